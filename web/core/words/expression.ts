@@ -1,0 +1,4 @@
+/** Words of the expression stage. */
+export const expression = {
+  title: "Expression",
+} as const;

@@ -1,0 +1,20 @@
+/** Every word the product shows, by area. English; another language is another set of these files. */
+import { common } from "./common.ts";
+import { embed } from "./embed.ts";
+import { expression } from "./expression.ts";
+import { lab } from "./lab.ts";
+import { network } from "./network.ts";
+import { perceptron } from "./perceptron.ts";
+import { presets } from "./presets.ts";
+import { scene } from "./scene.ts";
+
+export const words = {
+  common,
+  embed,
+  expression,
+  lab,
+  network,
+  perceptron,
+  presets,
+  scene,
+} as const;

@@ -1,0 +1,4 @@
+/** Words of the command line. */
+export const lab = {
+  title: "lab",
+} as const;

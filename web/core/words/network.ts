@@ -1,0 +1,4 @@
+/** Words of the network stage. */
+export const network = {
+  title: "Network",
+} as const;

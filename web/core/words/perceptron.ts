@@ -1,0 +1,4 @@
+/** Words of the perceptron stage. */
+export const perceptron = {
+  title: "Perceptron",
+} as const;
