@@ -1,4 +1,6 @@
 /** Words of the embedded page. */
 export const embed = {
-  title: "Embedded stage",
+  title: "Backprop Lab, embedded",
+  open: "Open in Backprop Lab",
+  nothing: "This embed has no scene in its address.",
 } as const;

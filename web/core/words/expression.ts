@@ -1,4 +1,4 @@
 /** Words of the expression stage. */
 export const expression = {
-  title: "Expression",
+  formula: "Formula",
 } as const;

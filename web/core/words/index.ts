@@ -1,4 +1,4 @@
-/** Every word the product shows, by area. English; another language is another set of these files. */
+/** All words that users see, by area. Language: English. */
 import { common } from "./common.ts";
 import { embed } from "./embed.ts";
 import { expression } from "./expression.ts";
@@ -8,13 +8,4 @@ import { perceptron } from "./perceptron.ts";
 import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
 
-export const words = {
-  common,
-  embed,
-  expression,
-  lab,
-  network,
-  perceptron,
-  presets,
-  scene,
-} as const;
+export const words = { common, embed, expression, lab, network, perceptron, presets, scene } as const;

@@ -1,0 +1,128 @@
+/**
+ * A number that can be typed to any digit, stepped with the arrow keys, dragged sideways and reset
+ * by a double click. Junk is refused with a sentence and the old value stays.
+ */
+import { useId, useState } from "preact/hooks";
+import type { DispatchOptions } from "../../state/store.ts";
+import { clamp, readNumber, showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import { useGesture } from "./gesture.ts";
+import { useScrub } from "./scrub.ts";
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number, options: DispatchOptions) => void;
+  /** What one arrow key changes. */
+  readonly step?: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly whole?: boolean;
+  /** What a double click brings back; without it a double click does nothing. */
+  readonly reset?: number;
+  /** The label is for screen readers only, as beside a slider or in a table. */
+  readonly bare?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** The sentence that refuses, or the number. */
+export function checked(text: string, limits: Pick<NumberFieldProps, "low" | "high" | "whole">): number | string {
+  const { low = -Infinity, high = Infinity, whole = false } = limits;
+  const value = readNumber(text);
+  if (value === null) return words.common.numberRefused(text.trim());
+  if (whole && !Number.isInteger(value)) return words.common.numberNotWhole;
+  if (value < low) return words.common.numberTooSmall(showNumber(low));
+  if (value > high) return words.common.numberTooLarge(showNumber(high));
+  return value;
+}
+
+/** 0.1 + 0.2 as people expect it: stepping never leaves a tail of digits. */
+function moved(value: number, by: number, { low = -Infinity, high = Infinity }: NumberFieldProps): number {
+  return clamp(Number((value + by).toPrecision(12)), low, high);
+}
+
+function arrowStep(event: KeyboardEvent, step: number): number {
+  const size = step * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
+  if (event.key === "ArrowUp") return size;
+  return event.key === "ArrowDown" ? -size : 0;
+}
+
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, onChange, step = 0.1, whole = false, bare = false, disabled = false } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const [problem, setProblem] = useState("");
+  const [focused, setFocused] = useState(false);
+  const problemId = useId();
+  const gesture = useGesture();
+
+  function set(next: number, options: DispatchOptions): void {
+    setDraft(null);
+    setProblem("");
+    if (next !== value) onChange(next, options);
+  }
+
+  function commit(): void {
+    if (draft === null) return;
+    const result = checked(draft, props);
+    if (typeof result === "number") return set(result, {});
+    setProblem(result);
+    setDraft(null);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === "Enter") return commit();
+    if (event.key === "Escape" && draft !== null) {
+      event.stopPropagation();
+      setDraft(null);
+      return setProblem("");
+    }
+    const by = arrowStep(event, step);
+    if (by === 0) return;
+    event.preventDefault();
+    if (!event.repeat) gesture.begin();
+    set(moved(value, whole ? Math.sign(by) * Math.max(1, Math.abs(by)) : by, props), gesture.options);
+  }
+
+  const scrub = useScrub({
+    begin: gesture.begin,
+    by: (from, steps) => set(moved(from, steps * step, props), gesture.options),
+    value,
+  });
+
+  return (
+    <label class={bare ? "field field-bare" : "field"}>
+      <span class={bare ? "visually-hidden" : "field-label"}>{label}</span>
+      <input
+        class="input input-number"
+        type="text"
+        inputMode={whole ? "numeric" : "decimal"}
+        autoComplete="off"
+        spellcheck={false}
+        role="spinbutton"
+        aria-valuenow={value}
+        aria-valuetext={showNumber(value)}
+        aria-invalid={problem !== ""}
+        aria-describedby={problem === "" ? undefined : problemId}
+        title={words.common.dragHint}
+        disabled={disabled}
+        value={draft ?? (focused ? String(value) : showNumber(value))}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          commit();
+          setFocused(false);
+        }}
+        onKeyDown={onKeyDown}
+        onDblClick={() => {
+          if (props.reset !== undefined) set(props.reset, {});
+        }}
+        {...scrub}
+      />
+      {problem === "" ? null : (
+        <span class="problem" id={problemId} role="alert">
+          {problem}
+        </span>
+      )}
+    </label>
+  );
+}

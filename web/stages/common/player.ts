@@ -1,0 +1,53 @@
+/** Steps by a clock: what plays on stages whose run is already computed. */
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+
+export interface Player {
+  readonly playing: ReadonlySignal<boolean>;
+  toggle(): void;
+  pause(): void;
+  dispose(): void;
+}
+
+interface PlayerOptions {
+  /** Milliseconds between steps, read anew for each. */
+  readonly interval: () => number;
+  readonly canStep: ReadonlySignal<boolean>;
+  readonly step: () => void;
+  /** What play does at the end: usually go back to the start first. */
+  readonly rewind: () => void;
+}
+
+export function createPlayer({ interval, canStep, step, rewind }: PlayerOptions): Player {
+  const playing = signal(false);
+  let timer = 0;
+
+  function tick(): void {
+    step();
+    schedule();
+  }
+  function schedule(): void {
+    window.clearTimeout(timer);
+    if (playing.peek() && canStep.peek()) timer = window.setTimeout(tick, interval());
+    else playing.value = false;
+  }
+  const stopAtEnd = effect(() => {
+    if (!canStep.value) playing.value = false;
+  });
+
+  return {
+    playing,
+    toggle: () => {
+      if (!playing.peek() && !canStep.peek()) rewind();
+      playing.value = !playing.peek() && canStep.peek();
+      schedule();
+    },
+    pause: () => {
+      playing.value = false;
+      window.clearTimeout(timer);
+    },
+    dispose: () => {
+      window.clearTimeout(timer);
+      stopAtEnd();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * What plays on a stage, as buttons and keyboard see it. Each stage offers one; `null` parts of the
+ * shell (no stage yet) simply have their buttons disabled.
+ */
+import type { ReadonlySignal } from "@preact/signals";
+
+export interface TransportControl {
+  readonly playing: ReadonlySignal<boolean>;
+  readonly canBack: ReadonlySignal<boolean>;
+  /** Whether a step (and so play) is possible. */
+  readonly canStep: ReadonlySignal<boolean>;
+  back(): void;
+  step(): void;
+  /** Play, or pause what plays. */
+  toggle(): void;
+  /** Back to the start of the experiment. */
+  reset(): void;
+  /** All the way; absent where there is no end. */
+  finish?(): void;
+}
