@@ -10,7 +10,8 @@ struct Point {
   double y = 0;
 };
 
-// `label` is 0 or 1; `along` in [0, 1) goes evenly along the shape, the same values for both classes.
+// `label` is 0 or 1; `along` in [0, 1) goes evenly along the shape, the same values for both
+// classes.
 using Cloud = Point (*)(int label, double along, Random& random);
 
 #define CLOUD(name) Point name(int label, double along, Random& random);

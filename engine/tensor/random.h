@@ -1,5 +1,5 @@
-// Every random number of the engine: one small generator, seeded from the scene. The same seed gives
-// the same numbers on every machine and in every build, so nothing from <random> is used (its
+// Every random number of the engine: one small generator, seeded from the scene. The same seed
+// gives the same numbers on every machine and in every build, so nothing from <random> is used (its
 // distributions differ between libraries).
 #pragma once
 
@@ -22,8 +22,8 @@ class Random {
   // one seed are independent: data, start weights and order do not echo each other.
   explicit Random(double seed, std::uint64_t stream = 0) : increment_(stream << 1 | 1) {
     if (!(seed >= 0 && seed <= 9007199254740992.0 && std::floor(seed) == seed))
-      throw Error("random", "a seed must be a whole number from 0 to 2^53, got " +
-                                std::to_string(seed));
+      throw Error("random",
+                  "a seed must be a whole number from 0 to 2^53, got " + std::to_string(seed));
     next();
     state_ += static_cast<std::uint64_t>(seed);
     next();

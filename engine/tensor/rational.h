@@ -118,8 +118,8 @@ class Rational {
   static Rational read(std::string_view part, std::string_view whole) {
     const std::optional<Decimal> decimal = read_decimal(part);
     if (!decimal)
-      throw Error("perceptron", "a number like 3, -0.5 or 1/2 expected, found \"" +
-                                    std::string(whole) + "\"");
+      throw Error("perceptron",
+                  "a number like 3, -0.5 or 1/2 expected, found \"" + std::string(whole) + "\"");
     Rational result;
     for (const char digit : decimal->digits)
       result.numerator_ = plus(times(result.numerator_, 10), digit - '0');

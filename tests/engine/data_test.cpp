@@ -123,9 +123,9 @@ TEST_CASE("truth tables in binary order") {
     const char* name;
     std::vector<int> targets;
   };
-  for (const Gate& gate : {Gate{"and", {0, 0, 0, 1}}, Gate{"or", {0, 1, 1, 1}},
-                           Gate{"xor", {0, 1, 1, 0}}, Gate{"nand", {1, 1, 1, 0}},
-                           Gate{"nor", {1, 0, 0, 0}}, Gate{"a-and-not-b", {0, 0, 1, 0}}}) {
+  for (const Gate& gate :
+       {Gate{"and", {0, 0, 0, 1}}, Gate{"or", {0, 1, 1, 1}}, Gate{"xor", {0, 1, 1, 0}},
+        Gate{"nand", {1, 1, 1, 0}}, Gate{"nor", {1, 0, 0, 0}}, Gate{"a-and-not-b", {0, 0, 1, 0}}}) {
     CAPTURE(gate.name);
     const Rows data = make_data({gate.name, {}});
     CHECK(data.inputs == 2);
