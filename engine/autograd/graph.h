@@ -1,0 +1,89 @@
+// A computation graph, built once and run many times: nodes are appended in topological order,
+// plan() lays out all memory, forward and backward allocate nothing.
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "autograd/op.h"
+#include "tensor/tensor.h"
+
+namespace backprop {
+
+using NodeId = int;
+
+template <class Real>
+class Graph {
+ public:
+  // `batch`: the most rows that a batched value can hold.
+  explicit Graph(int batch = 1);
+
+  // A value that the caller writes before each run, one row per example.
+  NodeId input(const Shape& row);
+  // A value shared by all rows, written by the caller, whose gradient is wanted.
+  NodeId parameter(const Shape& shape);
+  NodeId constant(Real value);
+  // Throws Error(op.name, …) when number or shapes of the inputs do not fit.
+  NodeId apply(const Op<Real>& op, std::span<const NodeId> inputs, const Parameters& parameters);
+  NodeId apply(const Op<Real>& op, std::initializer_list<NodeId> inputs) {
+    return apply(op, std::span(inputs.begin(), inputs.size()), op.defaults());
+  }
+
+  // Lays out values and gradients. No node can be added afterwards.
+  void plan();
+
+  int size() const { return static_cast<int>(nodes_.size()); }
+  int batch() const { return batch_; }
+  const Op<Real>* op(NodeId node) const { return nodes_[node].op; }  // null: input or constant
+  const Shape& shape(NodeId node) const { return nodes_[node].shape; }
+  std::span<const NodeId> inputs(NodeId node) const;
+
+  // After plan(): batch() rows where the node is batched, row-major. Valid as long as the graph.
+  std::span<Real> value(NodeId node);
+  std::span<Real> gradient(NodeId node);
+
+  // Computes all nodes for the first `rows` rows of the inputs.
+  void forward(int rows = 1);
+  // Gradients of `output` (of the sum of its numbers) by every node that wants one; after
+  // forward(rows). Nodes that do not lead to the output have gradient 0, whatever their values.
+  void backward(NodeId output, int rows = 1);
+  // Whether the node is, or leads to, the output of the latest backward().
+  bool leads_to_output(NodeId node) const { return leads_[node]; }
+
+  // How an op sees a node, after plan(): for traces that look inside a step.
+  const Run<Real>& run(NodeId node) const { return runs_[node]; }
+
+ private:
+  struct Node {
+    const Op<Real>* op;
+    int first_input;
+    int input_count;
+    Shape shape;
+    bool batched;
+    bool wants_gradient;
+    Parameters parameters;
+  };
+
+  NodeId add(Node node);
+  int length(const Node& node) const;
+  void find_leading(NodeId output);
+
+  int batch_;
+  std::vector<Node> nodes_;
+  std::vector<NodeId> inputs_;
+  std::vector<std::ptrdiff_t> offsets_;
+  std::vector<Operand<Real>> operands_;
+  std::vector<Run<Real>> runs_;
+  Vector<Real> values_;
+  Vector<Real> gradients_;
+  std::vector<std::pair<NodeId, Real>> constants_;
+  std::vector<bool> leads_;
+  NodeId output_ = -1;
+};
+
+extern template class Graph<float>;
+extern template class Graph<double>;
+
+}  // namespace backprop

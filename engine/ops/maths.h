@@ -1,0 +1,22 @@
+// What the formula of an op may use: functions that serve numbers (C library) and, by argument
+// lookup, SIMD lanes alike.
+#pragma once
+
+#include <cmath>
+
+#include "autograd/op.h"
+#include "kernels/elementwise.h"
+
+namespace backprop::ops {
+
+using backprop::select;
+using std::abs, std::acos, std::asin, std::atan, std::cos, std::cosh, std::erf, std::erfc, std::exp,
+    std::expm1, std::log, std::log10, std::log1p, std::log2, std::pow, std::sin, std::sinh,
+    std::sqrt, std::tan, std::tanh;
+
+// Teaching numbers are double and keep every digit in the tails; float32 trains in bulk and may
+// derive from the forward value instead of taking another exponential.
+template <class T>
+constexpr bool exact = std::is_same_v<T, double>;
+
+}  // namespace backprop::ops

@@ -1,0 +1,23 @@
+// All ops by name, for formulas, networks and tests.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "autograd/op.h"
+
+namespace backprop {
+
+// In the order of ops.def.
+template <class Real>
+std::span<const Op<Real>* const> all_ops();
+
+// Null when there is none of that name.
+template <class Real>
+const Op<Real>* find_op(std::string_view name);
+
+// Throws Error(name, "there is no such op").
+template <class Real>
+const Op<Real>& get_op(std::string_view name);
+
+}  // namespace backprop

@@ -1,0 +1,23 @@
+// max(x, 0);  d/dx = 1 for x > 0, 0 for x < 0, and by convention `at_zero` (0, ½ or 1) at 0.
+#pragma once
+
+#include "ops/maths.h"
+
+namespace backprop::ops {
+
+struct Relu {
+  static constexpr const char* name = "relu";
+  static constexpr const char* label = "ReLU";
+  static constexpr Parameter parameters[] = {{"at_zero", 0}};
+
+  template <class T>
+  static T forward(const T& x, const T&) {
+    return select(x <= T(0), T(0), x);  // this way round NaN stays NaN
+  }
+  template <class T>
+  static T derivative(const T& x, const T&, const T& at_zero) {
+    return select(x > T(0), T(1), select(x < T(0), T(0), at_zero));
+  }
+};
+
+}  // namespace backprop::ops

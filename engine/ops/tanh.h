@@ -1,0 +1,24 @@
+// tanh(x);  d/dx = 1 - tanh(x)² = 1 / cosh(x)²
+#pragma once
+
+#include "ops/maths.h"
+
+namespace backprop::ops {
+
+struct Tanh {
+  static constexpr const char* name = "tanh";
+  static constexpr const char* label = "tanh";
+
+  template <class T>
+  static T forward(const T& x) {
+    return tanh(x);
+  }
+  template <class T>
+  static T derivative(const T& x, const T& y) {
+    if constexpr (!exact<T>) return T(1) - y * y;
+    const T c = cosh(x);  // 1 - y² would be 0 from x = 19 on
+    return T(1) / (c * c);
+  }
+};
+
+}  // namespace backprop::ops
