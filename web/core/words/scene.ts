@@ -1,20 +1,88 @@
-/** Refusals of a scene: where, what was wanted, what was found. */
-const count = (value: number): string => value.toLocaleString("en-US");
+/** Refusals of a scene or link: where, what was wanted, what was found. */
+const quantity = (value: number): string => value.toLocaleString("en-US");
+const range = (low: number, high: number): string =>
+  low === high ? quantity(low) : `${quantity(low)} to ${quantity(high)}`;
 
 export const scene = {
+  root: "scene",
   refusal: (path: string, wanted: string, found: string): string =>
     `${path}: ${wanted} expected, found ${found}`,
   unknownField: (path: string, near: string | undefined): string =>
-    near === undefined ? `${path}: no such field` : `${path}: no such field (did you mean "${near}"?)`,
+    near === undefined ? `${path}: no such field` : `${path}: no such field; did you mean "${near}"?`,
   notYet: (path: string): string => `${path}: not available yet in this version`,
+  notYetValue: (path: string, value: string): string =>
+    `${path}: "${value}" is not available yet in this version`,
 
+  // What was wanted.
   object: "an object",
   list: "a list",
-  text: "text",
+  text: (longest: number): string => `text of at most ${quantity(longest)} characters`,
+  someText: (longest: number): string => `text of 1 to ${quantity(longest)} characters`,
   number: "a finite number",
   boolean: "true or false",
-  root: "scene",
-  whole: (low: number, high: number): string => `a whole number from ${count(low)} to ${count(high)}`,
-  numberFrom: (low: number, high: number): string => `a number from ${count(low)} to ${count(high)}`,
-  numberAbove: (low: number): string => `a number above ${low}`,
+  whole: (low: number, high: number): string => `a whole number from ${range(low, high)}`,
+  real: (low: number, high: number): string => `a number from ${quantity(low)} to ${quantity(high)}`,
+  above: (low: number, high: number): string =>
+    `a number above ${quantity(low)} and up to ${quantity(high)}`,
+  below: (low: number, high: number): string => `a number from ${low} to below ${high}`,
+  oneOf: (names: readonly (string | number)[]): string => {
+    const quoted = names.map((name) => JSON.stringify(name));
+    const last = quoted.pop() ?? "";
+    return quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`;
+  },
+  listOf: (low: number, high: number): string => `a list of ${range(low, high)}`,
+  rowOf: (length: number): string => `a row of ${range(length, length)} like the first`,
+  name: "a name such as x or w_1",
+  manyInputs: (most: number): string => `at most ${quantity(most)} names`,
+  versionUpTo: (newest: number): string => `a version up to ${newest}`,
+  ownId: "an id that no other layer has",
+  targetsFor: (rows: number): string => `one target for each of the ${quantity(rows)} rows`,
+  dataOrPreset: `a "preset", or "inputs" and "targets"`,
+  columns: (inputs: number): string => `${quantity(inputs)} (the columns of the data)`,
+  outputsOf: (units: number): string => `${quantity(units)} numbers (one for each output)`,
+  classBelow: (classes: number): string => `a class from 0 to ${quantity(classes - 1)}`,
+  twoOutputs: "a last layer of at least 2 units for cross-entropy",
+  distribution: "a row of shares that sum to 1, for cross-entropy",
+  weightsOf: (units: number, inputs: number): string =>
+    `${quantity(units)} rows (units) of ${quantity(inputs)} (inputs)`,
+  biasesOf: (units: number): string => `${quantity(units)} numbers (one for each unit)`,
+  noBias: "no bias (the layer has none)",
+  layersOf: (count: number): string => `a list of ${quantity(count)} (one for each layer)`,
+  fewNumbers: (most: number, what: string): string => `at most ${quantity(most)} ${what}`,
+  parameters: "parameters",
+  dataNumbers: "numbers of data",
+  perceptronSteps: "steps (rows × maxEpochs)",
+  lowBelow: (high: number): string => `a number not above "high" (${high})`,
+  stepFrom: (step: number): string => `a step not before that of "from" (${quantity(step)})`,
+  noCheckpoint: "null (only a network has parameters to go on from)",
+  inputName: (names: readonly string[]): string => `an input of the formula (${names.join(", ")})`,
+  inputValue: "a value for this input of the formula",
+
+  // What was found.
+  nothing: "nothing",
+  aList: (length: number): string => (length === 0 ? "an empty list" : `a list of ${quantity(length)}`),
+  anObject: "an object",
+  again: (name: string): string => `"${name}" again`,
+  sum: (value: number): string => `a sum of ${value}`,
+  quantity,
+  rowsOf: (rows: number, columns: number): string =>
+    `${quantity(rows)} rows of ${quantity(columns)}`,
+  emptyText: "empty text",
+  longText: (length: number): string => `${quantity(length)} characters`,
+
+  // JSON and links.
+  notJson: (reason: string): string => `scene: JSON expected, found something else (${reason})`,
+  link: {
+    tooLong: (most: number): string => `link: at most ${quantity(most)} characters expected`,
+    tooLarge: (most: number): string => `link: it unpacks to more than ${quantity(most)} bytes`,
+    notCoded: `link: only letters, digits, "-" and "_" expected after "s="`,
+    damaged: "link: it is cut short or damaged, and cannot be unpacked",
+    empty: `link: "s=…" or "preset=…" expected, found nothing`,
+    unknownKey: (key: string, near: string | undefined): string =>
+      near === undefined ? `link: no such key "${key}"` : `link: no such key "${key}"; did you mean "${near}"?`,
+    twice: (key: string): string => `link: "${key}" is given twice`,
+    both: `link: either "s" or "preset" expected, found both`,
+    unknownPreset: (id: string, near: string | undefined): string =>
+      near === undefined ? `link: no preset is called "${id}"` : `link: no preset is called "${id}"; did you mean "${near}"?`,
+  },
 } as const;

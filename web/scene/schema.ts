@@ -1,0 +1,180 @@
+/**
+ * The scene: one JSON document that says what is on stage. Page, share link, embed and headless
+ * runner all load this shape. A `Scene` is complete (every default filled in, every number finite);
+ * what arrives from outside is `unknown` until `validate.ts` has made a `Scene` of it.
+ */
+
+export interface Scene {
+  readonly version: 1;
+  readonly title: string;
+  readonly notes: string;
+  readonly stage: Stage;
+  readonly conventions: Conventions;
+  readonly view: View;
+  readonly report: readonly Report[];
+}
+
+export type Stage = ExpressionStage | PerceptronStage | NetworkStage;
+export type StageKind = Stage["kind"];
+
+/** Switches for what textbooks do differently. More arrive with the features they steer. */
+export interface Conventions {
+  /** ReLU'(0): 0 as frameworks do, or 1, or 0.5. */
+  readonly reluAtZero: 0 | 0.5 | 1;
+  /** Which argument of max/min gets the gradient when several are largest. */
+  readonly maxTie: "first" | "split";
+  /** First index of a vector in formulas. */
+  readonly indexBase: 0 | 1;
+}
+
+/** `view.step` of an expression or perceptron: as far as it goes. Default of an expression. */
+export const LAST_STEP = -1;
+
+/** Page only; the headless runner ignores it. */
+export interface View {
+  /**
+   * Steps taken: graph passes (expression), table rows (perceptron), examples seen (network);
+   * LAST_STEP where there is an end: all of them.
+   */
+  readonly step: number;
+  /** Identifier of what the inspector shows, stage specific; "" for nothing. */
+  readonly selection: string;
+  /** The data row that the network diagram shows. */
+  readonly example: number;
+  /** Parts of the interface that a teacher has hidden in an embed. */
+  readonly hide: readonly string[];
+  /** Where a run was changed by hand midway: the later steps are counted from here. */
+  readonly from: Checkpoint | null;
+}
+
+/** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly parameters: readonly LayerParameters[];
+}
+
+export type Report = "history" | "outputs" | "parameters" | "initialParameters" | "gradients";
+
+// ---------------------------------------------------------------- expression
+
+export interface ExpressionStage {
+  readonly kind: "expression";
+  readonly formula: string;
+  /** Values of the inputs by name. */
+  readonly at: Readonly<Record<string, number>>;
+  /** Names to differentiate by; empty: all inputs. */
+  readonly wrt: readonly string[];
+  /** Name of the output; "": the last statement. */
+  readonly output: string;
+  readonly numeric: Numeric;
+}
+
+export interface Numeric {
+  readonly scheme: "forward" | "backward" | "central";
+  readonly h: number;
+}
+
+// ---------------------------------------------------------------- perceptron
+
+export const GATES = ["and", "or", "xor", "nand", "nor", "a-and-not-b"] as const;
+export type Gate = (typeof GATES)[number];
+
+export type PerceptronData =
+  | { readonly preset: Gate }
+  | { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly number[] };
+
+export interface PerceptronStage {
+  readonly kind: "perceptron";
+  readonly data: PerceptronData;
+  /** weights[0] is the bias weight w0, whose input x0 is always 1. */
+  readonly weights: readonly number[];
+  readonly rate: number;
+  readonly threshold: ">" | ">=";
+  readonly labels: "01" | "±1";
+  readonly rule: "perceptron";
+  readonly arithmetic: "exact" | "float64";
+  readonly order: "given";
+  readonly stop: { readonly cleanEpochs: number; readonly maxEpochs: number };
+}
+
+// ---------------------------------------------------------------- network
+
+export const ACTIVATIONS = ["linear", "sigmoid", "tanh", "relu"] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+export const CLOUDS = ["gaussians", "circles", "moons", "spirals"] as const;
+export type Cloud = (typeof CLOUDS)[number];
+
+export type NetworkData =
+  | { readonly preset: Gate }
+  | { readonly preset: Cloud; readonly count: number; readonly noise: number; readonly seed: number }
+  | {
+      readonly inputs: readonly (readonly number[])[];
+      /** Rows of targets, or one class number per row. */
+      readonly targets: readonly (readonly number[])[] | readonly number[];
+    };
+
+export interface DenseLayer {
+  readonly kind: "dense";
+  /** Unique; "dense1", "dense2" … unless given. */
+  readonly id: string;
+  readonly units: number;
+  readonly activation: Activation;
+  readonly bias: boolean;
+}
+export type Layer = DenseLayer;
+
+/** Dense: weights[unit][input], bias[unit] (left out where the layer has none). */
+export interface LayerParameters {
+  readonly weights: readonly (readonly number[])[];
+  readonly bias?: readonly number[];
+}
+
+export type Initializer =
+  | { readonly kind: "zeros" }
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number; readonly seed: number }
+  | { readonly kind: "normal"; readonly std: number; readonly seed: number }
+  | {
+      readonly kind: "xavier-uniform" | "xavier-normal" | "he-uniform" | "he-normal";
+      readonly seed: number;
+    };
+
+export type Loss =
+  | {
+      readonly kind: "squared-error";
+      readonly half: boolean;
+      readonly outputs: "sum" | "mean";
+      readonly batch: "sum" | "mean";
+    }
+  | { readonly kind: "cross-entropy"; readonly batch: "sum" | "mean" };
+
+export type Optimizer =
+  | { readonly kind: "sgd"; readonly rate: number }
+  | {
+      readonly kind: "adam";
+      readonly rate: number;
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+    };
+
+export interface Training {
+  readonly epochs: number;
+  readonly batch: number | "all";
+  readonly order: "given" | "shuffled";
+  /** Of the shuffling. */
+  readonly seed: number;
+}
+
+export interface NetworkStage {
+  readonly kind: "network";
+  readonly data: NetworkData;
+  readonly model: { readonly inputs: number; readonly layers: readonly Layer[] };
+  readonly init: Initializer;
+  /** Exact start values; null: drawn by `init`. */
+  readonly parameters: readonly LayerParameters[] | null;
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  readonly training: Training;
+  readonly precision: "float64" | "float32" | "auto";
+}
