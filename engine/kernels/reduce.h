@@ -1,0 +1,35 @@
+// Sums over the rows of a matrix, and the update of several arrays in one pass over memory.
+#pragma once
+
+#include "kernels/elementwise.h"
+
+namespace backprop {
+
+// sum[j] += x[0][j] + x[1][j] + …, in the order of the rows; x is rows × columns without gaps.
+template <class Real>
+void add_rows(Real* sum, const Real* x, int rows, int columns) {
+  for (int r = 0; r < rows; ++r)
+    map_add(
+        sum, columns, [](const auto& one) { return one; },
+        x + static_cast<std::ptrdiff_t>(r) * columns);
+}
+
+// f(g[i], state[i]...) for i < n; f changes the states it takes by reference.
+template <class Real, class F, class... State>
+void update(int n, F f, const Real* g, State*... state) {
+  int i = 0;
+#ifdef XTENSOR_USE_XSIMD
+  if constexpr (std::is_same_v<Real, float>) {
+    using Lanes = xsimd::batch<float>;
+    constexpr int width = static_cast<int>(Lanes::size);
+    const auto step = [&](auto... lanes) {
+      f(Lanes::load_unaligned(g + i), lanes...);
+      (lanes.store_unaligned(state + i), ...);
+    };
+    for (; i + width <= n; i += width) step(Lanes::load_unaligned(state + i)...);
+  }
+#endif
+  for (; i < n; ++i) f(g[i], state[i]...);
+}
+
+}  // namespace backprop

@@ -1,0 +1,79 @@
+// A network as a graph: layers one behind the other, their loss, and all parameters in one stretch
+// of memory. Knows nothing of data or training.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "nn/layer.h"
+#include "nn/loss.h"
+
+namespace backprop {
+
+// All sizes of a model, before any memory is taken.
+struct ModelPlan {
+  std::vector<LayerPlan> layers;
+  double parameters = 0;   // how many in all
+  double activations = 0;  // numbers that one row takes on its way, input and target included
+  int outputs = 0;
+};
+
+// Throws Error("network", …) naming the part that does not fit.
+ModelPlan plan_model(const ModelSpec& spec);
+
+int parameter_count(const LayerPlan& layer);
+
+enum class Inputs {
+  rows,           // many examples at once
+  differentiable  // one example, and d(loss)/d(input) is wanted
+};
+
+template <class Real>
+class Model {
+ public:
+  struct Layer {
+    std::vector<NodeId> parameters;  // weights, then bias where there is one
+    NodeId z = 0;                    // pre-activation
+    NodeId a = 0;                    // activation; the same node where it is linear
+  };
+
+  // `batch`: the most rows at once. Throws as plan_model does.
+  Model(const ModelSpec& spec, int batch, Inputs inputs = Inputs::rows);
+
+  Graph<Real>& graph() { return graph_; }
+  const std::vector<Layer>& layers() const { return layers_; }
+  NodeId input() const { return input_; }
+  NodeId target() const { return target_; }
+  NodeId output() const { return layers_.back().a; }
+  const LossNodes& loss() const { return loss_; }
+
+  // All parameters, and the gradients that belong to them; between two tensors there may be gaps,
+  // which are zero in both. Models of one spec and Real have the same layout.
+  std::span<Real> parameters();
+  std::span<Real> gradients();
+
+  // The same tensor by tensor, as scenes write them.
+  std::vector<LayerParameters> read_parameters();
+  std::vector<LayerParameters> read_gradients();
+  // Sizes must have been checked (check_parameters).
+  void write_parameters(const std::vector<LayerParameters>& values);
+
+ private:
+  std::vector<LayerParameters> read(std::span<Real> (Graph<Real>::*what)(NodeId));
+  std::span<Real> stretch(std::span<Real> (Graph<Real>::*what)(NodeId));
+
+  Graph<Real> graph_;
+  std::vector<Layer> layers_;
+  NodeId input_ = 0;
+  NodeId target_ = 0;
+  LossNodes loss_;
+};
+
+// Throws Error("network", …) where the sizes are not those of the plan or a value is not finite.
+void check_parameters(const std::vector<LayerParameters>& values, const ModelPlan& plan,
+                      const ModelSpec& spec);
+
+extern template class Model<float>;
+extern template class Model<double>;
+
+}  // namespace backprop

@@ -1,0 +1,60 @@
+// Turns the maths of a loss, written for one row of outputs y and targets t, into an Op with one
+// loss per example. A loss is a struct with name, label, maybe one of `parameters`,
+// forward(y, t, size, parameter) and vjp(row), which adds to the gradients that are not null.
+#pragma once
+
+#include "ops/parameters.h"
+#include "tensor/error.h"
+
+namespace backprop {
+
+// One example on the way back.
+template <class Real>
+struct RowLoss {
+  const Real* y;
+  const Real* t;
+  Real* dy;
+  Real* dt;
+  int size;
+  Real dloss;  // d(output)/d(this row's loss)
+  Real parameter;
+};
+
+template <class Maths>
+Shape row_loss_shape(std::span<const Shape> inputs) {
+  if (inputs[0] != inputs[1])
+    throw Error(Maths::name, "outputs and targets must match: got " + to_string(inputs[0]) +
+                                 " and " + to_string(inputs[1]));
+  return {};
+}
+
+template <class Maths, class Real>
+const Op<Real>& row_loss_op() {
+  // Where the row of an operand starts: one that is not batched serves all rows.
+  static constexpr auto at = [](const Operand<Real>& x, int row) {
+    return x.batched ? static_cast<std::ptrdiff_t>(row) * x.size : 0;
+  };
+  static constexpr auto forward = [](const Run<Real>& run, int batch) {
+    const Operand<Real>&y = run.x[0], &t = run.x[1];
+    for (int r = 0; r < run.count(batch); ++r)
+      run.y[r] = Maths::forward(y.value + at(y, r), t.value + at(t, r), y.size,
+                                static_cast<Real>(run.parameters[0]));
+  };
+  static constexpr auto vjp = [](const Run<Real>& run, int batch) {
+    const Operand<Real>&y = run.x[0], &t = run.x[1];
+    for (int r = 0; r < run.count(batch); ++r)
+      Maths::template vjp<Real>({.y = y.value + at(y, r),
+                                 .t = t.value + at(t, r),
+                                 .dy = y.gradient ? y.gradient + at(y, r) : nullptr,
+                                 .dt = t.gradient ? t.gradient + at(t, r) : nullptr,
+                                 .size = y.size,
+                                 .dloss = run.dy[r],
+                                 .parameter = static_cast<Real>(run.parameters[0])});
+  };
+  static const Op<Real> op{
+      Maths::name, Maths::label,          2,       2,  declared_parameters<Maths>(),
+      false,       row_loss_shape<Maths>, forward, vjp};
+  return op;
+}
+
+}  // namespace backprop

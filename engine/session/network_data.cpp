@@ -1,0 +1,102 @@
+#include "session/network_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "data/data.h"
+#include "tensor/error.h"
+
+namespace backprop {
+namespace {
+
+[[noreturn]] void refuse(const std::string& message) { throw Error("network", message); }
+
+int whole_class(double value, int row) {
+  if (value >= 0 && value <= 1e6 && std::floor(value) == value) return static_cast<int>(value);
+  std::ostringstream text;
+  text << "data: the class of row " << row << " must be a whole number from 0, got " << value;
+  refuse(text.str());
+}
+
+void set_classes(NetworkData& data, const std::vector<int>& classes, const LayerSpec& last) {
+  const int largest = *std::max_element(classes.begin(), classes.end());
+  if (largest >= std::max(2, data.outputs))
+    refuse("layer \"" + last.id + "\": " + std::to_string(largest + 1) +
+           " classes need units to be " + std::to_string(largest + 1) + ", got " +
+           std::to_string(data.outputs));
+  data.classes = classes;
+  data.targets.assign(static_cast<std::size_t>(data.rows) * data.outputs, 0);
+  for (int row = 0; row < data.rows; ++row)
+    if (data.outputs == 1)
+      data.targets[row] = classes[row];
+    else
+      data.targets[row * data.outputs + classes[row]] = 1;
+}
+
+// Typed rows that are classes in fact: one-hot, or 0/1 with one output.
+std::vector<int> found_classes(const NetworkData& data) {
+  std::vector<int> classes;
+  for (int row = 0; row < data.rows; ++row) {
+    const double* target = data.targets.data() + static_cast<std::size_t>(row) * data.outputs;
+    const auto ones = std::count(target, target + data.outputs, 1.0);
+    const auto zeros = std::count(target, target + data.outputs, 0.0);
+    if (ones + zeros != data.outputs || (data.outputs > 1 && ones != 1)) return {};
+    classes.push_back(
+        data.outputs == 1
+            ? static_cast<int>(*target)
+            : static_cast<int>(std::find(target, target + data.outputs, 1.0) - target));
+  }
+  return classes;
+}
+
+void check_typed(const NetworkSpec& spec, int outputs) {
+  const DataSpec& typed = spec.data;
+  if (typed.rows < 1) refuse("data: at least one row is needed");
+  if (typed.inputs.size() != static_cast<std::size_t>(typed.rows) * spec.inputs)
+    refuse("data: every row must have " + std::to_string(spec.inputs) + " inputs");
+  const std::size_t width = typed.classes ? 1 : outputs;
+  if (typed.targets.size() != typed.rows * width)
+    refuse("data: every row must have " +
+           (typed.classes ? "one class"
+                          : std::to_string(outputs) + " targets, one for each unit of layer \"" +
+                                spec.layers.back().id + "\""));
+  const auto finite = [](double value) { return std::isfinite(value); };
+  if (!std::all_of(typed.inputs.begin(), typed.inputs.end(), finite) ||
+      !std::all_of(typed.targets.begin(), typed.targets.end(), finite))
+    refuse("data: every number must be finite");
+}
+
+}  // namespace
+
+NetworkData network_data(const NetworkSpec& spec, int outputs) {
+  NetworkData data;
+  data.inputs = spec.inputs;
+  data.outputs = outputs;
+  const LayerSpec& last = spec.layers.back();
+  if (!spec.data.preset.kind.empty()) {
+    Rows rows = make_data(spec.data.preset);
+    if (rows.inputs != spec.inputs)
+      refuse("inputs must be " + std::to_string(rows.inputs) + " for the data \"" +
+             spec.data.preset.kind + "\", got " + std::to_string(spec.inputs));
+    data.rows = static_cast<int>(rows.classes.size());
+    data.values = std::move(rows.values);
+    set_classes(data, rows.classes, last);
+    return data;
+  }
+  check_typed(spec, outputs);
+  data.rows = spec.data.rows;
+  data.values = spec.data.inputs;
+  if (spec.data.classes) {
+    std::vector<int> classes;
+    for (int row = 0; row < data.rows; ++row)
+      classes.push_back(whole_class(spec.data.targets[row], row));
+    set_classes(data, classes, last);
+  } else {
+    data.targets = spec.data.targets;
+    data.classes = found_classes(data);
+  }
+  return data;
+}
+
+}  // namespace backprop

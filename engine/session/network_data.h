@@ -1,0 +1,22 @@
+// The rows that a network learns from, as its loss sees them.
+#pragma once
+
+#include <vector>
+
+#include "session/network_session.h"
+
+namespace backprop {
+
+struct NetworkData {
+  int rows = 0;
+  int inputs = 0;
+  int outputs = 0;
+  std::vector<double> values;   // rows × inputs
+  std::vector<double> targets;  // rows × outputs; classes as one-hot, or 0/1 with one output
+  std::vector<int> classes;     // per row; empty where the targets are not classes
+};
+
+// Throws Error("network", …) where data and network do not fit each other.
+NetworkData network_data(const NetworkSpec& spec, int outputs);
+
+}  // namespace backprop

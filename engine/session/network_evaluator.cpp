@@ -1,0 +1,108 @@
+#include "session/network_evaluator.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "ops/softmax_cross_entropy.h"
+#include "tensor/error.h"
+
+namespace backprop {
+
+constexpr int max_grid = 1024;
+
+template <class Real>
+Evaluator<Real>::Evaluator(const ModelSpec& spec, const NetworkData& data, const Table<Real>& table)
+    : loss_(spec.loss), data_(data), table_(table), model_(spec, block) {}
+
+template <class Real>
+void Evaluator<Real>::load(std::span<const Real> parameters) {
+  std::copy(parameters.begin(), parameters.end(), model_.parameters().begin());
+}
+
+template <class Real>
+std::span<const Real> Evaluator<Real>::run(int rows) {
+  model_.graph().forward(rows);
+  return model_.graph().value(model_.output());
+}
+
+template <class Real>
+bool Evaluator<Real>::is_right(const Real* output, int label) const {
+  if (data_.outputs == 1) return (*output > Real(0.5)) == (label == 1);
+  return std::max_element(output, output + data_.outputs) - output == label;
+}
+
+template <class Real>
+Measure Evaluator<Real>::measure() {
+  const std::span<Real> input = model_.graph().value(model_.input());
+  const std::span<Real> target = model_.graph().value(model_.target());
+  double loss = 0;
+  int right = 0;
+  for (int first = 0; first < data_.rows; first += block) {
+    const int rows = std::min(block, data_.rows - first);
+    const std::size_t from = first;
+    std::copy_n(&table_.inputs[from * data_.inputs], rows * data_.inputs, input.data());
+    std::copy_n(&table_.targets[from * data_.outputs], rows * data_.outputs, target.data());
+    const std::span<const Real> outputs = run(rows);
+    const std::span<const Real> losses = model_.graph().value(model_.loss().rows);
+    for (int r = 0; r < rows; ++r) loss += losses[r];
+    if (data_.classes.empty()) continue;
+    for (int r = 0; r < rows; ++r)
+      right +=
+          is_right(&outputs[static_cast<std::size_t>(r) * data_.outputs], data_.classes[first + r]);
+  }
+  const double rows = data_.rows;
+  return {
+      .loss = loss_.get("sum_batch", 0) != 0 ? loss : loss / rows,
+      .accuracy = data_.classes.empty() ? std::numeric_limits<double>::quiet_NaN() : right / rows};
+}
+
+template <class Real>
+std::vector<double> Evaluator<Real>::outputs() {
+  const std::span<Real> input = model_.graph().value(model_.input());
+  std::vector<double> all;
+  all.reserve(data_.targets.size());
+  for (int first = 0; first < data_.rows; first += block) {
+    const int rows = std::min(block, data_.rows - first);
+    const std::size_t from = first;
+    std::copy_n(&table_.inputs[from * data_.inputs], rows * data_.inputs, input.data());
+    const std::span<const Real> outputs = run(rows);
+    all.insert(all.end(), outputs.begin(), outputs.begin() + rows * data_.outputs);
+  }
+  return all;
+}
+
+template <class Real>
+std::vector<float> Evaluator<Real>::grid(int size, double low, double high) {
+  if (data_.inputs != 2)
+    throw Error("network", "a picture of the outputs needs 2 inputs, this network has " +
+                               std::to_string(data_.inputs));
+  if (size < 1 || size > max_grid || !(low < high))
+    throw Error("network", "the picture's size must be from 1 to 1024, and low below high");
+  const std::span<Real> input = model_.graph().value(model_.input());
+  const double cell = (high - low) / size;
+  const int cells = size * size;
+  std::vector<float> all;
+  all.reserve(static_cast<std::size_t>(cells) * data_.outputs);
+  std::vector<Real> shown(data_.outputs);
+  for (int first = 0; first < cells; first += block) {
+    const int rows = std::min(block, cells - first);
+    for (int r = 0; r < rows; ++r) {
+      const int row = (first + r) / size, column = (first + r) % size;
+      input[2 * r] = static_cast<Real>(low + (column + 0.5) * cell);
+      input[2 * r + 1] = static_cast<Real>(high - (row + 0.5) * cell);
+    }
+    const std::span<const Real> outputs = run(rows);
+    for (int r = 0; r < rows; ++r) {
+      const Real* row = &outputs[static_cast<std::size_t>(r) * data_.outputs];
+      std::copy_n(row, data_.outputs, shown.begin());
+      if (wants_logits(loss_)) ops::softmax(row, data_.outputs, shown.data());
+      all.insert(all.end(), shown.begin(), shown.end());
+    }
+  }
+  return all;
+}
+
+template class Evaluator<float>;
+template class Evaluator<double>;
+
+}  // namespace backprop

@@ -1,0 +1,208 @@
+#include "session/network_session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <sstream>
+
+#include "nn/initializers.h"
+#include "ops/softmax_cross_entropy.h"
+#include "session/network_trainer.h"
+#include "tensor/error.h"
+
+namespace backprop {
+namespace {
+
+constexpr double max_bytes = 1024.0 * 1024 * 1024;
+constexpr double max_step = 9007199254740992.0;  // whole numbers are exact up to here
+constexpr double float64_parameters = 2000;
+
+ModelSpec model_spec(const NetworkSpec& spec) {
+  return {.inputs = spec.inputs,
+          .layers = spec.layers,
+          .loss = spec.loss,
+          .relu_at_zero = spec.relu_at_zero};
+}
+
+std::string chosen_precision(const NetworkSpec& spec, const ModelPlan& plan) {
+  if (spec.precision == "float64" || spec.precision == "float32") return spec.precision;
+  if (spec.precision != "auto")
+    throw Error("network",
+                "precision must be float64, float32 or auto, got \"" + spec.precision + "\"");
+  return plan.parameters <= float64_parameters ? "float64" : "float32";
+}
+
+// What training, evaluation and the trace of one example will take.
+void check_memory(const ModelPlan& plan, const NetworkSpec& spec, const Deal& deal,
+                  const std::string& precision) {
+  const double real = precision == "float64" ? 8 : 4;
+  const double copies = 4 + 1 + 2 * optimizer_slots(spec.optimizer);
+  const double rows = deal.batch + Evaluator<float>::block;
+  const double table = static_cast<double>(deal.rows) * (spec.inputs + plan.outputs);
+  const double bytes = real * (copies * plan.parameters + 2 * rows * plan.activations + table) +
+                       8 * (2 * plan.parameters + 2 * plan.activations + table);
+  if (bytes <= max_bytes) return;
+  std::ostringstream text;
+  text.precision(0);
+  text << std::fixed << "this network with these data needs about " << bytes
+       << " bytes of memory; at most " << max_bytes << " are allowed";
+  throw Error("network", text.str());
+}
+
+NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const NetworkData& data,
+                     const Deal& deal) {
+  NetworkInfo info{.parameter_count = static_cast<int>(plan.parameters),
+                   .layers = {},
+                   .inputs = spec.inputs,
+                   .outputs = plan.outputs,
+                   .rows = data.rows,
+                   .data_inputs = data.values,
+                   .data_targets = data.targets,
+                   .classes = data.classes,
+                   .batches_per_epoch = deal.batches(),
+                   .batch = deal.batch,
+                   .precision = {}};
+  for (std::size_t i = 0; i < plan.layers.size(); ++i)
+    info.layers.push_back({.id = spec.layers[i].id,
+                           .kind = spec.layers[i].kind,
+                           .output_shape = plan.layers[i].output,
+                           .parameters = parameter_count(plan.layers[i]),
+                           .formula = plan.layers[i].formula});
+  return info;
+}
+
+std::vector<double> numbers(std::span<const double> values) {
+  return {values.begin(), values.end()};
+}
+
+}  // namespace
+
+struct NetworkSession::State {
+  explicit State(const NetworkSpec& spec);
+
+  ModelSpec model;
+  NetworkData data;
+  Deal deal;
+  NetworkInfo info;
+  std::unique_ptr<AnyTrainer> trainer;
+  std::optional<Model<double>> twin;  // for one example, made when first asked for
+};
+
+NetworkSession::State::State(const NetworkSpec& spec) : model(model_spec(spec)) {
+  const ModelPlan plan = plan_model(model);
+  data = network_data(spec, plan.outputs);
+  if (spec.batch < 0) throw Error("network", "batch must be a whole number from 1, or all rows");
+  if (!(spec.first_step >= 0 && spec.first_step <= max_step &&
+        std::floor(spec.first_step) == spec.first_step))
+    throw Error("network", "a step must be a whole number from 0");
+  deal = {.rows = data.rows,
+          .batch = spec.batch == 0 ? data.rows : std::min(spec.batch, data.rows)};
+  info = describe(spec, plan, data, deal);
+  info.precision = chosen_precision(spec, plan);
+  check_memory(plan, spec, deal, info.precision);
+  std::vector<LayerParameters> start = spec.parameters;
+  if (start.empty()) start = draw_parameters(plan, spec.init);
+  check_parameters(start, plan, model);
+  if (info.precision == "float64")
+    trainer = std::make_unique<Trainer<double>>(spec, model, data, deal, start);
+  else
+    trainer = std::make_unique<Trainer<float>>(spec, model, data, deal, start);
+}
+
+NetworkSession::NetworkSession(const NetworkSpec& spec) : state_(std::make_unique<State>(spec)) {}
+NetworkSession::~NetworkSession() = default;
+
+const NetworkInfo& NetworkSession::info() const { return state_->info; }
+
+NetworkPosition NetworkSession::position() const {
+  const std::int64_t step = state_->trainer->step();
+  const Deal& deal = state_->deal;
+  return {.step = static_cast<double>(step),
+          .updates = static_cast<double>(deal.updates(step)),
+          .epoch = static_cast<int>(deal.epoch(step)),
+          .in_epoch = deal.in_epoch(step)};
+}
+
+void NetworkSession::advance(int count, const std::string& unit) {
+  if (count < 0) throw Error("network", "the number of steps must not be negative");
+  const Deal& deal = state_->deal;
+  const std::int64_t step = state_->trainer->step();
+  std::int64_t target = step;
+  if (unit == "example")
+    target = step + count;
+  else if (unit == "batch")
+    target = deal.step(deal.updates(step) + count);
+  else if (unit == "epoch")
+    target = (deal.epoch(step) + count) * deal.rows;
+  else
+    throw Error("network", "steps are an example, batch or epoch, got \"" + unit + "\"");
+  state_->trainer->advance_to(target);
+}
+
+double NetworkSession::loss() { return state_->trainer->measure().loss; }
+double NetworkSession::accuracy() { return state_->trainer->measure().accuracy; }
+
+const std::vector<double>& NetworkSession::loss_history() const {
+  return state_->trainer->loss_history;
+}
+
+const std::vector<double>& NetworkSession::accuracy_history() const {
+  return state_->trainer->accuracy_history;
+}
+
+std::vector<double> NetworkSession::outputs() { return state_->trainer->outputs(); }
+
+std::vector<float> NetworkSession::grid(int size, double low, double high) {
+  return state_->trainer->grid(size, low, high);
+}
+
+std::vector<LayerParameters> NetworkSession::parameters() const {
+  return state_->trainer->parameters();
+}
+
+std::vector<LayerParameters> NetworkSession::gradients() { return state_->trainer->gradients(); }
+
+ExampleTrace NetworkSession::example(int row) {
+  State& state = *state_;
+  const NetworkData& data = state.data;
+  if (row < 0 || row >= data.rows)
+    throw Error("network", "there is no row " + std::to_string(row) + ": the data have " +
+                               std::to_string(data.rows) + " rows");
+  if (!state.twin) state.twin.emplace(state.model, 1, Inputs::differentiable);
+  Model<double>& twin = *state.twin;
+  Graph<double>& graph = twin.graph();
+  twin.write_parameters(state.trainer->parameters());
+  const std::size_t from = row;
+  std::copy_n(&data.values[from * data.inputs], data.inputs, graph.value(twin.input()).data());
+  std::copy_n(&data.targets[from * data.outputs], data.outputs, graph.value(twin.target()).data());
+  graph.forward();
+  graph.backward(twin.loss().total);
+
+  ExampleTrace trace{.row = row,
+                     .inputs = numbers(graph.value(twin.input())),
+                     .target = numbers(graph.value(twin.target())),
+                     .probabilities = {},
+                     .input_gradient = numbers(graph.gradient(twin.input())),
+                     .loss = graph.value(twin.loss().total)[0],
+                     .layers = {}};
+  if (wants_logits(state.model.loss)) {
+    trace.probabilities = numbers(graph.value(twin.output()));
+    ops::softmax(trace.probabilities.data(), data.outputs, trace.probabilities.data());
+  }
+  const std::vector<LayerParameters> values = twin.read_parameters();
+  const std::vector<LayerParameters> gradients = twin.read_gradients();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto& layer = twin.layers()[i];
+    trace.layers.push_back({.weights = values[i].weights,
+                            .bias = values[i].bias,
+                            .z = numbers(graph.value(layer.z)),
+                            .a = numbers(graph.value(layer.a)),
+                            .dz = numbers(graph.gradient(layer.z)),
+                            .da = numbers(graph.gradient(layer.a)),
+                            .d_weights = gradients[i].weights,
+                            .d_bias = gradients[i].bias});
+  }
+  return trace;
+}
+
+}  // namespace backprop

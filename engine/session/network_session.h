@@ -1,0 +1,114 @@
+// A network, its data and its training as a page or script drives it. One call trains many steps;
+// nothing is allocated between two frames. Trains in float32 or float64; what is shown of one
+// example is always float64.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "nn/spec.h"
+
+namespace backprop {
+
+struct DataSpec {
+  // A preset ("xor", "moons", …; options count, noise, seed), or "" and the rows themselves.
+  Choice preset;
+  std::vector<double> inputs;   // row by row
+  std::vector<double> targets;  // row by row; class numbers when `classes`
+  int rows = 0;
+  bool classes = false;
+};
+
+struct NetworkSpec {
+  int inputs = 2;
+  std::vector<LayerSpec> layers;
+  DataSpec data;
+  Choice init{"xavier-uniform", {{"seed", 1}}};
+  std::vector<LayerParameters> parameters;  // exact start values; empty: drawn by init
+  Choice loss{"squared-error", {}};         // half, mean_outputs, sum_batch: 0 or 1
+  Choice optimizer{"sgd", {{"rate", 0.1}}};
+  int batch = 0;  // 0: all rows
+  bool shuffled = false;
+  double order_seed = 1;
+  std::string precision = "auto";  // "float64", "float32"
+  double relu_at_zero = 0;
+  // Where a run goes on: examples already seen. Its parameters are in `parameters`.
+  double first_step = 0;
+};
+
+struct LayerInfo {
+  std::string id, kind;
+  std::vector<int> output_shape;
+  int parameters = 0;
+  std::string formula;  // "9·8 + 9"
+};
+
+struct NetworkInfo {
+  int parameter_count = 0;
+  std::vector<LayerInfo> layers;
+  int inputs = 0, outputs = 0, rows = 0;
+  std::vector<double> data_inputs, data_targets;  // row by row; targets as the loss sees them
+  std::vector<int> classes;                       // per row; empty when targets are not classes
+  int batches_per_epoch = 0, batch = 0;
+  std::string precision;
+};
+
+struct NetworkPosition {
+  double step = 0;  // examples seen
+  double updates = 0;
+  int epoch = 0;     // whole epochs done
+  int in_epoch = 0;  // examples done of the present one
+};
+
+struct LayerTrace {
+  std::vector<double> weights, bias, z, a, dz, da, d_weights, d_bias;
+};
+
+struct ExampleTrace {
+  int row = 0;
+  std::vector<double> inputs, target, probabilities, input_gradient;
+  double loss = 0;
+  std::vector<LayerTrace> layers;
+};
+
+class NetworkSession {
+ public:
+  // Throws Error naming the part that does not fit.
+  explicit NetworkSession(const NetworkSpec& spec);
+  ~NetworkSession();
+
+  const NetworkInfo& info() const;
+  NetworkPosition position() const;
+
+  // Trains `count` whole units ("example", "batch", "epoch"). Examples wait until their batch is
+  // full: its update happens once, for the whole batch, so the numbers do not depend on how one
+  // got there. The engine has no clock: who must stay responsive asks for small counts.
+  // Throws when a loss or parameter is no longer finite, keeping the last good state.
+  void advance(int count, const std::string& unit);
+
+  // Loss over all the data, inference mode: now, and at the start and after each epoch that ended
+  // since; accuracy likewise (NaN where it makes no sense).
+  double loss();
+  double accuracy();
+  const std::vector<double>& loss_history() const;
+  const std::vector<double>& accuracy_history() const;
+
+  ExampleTrace example(int row);
+  // Outputs (probabilities for cross-entropy) over a square of two inputs, at the centres of
+  // size × size cells: column j is x = low + (j + ½)·(high - low)/size, the first row is the one
+  // nearest `high`.
+  std::vector<float> grid(int size, double low, double high);
+  // Raw outputs for every row of the data.
+  std::vector<double> outputs();
+
+  std::vector<LayerParameters> parameters() const;
+  // Of the batch that comes next, at the present parameters.
+  std::vector<LayerParameters> gradients();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace backprop

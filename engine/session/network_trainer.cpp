@@ -1,0 +1,215 @@
+#include "session/network_trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "tensor/error.h"
+#include "tensor/random.h"
+
+namespace backprop {
+namespace {
+
+// Streams of the order's seed, one for each epoch: any epoch can be dealt without those before it.
+constexpr std::uint64_t order_streams = std::uint64_t{1} << 32;
+// Updates between two looks at all the parameters; an epoch's end is always one.
+constexpr int lap_updates = 64;
+constexpr std::size_t expected_epochs = 4096;
+
+template <class Real>
+bool all_finite(std::span<const Real> values) {
+  // x·0 is 0 or NaN: a sum the compiler can run in lanes, where a test for each would branch.
+  Real sum = 0;
+  for (Real value : values) sum += value * Real(0);
+  return sum == 0;
+}
+
+}  // namespace
+
+template <class Real>
+Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const NetworkData& data,
+                       Deal deal, const std::vector<LayerParameters>& start)
+    : spec_(model),
+      data_(data),
+      deal_(deal),
+      shuffled_(spec.shuffled),
+      order_seed_(spec.order_seed),
+      table_(data),
+      model_(model, deal.batch),
+      evaluator_(model, data, table_),
+      optimizer_(spec.optimizer, static_cast<int>(model_.parameters().size())),
+      kept_{std::vector<Real>(model_.parameters().size()), optimizer_},
+      order_(deal.rows),
+      step_(static_cast<std::int64_t>(spec.first_step)) {
+  model_.write_parameters(start);
+  std::iota(order_.begin(), order_.end(), 0);
+  loss_history.reserve(expected_epochs);
+  accuracy_history.reserve(expected_epochs);
+  if (!std::isfinite(measure().loss) || !is_healthy())
+    throw Error("network", trouble() + " at the start");
+  loss_history.push_back(measure_.loss);
+  accuracy_history.push_back(measure_.accuracy);
+}
+
+template <class Real>
+void Trainer<Real>::keep() {
+  const std::span<const Real> parameters = model_.parameters();
+  std::copy(parameters.begin(), parameters.end(), kept_.parameters.begin());
+  kept_.optimizer.copy_memory(optimizer_);
+  kept_.step = step_;
+}
+
+template <class Real>
+void Trainer<Real>::restore() {
+  std::copy(kept_.parameters.begin(), kept_.parameters.end(), model_.parameters().begin());
+  optimizer_.copy_memory(kept_.optimizer);
+  step_ = kept_.step;
+  measured_ = false;
+}
+
+template <class Real>
+void Trainer<Real>::deal_out(std::int64_t epoch) {
+  if (!shuffled_ || epoch == order_epoch_) return;
+  order_epoch_ = epoch;
+  std::iota(order_.begin(), order_.end(), 0);
+  Random(order_seed_, order_streams + static_cast<std::uint64_t>(epoch)).shuffle(order_);
+}
+
+template <class Real>
+int Trainer<Real>::load_batch() {
+  deal_out(deal_.epoch(step_));
+  const std::int64_t first = deal_.first(step_);
+  const int rows = static_cast<int>(deal_.end(step_) - first);
+  const int* order = &order_[deal_.in_epoch(first)];
+  Real* input = model_.graph().value(model_.input()).data();
+  Real* target = model_.graph().value(model_.target()).data();
+  const std::size_t inputs = data_.inputs, outputs = data_.outputs;
+  for (int r = 0; r < rows; ++r) {
+    std::copy_n(&table_.inputs[order[r] * inputs], inputs, input + r * inputs);
+    std::copy_n(&table_.targets[order[r] * outputs], outputs, target + r * outputs);
+  }
+  return rows;
+}
+
+template <class Real>
+double Trainer<Real>::batch_loss() {
+  model_.graph().forward(load_batch());
+  return model_.graph().value(model_.loss().total)[0];
+}
+
+// False, and nothing done, where the loss before it is not finite.
+template <class Real>
+bool Trainer<Real>::update() {
+  if (!std::isfinite(batch_loss())) return false;
+  const std::int64_t end = deal_.end(step_);
+  const int rows = static_cast<int>(end - deal_.first(step_));
+  model_.graph().backward(model_.loss().total, rows);
+  optimizer_.update(model_.parameters(), model_.gradients());
+  step_ = end;
+  measured_ = false;
+  return true;
+}
+
+// A state is good when its parameters, the loss of the batch that follows and, at an epoch's end,
+// the loss over all the data are finite.
+template <class Real>
+bool Trainer<Real>::is_healthy() {
+  for (const auto& layer : model_.layers())
+    for (NodeId tensor : layer.parameters)
+      if (!all_finite<Real>(model_.graph().value(tensor))) return false;
+  if (deal_.in_epoch(step_) == 0) return std::isfinite(measure().loss);
+  return std::isfinite(batch_loss());
+}
+
+// At most lap_updates updates, up to `target` and not beyond the present epoch.
+template <class Real>
+void Trainer<Real>::lap(std::int64_t target) {
+  keep();
+  int updates = 0;
+  bool good = true;
+  do {
+    good = update();
+    ++updates;
+  } while (good && updates < lap_updates && deal_.in_epoch(step_) != 0 &&
+           deal_.end(step_) <= target);
+  if (!good || !is_healthy()) stop_before_trouble(updates);
+  if (deal_.in_epoch(step_) != 0) return;
+  loss_history.push_back(measure_.loss);
+  accuracy_history.push_back(measure_.accuracy);
+}
+
+// Repeats the lap that went wrong, looking at everything after each update.
+template <class Real>
+void Trainer<Real>::stop_before_trouble(int updates) {
+  restore();
+  for (int i = 0; i < updates; ++i) {
+    keep();
+    if (update() && is_healthy()) continue;
+    const std::string found = trouble();
+    const std::int64_t reached = step_;
+    restore();
+    throw Error("network", found + " after update " + std::to_string(deal_.updates(reached)) +
+                               " (epoch " + std::to_string(deal_.epoch(reached - 1) + 1) +
+                               "); a smaller rate may help");
+  }
+  throw Error("network", "the loss is no longer finite");
+}
+
+// The first layer where a number is not finite, in words.
+template <class Real>
+std::string Trainer<Real>::trouble() {
+  batch_loss();
+  const std::size_t rows = deal_.end(step_) - deal_.first(step_);
+  Graph<Real>& graph = model_.graph();
+  for (std::size_t i = 0; i < spec_.layers.size(); ++i) {
+    const auto& layer = model_.layers()[i];
+    const std::string name = "layer \"" + spec_.layers[i].id + "\": ";
+    for (NodeId tensor : layer.parameters)
+      if (!all_finite<Real>(graph.value(tensor))) return name + "a parameter is not finite";
+    for (NodeId node : {layer.z, layer.a})
+      if (!all_finite<Real>(graph.value(node).first(rows * size_of(graph.shape(node)))))
+        return name + "a value is not finite";
+  }
+  return "layer \"" + spec_.layers.back().id + "\": the loss of its outputs is not finite";
+}
+
+template <class Real>
+void Trainer<Real>::advance_to(std::int64_t step) {
+  while (deal_.end(step_) <= step) lap(step);
+  step_ = std::max(step_, step);
+}
+
+template <class Real>
+Measure Trainer<Real>::measure() {
+  if (!measured_) {
+    evaluator_.load(model_.parameters());
+    measure_ = evaluator_.measure();
+    measured_ = true;
+  }
+  return measure_;
+}
+
+template <class Real>
+std::vector<double> Trainer<Real>::outputs() {
+  evaluator_.load(model_.parameters());
+  return evaluator_.outputs();
+}
+
+template <class Real>
+std::vector<float> Trainer<Real>::grid(int size, double low, double high) {
+  evaluator_.load(model_.parameters());
+  return evaluator_.grid(size, low, high);
+}
+
+template <class Real>
+std::vector<LayerParameters> Trainer<Real>::gradients() {
+  const int rows = load_batch();
+  model_.graph().forward(rows);
+  model_.graph().backward(model_.loss().total, rows);
+  return model_.read_gradients();
+}
+
+template class Trainer<float>;
+template class Trainer<double>;
+
+}  // namespace backprop

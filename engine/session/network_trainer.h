@@ -1,0 +1,108 @@
+// One training run: batches in order, their updates, and the loss after each epoch. Stops by
+// itself, at the last good state, when a number is no longer finite.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "optim/optimizer.h"
+#include "session/network_evaluator.h"
+
+namespace backprop {
+
+// A trainer in either precision.
+class AnyTrainer {
+ public:
+  virtual ~AnyTrainer() = default;
+  virtual std::int64_t step() const = 0;
+  virtual void advance_to(std::int64_t step) = 0;
+  virtual Measure measure() = 0;
+  virtual std::vector<double> outputs() = 0;
+  virtual std::vector<float> grid(int size, double low, double high) = 0;
+  virtual std::vector<LayerParameters> parameters() = 0;
+  virtual std::vector<LayerParameters> gradients() = 0;
+
+  std::vector<double> loss_history;
+  std::vector<double> accuracy_history;
+};
+
+// How examples are dealt out: epochs of all rows, batches of `batch`, the last one smaller.
+struct Deal {
+  int rows = 1;
+  int batch = 1;
+
+  int batches() const { return (rows + batch - 1) / batch; }
+  std::int64_t epoch(std::int64_t step) const { return step / rows; }
+  int in_epoch(std::int64_t step) const { return static_cast<int>(step % rows); }
+  // Of the batch that the example after `step` belongs to.
+  std::int64_t first(std::int64_t step) const { return step - in_epoch(step) % batch; }
+  std::int64_t end(std::int64_t step) const {
+    return std::min(first(step) + batch, (epoch(step) + 1) * rows);
+  }
+  // Updates done once `step` examples have been seen, and the examples that `updates` take.
+  std::int64_t updates(std::int64_t step) const {
+    return epoch(step) * batches() + in_epoch(step) / batch;
+  }
+  std::int64_t step(std::int64_t updates) const {
+    return updates / batches() * rows + updates % batches() * batch;
+  }
+};
+
+template <class Real>
+class Trainer final : public AnyTrainer {
+ public:
+  Trainer(const NetworkSpec& spec, const ModelSpec& model, const NetworkData& data, Deal deal,
+          const std::vector<LayerParameters>& start);
+
+  std::int64_t step() const override { return step_; }
+  // Runs every batch that is full by then; further examples wait. Throws Error("network", …) where
+  // a loss or parameter is no longer finite, at the last state where all was.
+  void advance_to(std::int64_t step) override;
+  Measure measure() override;
+  std::vector<double> outputs() override;
+  std::vector<float> grid(int size, double low, double high) override;
+  std::vector<LayerParameters> parameters() override { return model_.read_parameters(); }
+  std::vector<LayerParameters> gradients() override;
+
+ private:
+  // Everything that an update changes, kept to come back to.
+  struct Kept {
+    std::vector<Real> parameters;
+    Optimizer<Real> optimizer;
+    std::int64_t step = 0;
+  };
+
+  void keep();
+  void restore();
+  void deal_out(std::int64_t epoch);
+  // Writes the batch that comes next into the graph; returns its rows.
+  int load_batch();
+  double batch_loss();
+  bool update();
+  bool is_healthy();
+  void lap(std::int64_t target);
+  [[noreturn]] void stop_before_trouble(int updates);
+  std::string trouble();
+
+  const ModelSpec& spec_;
+  const NetworkData& data_;
+  Deal deal_;
+  bool shuffled_;
+  double order_seed_;
+  Table<Real> table_;
+  Model<Real> model_;
+  Evaluator<Real> evaluator_;
+  Optimizer<Real> optimizer_;
+  Kept kept_;
+  std::vector<int> order_;
+  std::int64_t order_epoch_ = -1;
+  std::int64_t step_ = 0;
+  Measure measure_;
+  bool measured_ = false;
+};
+
+extern template class Trainer<float>;
+extern template class Trainer<double>;
+
+}  // namespace backprop
