@@ -1,0 +1,94 @@
+/**
+ * Drives the perceptron stage: asks the engine for the whole run whenever the experiment changes,
+ * and moves through its rows. What is reached is `view.step` of the scene; nothing is computed here.
+ */
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import type { Client } from "../engine/client.ts";
+import type { PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
+import type { Stage } from "../scene/schema.ts";
+import { setStep } from "./actions/perceptron.ts";
+import type { Store } from "./store.ts";
+
+export interface PerceptronController {
+  /** The newest run; null until the first has arrived. */
+  readonly run: ReadonlySignal<PerceptronRun | null>;
+  /** Why the engine refused the experiment; "" if it did not. */
+  readonly problem: ReadonlySignal<string>;
+  /** Rows of the table shown, 0 … the run's length. */
+  readonly step: ReadonlySignal<number>;
+  /** The newest row shown; null at step 0. */
+  readonly current: ReadonlySignal<PerceptronStep | null>;
+  readonly canStep: ReadonlySignal<boolean>;
+  readonly canBack: ReadonlySignal<boolean>;
+  go(step: number): void;
+  /** To the end of the present epoch; from a border, of the next one. */
+  epoch(): void;
+  finish(): void;
+  dispose(): void;
+}
+
+/** Rows shown when the epoch ends that the row after `step` belongs to. */
+export function epochEnd(run: PerceptronRun, step: number): number {
+  const epoch = run.steps[step]?.epoch;
+  if (epoch === undefined) return run.steps.length;
+  let end = step;
+  while (run.steps[end]?.epoch === epoch) end += 1;
+  return end;
+}
+
+export function createPerceptron(store: Store, client: Client): PerceptronController {
+  const session = client.newSession();
+  const run = signal<PerceptronRun | null>(null);
+  const problem = signal("");
+  let asked: Stage | null = null;
+
+  async function open(stage: Stage): Promise<void> {
+    if (stage.kind !== "perceptron") return;
+    try {
+      const reply = await client.call("perceptron.open", { session, stage });
+      if (stage !== asked) return;
+      problem.value = "";
+      run.value = reply;
+    } catch (error) {
+      if (stage !== asked) return;
+      problem.value = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  const stopOpening = effect(() => {
+    const { stage } = store.scene.value;
+    if (stage === asked) return;
+    asked = stage;
+    void open(stage);
+  });
+
+  const length = computed(() => run.value?.steps.length ?? 0);
+  const step = computed(() => {
+    const wanted = store.scene.value.view.step;
+    return wanted < 0 ? length.value : Math.min(wanted, length.value);
+  });
+
+  function go(to: number): void {
+    const bounded = Math.max(0, Math.min(to, length.value));
+    store.dispatch(setStep(bounded), { history: "view" });
+  }
+
+  return {
+    run,
+    problem,
+    step,
+    current: computed(() => run.value?.steps[step.value - 1] ?? null),
+    canStep: computed(() => step.value < length.value),
+    canBack: computed(() => step.value > 0),
+    go,
+    epoch: () => {
+      if (run.value !== null) go(epochEnd(run.value, step.value));
+    },
+    finish: () => go(length.value),
+    dispose: () => {
+      stopOpening();
+      // The client may be closed already; then there is nothing left to close.
+      client.call("close", { session }).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** The part of the input plane that is drawn for a data set with two inputs. */
+import type { NetworkData, PerceptronData } from "../scene/schema.ts";
+import { CLOUDS } from "../scene/schema.ts";
+
+/** The same limits for both inputs. */
+export interface Square {
+  readonly low: number;
+  readonly high: number;
+}
+
+const TRUTH_TABLE: Square = { low: -0.5, high: 1.5 };
+/** Where the engine's clouds lie (engine/data/data.h). */
+const CLOUD: Square = { low: -6, high: 6 };
+/** Free space around typed points, as a share of their extent. */
+const MARGIN = 0.25;
+
+function around(rows: readonly (readonly number[])[]): Square {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const row of rows) {
+    for (const value of row) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  if (!(low <= high)) return TRUTH_TABLE;
+  const margin = MARGIN * (high - low) || 1;
+  return { low: low - margin, high: high + margin };
+}
+
+export function squareOf(data: PerceptronData | NetworkData): Square {
+  if (!("preset" in data)) return around(data.inputs);
+  return CLOUDS.some((cloud) => cloud === data.preset) ? CLOUD : TRUTH_TABLE;
+}
