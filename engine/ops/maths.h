@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cmath>
+#include <numbers>
+#include <type_traits>
 
 #include "autograd/op.h"
 #include "kernels/elementwise.h"

@@ -1,0 +1,23 @@
+// ln x;  d/dx = 1/x
+#pragma once
+
+#include "ops/maths.h"
+
+namespace backprop::ops {
+
+struct Ln {
+  static constexpr const char* name = "ln";
+  static constexpr const char* label = "ln";
+
+  template <class T>
+  static T forward(const T& x) {
+    return log(x);
+  }
+  template <class T>
+  static T derivative(const T& x, const T& y) {
+    // Left of 0 there is no logarithm, and no derivative of it: y is NaN.
+    return select(x < T(0), y, T(1) / x);
+  }
+};
+
+}  // namespace backprop::ops

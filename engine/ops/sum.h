@@ -1,0 +1,28 @@
+// x_1 + x_2 + …;  ∂/∂x_k = 1
+#pragma once
+
+#include "ops/maths.h"
+
+namespace backprop::ops {
+
+struct Sum {
+  static constexpr const char* name = "sum";
+  static constexpr const char* label = "Σ";
+
+  template <class X>
+  static auto prepare(const X& x) {
+    auto sum = x[0];
+    for (int k = 1; k < x.size(); ++k) sum += x[k];
+    return sum;
+  }
+  template <class X, class Real>
+  static Real forward(const X&, Real sum) {
+    return sum;
+  }
+  template <class X, class Real>
+  static Real derivative(const X&, int, Real, Real) {
+    return 1;
+  }
+};
+
+}  // namespace backprop::ops
