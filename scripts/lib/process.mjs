@@ -2,11 +2,11 @@
  * Runs programs, prints progress, answers small questions about files.
  * Everything here is synchronous or awaitable and needs nothing but Node.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
-import { delimiter, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
+import { delimiter, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -20,16 +20,16 @@ export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0
 /** Runs to the end and returns {code, output}; `live` passes the output through as it comes. */
 export function run(command, args, { cwd = root, env = process.env, live = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
     const take = (chunk) => {
       output += chunk;
       if (live) process.stdout.write(chunk);
     };
-    child.stdout.setEncoding('utf8').on('data', take);
-    child.stderr.setEncoding('utf8').on('data', take);
-    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.stdout.setEncoding("utf8").on("data", take);
+    child.stderr.setEncoding("utf8").on("data", take);
+    child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
   });
 }
 
@@ -37,16 +37,16 @@ export function run(command, args, { cwd = root, env = process.env, live = false
 export async function must(what, command, args, options) {
   const result = await run(command, args, options);
   if (result.code === 0) return result.output;
-  const words = options?.live ? '' : `\n${result.output.trim()}`;
+  const words = options?.live ? "" : `\n${result.output.trim()}`;
   throw new UserError(`${what} failed (${command} ended with code ${result.code}).${words}`);
 }
 
 export const capture = (command, args, options = {}) => {
-  const result = spawnSync(command, args, { encoding: 'utf8', ...options });
+  const result = spawnSync(command, args, { encoding: "utf8", ...options });
   return result.status === 0 ? result.stdout : undefined;
 };
 
-export function findProgram(name, path = process.env.PATH ?? '') {
+export function findProgram(name, path = process.env.PATH ?? "") {
   for (const folder of path.split(delimiter)) {
     const file = join(folder, name);
     try {
@@ -83,12 +83,12 @@ export function filesUnder(path, skip = () => false) {
 }
 
 /** One digest for the names and contents of files, so that equal input is recognised. */
-export function digestOf(paths, extra = '') {
-  const hash = createHash('sha256').update(extra);
+export function digestOf(paths, extra = "") {
+  const hash = createHash("sha256").update(extra);
   for (const file of paths.flatMap((path) => filesUnder(join(root, path)))) {
-    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+    hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   }
-  return hash.digest('hex');
+  return hash.digest("hex");
 }
 
 /** The end of a script run by hand: user errors print as one message, others with their stack. */

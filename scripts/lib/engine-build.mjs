@@ -1,0 +1,145 @@
+/**
+ * Builds the C++ engine with CMake and Ninja: native, native with sanitizers, and three WASM builds
+ * that share one JavaScript glue. Everything lands under build/.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { ensureToolchain } from "../toolchain.mjs";
+import { exists, must, root, UserError } from "./process.mjs";
+import { ensurePackages, step } from "./steps.mjs";
+
+/** From fastest to most widely understood; the loader tries them in this order. */
+export const WASM_BUILDS = ["relaxed", "simd", "scalar"];
+
+const ENGINE = ["CMakeLists.txt", "engine"];
+const ENGINE_TESTS = [...ENGINE, "tests/engine"];
+
+/** The native tests, at build/native/engine_tests or build/sanitize/engine_tests. */
+export async function buildNative({ sanitize = false, log = console.log } = {}) {
+  const toolchain = await ensureToolchain({ log });
+  const name = sanitize ? "sanitize" : "native";
+  const program = `build/${name}/engine_tests`;
+  await step({
+    name,
+    title: sanitize ? "Building the engine with sanitizers" : "Building the native engine",
+    inputs: ENGINE_TESTS,
+    extra: toolchain.fingerprint,
+    outputs: [program],
+    log,
+    action: () => compile(name, toolchain, { SANITIZE: sanitize ? "ON" : "OFF" }, "engine_tests"),
+  });
+  return join(root, program);
+}
+
+/** The engine's tests as WASM for Node, at build/wasm/<build>/engine_tests.js. */
+export async function buildWasmTests({ build, log = console.log }) {
+  const toolchain = await ensureToolchain({ log });
+  const program = `build/wasm/${build}/engine_tests.js`;
+  await step({
+    name: `wasm-tests-${build}`,
+    title: `Building the engine's tests as WebAssembly, ${build}`,
+    inputs: ENGINE_TESTS,
+    extra: toolchain.fingerprint,
+    outputs: [program],
+    log,
+    action: () => compileWasm(build, toolchain, "engine_tests"),
+  });
+  return join(root, program);
+}
+
+/**
+ * build/wasm/<build>/backprop.wasm for each build, and for all of them together the glue
+ * build/wasm/backprop.js with its types backprop.d.ts. The glue never looks for the .wasm itself:
+ * whoever calls it passes `wasmBinary`.
+ */
+export async function buildEngineWasm({ log = console.log } = {}) {
+  await ensurePackages({ log }); // The types need the project's TypeScript.
+  const toolchain = await ensureToolchain({ log });
+  for (const build of WASM_BUILDS) {
+    await step({
+      name: `wasm-${build}`,
+      title: `Building the engine as WebAssembly, ${build}`,
+      inputs: ENGINE,
+      extra: toolchain.fingerprint,
+      outputs: [`build/wasm/${build}/backprop.js`, `build/wasm/${build}/backprop.wasm`],
+      log,
+      action: () => compileWasm(build, toolchain, "backprop"),
+    });
+  }
+  shareGlue();
+}
+
+function shareGlue() {
+  const folder = join(root, "build", "wasm");
+  const glues = WASM_BUILDS.map((build) =>
+    readFileSync(join(folder, build, "backprop.js"), "utf8"),
+  );
+  if (new Set(glues).size !== 1) {
+    throw new UserError(
+      "The three WASM builds need different JavaScript, and the page has room for one.",
+    );
+  }
+  // Bundlers would take this address for a file to ship.
+  const address = /new URL\("backprop\.wasm",\s*import\.meta\.url\)\.href/;
+  if (!address.test(glues[0])) throw new UserError("Emscripten's glue has changed: see shareGlue.");
+  writeIfChanged(join(folder, "backprop.js"), glues[0].replace(address, '"backprop.wasm"'));
+  writeIfChanged(
+    join(folder, "backprop.d.ts"),
+    readFileSync(join(folder, WASM_BUILDS[0], "backprop.d.ts"), "utf8"),
+  );
+}
+
+function writeIfChanged(file, text) {
+  if (!exists(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
+}
+
+/**
+ * Each build as a classic script for pages, build/site-engine/<build>.js: a plain script tag works
+ * from file:// and in sandboxed frames, where a fetch does not. The text is base64 of deflate-raw.
+ */
+export function buildEngineTwins() {
+  const folder = join(root, "build", "site-engine");
+  mkdirSync(folder, { recursive: true });
+  for (const build of WASM_BUILDS) {
+    const wasm = readFileSync(join(root, "build", "wasm", build, "backprop.wasm"));
+    const text = deflateRawSync(wasm, { level: 9 }).toString("base64");
+    writeIfChanged(
+      join(folder, `${build}.js`),
+      `(globalThis.__backpropLabEngine??={})[${JSON.stringify(build)}]="${text}";\n`,
+    );
+  }
+}
+
+const compileWasm = (build, toolchain, target) =>
+  compile(
+    `wasm/${build}`,
+    toolchain,
+    {
+      CMAKE_TOOLCHAIN_FILE: toolchain.emscriptenToolchainFile,
+      WASM_BUILD: build,
+      // The types are the same for all builds, so one writes them.
+      EMIT_TYPES: build === WASM_BUILDS[0] ? "ON" : "OFF",
+    },
+    target,
+  );
+
+async function compile(name, toolchain, settings, target) {
+  const folder = join(root, "build", name);
+  // CMake keeps absolute paths: another place or another toolchain needs a new folder.
+  const owner = JSON.stringify([root, toolchain.fingerprint, settings]);
+  const note = join(folder, "built-with.json");
+  if (!exists(note) || readFileSync(note, "utf8") !== owner) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const options = Object.entries({
+    ...settings,
+    ENGINE_INCLUDE: toolchain.includeDirs.join(";"),
+  }).map(([key, value]) => `-D${key}=${value}`);
+  const how = { env: toolchain.env };
+  await must("Configuring", "cmake", ["-G", "Ninja", "-S", root, "-B", folder, ...options], how);
+  writeFileSync(note, owner);
+  const jobs = `-j${availableParallelism()}`;
+  await must("Compiling", "ninja", ["--quiet", jobs, "-C", folder, target], how);
+}

@@ -1,0 +1,141 @@
+/**
+ * Builds what is given away: the static site in dist/ and the npm package in build/package/.
+ * Needs the engine's WASM builds; skips what has not changed.
+ */
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { buildEngineTwins, WASM_BUILDS } from "./engine-build.mjs";
+import { digestOf, exists, filesUnder, must, root } from "./process.mjs";
+import { ensurePackages, step } from "./steps.mjs";
+
+const WASM_BUDGET = 150e3;
+const VISIT_BUDGET = 300e3;
+
+const PAGE_INPUTS = [
+  "web",
+  "index.html",
+  "embed.html",
+  "public",
+  "vite.config.ts",
+  "vite.embed.config.ts",
+  "package-lock.json",
+  "build/site-engine",
+  "build/wasm/backprop.js",
+];
+
+const vite = (...args) =>
+  must("Building the site", join(root, "node_modules", ".bin", "vite"), ["build", ...args]);
+
+/** dist/: pages, scripts and dist/engine/<build>.js. Works from any folder of any static server. */
+export async function buildSite({ log = console.log } = {}) {
+  await ensurePackages({ log });
+  buildEngineTwins();
+  await step({
+    name: "site",
+    title: "Building the site",
+    inputs: PAGE_INPUTS,
+    outputs: ["dist", ...WASM_BUILDS.map((build) => `dist/engine/${build}.js`)],
+    log,
+    action: async () => {
+      rmSync(join(root, "dist"), { recursive: true, force: true });
+      await vite("--config", "vite.config.ts");
+      if (exists(join(root, "vite.embed.config.ts"))) {
+        await vite("--config", "vite.embed.config.ts", "--emptyOutDir", "false");
+      }
+      mkdirSync(join(root, "dist", "engine"), { recursive: true });
+      for (const build of WASM_BUILDS) {
+        const file = `${build}.js`;
+        copyFileSync(join(root, "build/site-engine", file), join(root, "dist/engine", file));
+      }
+    },
+  });
+}
+
+/** build/package/: index.js with everything in it, its types, and engine/<build>.wasm beside it. */
+export async function buildPackage({ log = console.log } = {}) {
+  await ensurePackages({ log });
+  const wasm = WASM_BUILDS.map((build) => `build/wasm/${build}/backprop.wasm`);
+  await step({
+    name: "package",
+    title: "Building the npm package",
+    inputs: ["web", "tsconfig.json", "tsconfig.package.json", "package-lock.json", ...wasm],
+    extra: digestOf(["build/wasm/backprop.js", "build/wasm/backprop.d.ts"]),
+    outputs: ["build/package/index.js"],
+    log,
+    action: async () => {
+      await bundlePackage();
+      const tsc = join(root, "node_modules", ".bin", "tsc");
+      await must("Writing the package's types", tsc, ["-p", "tsconfig.package.json"]);
+      const engine = join(root, "build", "package", "engine");
+      mkdirSync(engine, { recursive: true });
+      for (const [i, build] of WASM_BUILDS.entries()) {
+        copyFileSync(join(root, wasm[i]), join(engine, `${build}.wasm`));
+      }
+    },
+  });
+}
+
+async function bundlePackage() {
+  const { build } = await import("vite");
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: "warn",
+    ssr: { noExternal: true },
+    build: {
+      ssr: "web/headless/index.ts",
+      outDir: "build/package",
+      emptyOutDir: true,
+      target: "node20",
+      rollupOptions: { output: { entryFileNames: "index.js" } },
+    },
+  });
+}
+
+const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+
+/** Rows {name, bytes, budget?}: each WASM build, and all that a first visit to dist/ loads. */
+export function measureSizes() {
+  const engines = WASM_BUILDS.map((build) => ({
+    name: `engine, ${build} (gzip)`,
+    bytes: gzipped(join(root, "build", "wasm", build, "backprop.wasm")),
+    budget: WASM_BUDGET,
+  }));
+  const page = join(root, "dist", "index.html");
+  if (!exists(page)) return engines;
+  const loaded = [...closure(page)];
+  const twins = WASM_BUILDS.map((build) => gzipped(join(root, "dist", "engine", `${build}.js`)));
+  const parts = [
+    { name: "page, scripts and styles (gzip)", bytes: loaded.reduce((n, f) => n + gzipped(f), 0) },
+    { name: "largest engine as a page loads it (gzip)", bytes: Math.max(...twins) },
+  ];
+  const visit = parts[0].bytes + parts[1].bytes;
+  return [...engines, ...parts, { name: "first visit (gzip)", bytes: visit, budget: VISIT_BUDGET }];
+}
+
+/** The page, and the scripts and styles it loads at once: tags and static imports, not import(). */
+function closure(page) {
+  const found = new Set();
+  const follow = (file) => {
+    if (found.has(file) || !exists(file)) return;
+    found.add(file);
+    const text = readFileSync(file, "utf8");
+    const pattern = file.endsWith(".html")
+      ? /(?:src|href)="([^"]+\.(?:js|css))"/g
+      : /(?:\bfrom|\bimport)\s*["']([^"']+\.(?:js|css))["']/g;
+    for (const match of text.matchAll(pattern)) {
+      const target = match[1];
+      const base = target.startsWith("/") ? join(root, "dist") : dirname(file);
+      follow(resolve(base, target.replace(/^\//, "")));
+    }
+  };
+  follow(page);
+  for (const file of found) if (file.includes(`${join("dist", "engine")}`)) found.delete(file);
+  return found;
+}
+
+/** Source maps and bare .wasm files have no place in dist/. */
+export const strayFiles = () =>
+  filesUnder(join(root, "dist")).filter((file) => file.endsWith(".wasm"));
