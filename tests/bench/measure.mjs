@@ -1,0 +1,119 @@
+/**
+ * Measures one workload: every contender in a process of its own, checked against the same numbers
+ * before any clock starts, then timed in turns (A B C A B C …) so that a disturbance of the machine
+ * meets all of them. Only one process works at a time.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const patience = 120_000; // ms for any one answer: hung is refused, not waited for
+const tolerance = 1e-3; // relative; float32 against float64
+
+/** All files of contenders/, each with its variants: {file, label, variant}. */
+export async function findContenders() {
+  const files = readdirSync(join(here, "contenders")).sort();
+  const found = [];
+  for (const file of files.map((name) => name.replace(/\.mjs$/, ""))) {
+    const { name, variants } = await import(`./contenders/${file}.mjs`);
+    for (const variant of variants) {
+      found.push({ file, variant, label: `${name} ${variant.name}`, nodeFlags: variant.nodeFlags });
+    }
+  }
+  return found;
+}
+
+/** The core that all contenders share, or null where they cannot be tied to one. */
+export function findCore() {
+  const core = "0";
+  return spawnSync("taskset", ["-c", core, "true"]).status === 0 ? core : null;
+}
+
+/** Returns [{label, numbers, times} | {label, refused}]: times in µs per step, one per round. */
+export async function measure(workload, contenders, { rounds, core, budget, log }) {
+  const kind = await import(`./${workload.kind}.mjs`);
+  const expectation = kind.makeExpectation(workload, kind.makeProblem(workload));
+  const entrants = [];
+  try {
+    for (const contender of contenders) {
+      log(`${workload.id}: ${contender.label}: checking and warming up`);
+      const entrant = await enter(workload, contender, { expectation, core, budget });
+      if (entrant) entrants.push(entrant);
+    }
+    for (let round = 1; round <= rounds; round++) {
+      log(`${workload.id}: round ${round} of ${rounds}`);
+      for (const entrant of entrants.filter(({ process }) => process)) {
+        entrant.times.push((await entrant.process.ask("time", { budget })).perStep);
+      }
+    }
+  } finally {
+    for (const { process } of entrants) process?.stop();
+  }
+  return entrants.map(({ process, ...result }) => result);
+}
+
+/** Null for a contender that does not offer this kind of workload. */
+async function enter(workload, contender, { expectation, core, budget }) {
+  const { file, label, variant, nodeFlags } = contender;
+  const process = startProcess(nodeFlags ?? [], core);
+  try {
+    const request = { contender: file, variant: variant.name, workload };
+    const opened = await process.ask("open", request);
+    if (opened.skipped) {
+      process.stop();
+      return null;
+    }
+    await check(process, expectation);
+    await process.ask("warm", { budget: 4 * budget });
+    return { label, file, variant: variant.name, numbers: opened.numbers, times: [], process };
+  } catch (error) {
+    process.stop();
+    return { label, file, variant: variant.name, refused: error.message, times: [] };
+  }
+}
+
+/** Throws where a contender computes something else than the workload says. */
+async function check(process, { steps, before, after }) {
+  if (before) agree("at the start", before, (await process.ask("check")).values);
+  await process.ask("run", { count: steps });
+  agree(`after ${steps} steps`, after, (await process.ask("check")).values);
+}
+
+function agree(when, wanted, found) {
+  const near = (value, i) => Math.abs(value - wanted[i]) <= tolerance * Math.abs(wanted[i]);
+  if (found.length === wanted.length && found.every(near)) return;
+  const show = (values) => values.map((value) => Number(value).toPrecision(6)).join(", ");
+  throw new Error(
+    `computes something else ${when}: ${show(wanted)} expected, ${show(found)} found`,
+  );
+}
+
+function startProcess(nodeFlags, core) {
+  const command = [process.execPath, ...nodeFlags, join(here, "contender_process.mjs")];
+  if (core !== null) command.unshift("taskset", "-c", core);
+  // Its own words (banners, warnings) are of no interest; what goes wrong comes as a message.
+  const stdio = ["ignore", "ignore", "ignore", "ipc"];
+  const child = spawn(command[0], command.slice(1), { stdio });
+  let settle = null;
+  child.on("message", ({ reply, error }) => settle?.(reply, error));
+  child.on("error", (error) => settle?.(undefined, error.message));
+  child.on("exit", (code, signal) => settle?.(undefined, `its process ended (${signal ?? code})`));
+
+  return {
+    ask: (task, details = {}) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => settle(undefined, `${task}: no answer`), patience);
+        settle = (reply, error) => {
+          settle = null;
+          clearTimeout(timer);
+          if (error === undefined) resolve(reply);
+          else reject(new Error(error));
+        };
+        if (child.connected) child.send({ task, ...details });
+        else settle(undefined, "its process has ended");
+      }),
+    stop: () => child.kill(),
+  };
+}
