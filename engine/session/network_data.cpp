@@ -10,6 +10,8 @@
 namespace backprop {
 namespace {
 
+constexpr double max_bytes = 1024.0 * 1024 * 1024;
+
 [[noreturn]] void refuse(const std::string& message) { throw Error("network", message); }
 
 int whole_class(double value, int row) {
@@ -31,7 +33,7 @@ void set_classes(NetworkData& data, const std::vector<int>& classes, const Layer
     if (data.outputs == 1)
       data.targets[row] = classes[row];
     else
-      data.targets[row * data.outputs + classes[row]] = 1;
+      data.targets[static_cast<std::size_t>(row) * data.outputs + classes[row]] = 1;
 }
 
 // Typed rows that are classes in fact: one-hot, or 0/1 with one output.
@@ -67,7 +69,21 @@ void check_typed(const NetworkSpec& spec, int outputs) {
     refuse("data: every number must be finite");
 }
 
+// In float64 as given, and once more in the numbers that the network computes with.
+void check_table(int rows, int inputs, int outputs) {
+  check_memory(16.0 * rows * (static_cast<double>(inputs) + outputs));
+}
+
 }  // namespace
+
+void check_memory(double bytes) {
+  if (bytes <= max_bytes) return;
+  std::ostringstream text;
+  text.precision(0);
+  text << std::fixed << "this network with these data needs about " << bytes
+       << " bytes of memory; at most " << max_bytes << " are allowed";
+  refuse(text.str());
+}
 
 NetworkData network_data(const NetworkSpec& spec, int outputs) {
   NetworkData data;
@@ -80,12 +96,14 @@ NetworkData network_data(const NetworkSpec& spec, int outputs) {
       refuse("inputs must be " + std::to_string(rows.inputs) + " for the data \"" +
              spec.data.preset.kind + "\", got " + std::to_string(spec.inputs));
     data.rows = static_cast<int>(rows.classes.size());
+    check_table(data.rows, data.inputs, outputs);
     data.values = std::move(rows.values);
     set_classes(data, rows.classes, last);
     return data;
   }
   check_typed(spec, outputs);
   data.rows = spec.data.rows;
+  check_table(data.rows, data.inputs, outputs);
   data.values = spec.data.inputs;
   if (spec.data.classes) {
     std::vector<int> classes;

@@ -19,4 +19,7 @@ struct NetworkData {
 // Throws Error("network", …) where data and network do not fit each other.
 NetworkData network_data(const NetworkSpec& spec, int outputs);
 
+// Throws Error("network", …) with the number where it is more than a page can ask for.
+void check_memory(double bytes);
+
 }  // namespace backprop

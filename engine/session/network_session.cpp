@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <sstream>
 
 #include "nn/initializers.h"
 #include "ops/softmax_cross_entropy.h"
@@ -13,7 +12,6 @@
 namespace backprop {
 namespace {
 
-constexpr double max_bytes = 1024.0 * 1024 * 1024;
 constexpr double max_step = 9007199254740992.0;  // whole numbers are exact up to here
 constexpr double float64_parameters = 2000;
 
@@ -32,21 +30,15 @@ std::string chosen_precision(const NetworkSpec& spec, const ModelPlan& plan) {
   return plan.parameters <= float64_parameters ? "float64" : "float32";
 }
 
-// What training, evaluation and the trace of one example will take.
-void check_memory(const ModelPlan& plan, const NetworkSpec& spec, const Deal& deal,
-                  const std::string& precision) {
+// What training, evaluation and the trace of one example will take beside the data.
+void check_network_memory(const ModelPlan& plan, const NetworkSpec& spec, const Deal& deal,
+                          const std::string& precision) {
   const double real = precision == "float64" ? 8 : 4;
-  const double copies = 4 + 1 + 2 * optimizer_slots(spec.optimizer);
+  // Values and gradients for training and for evaluation, what was kept, optimiser's memory twice.
+  const double copies = 5 + 2 * optimizer_slots(spec.optimizer);
   const double rows = deal.batch + Evaluator<float>::block;
-  const double table = static_cast<double>(deal.rows) * (spec.inputs + plan.outputs);
-  const double bytes = real * (copies * plan.parameters + 2 * rows * plan.activations + table) +
-                       8 * (2 * plan.parameters + 2 * plan.activations + table);
-  if (bytes <= max_bytes) return;
-  std::ostringstream text;
-  text.precision(0);
-  text << std::fixed << "this network with these data needs about " << bytes
-       << " bytes of memory; at most " << max_bytes << " are allowed";
-  throw Error("network", text.str());
+  check_memory(real * (copies * plan.parameters + 2 * rows * plan.activations) +
+               8 * 2 * (plan.parameters + plan.activations));
 }
 
 NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const NetworkData& data,
@@ -97,9 +89,10 @@ NetworkSession::State::State(const NetworkSpec& spec) : model(model_spec(spec)) 
     throw Error("network", "a step must be a whole number from 0");
   deal = {.rows = data.rows,
           .batch = spec.batch == 0 ? data.rows : std::min(spec.batch, data.rows)};
+  const std::string precision = chosen_precision(spec, plan);
+  check_network_memory(plan, spec, deal, precision);
   info = describe(spec, plan, data, deal);
-  info.precision = chosen_precision(spec, plan);
-  check_memory(plan, spec, deal, info.precision);
+  info.precision = precision;
   std::vector<LayerParameters> start = spec.parameters;
   if (start.empty()) start = draw_parameters(plan, spec.init);
   check_parameters(start, plan, model);

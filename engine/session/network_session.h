@@ -88,7 +88,7 @@ class NetworkSession {
   void advance(int count, const std::string& unit);
 
   // Loss over all the data, inference mode: now, and at the start and after each epoch that ended
-  // since; accuracy likewise (NaN where it makes no sense).
+  // since (the first 4,000,000 of them); accuracy likewise (NaN where it makes no sense).
   double loss();
   double accuracy();
   const std::vector<double>& loss_history() const;

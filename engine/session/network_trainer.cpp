@@ -15,6 +15,8 @@ constexpr std::uint64_t order_streams = std::uint64_t{1} << 32;
 // Updates between two looks at all the parameters; an epoch's end is always one.
 constexpr int lap_updates = 64;
 constexpr std::size_t expected_epochs = 4096;
+// A small network at full speed does 100,000 epochs a second; 64 MB of history are enough.
+constexpr std::size_t max_history = 4'000'000;
 
 template <class Real>
 bool all_finite(std::span<const Real> values) {
@@ -133,7 +135,7 @@ void Trainer<Real>::lap(std::int64_t target) {
   } while (good && updates < lap_updates && deal_.in_epoch(step_) != 0 &&
            deal_.end(step_) <= target);
   if (!good || !is_healthy()) stop_before_trouble(updates);
-  if (deal_.in_epoch(step_) != 0) return;
+  if (deal_.in_epoch(step_) != 0 || loss_history.size() > max_history) return;
   loss_history.push_back(measure_.loss);
   accuracy_history.push_back(measure_.accuracy);
 }
