@@ -9,6 +9,8 @@ export const common = {
     network: "Train a small network and click any number in it",
   },
   stageTabs: "Stages",
+  commandGroup: "Commands",
+  transportGroup: "Steps",
   commands: {
     play: "Play",
     pause: "Pause",
@@ -63,9 +65,7 @@ export const common = {
   gallery: {
     title: "Examples",
     intro: "Everything opens ready to play with. Undo brings back what was here.",
-    stages: "Start with a stage",
-    lectures: "From the lectures",
-    open: "Open",
+    lecture: (number: number): string => `Lecture ${number}`,
   },
   help: {
     title: "Keyboard and help",

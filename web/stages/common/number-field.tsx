@@ -105,6 +105,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-describedby={problem === "" ? undefined : problemId}
         title={words.common.dragHint}
         disabled={disabled}
+        data-draft={draft === null ? undefined : ""}
         value={draft ?? (focused ? String(value) : showNumber(value))}
         onInput={(event) => setDraft(event.currentTarget.value)}
         onFocus={() => setFocused(true)}

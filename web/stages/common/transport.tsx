@@ -1,5 +1,6 @@
 /** The bar below every stage: back to start, back, play, step, to the end, then slots. */
 import type { ComponentChildren } from "preact";
+import { words } from "../../core/words/index.ts";
 import { commands } from "../../state/commands.ts";
 import type { TransportControl } from "../../state/transport.ts";
 import { CommandButton } from "./button.tsx";
@@ -19,7 +20,7 @@ export function Transport({ control, settings, counters, children }: TransportPr
   useTransport(control);
   return (
     <div class="transport">
-      <div class="transport-buttons" role="group">
+      <div class="transport-buttons" role="group" aria-label={words.common.transportGroup}>
         <CommandButton command={commands.reset} icon="reset" />
         <CommandButton command={commands.back} icon="back" />
         <CommandButton

@@ -1,0 +1,35 @@
+/** What runs here and where, and under which licences. */
+import { words } from "../core/words/index.ts";
+import { Dialog } from "../stages/common/dialog.tsx";
+import type { EngineState } from "../stages/stage-view.tsx";
+
+interface AboutDialogProps {
+  readonly engine: EngineState;
+  readonly onClose: () => void;
+}
+
+function engineText(engine: EngineState): string {
+  const { about, loading, engineFailed } = words.common;
+  if (engine.kind === "starting") return loading;
+  if (engine.kind === "failed") return `${engineFailed}: ${engine.reason}`;
+  const { build, place } = engine.about;
+  return about.engineLine(about.builds[build], about.places[place]);
+}
+
+export function AboutDialog({ engine, onClose }: AboutDialogProps) {
+  const { about, tagline } = words.common;
+  return (
+    <Dialog title={about.title} onClose={onClose}>
+      <p>{tagline}.</p>
+      {engine.kind === "ready" && <p>{about.version(engine.about.version)}</p>}
+      <div>
+        <h3>{about.engine}</h3>
+        <p>{engineText(engine)}</p>
+      </div>
+      <p>{about.privacy}</p>
+      <p>
+        {about.licence} {about.parts}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+/** Examples to start from: one card per stage, then the presets by lecture. */
+import { words } from "../core/words/index.ts";
+import { defaultScene } from "../scene/defaults.ts";
+import { presets, type Preset } from "../scene/presets/index.ts";
+import type { Scene, StageKind } from "../scene/schema.ts";
+import { Dialog } from "../stages/common/dialog.tsx";
+import { Thumbnail } from "./thumbnail.tsx";
+
+interface GalleryDialogProps {
+  readonly onOpen: (scene: Scene) => void;
+  readonly onClose: () => void;
+}
+
+const KINDS: readonly StageKind[] = ["expression", "perceptron", "network"];
+
+function byLecture(): ReadonlyMap<number, readonly Preset[]> {
+  const numbers = [...new Set(presets.flatMap((preset) => preset.lectures))].toSorted((a, b) => a - b);
+  return new Map(numbers.map((number) => [number, presets.filter((preset) => preset.lectures.includes(number))]));
+}
+
+function PresetCard({ preset, onOpen }: { readonly preset: Preset; readonly onOpen: (scene: Scene) => void }) {
+  const { title, goal } = presetWords(preset);
+  return (
+    <li>
+      <button type="button" class="preset" onClick={() => onOpen(preset.scene())}>
+        <span class="preset-kind">{words.common.stages[preset.kind]}</span>
+        <span class="preset-title">{title}</span>
+        <span class="preset-goal">{goal}</span>
+      </button>
+    </li>
+  );
+}
+
+function presetWords(preset: Preset): { readonly title: string; readonly goal: string } {
+  return words.presets[preset.id];
+}
+
+export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
+  const { gallery, stages, stageHints } = words.common;
+  const open = (scene: Scene): void => {
+    onClose();
+    onOpen(scene);
+  };
+  return (
+    <Dialog title={gallery.title} onClose={onClose} wide>
+      <p class="muted">{gallery.intro}</p>
+      <ul class="cards">
+        {KINDS.map((kind) => (
+          <li key={kind}>
+            <button type="button" class="card" onClick={() => open(defaultScene(kind))}>
+              <Thumbnail kind={kind} />
+              <span class="preset-title">{stages[kind]}</span>
+              <span class="preset-goal">{stageHints[kind]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {[...byLecture()].map(([lecture, list]) => (
+        <section key={lecture}>
+          <h3>{gallery.lecture(lecture)}</h3>
+          <ul class="presets">
+            {list.map((preset) => (
+              <PresetCard key={preset.id} preset={preset} onOpen={open} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

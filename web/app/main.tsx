@@ -1,0 +1,39 @@
+/** Starts the page: scene from the address (or the first example), engine, shell. */
+import { render } from "preact";
+import { connect } from "../browser/connect.ts";
+import { defaultScene } from "../scene/defaults.ts";
+import { createApp } from "../stages/common/create-app.ts";
+import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
+import { createTheme } from "../stages/common/theme.ts";
+import { followEngine } from "../stages/stage-view.tsx";
+import { createStore } from "../state/store.ts";
+import { sceneInAddress, startRoutes } from "./routes.ts";
+import { Shell } from "./shell.tsx";
+import { signal } from "@preact/signals";
+import "../stages/common/theme.css";
+import "../stages/common/common.css";
+import "./shell.css";
+
+async function start(): Promise<void> {
+  const theme = createTheme();
+  const client = connect();
+  const engine = followEngine(client);
+  /** Why the last address could not be opened; "" when it could. */
+  const brokenLink = signal("");
+  const onBroken = (reason: string): void => {
+    brokenLink.value = reason;
+  };
+  const first = await sceneInAddress().catch((error: Error) => {
+    onBroken(error.message);
+    return null;
+  });
+  const store = createStore(first ?? defaultScene("expression"));
+  const routes = startRoutes(store, onBroken);
+  const app = createApp(store, client);
+  const shortcuts = createShortcutSwitch();
+  listenForShortcuts(app, shortcuts);
+  const host = document.getElementById("app");
+  if (host !== null) render(<Shell {...{ app, routes, theme, engine, brokenLink, shortcuts }} />, host);
+}
+
+void start();

@@ -1,0 +1,71 @@
+/**
+ * Scene and address: the address follows the state, and an address that is pasted, clicked or gone
+ * back to is loaded. A broken one is reported and the present scene stays.
+ */
+import { effect } from "@preact/signals";
+import { decodeScene, encodeScene } from "../scene/codec.ts";
+import type { Scene } from "../scene/schema.ts";
+import type { Store } from "../state/store.ts";
+
+/** Dragging changes the scene for every frame; browsers refuse that many address changes. */
+const WRITE_MS = 300;
+
+export interface Routes {
+  /** Another document: Back returns to the one before, and so does undo. */
+  open(scene: Scene): Promise<void>;
+}
+
+/** The scene in the address; null where there is none. Rejects with the reason when it is broken. */
+export async function sceneInAddress(): Promise<Scene | null> {
+  return location.hash.length > 1 ? decodeScene(location.hash) : null;
+}
+
+export function startRoutes(store: Store, onBroken: (reason: string) => void): Routes {
+  let timer = 0;
+  /** What we wrote last: coming back to it needs no loading. */
+  let written = location.hash;
+
+  async function write(): Promise<void> {
+    window.clearTimeout(timer);
+    const scene = store.scene.peek();
+    const hash = `#${await encodeScene(scene)}`;
+    if (scene !== store.scene.peek() || hash === location.hash) return;
+    written = hash;
+    history.replaceState(null, "", hash);
+  }
+
+  async function load(): Promise<void> {
+    if (location.hash === written) return;
+    try {
+      const scene = await sceneInAddress();
+      if (scene === null) return;
+      written = location.hash;
+      store.load(scene);
+    } catch (error) {
+      onBroken((error as Error).message);
+      void write();
+    }
+  }
+
+  let first = true;
+  effect(() => {
+    void store.scene.value;
+    // The scene that the page starts with needs no address of its own.
+    if (!first) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void write(), WRITE_MS);
+    }
+    first = false;
+  });
+  window.addEventListener("hashchange", () => void load());
+
+  return {
+    open: async (scene) => {
+      await write();
+      const hash = `#${await encodeScene(scene)}`;
+      written = hash;
+      history.pushState(null, "", hash);
+      store.load(scene);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** Around the stage: name, stages, commands; dialogs and messages above it. */
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import { words } from "../core/words/index.ts";
+import { commands } from "../state/commands.ts";
+import type { App } from "../stages/common/context.ts";
+import { CommandButton, IconButton } from "../stages/common/button.tsx";
+import { AppContext } from "../stages/common/context.ts";
+import type { createApp } from "../stages/common/create-app.ts";
+import type { ShortcutSwitch } from "../stages/common/keyboard.ts";
+import { THEMES, type Theme } from "../stages/common/theme.ts";
+import { StageView, type EngineState } from "../stages/stage-view.tsx";
+import { AboutDialog } from "./about-dialog.tsx";
+import { GalleryDialog } from "./gallery-dialog.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import type { Routes } from "./routes.ts";
+import { ShareDialog } from "./share-dialog.tsx";
+import { StageTabs } from "./stage-tabs.tsx";
+
+interface ShellProps {
+  readonly app: ReturnType<typeof createApp>;
+  readonly routes: Routes;
+  readonly theme: Theme;
+  readonly engine: ReadonlySignal<EngineState>;
+  readonly brokenLink: Signal<string>;
+  readonly shortcuts: ShortcutSwitch;
+}
+
+function ThemeButton({ theme }: { readonly theme: Theme }) {
+  const { commands: labels, themes } = words.common;
+  const now = theme.chosen.value;
+  const next = THEMES[(THEMES.indexOf(now) + 1) % THEMES.length] ?? "auto";
+  return (
+    <IconButton icon="theme" label={`${labels.theme}: ${themes[now]}`} onClick={() => theme.choose(next)} />
+  );
+}
+
+function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "theme">) {
+  const { title } = app.store.scene.value;
+  return (
+    <header class="top">
+      <h1 class="top-name">{words.common.name}</h1>
+      <StageTabs app={app} routes={routes} />
+      <p class="top-title">{title}</p>
+      <div class="top-commands" role="group" aria-label={words.common.commandGroup}>
+        <CommandButton command={commands.gallery} icon="gallery" withText />
+        <CommandButton command={commands.undo} icon="undo" />
+        <CommandButton command={commands.redo} icon="redo" />
+        <CommandButton command={commands.share} icon="share" withText />
+        <ThemeButton theme={theme} />
+        <CommandButton command={commands.help} icon="help" />
+        <CommandButton command={commands.about} icon="about" />
+      </div>
+    </header>
+  );
+}
+
+function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
+  if (reason.value === "") return null;
+  const { linkBroken, linkKept, close } = words.common;
+  return (
+    <div class="notice" role="alert">
+      <p>
+        {linkBroken(reason.value)} {linkKept}
+      </p>
+      <IconButton
+        icon="close"
+        label={close}
+        onClick={() => {
+          reason.value = "";
+        }}
+      />
+    </div>
+  );
+}
+
+function Dialogs({ app, routes, engine, shortcuts }: Pick<ShellProps, "app" | "routes" | "engine" | "shortcuts">) {
+  const onClose = (): void => {
+    app.dialog.value = null;
+  };
+  switch (app.dialog.value) {
+    case "gallery":
+      return <GalleryDialog onClose={onClose} onOpen={(scene) => void routes.open(scene)} />;
+    case "share":
+      return <ShareDialog scene={app.store.scene.value} onClose={onClose} />;
+    case "help":
+      return <HelpDialog app={app} shortcuts={shortcuts} onClose={onClose} />;
+    case "about":
+      return <AboutDialog engine={engine.value} onClose={onClose} />;
+    case null:
+      return null;
+  }
+}
+
+export function Shell(props: ShellProps) {
+  const { app, routes, theme, engine, brokenLink, shortcuts } = props;
+  const context: App = app;
+  const { toast, live } = app.messages;
+  return (
+    <AppContext.Provider value={context}>
+      <div class="shell">
+        <TopBar app={app} routes={routes} theme={theme} />
+        <BrokenLink reason={brokenLink} />
+        <main class="shell-main">
+          <StageView engine={engine} />
+        </main>
+      </div>
+      <Dialogs app={app} routes={routes} engine={engine} shortcuts={shortcuts} />
+      {toast.value !== "" && <p class="toast">{toast.value}</p>}
+      <p class="visually-hidden" role="status">
+        {live.value}
+      </p>
+    </AppContext.Provider>
+  );
+}

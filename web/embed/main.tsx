@@ -1,0 +1,80 @@
+/** The embedded page: one stage from the address, no shell. Starts nothing by itself. */
+import { computed, signal } from "@preact/signals";
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { connect } from "../browser/connect.ts";
+import { words } from "../core/words/index.ts";
+import { decodeScene, encodeScene } from "../scene/codec.ts";
+import { AppContext } from "../stages/common/context.ts";
+import { createApp } from "../stages/common/create-app.ts";
+import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
+import { createTheme } from "../stages/common/theme.ts";
+import { followEngine, StageView, type EngineState } from "../stages/stage-view.tsx";
+import { createStore } from "../state/store.ts";
+import type { ReadonlySignal } from "@preact/signals";
+import "../stages/common/theme.css";
+import "../stages/common/common.css";
+import "./embed.css";
+
+type App = ReturnType<typeof createApp>;
+
+/** To the whole page with the very state that is shown here. */
+function OpenLink({ app }: { readonly app: App }) {
+  const scene = app.store.scene.value;
+  const address = signal("");
+  useEffect(() => {
+    void encodeScene(scene).then((text) => {
+      address.value = new URL(`index.html#${text}`, location.href).href;
+    });
+  }, [scene]);
+  const href = computed(() => address.value || "index.html");
+  return (
+    <a class="embed-link" href={href} target="_blank" rel="noopener">
+      {words.embed.open}
+    </a>
+  );
+}
+
+function Embedded({ app, engine }: { readonly app: App; readonly engine: ReadonlySignal<EngineState> }) {
+  return (
+    <AppContext.Provider value={app}>
+      <div class="embed">
+        <main class="embed-stage">
+          <StageView engine={engine} />
+        </main>
+        <footer class="embed-foot">
+          <span>{app.store.scene.value.title}</span>
+          <OpenLink app={app} />
+        </footer>
+      </div>
+      <p class="visually-hidden" role="status">
+        {app.messages.live.value}
+      </p>
+    </AppContext.Provider>
+  );
+}
+
+function Refused({ reason }: { readonly reason: string }) {
+  return (
+    <main class="embed-refused" role="alert">
+      {reason}
+    </main>
+  );
+}
+
+async function start(host: HTMLElement): Promise<void> {
+  createTheme();
+  if (location.hash.length < 2) return render(<Refused reason={words.embed.nothing} />, host);
+  try {
+    const scene = await decodeScene(location.hash);
+    const client = connect();
+    const app = createApp(createStore(scene), client);
+    listenForShortcuts(app, createShortcutSwitch());
+    render(<Embedded app={app} engine={followEngine(client)} />, host);
+  } catch (error) {
+    render(<Refused reason={words.embed.broken((error as Error).message)} />, host);
+  }
+}
+
+const host = document.getElementById("app");
+if (host !== null) void start(host);

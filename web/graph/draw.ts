@@ -1,0 +1,168 @@
+/**
+ * Draws a computational graph as SVG and changes its numbers in place. Given what to show, shows it;
+ * knows neither the engine nor the scene. Keyboard: one stop, up and down go through the nodes.
+ */
+import { signOf, widthOf } from "../core/sign.ts";
+import { showNumber } from "../core/number.ts";
+import type { LayoutEdge } from "./layout.ts";
+import { arrange, type Arrangement } from "./arrange.ts";
+import { drawEdge, drawNode, type EdgeInk, type NodeInk } from "./marks.ts";
+import { pathsThrough } from "./paths.ts";
+import { setAttribute, setText, svg } from "./svg.ts";
+import { createViewport } from "./viewport.ts";
+
+export interface GraphNode {
+  readonly id: number;
+  readonly title: string;
+  readonly kind: "input" | "constant" | "op" | "output";
+}
+
+export interface GraphShape {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly LayoutEdge[];
+}
+
+/** Numbers by node or edge; null is not reached yet and stays blank. */
+export interface GraphFrame {
+  readonly values: readonly (number | null)[];
+  readonly gradients: readonly (number | null)[];
+  readonly locals: readonly (number | null)[];
+  readonly messages: readonly (number | null)[];
+  readonly current: number | null;
+  readonly selected: Mark | null;
+}
+
+export interface Mark {
+  readonly kind: "node" | "edge";
+  readonly index: number;
+}
+
+interface Handlers {
+  readonly label: string;
+  readonly onSelect: (mark: Mark | null) => void;
+  /** What a screen reader says of a node. */
+  readonly describe: (node: number) => string;
+}
+
+export interface GraphDrawing {
+  setShape(shape: GraphShape): void;
+  setFrame(frame: GraphFrame): void;
+  fit(): void;
+  zoom(factor: number): void;
+  destroy(): void;
+}
+
+/** Significant digits: what fits into a node and a label. */
+const DIGITS = 5;
+const text = (value: number | null, prefix = ""): string =>
+  value === null ? "" : prefix + showNumber(value, DIGITS);
+
+function inkNode(ink: NodeInk, frame: GraphFrame, index: number): void {
+  const gradient = frame.gradients[index] ?? null;
+  setText(ink.value, text(frame.values[index] ?? null));
+  setText(ink.gradient, text(gradient, "∂ "));
+  setAttribute(ink.gradient, "class", `node-gradient sign-${signOf(gradient ?? 0)}`);
+  const selected = frame.selected?.kind === "node" && frame.selected.index === index;
+  ink.group.classList.toggle("is-current", frame.current === index);
+  ink.group.classList.toggle("is-blank", (frame.values[index] ?? null) === null);
+  ink.group.classList.toggle("is-selected", selected);
+  setAttribute(ink.group, "aria-selected", String(selected));
+}
+
+function inkEdge(ink: EdgeInk, frame: GraphFrame, index: number, back: string): void {
+  const local = frame.locals[index] ?? null;
+  const message = frame.messages[index] ?? null;
+  setText(ink.local, text(local, "×"));
+  setText(ink.message, text(message, back));
+  const selected = frame.selected?.kind === "edge" && frame.selected.index === index;
+  const sign = message === null ? "none" : signOf(message);
+  setAttribute(ink.group, "class", `edge sign-${sign}${selected ? " is-selected" : ""}`);
+  ink.group.classList.toggle("is-blank", local === null);
+  ink.line.style.strokeWidth = String(message === null ? 1.5 : widthOf(message));
+}
+
+export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): GraphDrawing {
+  const edgeLayer = svg("g", { "aria-hidden": "true" });
+  const nodeLayer = svg("g", { role: "presentation" });
+  const content = svg("g", { role: "presentation" }, [edgeLayer, nodeLayer]);
+  const frame = svg("svg", { class: "graph", role: "listbox", tabindex: 0, "aria-label": handlers.label }, [content]);
+  host.append(frame);
+  const viewport = createViewport(frame, content);
+
+  let shape: GraphShape = { nodes: [], edges: [] };
+  let arrangement: Arrangement | null = null;
+  let nodes: NodeInk[] = [];
+  let edges: EdgeInk[] = [];
+  let shown: GraphFrame | null = null;
+
+  function highlight(node: number | null): void {
+    const paths = node === null ? null : pathsThrough(node, shape.edges);
+    for (const [i, ink] of nodes.entries()) ink.group.classList.toggle("is-dim", paths !== null && !paths.nodes.has(i));
+    for (const [i, ink] of edges.entries()) ink.group.classList.toggle("is-dim", paths !== null && !paths.edges.has(i));
+  }
+
+  function draw(): void {
+    arrangement = arrange(shape, host.getBoundingClientRect());
+    nodes = shape.nodes.map((node) => drawNode(node, arrangement as Arrangement, `${id}-${node.id}`));
+    edges = shape.edges.map((_, index) => drawEdge(index, arrangement as Arrangement));
+    nodeLayer.replaceChildren(...nodes.map((ink) => ink.group));
+    edgeLayer.replaceChildren(...edges.map((ink) => ink.group));
+    for (const [index, ink] of nodes.entries()) {
+      ink.group.addEventListener("click", () => handlers.onSelect({ kind: "node", index }));
+      ink.group.addEventListener("pointerenter", () => highlight(index));
+      ink.group.addEventListener("pointerleave", () => highlight(null));
+    }
+    for (const [index, ink] of edges.entries())
+      ink.group.addEventListener("click", () => handlers.onSelect({ kind: "edge", index }));
+    viewport.setContent(arrangement.layout.width, arrangement.layout.height);
+    if (shown !== null) setFrame(shown);
+  }
+
+  function setFrame(next: GraphFrame): void {
+    shown = next;
+    const back = arrangement?.direction === "down" ? "↑" : "←";
+    for (const [index, ink] of nodes.entries()) {
+      inkNode(ink, next, index);
+      setAttribute(ink.group, "aria-label", handlers.describe(index));
+    }
+    for (const [index, ink] of edges.entries()) inkEdge(ink, next, index, back);
+    const active = next.selected?.kind === "node" ? nodes[next.selected.index] : undefined;
+    if (active === undefined) frame.removeAttribute("aria-activedescendant");
+    else setAttribute(frame, "aria-activedescendant", active.group.id);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === "Escape" && shown?.selected) return handlers.onSelect(null);
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (by === 0 || nodes.length === 0) return;
+    event.preventDefault();
+    const now = shown?.selected?.kind === "node" ? shown.selected.index : (shown?.current ?? (by > 0 ? -1 : 0));
+    handlers.onSelect({ kind: "node", index: (now + by + nodes.length) % nodes.length });
+  }
+
+  frame.addEventListener("keydown", onKeyDown);
+  frame.addEventListener("click", (event) => {
+    if (event.target === frame) handlers.onSelect(null);
+  });
+  // Another shape of the host may want the other direction.
+  const observer = new ResizeObserver(() => {
+    if (arrangement !== null && arrange(shape, host.getBoundingClientRect()).direction !== arrangement.direction) draw();
+  });
+  observer.observe(host);
+
+  return {
+    setShape: (next) => {
+      shape = next;
+      shown = null;
+      draw();
+    },
+    setFrame,
+    fit: viewport.fit,
+    zoom: viewport.zoom,
+    destroy: () => {
+      observer.disconnect();
+      viewport.destroy();
+      frame.remove();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * Positions across the layers: each cell near the mean of its neighbours, none closer to the next
+ * than the gap, in the given order. Long edges pull harder, so they run straight.
+ */
+import type { Cell, Link } from "./layout.ts";
+
+const SWEEPS = 24;
+
+interface Block {
+  sum: number;
+  weight: number;
+  members: number;
+}
+
+/**
+ * Nearest positions (least squares) to `wanted` that keep the distances: with distances taken off,
+ * an isotonic regression by pooling adjacent violators.
+ */
+function spread(wanted: readonly number[], weights: readonly number[], distances: readonly number[]): number[] {
+  let offset = 0;
+  const offsets = distances.map((distance) => (offset += distance));
+  const blocks: Block[] = [];
+  for (const [i, want] of wanted.entries()) {
+    const weight = weights[i] ?? 1;
+    let block: Block = { sum: (want - (offsets[i] ?? 0)) * weight, weight, members: 1 };
+    for (let last = blocks.at(-1); last && last.sum / last.weight >= block.sum / block.weight; last = blocks.at(-1)) {
+      block = {
+        sum: last.sum + block.sum,
+        weight: last.weight + block.weight,
+        members: last.members + block.members,
+      };
+      blocks.pop();
+    }
+    blocks.push(block);
+  }
+  const flat = blocks.flatMap(({ sum, weight, members }) => Array.from({ length: members }, () => sum / weight));
+  return flat.map((value, i) => value + (offsets[i] ?? 0));
+}
+
+interface Pull {
+  readonly other: number;
+  readonly weight: number;
+}
+
+function pullsOf(cells: readonly Cell[], links: readonly Link[]): Pull[][] {
+  const pulls: Pull[][] = cells.map(() => []);
+  const straight = (cell: number): number => (cells[cell]?.kind === "node" ? 1 : 3);
+  for (const { from, to } of links) {
+    const weight = straight(from) * straight(to);
+    pulls[from]?.push({ other: to, weight });
+    pulls[to]?.push({ other: from, weight });
+  }
+  return pulls;
+}
+
+/** Centres across the layers, the smallest border at 0. */
+export function place(
+  layers: readonly (readonly number[])[],
+  cells: readonly Cell[],
+  links: readonly Link[],
+  gap: number,
+): number[] {
+  const size = (cell: number): number => cells[cell]?.size ?? 0;
+  const distances = layers.map((layer) =>
+    layer.map((cell, i) => {
+      const before = layer[i - 1];
+      return before === undefined ? 0 : (size(before) + size(cell)) / 2 + gap;
+    }),
+  );
+  const position: number[] = cells.map(() => 0);
+  for (const [index, layer] of layers.entries()) {
+    const start = spread(layer.map(() => 0), layer.map(() => 1), distances[index] ?? []);
+    for (const [i, cell] of layer.entries()) position[cell] = start[i] ?? 0;
+  }
+  const pulls = pullsOf(cells, links);
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+    const indices = sweep % 2 === 0 ? [...layers.keys()] : [...layers.keys()].reverse();
+    for (const index of indices) {
+      const layer = layers[index] ?? [];
+      const weights = layer.map((cell) => pulls[cell]?.reduce((sum, pull) => sum + pull.weight, 0) || 1);
+      const wanted = layer.map((cell, i) => {
+        const sum = pulls[cell]?.reduce((all, pull) => all + pull.weight * (position[pull.other] ?? 0), 0) ?? 0;
+        return sum / (weights[i] ?? 1);
+      });
+      const next = spread(wanted, weights, distances[index] ?? []);
+      for (const [i, cell] of layer.entries()) position[cell] = next[i] ?? 0;
+    }
+  }
+  const lowest = cells.reduce((low, cell, i) => Math.min(low, (position[i] ?? 0) - cell.size / 2), Infinity);
+  return position.map((value) => value - lowest);
+}

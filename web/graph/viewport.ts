@@ -1,0 +1,115 @@
+/**
+ * Moves and scales a picture inside its frame: drag, Ctrl and wheel, buttons. Leaves plain wheel and
+ * vertical swipes to the page until someone has zoomed in.
+ */
+import { setAttribute } from "./svg.ts";
+
+const LARGEST = 4;
+const SMALLEST = 0.2;
+/** Fitting never makes text unreadable, nor a small graph enormous. */
+const FIT_SMALLEST = 0.5;
+const FIT_LARGEST = 1.35;
+const MARGIN = 14;
+/** Pixels before a press becomes a drag. */
+const SLACK = 4;
+
+export interface Viewport {
+  /** Size of the content in its own units; fits it unless the user has moved the picture. */
+  setContent(width: number, height: number): void;
+  fit(): void;
+  zoom(factor: number): void;
+  destroy(): void;
+}
+
+export function fitScale(host: DOMRect, width: number, height: number): number {
+  const free = Math.min((host.width - 2 * MARGIN) / width, (host.height - 2 * MARGIN) / height);
+  return Math.min(FIT_LARGEST, Math.max(FIT_SMALLEST, free));
+}
+
+export function createViewport(frame: SVGSVGElement, content: SVGGElement): Viewport {
+  const size = { width: 1, height: 1 };
+  const view = { x: 0, y: 0, scale: 1 };
+  let touched = false;
+  let press: { readonly x: number; readonly y: number; dragging: boolean } | null = null;
+
+  function show(): void {
+    setAttribute(content, "transform", `translate(${view.x} ${view.y}) scale(${view.scale})`);
+    frame.style.touchAction = touched ? "none" : "pan-y";
+  }
+
+  function fit(): void {
+    touched = false;
+    const host = frame.getBoundingClientRect();
+    view.scale = fitScale(host, size.width, size.height);
+    const spare = (have: number, want: number): number => Math.max(MARGIN, (have - want * view.scale) / 2);
+    view.x = spare(host.width, size.width);
+    view.y = spare(host.height, size.height);
+    show();
+  }
+
+  function zoomAt(factor: number, x: number, y: number): void {
+    const scale = Math.min(LARGEST, Math.max(SMALLEST, view.scale * factor));
+    view.x = x - ((x - view.x) * scale) / view.scale;
+    view.y = y - ((y - view.y) * scale) / view.scale;
+    view.scale = scale;
+    touched = true;
+    show();
+  }
+
+  function onWheel(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const host = frame.getBoundingClientRect();
+    zoomAt(Math.exp(-event.deltaY / 300), event.clientX - host.left, event.clientY - host.top);
+  }
+
+  function onDown(event: PointerEvent): void {
+    if (event.button === 0) press = { x: event.clientX, y: event.clientY, dragging: false };
+  }
+
+  function onMove(event: PointerEvent): void {
+    if (press === null || event.buttons === 0) return;
+    const [dx, dy] = [event.clientX - press.x, event.clientY - press.y];
+    if (!press.dragging && Math.hypot(dx, dy) < SLACK) return;
+    if (!press.dragging) frame.setPointerCapture(event.pointerId);
+    press = { x: event.clientX, y: event.clientY, dragging: true };
+    view.x += dx;
+    view.y += dy;
+    touched = true;
+    show();
+  }
+
+  /** The click at the end of a drag selects nothing. */
+  function onClick(event: MouseEvent): void {
+    if (press?.dragging) event.stopPropagation();
+    press = null;
+  }
+
+  const observer = new ResizeObserver(() => {
+    if (!touched) fit();
+  });
+  observer.observe(frame);
+  const listening = new AbortController();
+  const { signal } = listening;
+  frame.addEventListener("wheel", onWheel, { passive: false, signal });
+  frame.addEventListener("pointerdown", onDown, { signal });
+  frame.addEventListener("pointermove", onMove, { signal });
+  frame.addEventListener("click", onClick, { capture: true, signal });
+  frame.addEventListener("dblclick", fit, { signal });
+
+  return {
+    setContent: (width, height) => {
+      Object.assign(size, { width: Math.max(1, width), height: Math.max(1, height) });
+      fit();
+    },
+    fit,
+    zoom: (factor) => {
+      const { width, height } = frame.getBoundingClientRect();
+      zoomAt(factor, width / 2, height / 2);
+    },
+    destroy: () => {
+      observer.disconnect();
+      listening.abort();
+    },
+  };
+}

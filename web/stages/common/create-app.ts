@@ -1,0 +1,52 @@
+/** Puts together what every part of a page may reach; the page shows `messages`. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { Client } from "../../engine/client.ts";
+import type { DialogName } from "../../state/commands.ts";
+import type { Store } from "../../state/store.ts";
+import type { TransportControl } from "../../state/transport.ts";
+import type { App } from "./context.ts";
+
+/** How long a toast stays; long enough to read two lines. */
+const TOAST_MS = 5000;
+/** Screen readers get at most one message in this time, always the newest. */
+const ANNOUNCE_MS = 2000;
+
+export interface Messages {
+  /** "" for none. */
+  readonly toast: ReadonlySignal<string>;
+  readonly live: ReadonlySignal<string>;
+}
+
+export function createApp(store: Store, client: Client): App & { readonly messages: Messages } {
+  const toast = signal("");
+  const live = signal("");
+  let toastTimer = 0;
+  let nextLive = 0;
+  let liveTimer = 0;
+
+  function announce(text: string): void {
+    window.clearTimeout(liveTimer);
+    const wait = Math.max(0, nextLive - performance.now());
+    liveTimer = window.setTimeout(() => {
+      live.value = text;
+      nextLive = performance.now() + ANNOUNCE_MS;
+    }, wait);
+  }
+
+  return {
+    store,
+    client,
+    transport: signal<TransportControl | null>(null),
+    dialog: signal<DialogName | null>(null),
+    messages: { toast, live },
+    announce,
+    toast: (text) => {
+      toast.value = text;
+      announce(text);
+      window.clearTimeout(toastTimer);
+      toastTimer = window.setTimeout(() => {
+        toast.value = "";
+      }, TOAST_MS);
+    },
+  };
+}

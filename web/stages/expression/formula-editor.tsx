@@ -1,0 +1,55 @@
+/** The formula as text, with the place of an error underlined and the reason below. */
+import { useId, useRef } from "preact/hooks";
+import { words } from "../../core/words/index.ts";
+import type { EngineProblem } from "../../engine/protocol.ts";
+import type { ExpressionController } from "../../state/expression.ts";
+import { useGesture } from "../common/gesture.ts";
+
+/** The same text behind the field, where the wrong characters can be underlined. */
+function Underline({ text, problem }: { readonly text: string; readonly problem: EngineProblem | null }) {
+  if (problem?.from === undefined) return null;
+  const from = Math.min(problem.from, text.length);
+  const to = Math.min(Math.max(problem.to ?? from + 1, from + 1), text.length);
+  return (
+    <div class="formula-underline" aria-hidden="true">
+      {text.slice(0, from)}
+      <mark>{text.slice(from, to) || " "}</mark>
+      {text.slice(to)}
+    </div>
+  );
+}
+
+export function FormulaEditor({ controller }: { readonly controller: ExpressionController }) {
+  const id = useId();
+  const gesture = useGesture();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = controller.text.value;
+  const problem = controller.problem.value;
+  return (
+    <div class="formula">
+      <label class="field-label" for={id}>
+        {words.expression.formula}
+      </label>
+      <div class="formula-box">
+        <Underline text={text} problem={problem} />
+        <textarea
+          ref={field}
+          id={id}
+          class="input formula-input"
+          rows={Math.min(6, Math.max(2, text.split("\n").length))}
+          spellcheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-note`}
+          value={text}
+          onFocus={gesture.begin}
+          onInput={(event) => controller.type(event.currentTarget.value, gesture.options)}
+        />
+      </div>
+      <p id={`${id}-note`} class={problem === null ? "small muted" : "problem"} role={problem === null ? undefined : "alert"}>
+        {problem?.message ?? words.expression.formulaHint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** The graph in the middle of the stage: hosts the drawing and feeds it with what is reached. */
+import { effect } from "@preact/signals";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import { mountGraph, type GraphDrawing } from "../../graph/draw.ts";
+import type { ExpressionController } from "../../state/expression.ts";
+import type { Store } from "../../state/store.ts";
+import { IconButton } from "../common/button.tsx";
+import { SignLegend } from "../common/legend.tsx";
+import { frameOf, markOf, shapeOf, titleOf } from "./numbers.ts";
+import "../../graph/graph.css";
+
+interface PictureProps {
+  readonly controller: ExpressionController;
+  readonly store: Store;
+}
+
+function describe(controller: ExpressionController, index: number): string {
+  const result = controller.result.peek();
+  const passes = controller.passes.peek();
+  const node = result?.graph.nodes[index];
+  if (!result || node === undefined) return "";
+  const value = passes.hasValue(index) ? showNumber(result.trace.values[index] ?? 0) : "";
+  const gradient = passes.hasGradient(index) ? showNumber(result.trace.gradients[index] ?? 0) : "";
+  return words.expression.node(titleOf(node), value, gradient);
+}
+
+/** Keeps the drawing in step with the signals; a new shape is drawn only when the graph is new. */
+function feed(drawing: GraphDrawing, { controller, store }: PictureProps): () => void {
+  let drawn: unknown = null;
+  return effect(() => {
+    const result = controller.result.value;
+    if (result === null) return;
+    if (result.graph !== drawn) {
+      drawn = result.graph;
+      drawing.setShape(shapeOf(result.graph));
+    }
+    const selected = markOf(store.scene.value.view.selection, result.graph);
+    drawing.setFrame(frameOf(result, controller.passes.value, selected));
+  });
+}
+
+export function GraphPicture({ controller, store }: PictureProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const drawing = useRef<GraphDrawing | null>(null);
+  const id = useId();
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const mounted = mountGraph(host.current, id, {
+      label: words.expression.graphLabel(controller.text.peek()),
+      describe: (node) => describe(controller, node),
+      onSelect: (mark) => controller.select(mark === null ? "" : `${mark.kind}:${mark.index}`),
+    });
+    drawing.current = mounted;
+    const stop = feed(mounted, { controller, store });
+    return () => {
+      stop();
+      mounted.destroy();
+    };
+  }, [controller, store, id]);
+
+  const result = controller.result.value;
+  const stale = controller.problem.value !== null;
+  const { picture } = words.common;
+  return (
+    <div class={stale ? "graph-picture is-stale" : "graph-picture"}>
+      <div class="graph-host" ref={host} />
+      {stale && (
+        <p class="graph-note">{result === null ? words.expression.noPicture : words.expression.stale}</p>
+      )}
+      <div class="graph-zoom">
+        <IconButton icon="zoomIn" label={picture.zoomIn} onClick={() => drawing.current?.zoom(1.25)} />
+        <IconButton icon="zoomOut" label={picture.zoomOut} onClick={() => drawing.current?.zoom(0.8)} />
+        <IconButton icon="fit" label={picture.fit} onClick={() => drawing.current?.fit()} />
+      </div>
+      <div class="graph-legend">
+        <SignLegend>
+          <span class="legend-item">{words.expression.legendLocal}</span>
+          <span class="legend-item">{words.expression.legendMessage}</span>
+          <span class="legend-item">{words.expression.legendGradient(result?.graph.outputName ?? "")}</span>
+        </SignLegend>
+      </div>
+    </div>
+  );
+}

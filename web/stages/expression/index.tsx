@@ -1,0 +1,36 @@
+/** The expression stage: a formula, its computational graph, and how each number comes about. */
+import { useEffect, useMemo } from "preact/hooks";
+import type { Client } from "../../engine/client.ts";
+import { createExpressionController } from "../../state/expression.ts";
+import type { Store } from "../../state/store.ts";
+import { StageFrame } from "../common/stage-frame.tsx";
+import { FormulaEditor } from "./formula-editor.tsx";
+import { GraphPicture } from "./graph-picture.tsx";
+import { Inputs } from "./inputs.tsx";
+import { Inspector } from "./inspector.tsx";
+import { Steps } from "./steps.tsx";
+import "./expression.css";
+
+interface ViewProps {
+  readonly store: Store;
+  readonly client: Client;
+}
+
+export function ExpressionView({ store, client }: ViewProps) {
+  const controller = useMemo(() => createExpressionController(store, client), [store, client]);
+  useEffect(() => controller.dispose, [controller]);
+  return (
+    <StageFrame
+      hide={store.scene.value.view.hide}
+      inputs={
+        <>
+          <FormulaEditor controller={controller} />
+          <Inputs controller={controller} store={store} />
+        </>
+      }
+      picture={<GraphPicture controller={controller} store={store} />}
+      inspector={<Inspector controller={controller} store={store} />}
+      transport={<Steps controller={controller} />}
+    />
+  );
+}

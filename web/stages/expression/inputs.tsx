@@ -1,0 +1,44 @@
+/** One slider and number for each input of the formula. */
+import { words } from "../../core/words/index.ts";
+import { NEW_INPUT, type ExpressionController } from "../../state/expression.ts";
+import type { Store } from "../../state/store.ts";
+import { Slider } from "../common/slider.tsx";
+
+interface InputsProps {
+  readonly controller: ExpressionController;
+  readonly store: Store;
+}
+
+/** A range that holds the value and leaves room on both sides: ±5, ±50, ±500 … */
+function rangeFor(value: number): number {
+  const size = Math.max(1, Math.abs(value) / 4);
+  return 5 * 10 ** Math.ceil(Math.log10(size));
+}
+
+export function Inputs({ controller, store }: InputsProps) {
+  const { stage } = store.scene.value;
+  const inputs = controller.result.value?.graph.inputs ?? [];
+  if (stage.kind !== "expression") return null;
+  return (
+    <div class="inputs" role="group" aria-label={words.expression.inputs}>
+      <h3>{words.expression.inputs}</h3>
+      {inputs.length === 0 && <p class="muted">{words.expression.noInputs}</p>}
+      {inputs.map(({ name }) => {
+        const value = Object.hasOwn(stage.at, name) ? (stage.at[name] ?? NEW_INPUT) : NEW_INPUT;
+        const reach = rangeFor(value);
+        return (
+          <Slider
+            key={name}
+            label={name}
+            value={value}
+            from={-reach}
+            to={reach}
+            step={reach / 50}
+            reset={NEW_INPUT}
+            onChange={(next, options) => controller.setInput(name, next, options)}
+          />
+        );
+      })}
+    </div>
+  );
+}

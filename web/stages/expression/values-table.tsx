@@ -1,0 +1,49 @@
+/** Every number of the graph, to the last digit: for checking, and instead of the picture. */
+import { words } from "../../core/words/index.ts";
+import type { ExpressionResult } from "../../state/expression.ts";
+import type { Passes } from "../../state/passes.ts";
+import { titleOf } from "./numbers.ts";
+
+interface ValuesTableProps {
+  readonly result: ExpressionResult;
+  readonly passes: Passes;
+  readonly onSelect: (node: number) => void;
+}
+
+const exact = (value: number | undefined): string => String(value ?? "").replace("-", "−");
+
+export function ValuesTable({ result, passes, onSelect }: ValuesTableProps) {
+  const { graph, trace } = result;
+  const { table, columns } = words.expression.inspector;
+  return (
+    <details class="values">
+      <summary>{table}</summary>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={table}>
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{columns.node}</th>
+              <th scope="col">{columns.formula}</th>
+              <th scope="col">{columns.value}</th>
+              <th scope="col">{columns.gradient}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {graph.nodes.map((node) => (
+              <tr key={node.id}>
+                <th scope="row">
+                  <button type="button" class="link maths" onClick={() => onSelect(node.id)}>
+                    {titleOf(node)}
+                  </button>
+                </th>
+                <td class="maths">{node.formula}</td>
+                <td>{passes.hasValue(node.id) ? exact(trace.values[node.id]) : ""}</td>
+                <td>{passes.hasGradient(node.id) ? exact(trace.gradients[node.id]) : ""}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

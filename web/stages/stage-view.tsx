@@ -1,0 +1,63 @@
+/** The stage that the scene names, once the engine runs; else why there is none. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { useErrorBoundary } from "preact/hooks";
+import { words } from "../core/words/index.ts";
+import type { Client } from "../engine/client.ts";
+import type { About } from "../engine/protocol.ts";
+import { Button } from "./common/button.tsx";
+import { useApp } from "./common/context.ts";
+import { ExpressionView } from "./expression/index.tsx";
+import { NetworkView } from "./network/index.tsx";
+import { PerceptronView } from "./perceptron/index.tsx";
+
+export type EngineState =
+  | { readonly kind: "starting" }
+  | { readonly kind: "ready"; readonly about: About }
+  | { readonly kind: "failed"; readonly reason: string };
+
+export function followEngine(client: Client): ReadonlySignal<EngineState> {
+  const state = signal<EngineState>({ kind: "starting" });
+  client.ready.then(
+    (about) => {
+      state.value = { kind: "ready", about };
+    },
+    (error: Error) => {
+      state.value = { kind: "failed", reason: error.message };
+    },
+  );
+  return state;
+}
+
+function Trouble({ title, text, reason }: { readonly title: string; readonly text: string; readonly reason: string }) {
+  return (
+    <div class="trouble" role="alert">
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <p class="problem">{reason}</p>
+      <Button kind="primary" onClick={() => location.reload()}>
+        {words.common.reload}
+      </Button>
+    </div>
+  );
+}
+
+const VIEWS = { expression: ExpressionView, perceptron: PerceptronView, network: NetworkView } as const;
+
+function Running() {
+  const { store, client } = useApp();
+  const { kind } = store.scene.value.stage;
+  const View = VIEWS[kind];
+  return <View key={kind} store={store} client={client} />;
+}
+
+export function StageView({ engine }: { readonly engine: ReadonlySignal<EngineState> }) {
+  const [broken] = useErrorBoundary();
+  const { common } = words;
+  const state = engine.value;
+  if (broken !== undefined)
+    return <Trouble title={common.broken} text={common.brokenHelp} reason={String(broken)} />;
+  if (state.kind === "failed")
+    return <Trouble title={common.engineFailed} text={common.engineFailedHelp} reason={state.reason} />;
+  if (state.kind === "starting") return <p class="waiting">{common.loading}</p>;
+  return <Running />;
+}

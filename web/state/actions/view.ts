@@ -1,0 +1,16 @@
+/** Changes of what is looked at, on every stage: they share links but are no step of undo. */
+import type { Action } from "../store.ts";
+
+export const setStep =
+  (step: number): Action =>
+  (scene) => ({ ...scene, view: { ...scene.view, step } });
+
+/** Stage specific: "node:3", "edge:5"; "" for nothing. */
+export const select =
+  (selection: string): Action =>
+  (scene) => (scene.view.selection === selection ? scene : { ...scene, view: { ...scene.view, selection } });
+
+/** A step that explains itself: what was selected lets go, so that the inspector follows. */
+export const walkTo =
+  (step: number): Action =>
+  (scene) => ({ ...scene, view: { ...scene.view, step, selection: "" } });
