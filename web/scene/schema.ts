@@ -107,7 +107,12 @@ export type Cloud = (typeof CLOUDS)[number];
 
 export type NetworkData =
   | { readonly preset: Gate }
-  | { readonly preset: Cloud; readonly count: number; readonly noise: number; readonly seed: number }
+  | {
+      readonly preset: Cloud;
+      readonly count: number;
+      readonly noise: number;
+      readonly seed: number;
+    }
   | {
       readonly inputs: readonly (readonly number[])[];
       /** Rows of targets, or one class number per row. */

@@ -145,7 +145,12 @@ export function list<T>(item: Shape<T>, low: number, high: number): Shape<readon
 
 export type Fields<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 
-function refuseKeys(value: object, path: string, known: readonly string[], later: readonly string[]) {
+function refuseKeys(
+  value: object,
+  path: string,
+  known: readonly string[],
+  later: readonly string[],
+) {
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
     const place = path === "" ? shortKey(key) : `${path}.${shortKey(key)}`;
@@ -157,7 +162,10 @@ function refuseKeys(value: object, path: string, known: readonly string[], later
 const shortKey = (key: string): string => (key.length > 40 ? `${key.slice(0, 39)}…` : key);
 
 /** An object with these fields and no others. */
-export function object<T extends object>(fields: Fields<T>, later: readonly string[] = []): Shape<T> {
+export function object<T extends object>(
+  fields: Fields<T>,
+  later: readonly string[] = [],
+): Shape<T> {
   const known = Object.keys(fields) as (keyof T & string)[];
   return {
     read(value, path) {
@@ -180,7 +188,8 @@ export function object<T extends object>(fields: Fields<T>, later: readonly stri
       for (const key of known) {
         const { otherwise } = fields[key];
         const written = value[key] === undefined ? undefined : fields[key].write(value[key]);
-        const usual = otherwise?.value === undefined ? undefined : fields[key].write(otherwise.value);
+        const usual =
+          otherwise?.value === undefined ? undefined : fields[key].write(otherwise.value);
         if (otherwise === undefined || JSON.stringify(written) !== JSON.stringify(usual))
           result[key] = written;
       }

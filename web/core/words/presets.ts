@@ -7,4 +7,158 @@ export interface PresetWords {
   readonly erratum?: string;
 }
 
-export const presets = {} as const satisfies Readonly<Record<string, PresetWords>>;
+export const presets = {
+  // Expressions
+  "x2y-over-z": {
+    title: "x²y/z",
+    goal: "Step through the graph at (3, 4, 2): each module multiplies what arrives from above by its own derivative. The gradient comes out as (12, 4.5, −9).",
+    erratum: "The slide's “₂ module” is the squaring module (·)².",
+  },
+  chain: {
+    title: "Chain rule: K = f(g(h(x)))",
+    goal: "Three functions in a row, at x = 1: values 2, 2, 3 on the way forward, and K′(1) = 3 · 4 · 1 = 12 on the way back.",
+    erratum:
+      "The slides lost their minus signs: K(x) = 4x⁴ − 2x² + 1 and K′(x) = 16x³ − 4x. The difference quotient for h = 0.0001 is 12.002, not 12.",
+  },
+  "chain-exercise": {
+    title: "Chain rule, your turn",
+    goal: "h = x², g = 3x, f = 1 + x². Work out K(1) and K′(1) on paper, then step forward and backward and compare.",
+  },
+  bowl: {
+    title: "A slightly tilted bowl",
+    goal: "The gradient at (0, 0) points away from the minimum near (1.99, −0.98). Move x and y until both partial derivatives vanish.",
+    erratum: "(2, −1) is not quite the minimum: −0.1xy shifts it to (1.98781, −0.97515).",
+  },
+  logistic: {
+    title: "One logistic neuron",
+    goal: "Follow the error back from the loss L to the weight and the bias: ∂L/∂w = (y − t) · σ′(s) · x.",
+    erratum: "Where the slide has δ_s = δ_u σ′(s), δ_y is meant.",
+  },
+  regularized: {
+    title: "Weight decay: w is used twice",
+    goal: "w reaches the loss on two ways, through z and through R. Its gradient is the sum of both messages: −0.25 + 0.05 = −0.2.",
+    erratum:
+      "On the slide with the blanks δ_z stands three times; δ_R and δ_L are meant in two places.",
+  },
+  softmax: {
+    title: "Softmax and its loss",
+    goal: "Scores −2, 3, 1 and the second class is right: the loss is 0.132845, and its gradient is p − y.",
+    erratum:
+      "The slide's code lacks a minus (a loss cannot be −0.1328), and its shares 0.0058, 0.87, 0.118 are cut off: 0.0059, 0.8756, 0.1185.",
+  },
+  "max-tie": {
+    title: "max at a tie",
+    goal: "max sends the whole gradient to the larger input. At x = y the choice is a convention: switch it and watch.",
+  },
+  bump: {
+    title: "A bump from two sigmoids",
+    goal: "Two steep sigmoids make a bump between 0.3 and 0.7. Move x across it.",
+  },
+  vanishing: {
+    title: "Ten sigmoids: the gradient vanishes",
+    goal: "Every sigmoid multiplies by at most ¼. After ten of them only 0.000000174 of the gradient is left.",
+  },
+
+  // Perceptron
+  or: {
+    title: "Learning OR",
+    goal: "The lecture's table, line by line, from (0, 1, −1): four updates, and a whole epoch without one at the end.",
+    erratum:
+      "The last change is at step 9. The epoch ends at step 12, an epoch without errors at step 16.",
+  },
+  "or-at-least": {
+    title: "OR, firing at Σ ≥ 0",
+    goal: "The same start as the lecture's table, but the neuron fires at 0 too: the first step already updates, and the weights end at (−1, 1, 1).",
+  },
+  and: {
+    title: "Learning AND",
+    goal: "From the start of the OR table: 12 updates in 28 steps, to (−2, 2, 1).",
+  },
+  "and-slow": {
+    title: "AND at rate 1/10: fractions matter",
+    goal: "In exact fractions 17 epochs and 27 updates. Switch to floating point: it takes 19 and 30, because 0.1 is no binary number.",
+  },
+  "xor-cycle": {
+    title: "XOR: round and round",
+    goal: "No line separates XOR. The weights come back to where they were: a cycle, so the rule will never end.",
+    erratum: "“x × XOR y” on the slide is x XOR y.",
+  },
+  nand: { title: "Learning NAND", goal: "13 updates in 28 steps, to (3, −2, −1)." },
+  "a-and-not-b": {
+    title: "A and not B",
+    goal: "Find weights by hand. The start of the OR table happens to solve it already: no update.",
+  },
+  "one-update": {
+    title: "One update by hand",
+    goal: "2 · 0.5 + 1 · 0.3 − 1 = 0.3 fires, but 0 was wanted: all weights move by −x, and the sum becomes −5.7.",
+  },
+  heart: {
+    title: "Heart data, as it comes",
+    goal: "Three patients, five raw numbers each: 75 epochs and 148 updates, because the columns are so different in size.",
+  },
+
+  // Networks
+  xor: {
+    title: "XOR with a hidden layer",
+    goal: "What one neuron cannot do, three hidden ones can. Press play, then click a neuron or a weight to see its gradient.",
+  },
+  "exercise-2": {
+    title: "One step by hand: 2-2-1",
+    goal: "Inputs (1, 1), wanted 0, learning rate 1. The output moves from 0.630141 to 0.569972; check every weight, the biases too.",
+    erratum:
+      "In the formula of the slide the trailing δ are labels, not factors. With the biases left alone the output would be 0.606326.",
+  },
+  mazur: {
+    title: "Mazur's worked example",
+    goal: "A well-known example on the web: the loss falls from 0.298371 to 0.291028 when only the weights are updated. Here the biases learn too, so it falls a little further.",
+    erratum:
+      "The web page prints 0.291027924 after the first step; without its rounding it is 0.291027774.",
+  },
+  "fc-layer": {
+    title: "One fully connected layer",
+    goal: "t = Wx + b, y = σ(t), and back: ∂L/∂t, ∂L/∂W, ∂L/∂b and ∂L/∂x with numbers.",
+    erratum:
+      "∂L/∂x = Wᵗ(∂L/∂y ⊙ g′) is missing on the slide; without it the layer before learns nothing.",
+  },
+  "linear-or": {
+    title: "A linear neuron learns OR",
+    goal: "One step of gradient descent over all four rows, from zero: weights (0.3, 0.2, 0.2), cost 1.5 to 0.34. Above a rate of 0.3138 it diverges.",
+  },
+  "linear-hidden": {
+    title: "Linear hidden layer: no help",
+    goal: "Without a bend in it the hidden layer collapses into one straight line, and XOR stays unsolved.",
+  },
+  gaussians: {
+    title: "Two clouds, one neuron",
+    goal: "A single neuron draws a straight border, and here that is enough.",
+  },
+  "circles-one-neuron": {
+    title: "Circles, one neuron",
+    goal: "A straight border cannot enclose the inner ring. How many hidden neurons would it take?",
+  },
+  circles: {
+    title: "Circles, with a hidden layer",
+    goal: "Four hidden neurons bend the border around the inner ring.",
+  },
+  moons: {
+    title: "Two moons",
+    goal: "Softmax and cross-entropy on two interlocking half circles.",
+  },
+  spirals: {
+    title: "Two spirals",
+    goal: "A hard one: watch how the border winds itself, and what fewer neurons make of it.",
+  },
+  "forward-3-4-4-1": {
+    title: "A forward pass, 3-4-4-1",
+    goal: "Sigmoid hidden layers and a linear output: 16 + 20 + 5 = 41 parameters.",
+  },
+  "count-8-9-9-9-4": {
+    title: "How many parameters? 8-9-9-9-4",
+    goal: "9·8 + 9, then 9·9 + 9 twice, then 4·9 + 4: count before you look.",
+    erratum: "The slide prints 305. It is 81 + 90 + 90 + 40 = 301.",
+  },
+  "image-1600": {
+    title: "A 40 × 40 picture, three hidden layers of 100",
+    goal: "160,100 + 10,100 + 10,100 + 1,010 = 181,310 parameters: a small picture makes a large first layer.",
+  },
+} as const satisfies Readonly<Record<string, PresetWords>>;

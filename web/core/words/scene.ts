@@ -8,7 +8,9 @@ export const scene = {
   refusal: (path: string, wanted: string, found: string): string =>
     `${path}: ${wanted} expected, found ${found}`,
   unknownField: (path: string, near: string | undefined): string =>
-    near === undefined ? `${path}: no such field` : `${path}: no such field; did you mean "${near}"?`,
+    near === undefined
+      ? `${path}: no such field`
+      : `${path}: no such field; did you mean "${near}"?`,
   notYet: (path: string): string => `${path}: not available yet in this version`,
   notYetValue: (path: string, value: string): string =>
     `${path}: "${value}" is not available yet in this version`,
@@ -21,7 +23,8 @@ export const scene = {
   number: "a finite number",
   boolean: "true or false",
   whole: (low: number, high: number): string => `a whole number from ${range(low, high)}`,
-  real: (low: number, high: number): string => `a number from ${quantity(low)} to ${quantity(high)}`,
+  real: (low: number, high: number): string =>
+    `a number from ${quantity(low)} to ${quantity(high)}`,
   above: (low: number, high: number): string =>
     `a number above ${quantity(low)} and up to ${quantity(high)}`,
   below: (low: number, high: number): string => `a number from ${low} to below ${high}`,
@@ -60,7 +63,8 @@ export const scene = {
 
   // What was found.
   nothing: "nothing",
-  aList: (length: number): string => (length === 0 ? "an empty list" : `a list of ${quantity(length)}`),
+  aList: (length: number): string =>
+    length === 0 ? "an empty list" : `a list of ${quantity(length)}`,
   anObject: "an object",
   again: (name: string): string => `"${name}" again`,
   sum: (value: number): string => `a sum of ${value}`,
@@ -79,10 +83,14 @@ export const scene = {
     damaged: "link: it is cut short or damaged, and cannot be unpacked",
     empty: `link: "s=…" or "preset=…" expected, found nothing`,
     unknownKey: (key: string, near: string | undefined): string =>
-      near === undefined ? `link: no such key "${key}"` : `link: no such key "${key}"; did you mean "${near}"?`,
+      near === undefined
+        ? `link: no such key "${key}"`
+        : `link: no such key "${key}"; did you mean "${near}"?`,
     twice: (key: string): string => `link: "${key}" is given twice`,
     both: `link: either "s" or "preset" expected, found both`,
     unknownPreset: (id: string, near: string | undefined): string =>
-      near === undefined ? `link: no preset is called "${id}"` : `link: no preset is called "${id}"; did you mean "${near}"?`,
+      near === undefined
+        ? `link: no preset is called "${id}"`
+        : `link: no preset is called "${id}"; did you mean "${near}"?`,
   },
 } as const;

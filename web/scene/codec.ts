@@ -1,0 +1,111 @@
+/**
+ * A scene as the hash of an address, and back: JSON without defaults -> deflate -> base64url
+ * ("s=…"), or a preset by name ("preset=or&step=9&hide=inputs,inspector"). What comes in is
+ * hostile: every size is capped before it is spent.
+ */
+import { fromBase64url, toBase64url } from "../core/base64url.ts";
+import { nearest } from "../core/near.ts";
+import { words } from "../core/words/index.ts";
+import { findPreset, presets } from "./presets/index.ts";
+import { pruneScene } from "./prune.ts";
+import type { Scene } from "./schema.ts";
+import { isObject, SceneError } from "./shape.ts";
+import { parseScene, validateScene } from "./validate.ts";
+
+const say = words.scene.link;
+
+/** Browsers take about 2 million characters of address. */
+const LONGEST_LINK = 1_000_000;
+/** What a link may unpack to, in bytes. */
+const LARGEST_SCENE = 8_000_000;
+
+const KEYS = ["s", "preset", "step", "hide"] as const;
+type Key = (typeof KEYS)[number];
+
+const refuse = (message: string): never => {
+  throw new SceneError("link", message);
+};
+
+/** "s=…", without the "#". */
+export async function encodeScene(scene: Scene): Promise<string> {
+  const json = new Blob([JSON.stringify(pruneScene(scene))]);
+  const packed = json.stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return `s=${toBase64url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
+}
+
+/** Takes a whole address, or its hash with or without "#". Throws `SceneError`. */
+export async function decodeScene(address: string): Promise<Scene> {
+  if (address.length > LONGEST_LINK) return refuse(say.tooLong(LONGEST_LINK));
+  const values = readKeys(address.slice(address.indexOf("#") + 1));
+  const packed = values.get("s");
+  const preset = values.get("preset");
+  if (packed !== undefined && preset !== undefined) return refuse(say.both);
+  if (packed !== undefined) return withView(parseScene(await inflate(packed)), values);
+  if (preset !== undefined) return withView(namedPreset(preset), values);
+  return refuse(say.empty);
+}
+
+function readKeys(hash: string): Map<Key, string> {
+  const values = new Map<Key, string>();
+  for (const part of hash.split("&")) {
+    if (part === "") continue;
+    const at = part.indexOf("=");
+    const name = at < 0 ? part : part.slice(0, at);
+    const key = KEYS.find((known) => known === name);
+    if (key === undefined) return refuse(say.unknownKey(name.slice(0, 40), nearest(name, KEYS)));
+    if (values.has(key)) return refuse(say.twice(key));
+    values.set(key, at < 0 ? "" : part.slice(at + 1));
+  }
+  return values;
+}
+
+function namedPreset(id: string): Scene {
+  const ids = presets.map((preset) => preset.id);
+  return findPreset(id)?.scene() ?? refuse(say.unknownPreset(id.slice(0, 40), nearest(id, ids)));
+}
+
+/** "step" and "hide" go over what the document says. */
+function withView(scene: Scene, values: ReadonlyMap<Key, string>): Scene {
+  const step = values.get("step");
+  const hide = values.get("hide");
+  if (step === undefined && hide === undefined) return scene;
+  const document = pruneScene(scene);
+  if (!isObject(document)) return scene;
+  const view = isObject(document["view"]) ? document["view"] : {};
+  return validateScene({
+    ...document,
+    view: {
+      ...view,
+      // What is no number is shown to the validator as it is, for its message.
+      ...(step === undefined ? {} : { step: /^-?\d{1,12}$/.test(step) ? Number(step) : step }),
+      ...(hide === undefined ? {} : { hide: hide.split(",").filter((part) => part !== "") }),
+    },
+  });
+}
+
+async function inflate(packed: string): Promise<string> {
+  const bytes = fromBase64url(packed) ?? refuse(say.notCoded);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const reader = stream.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => refuse(say.damaged));
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+    if (size > LARGEST_SCENE) {
+      void reader.cancel().catch(() => undefined);
+      return refuse(say.tooLarge(LARGEST_SCENE));
+    }
+  }
+  return readUtf8(await new Blob(chunks).arrayBuffer());
+}
+
+function readUtf8(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(say.damaged);
+  }
+}

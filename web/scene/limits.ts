@@ -1,0 +1,26 @@
+/**
+ * How large a scene may be. Links are hostile: whatever passes these limits opens without hanging
+ * the page, on a phone too.
+ */
+export const LIMITS = {
+  title: 200,
+  notes: 20_000,
+  formula: 10_000,
+  /** Names with a value in `at`. */
+  inputs: 1_000,
+  name: 64,
+  /** Columns of a perceptron's data. */
+  perceptronInputs: 8,
+  /** Every step of a perceptron is kept: rows × epochs. */
+  perceptronSteps: 100_000,
+  rows: 100_000,
+  columns: 65_536,
+  /** Numbers of data, and likewise parameters. */
+  numbers: 10_000_000,
+  layers: 64,
+  units: 4_096,
+  epochs: 1_000_000,
+  seed: 2 ** 32 - 1,
+  /** Examples seen, graph passes or table rows. */
+  step: 1_000_000_000,
+} as const;

@@ -1,0 +1,54 @@
+/**
+ * Scenes that are ready to open: the lectures' examples and a few more. One visible list; titles
+ * and goals are in the catalogue of words.
+ */
+import { words } from "../../core/words/index.ts";
+import type { Scene, StageKind } from "../schema.ts";
+import { validateScene } from "../validate.ts";
+import { expressionPresets } from "./expression.ts";
+import { networkPresets } from "./network.ts";
+import { perceptronPresets } from "./perceptron.ts";
+import type { PresetId, PresetSource } from "./preset.ts";
+
+export type { PresetId } from "./preset.ts";
+
+export interface Preset {
+  readonly id: PresetId;
+  readonly kind: StageKind;
+  /** Numbers of the lectures (0 to 4) that have it. */
+  readonly lectures: readonly number[];
+  readonly title: string;
+  readonly goal: string;
+  /** What a slide prints instead, or "". */
+  readonly erratum: string;
+  scene(): Scene;
+}
+
+function preset(kind: StageKind, { id, lectures, stage, rest }: PresetSource): Preset {
+  const {
+    title,
+    goal,
+    erratum = "",
+  } = words.presets[id] as (typeof words.presets)[PresetId] & {
+    erratum?: string;
+  };
+  const scene = () => validateScene({ title, stage: { kind, ...stage() }, ...rest });
+  return { id, kind, lectures, title, goal, erratum, scene };
+}
+
+export const presets: readonly Preset[] = [
+  ...expressionPresets.map((source) => preset("expression", source)),
+  ...perceptronPresets.map((source) => preset("perceptron", source)),
+  ...networkPresets.map((source) => preset("network", source)),
+];
+
+export function findPreset(id: string): Preset | undefined {
+  return presets.find((entry) => entry.id === id);
+}
+
+export function presetScene(id: PresetId): Scene {
+  const found = findPreset(id);
+  // Unreachable while the ids of words and lists agree, which a test holds.
+  if (found === undefined) throw new Error(`no preset is called "${id}"`);
+  return found.scene();
+}

@@ -1,0 +1,84 @@
+/** The shape of a whole scene: its fields, their defaults, and what comes in later versions. */
+import { LIMITS } from "./limits.ts";
+import {
+  LAST_STEP,
+  type Checkpoint,
+  type Conventions,
+  type Report,
+  type Scene,
+  type Stage,
+  type StageKind,
+  type View,
+} from "./schema.ts";
+import {
+  byKind,
+  isObject,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  whole,
+  type Shape,
+} from "./shape.ts";
+import { expressionStage } from "./stages/expression.ts";
+import { networkStage, parameters } from "./stages/network.ts";
+import { perceptronStage } from "./stages/perceptron.ts";
+
+const stage = byKind<Stage>(
+  { expression: expressionStage, perceptron: perceptronStage, network: networkStage },
+  ["descent"],
+);
+
+const USUAL_CONVENTIONS: Conventions = { reluAtZero: 0, maxTie: "first", indexBase: 0 };
+
+const conventions = object<Conventions>({
+  reluAtZero: optional(oneOf([0, 0.5, 1]), 0),
+  maxTie: optional(oneOf(["first", "split"]), "first"),
+  indexBase: optional(oneOf([0, 1]), 0),
+});
+
+const usualView = (kind: StageKind): View => ({
+  step: kind === "expression" ? LAST_STEP : 0,
+  selection: "",
+  example: 0,
+  hide: [],
+  from: null,
+});
+
+const checkpoint = object<Checkpoint>({ step: whole(0, LIMITS.step), parameters });
+
+function view(kind: StageKind): Shape<View> {
+  const usual = usualView(kind);
+  return object<View>({
+    step: optional(whole(kind === "network" ? 0 : LAST_STEP, LIMITS.step), usual.step),
+    selection: optional(text(0, LIMITS.title), ""),
+    example: optional(whole(0, LIMITS.rows), 0),
+    hide: optional(list(text(1, LIMITS.name), 0, LIMITS.name), []),
+    from: optional(nullable(checkpoint), null),
+  });
+}
+
+const REPORTS = ["history", "outputs", "parameters", "initialParameters", "gradients"] as const;
+const LATER_REPORTS = ["confusion", "activations", "optimizerState", "testLoss"];
+const USUAL_REPORT: readonly Report[] = ["history", "outputs"];
+
+/** The view's default depends on the stage, so the shape does. */
+export function sceneShape(kind: StageKind): Shape<Scene> {
+  return object<Scene>({
+    version: oneOf([1]),
+    title: optional(text(0, LIMITS.title), ""),
+    notes: optional(text(0, LIMITS.notes), ""),
+    stage,
+    conventions: optional(conventions, USUAL_CONVENTIONS),
+    view: optional(view(kind), usualView(kind)),
+    report: optional(list(oneOf(REPORTS, LATER_REPORTS), 0, REPORTS.length), USUAL_REPORT),
+  });
+}
+
+/** Of a scene that may be anything; what has no kind is refused by its shape. */
+export function kindOf(scene: Readonly<Record<string, unknown>>): StageKind {
+  const kind = isObject(scene["stage"]) ? scene["stage"]["kind"] : undefined;
+  return kind === "expression" || kind === "perceptron" ? kind : "network";
+}

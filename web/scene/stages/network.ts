@@ -1,0 +1,214 @@
+/** The shape of a network stage; what its parts want of each other is in network-check.ts. */
+import { LIMITS } from "../limits.ts";
+import {
+  ACTIVATIONS,
+  type Activation,
+  type DenseLayer,
+  type Initializer,
+  type Layer,
+  type LayerParameters,
+  type Loss,
+  type NetworkStage,
+  type Optimizer,
+  type Training,
+} from "../schema.ts";
+import {
+  above,
+  below,
+  boolean,
+  byKind,
+  isObject,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  text,
+  whole,
+  type Shape,
+} from "../shape.ts";
+import { row, table, type Row } from "../table.ts";
+import { checkNetwork } from "./network-check.ts";
+import { networkData } from "./network-data.ts";
+
+const LATER = {
+  activations: ["step", "leaky-relu", "prelu", "elu", "gelu", "softplus", "silu", "softmax"],
+  layers: [
+    ...["conv2d", "local2d", "maxpool2d", "avgpool2d", "flatten", "activation", "softmax"],
+    ...["dropout", "batchnorm", "add", "concat"],
+  ],
+  losses: ["binary-cross-entropy", "absolute", "huber", "hinge"],
+  optimizers: ["adagrad", "adadelta", "rmsprop", "adamw"],
+  optimizerFields: ["momentum", "nesterov", "schedule", "weightDecay"],
+  stage: ["regularization", "standardize", "split", "inputShape"],
+};
+
+const seed = optional(whole(0, LIMITS.seed), 1);
+const rate = (usual: number): Shape<number> => optional(above(0, 1e6), usual);
+
+const activationName = oneOf(ACTIVATIONS, LATER.activations);
+const activationObject = object<{ kind: Activation }>({ kind: activationName });
+
+/** A name, or {"kind": name}. */
+const activation: Shape<Activation> = {
+  read(value, path) {
+    if (!isObject(value)) return activationName.read(value, path);
+    // First, so that the options of a later activation are not called unknown.
+    activationName.read(value["kind"], `${path}.kind`);
+    return activationObject.read(value, path).kind;
+  },
+  write: (value) => value,
+};
+
+/** The id "" stands for the usual one, "dense1" for the first layer. */
+const dense = object<DenseLayer>(
+  {
+    kind: oneOf(["dense"]),
+    id: optional(text(1, LIMITS.name), ""),
+    units: whole(1, LIMITS.units),
+    activation: optional(activation, "linear"),
+    bias: optional(boolean, true),
+  },
+  ["from", "frozen"],
+);
+const layerList = list(byKind<Layer>({ dense }, LATER.layers), 1, LIMITS.layers);
+
+const usualId = (layer: Layer, index: number): string => `${layer.kind}${index + 1}`;
+
+const layers: Shape<readonly Layer[]> = {
+  read: (value, path) =>
+    layerList
+      .read(value, path)
+      .map((layer, i) => (layer.id === "" ? { ...layer, id: usualId(layer, i) } : layer)),
+  write: (value) =>
+    layerList.write(
+      value.map((layer, i) => (layer.id === usualId(layer, i) ? { ...layer, id: "" } : layer)),
+    ),
+};
+
+/** Exact values of all layers; their sizes are checked against the layers elsewhere. */
+export const parameters: Shape<readonly LayerParameters[]> = list(
+  object<LayerParameters>({
+    weights: table(LIMITS.units, LIMITS.columns),
+    bias: optional(row as Shape<Row | undefined>, undefined) as Shape<Row>,
+  }),
+  1,
+  LIMITS.layers,
+);
+
+/** Biases are zero unless given. */
+export function withBiases(
+  of: readonly Layer[],
+  given: readonly LayerParameters[],
+): readonly LayerParameters[] {
+  return given.map((values, i) => {
+    const layer = of[i];
+    if (values.bias !== undefined || layer === undefined || !layer.bias) return values;
+    return { ...values, bias: Array.from({ length: layer.units }, () => 0) };
+  });
+}
+
+const scaled = (kind: "xavier-uniform" | "xavier-normal" | "he-uniform" | "he-normal") =>
+  object<Extract<Initializer, { kind: typeof kind }>>({ kind: oneOf([kind]), seed });
+
+const init = byKind<Initializer>(
+  {
+    zeros: object<Extract<Initializer, { kind: "zeros" }>>({ kind: oneOf(["zeros"]) }),
+    uniform: object<Extract<Initializer, { kind: "uniform" }>>({
+      kind: oneOf(["uniform"]),
+      low: optional(number, -1),
+      high: optional(number, 1),
+      seed,
+    }),
+    normal: object<Extract<Initializer, { kind: "normal" }>>({
+      kind: oneOf(["normal"]),
+      std: optional(above(0, 1e6), 1),
+      seed,
+    }),
+    "xavier-uniform": scaled("xavier-uniform"),
+    "xavier-normal": scaled("xavier-normal"),
+    "he-uniform": scaled("he-uniform"),
+    "he-normal": scaled("he-normal"),
+  },
+  ["constant"],
+);
+
+const reduction = oneOf(["sum", "mean"]);
+
+const loss = byKind<Loss>(
+  {
+    "squared-error": object<Extract<Loss, { kind: "squared-error" }>>({
+      kind: oneOf(["squared-error"]),
+      half: optional(boolean, true),
+      outputs: optional(reduction, "sum"),
+      batch: optional(reduction, "mean"),
+    }),
+    "cross-entropy": object<Extract<Loss, { kind: "cross-entropy" }>>({
+      kind: oneOf(["cross-entropy"]),
+      batch: optional(reduction, "mean"),
+    }),
+  },
+  LATER.losses,
+);
+
+/** Names after scene.md, meaning and defaults as in PyTorch. */
+const optimizer = byKind<Optimizer>(
+  {
+    sgd: object<Extract<Optimizer, { kind: "sgd" }>>(
+      { kind: oneOf(["sgd"]), rate: rate(0.001) },
+      LATER.optimizerFields,
+    ),
+    adam: object<Extract<Optimizer, { kind: "adam" }>>(
+      {
+        kind: oneOf(["adam"]),
+        rate: rate(0.001),
+        beta1: optional(below(0, 1), 0.9),
+        beta2: optional(below(0, 1), 0.999),
+        epsilon: optional(above(0, 1), 1e-8),
+      },
+      LATER.optimizerFields,
+    ),
+  },
+  LATER.optimizers,
+);
+
+const batch: Shape<number | "all"> = {
+  read: (value, path) => (value === "all" ? "all" : whole(1, LIMITS.rows).read(value, path)),
+  write: (value) => value,
+};
+
+const training = object<Training>(
+  {
+    epochs: optional(whole(0, LIMITS.epochs), 100),
+    batch: optional(batch, "all"),
+    order: optional(oneOf(["given", "shuffled"]), "given"),
+    seed,
+  },
+  ["stop"],
+);
+
+const stage = object<NetworkStage>(
+  {
+    kind: oneOf(["network"]),
+    data: networkData,
+    model: object<NetworkStage["model"]>({ inputs: whole(1, LIMITS.columns), layers }),
+    init: optional(init, { kind: "xavier-uniform", seed: 1 }),
+    parameters: optional(nullable(parameters), null),
+    loss: optional(loss, { kind: "squared-error", half: true, outputs: "sum", batch: "mean" }),
+    optimizer: optional(optimizer, { kind: "sgd", rate: 0.001 }),
+    training: optional(training, { epochs: 100, batch: "all", order: "given", seed: 1 }),
+    precision: optional(oneOf(["float64", "float32", "auto"]), "auto"),
+  },
+  LATER.stage,
+);
+
+export const networkStage: Shape<NetworkStage> = {
+  read(value, path) {
+    const read = stage.read(value, path);
+    checkNetwork(read, path);
+    const given = read.parameters;
+    return given === null ? read : { ...read, parameters: withBiases(read.model.layers, given) };
+  },
+  write: (value) => stage.write(value),
+};
