@@ -1,0 +1,76 @@
+// Random networks and what tests ask of them: shared by the tests of models and of training.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "session/network_session.h"
+#include "tensor/random.h"
+
+namespace backprop {
+
+struct NetworkCase {
+  std::string activation;  // of the hidden layers
+  std::string output;      // activation of the last layer
+  std::string loss;
+  std::vector<int> sizes;  // inputs, then units of each layer
+  int rows = 1;
+  bool bias = true;
+};
+
+inline LayerSpec dense(const std::string& id, int units, const std::string& activation,
+                       bool bias = true) {
+  return {.kind = "dense", .id = id, .units = units, .activation = activation, .bias = bias};
+}
+
+// A network as the case says, with random data and random biases too (they would start at zero).
+inline NetworkSpec random_network(const NetworkCase& wanted, double seed) {
+  Random random(seed);
+  NetworkSpec spec;
+  spec.inputs = wanted.sizes[0];
+  for (std::size_t i = 1; i < wanted.sizes.size(); ++i) {
+    const bool last = i + 1 == wanted.sizes.size();
+    const int units = wanted.sizes[i], inputs = wanted.sizes[i - 1];
+    spec.layers.push_back(dense("dense" + std::to_string(i), units,
+                                last ? wanted.output : wanted.activation, wanted.bias));
+    LayerParameters parameters;
+    for (int w = 0; w < units * inputs; ++w) parameters.weights.push_back(random.uniform(-1, 1));
+    for (int b = 0; b < units && wanted.bias; ++b) parameters.bias.push_back(random.uniform(-1, 1));
+    spec.parameters.push_back(parameters);
+  }
+  spec.loss = {wanted.loss, {}};
+  spec.precision = "float64";
+  spec.data.rows = wanted.rows;
+  for (int i = 0; i < wanted.rows * spec.inputs; ++i)
+    spec.data.inputs.push_back(random.uniform(-2, 2));
+  const int outputs = wanted.sizes.back();
+  spec.data.classes = wanted.loss == "cross-entropy";
+  for (int r = 0; r < wanted.rows; ++r)
+    for (int i = 0; i < (spec.data.classes ? 1 : outputs); ++i)
+      spec.data.targets.push_back(spec.data.classes ? random.below(outputs)
+                                                    : random.uniform(-1, 1));
+  return spec;
+}
+
+// All parameters (or gradients) of all layers, one behind the other.
+inline std::vector<double> flat(const std::vector<LayerParameters>& layers) {
+  std::vector<double> all;
+  for (const LayerParameters& layer : layers) {
+    all.insert(all.end(), layer.weights.begin(), layer.weights.end());
+    all.insert(all.end(), layer.bias.begin(), layer.bias.end());
+  }
+  return all;
+}
+
+// One number of them, to change.
+inline double& number(std::vector<LayerParameters>& layers, std::size_t index) {
+  for (LayerParameters& layer : layers) {
+    if (index < layer.weights.size()) return layer.weights[index];
+    index -= layer.weights.size();
+    if (index < layer.bias.size()) return layer.bias[index];
+    index -= layer.bias.size();
+  }
+  return layers.front().weights.front();
+}
+
+}  // namespace backprop
