@@ -12,7 +12,7 @@ namespace backprop {
 namespace {
 
 // Every step is kept and shown: more would fill the memory of a page.
-constexpr long long max_steps = 200000;
+constexpr long long max_steps = 100000;
 
 template <class Number>
 Number read(const std::string& text);

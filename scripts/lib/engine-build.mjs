@@ -81,10 +81,7 @@ function shareGlue() {
       "The three WASM builds need different JavaScript, and the page has room for one.",
     );
   }
-  // Bundlers would take this address for a file to ship.
-  const address = /new URL\("backprop\.wasm",\s*import\.meta\.url\)\.href/;
-  if (!address.test(glues[0])) throw new UserError("Emscripten's glue has changed: see shareGlue.");
-  writeIfChanged(join(folder, "backprop.js"), glues[0].replace(address, '"backprop.wasm"'));
+  writeIfChanged(join(folder, "backprop.js"), glues[0]);
   writeIfChanged(
     join(folder, "backprop.d.ts"),
     readFileSync(join(folder, WASM_BUILDS[0], "backprop.d.ts"), "utf8"),

@@ -195,7 +195,7 @@ TEST_CASE("what does not fit is refused with one sentence") {
           spec.inputs[1][1] = "1e308";
         }) == "[perceptron] a number is too large for float64");
   CHECK(message([](auto& spec) { spec.max_epochs = 1000000000; }) ==
-        "[perceptron] at most 200000 steps are kept: 4 rows allow 50000 epochs, got 1000000000");
+        "[perceptron] at most 100000 steps are kept: 4 rows allow 25000 epochs, got 1000000000");
   CHECK(message([](auto& spec) { spec.inputs.clear(); }) ==
         "[perceptron] there is no row to learn from");
 }

@@ -1,0 +1,84 @@
+// What JavaScript sees of the engine: names only, no decisions. The linker writes backprop.d.ts
+// from this list.
+#include "bindings/convert.h"
+#include "data/truth_tables.h"
+#include "session/expression_session.h"
+#include "session/network_session.h"
+#include "session/perceptron_session.h"
+
+namespace backprop::bindings {
+
+using emscripten::class_;
+using emscripten::register_optional;
+using emscripten::register_type;
+
+EMSCRIPTEN_BINDINGS(lists) {
+  register_type<std::vector<double>>("Float64Array");
+  register_type<std::vector<float>>("Float32Array");
+  register_type<std::vector<int>>("Int32Array");
+  register_type<std::vector<std::vector<int>>>("Int32Array[]");
+  register_type<std::vector<std::string>>("string[]");
+  register_type<std::vector<std::vector<std::string>>>("string[][]");
+  register_type<Options>("Record<string, number>");
+}
+
+EMSCRIPTEN_BINDINGS(expression) {
+  VALUE(ExpressionNode, id, op, name, label, formula, inputs, group);
+  VALUE(ExpressionEdge, from, to, slot);
+  VALUE(ExpressionGroup, label, parent);
+  VALUE(ExpressionInput, name, node);
+  VALUE(ExpressionGraph, nodes, edges, groups, inputs, output, output_name);
+  VALUE(ExpressionTrace, values, gradients, locals, messages, tangents);
+  VALUE(ExpressionOptions, relu_at_zero, split_ties, index_base);
+  class_<ExpressionSession>("ExpressionSession")
+      .constructor(&make<ExpressionSession, std::string, std::string, ExpressionOptions>,
+                   emscripten::allow_raw_pointers())
+      .function("graph", &Guard<&ExpressionSession::graph>::call)
+      .function("evaluate(at)", &Guard<&ExpressionSession::evaluate>::call)
+      .function("numeric(at, scheme, h)", &Guard<&ExpressionSession::numeric>::call);
+}
+
+EMSCRIPTEN_BINDINGS(perceptron) {
+  VALUE(PerceptronSpec, inputs, targets, weights, rate, at_least, plus_minus, exact, clean_epochs,
+        max_epochs);
+  VALUE(ExactNumber, value, text);
+  VALUE(PerceptronStep, step, epoch, row, inputs, weights, sum, output, target, update,
+        weights_after);
+  VALUE(PerceptronCycle, start, length);
+  register_optional<PerceptronCycle>();
+  VALUE(PerceptronRun, steps, converged, epochs, updates, weights, cycle);
+  VALUE(TruthTable, inputs, targets);
+  emscripten::function("truthTable(name)", &Guard<&truth_table>::call);
+  emscripten::function("runPerceptron(spec)", &Guard<&run_perceptron>::call);
+}
+
+EMSCRIPTEN_BINDINGS(network) {
+  VALUE(Choice, kind, options);
+  VALUE(LayerSpec, kind, id, units, activation, bias);
+  VALUE(LayerParameters, weights, bias);
+  VALUE(DataSpec, preset, inputs, targets, rows, classes);
+  VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, batch, shuffled,
+        order_seed, precision, relu_at_zero, first_step);
+  VALUE(LayerInfo, id, kind, output_shape, parameters, formula);
+  VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, data_inputs, data_targets,
+        classes, batches_per_epoch, batch, precision);
+  VALUE(NetworkPosition, step, updates, epoch, in_epoch);
+  VALUE(LayerTrace, weights, bias, z, a, dz, da, d_weights, d_bias);
+  VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
+  class_<NetworkSession>("NetworkSession")
+      .constructor(&make<NetworkSession, NetworkSpec>, emscripten::allow_raw_pointers())
+      .function("info", &Guard<&NetworkSession::info>::call)
+      .function("position", &Guard<&NetworkSession::position>::call)
+      .function("advance(count, unit)", &Guard<&NetworkSession::advance>::call)
+      .function("loss", &Guard<&NetworkSession::loss>::call)
+      .function("accuracy", &Guard<&NetworkSession::accuracy>::call)
+      .function("lossHistory(from)", &tail<NetworkSession, &NetworkSession::loss_history>)
+      .function("accuracyHistory(from)", &tail<NetworkSession, &NetworkSession::accuracy_history>)
+      .function("example(row)", &Guard<&NetworkSession::example>::call)
+      .function("grid(size, low, high)", &Guard<&NetworkSession::grid>::call)
+      .function("outputs", &Guard<&NetworkSession::outputs>::call)
+      .function("parameters", &Guard<&NetworkSession::parameters>::call)
+      .function("gradients", &Guard<&NetworkSession::gradients>::call);
+}
+
+}  // namespace backprop::bindings

@@ -1,0 +1,163 @@
+// How values cross to JavaScript: vectors of numbers as typed arrays, other vectors as arrays,
+// option lists as plain objects, exceptions as Errors. Everything is copied: nothing of the
+// engine's memory is seen outside.
+#pragma once
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <algorithm>
+#include <cctype>
+#include <exception>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "tensor/error.h"
+
+namespace backprop::bindings {
+
+using emscripten::val;
+
+template <class Number>
+const char* array_name() {
+  if (std::is_same_v<Number, double>) return "Float64Array";
+  return std::is_same_v<Number, float> ? "Float32Array" : "Int32Array";
+}
+
+template <class Item>
+val to_js(const std::vector<Item>& items) {
+  if constexpr (std::is_arithmetic_v<Item>) {
+    const val view(emscripten::typed_memory_view(items.size(), items.data()));
+    return val::global(array_name<Item>()).new_(view);
+  } else {
+    val array = val::array();
+    for (const Item& item : items) array.call<void>("push", item);
+    return array;
+  }
+}
+
+template <class Item>
+void from_js(const val& array, std::vector<Item>& items) {
+  if constexpr (std::is_arithmetic_v<Item>)
+    items = emscripten::convertJSArrayToNumberVector<Item>(array);
+  else
+    items = emscripten::vecFromJSArray<Item>(array);
+}
+
+using Options = std::vector<std::pair<std::string, double>>;
+
+inline val to_js(const Options& options) {
+  val object = val::object();
+  for (const auto& [name, value] : options) object.set(name, value);
+  return object;
+}
+
+inline void from_js(const val& object, Options& options) {
+  const val names = val::global("Object").call<val>("keys", object);
+  for (const std::string& name : emscripten::vecFromJSArray<std::string>(names))
+    options.emplace_back(name, object[name].as<double>());
+}
+
+// "weights_after" is weightsAfter in JavaScript.
+inline std::string camel_case(const std::string& name) {
+  std::string result;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    result += name[i] == '_' ? static_cast<char>(std::toupper(name[++i])) : name[i];
+  return result;
+}
+
+// Registers a struct with these fields, and lists of it.
+#define VALUE(Type, ...)                                              \
+  emscripten::register_type<std::vector<backprop::Type>>(#Type "[]"); \
+  emscripten::value_object<backprop::Type>(#Type) FOR_EACH(FIELD, backprop::Type, __VA_ARGS__)
+#define FIELD(Type, name) .field(backprop::bindings::camel_case(#name).c_str(), &Type::name)
+
+// Writes macro(Type, item) for each item: __VA_OPT__ ends the recursion, EXPAND drives it.
+#define FOR_EACH(macro, Type, ...) __VA_OPT__(EXPAND(FOR_EACH_STEP(macro, Type, __VA_ARGS__)))
+#define FOR_EACH_STEP(macro, Type, item, ...) \
+  macro(Type, item) __VA_OPT__(FOR_EACH_AGAIN PARENS(macro, Type, __VA_ARGS__))
+#define FOR_EACH_AGAIN() FOR_EACH_STEP
+#define PARENS ()
+#define EXPAND(...) EXPAND2(EXPAND2(EXPAND2(EXPAND2(__VA_ARGS__))))
+#define EXPAND2(...) EXPAND1(EXPAND1(EXPAND1(EXPAND1(__VA_ARGS__))))
+#define EXPAND1(...) __VA_ARGS__
+
+// Runs `body`; what it throws becomes a JavaScript Error, for a formula with `from` and `to`.
+template <class Body>
+auto guarded(const Body& body) -> decltype(body()) {
+  val error = val::undefined();
+  const auto make = [&](const char* text) { error = val::global("Error").new_(std::string(text)); };
+  try {
+    return body();
+  } catch (const FormulaError& problem) {
+    make(problem.what());
+    error.set("from", problem.from);
+    error.set("to", problem.to);
+  } catch (const Error& problem) {
+    make(problem.what());
+  } catch (const std::bad_alloc&) {
+    make("[engine] there is not enough memory for this");
+  } catch (const std::exception& problem) {
+    make((std::string("[engine] ") + problem.what()).c_str());
+  }
+  error.throw_();
+}
+
+// The guarded twin of a member function or function, as Embind takes it.
+template <auto function>
+struct Guard;
+
+template <class Self, class Result, class... Arguments, Result (Self::*method)(Arguments...)>
+struct Guard<method> {
+  static Result call(Self& self, Arguments... arguments) {
+    return guarded([&] { return Result((self.*method)(arguments...)); });
+  }
+};
+
+template <class Self, class Result, class... Arguments, Result (Self::*method)(Arguments...) const>
+struct Guard<method> {
+  static std::decay_t<Result> call(const Self& self, Arguments... arguments) {
+    return guarded([&] { return std::decay_t<Result>((self.*method)(arguments...)); });
+  }
+};
+
+template <class Result, class... Arguments, Result (*function)(Arguments...)>
+struct Guard<function> {
+  static Result call(Arguments... arguments) {
+    return guarded([&] { return function(arguments...); });
+  }
+};
+
+// A list that only grows, from an index on: what a page has not seen yet.
+template <class Session, const std::vector<double>& (Session::*list)() const>
+std::vector<double> tail(const Session& session, int from) {
+  const std::vector<double>& items = (session.*list)();
+  const std::size_t start = std::min<std::size_t>(std::max(from, 0), items.size());
+  return {items.begin() + static_cast<std::ptrdiff_t>(start), items.end()};
+}
+
+template <class Session, class... Arguments>
+Session* make(Arguments... arguments) {
+  return guarded([&] { return new Session(arguments...); });
+}
+
+}  // namespace backprop::bindings
+
+namespace emscripten::internal {
+
+template <class Item>
+struct BindingType<std::vector<Item>> {
+  using WireType = EM_VAL;
+  static WireType toWireType(const std::vector<Item>& items, rvp::default_tag tag) {
+    return BindingType<val>::toWireType(backprop::bindings::to_js(items), tag);
+  }
+  static std::vector<Item> fromWireType(WireType wire) {
+    std::vector<Item> items;
+    backprop::bindings::from_js(BindingType<val>::fromWireType(wire), items);
+    return items;
+  }
+};
+
+}  // namespace emscripten::internal
