@@ -19,7 +19,7 @@ function byLecture(): ReadonlyMap<number, readonly Preset[]> {
 }
 
 function PresetCard({ preset, onOpen }: { readonly preset: Preset; readonly onOpen: (scene: Scene) => void }) {
-  const { title, goal } = presetWords(preset);
+  const { title, goal } = preset;
   return (
     <li>
       <button type="button" class="preset" onClick={() => onOpen(preset.scene())}>
@@ -29,10 +29,6 @@ function PresetCard({ preset, onOpen }: { readonly preset: Preset; readonly onOp
       </button>
     </li>
   );
-}
-
-function presetWords(preset: Preset): { readonly title: string; readonly goal: string } {
-  return words.presets[preset.id];
 }
 
 export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
