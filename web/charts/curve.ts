@@ -1,0 +1,139 @@
+/**
+ * A loss curve on uPlot with its own table beside it for those who do not see it. Imperative: mounted
+ * once, fed with data. Words come from the caller.
+ */
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { showNumber } from "../core/number.ts";
+import { watchInk } from "./ink.ts";
+
+export interface CurveData {
+  readonly x: readonly number[];
+  /** One list per series, as long as `x`. */
+  readonly y: readonly (readonly number[])[];
+}
+
+export interface CurveOptions {
+  readonly label: string;
+  readonly x: string;
+  readonly series: readonly string[];
+  readonly log: boolean;
+}
+
+export interface Curve {
+  setData(data: CurveData): void;
+  setLog(log: boolean): void;
+  destroy(): void;
+}
+
+const DASHES: readonly (readonly number[])[] = [[], [6, 4]];
+const TOKENS = ["--accent", "--ink-2"] as const;
+const FONT = "14px system-ui, sans-serif";
+
+class MountedCurve implements Curve {
+  readonly #host: HTMLElement;
+  readonly #options: CurveOptions;
+  readonly #stop: (() => void)[];
+  #log: boolean;
+  #data: CurveData = { x: [], y: [] };
+  #plot: uPlot | null = null;
+
+  constructor(host: HTMLElement, options: CurveOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#log = options.log;
+    host.classList.add("curve");
+    host.setAttribute("role", "img");
+    host.setAttribute("aria-label", options.label);
+    const sizes = new ResizeObserver(() => this.#resize());
+    sizes.observe(host);
+    this.#stop = [() => sizes.disconnect(), watchInk(() => this.#rebuild())];
+    this.#rebuild();
+  }
+
+  setData(data: CurveData): void {
+    this.#data = data;
+    this.#plot?.setData(this.#aligned());
+  }
+
+  setLog(log: boolean): void {
+    if (log === this.#log) return;
+    this.#log = log;
+    this.#rebuild();
+  }
+
+  destroy(): void {
+    for (const stop of this.#stop) stop();
+    this.#plot?.destroy();
+  }
+
+  /** A logarithm needs positive numbers: others leave a gap. */
+  #aligned(): uPlot.AlignedData {
+    const shown = (value: number): number | null =>
+      Number.isFinite(value) && (!this.#log || value > 0) ? value : null;
+    const columns = this.#options.series.map((_, i) => (this.#data.y[i] ?? []).map(shown));
+    return [[...this.#data.x], ...columns];
+  }
+
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#host;
+    if (this.#plot === null) return this.#rebuild();
+    if (width > 0 && height > 0) this.#plot.setSize({ width, height });
+  }
+
+  #rebuild(): void {
+    const { clientWidth: width, clientHeight: height } = this.#host;
+    if (width === 0 || height === 0) return;
+    this.#plot?.destroy();
+    this.#plot = new uPlot(this.#configure(width, height), this.#aligned(), this.#host);
+  }
+
+  #configure(width: number, height: number): uPlot.Options {
+    const style = getComputedStyle(this.#host);
+    const token = (name: string): string => style.getPropertyValue(name).trim();
+    const axis = {
+      stroke: token("--ink-2"),
+      font: FONT,
+      grid: { stroke: token("--rule"), width: 1 },
+      ticks: { stroke: token("--rule"), width: 1 },
+      values: (_: uPlot, values: number[]) => values.map(tickText),
+    };
+    return {
+      width,
+      height,
+      padding: [8, 12, 0, 0],
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false } },
+      scales: { x: { time: false }, y: { distr: this.#log ? 3 : 1, range: this.#range } },
+      axes: [
+        { ...axis, size: 34 },
+        { ...axis, size: 58 },
+      ],
+      series: [
+        {},
+        ...this.#options.series.map((label, i) => ({
+          label,
+          stroke: token(TOKENS[i] ?? "--ink"),
+          width: 2,
+          dash: [...(DASHES[i] ?? [])],
+          points: { show: false },
+        })),
+      ],
+    };
+  }
+
+  readonly #range = (_: uPlot, low: number, high: number): [number, number] => {
+    if (!(Number.isFinite(low) && Number.isFinite(high))) return [this.#log ? 0.01 : 0, 1];
+    if (!this.#log) return [0, high === 0 ? 1 : high * 1.08];
+    return low === high ? [low / 2, high * 2] : [low / 1.1, high * 1.1];
+  };
+}
+
+/** uPlot gives null for ticks of a logarithmic axis that are not to be labelled. */
+function tickText(value: number | null): string {
+  return value === null ? "" : showNumber(value, 3);
+}
+
+export function mountCurve(host: HTMLElement, options: CurveOptions): Curve {
+  return new MountedCurve(host, options);
+}

@@ -1,0 +1,41 @@
+/** The colours of the page for pictures that are painted pixel by pixel, and when they change. */
+
+export type Rgb = readonly [number, number, number];
+
+export interface Ink {
+  readonly paper: Rgb;
+  /** Per class: class 0 is vermillion like a negative sign, class 1 blue like a positive one. */
+  readonly classes: readonly Rgb[];
+}
+
+/** Okabe–Ito colours of the classes after the first two; each class has its own shape as well. */
+export const MORE_CLASSES: readonly string[] = [
+  "#009e73",
+  "#cc79a7",
+  "#b8a000",
+  "#56b4e9",
+  "#7f7f7f",
+  "#8c6bb1",
+];
+
+function rgbOf(colour: string): Rgb {
+  const hex = /^#([0-9a-f]{6})$/i.exec(colour.trim())?.[1] ?? "808080";
+  const value = Number.parseInt(hex, 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+export function readInk(host: Element): Ink {
+  const style = getComputedStyle(host);
+  const token = (name: string): Rgb => rgbOf(style.getPropertyValue(name));
+  return {
+    paper: token("--paper"),
+    classes: [token("--negative"), token("--positive"), ...MORE_CLASSES.map(rgbOf)],
+  };
+}
+
+/** Calls `changed` when the theme changes. Returns a function that stops it. */
+export function watchInk(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme", "class", "style"] });
+  return () => observer.disconnect();
+}

@@ -1,0 +1,106 @@
+/** The plane in the middle of the stage: hosts the drawing and feeds it with the present step. */
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { mountPlane, type Plane, type PlanePoint } from "../../charts/plane.ts";
+import { words } from "../../core/words/index.ts";
+import type { PerceptronRun } from "../../engine/protocol.ts";
+import type { PerceptronController } from "../../state/perceptron.ts";
+import { squareOf } from "../../state/square.ts";
+import type { Store } from "../../state/store.ts";
+import { drawBoundary } from "./overlay.ts";
+import { shown, sumFormula } from "./texts.ts";
+
+interface PictureProps {
+  readonly store: Store;
+  readonly controller: PerceptronController;
+}
+
+/** Each row with the outcome of its latest visit among the steps shown. */
+function pointsOf(run: PerceptronRun, step: number): readonly PlanePoint[] {
+  const wrong = new Map<number, boolean>();
+  for (let i = Math.max(0, step - run.inputs.length); i < step; i++) {
+    const visit = run.steps[i];
+    if (visit !== undefined) wrong.set(visit.row, visit.output !== visit.target);
+  }
+  return run.inputs.map(([x = 0, y = 0], row) => ({
+    x,
+    y,
+    label: (run.targets[row] ?? 0) > 0 ? 1 : 0,
+    wrong: wrong.get(row) ?? false,
+  }));
+}
+
+function feed(plane: Plane, { store, controller }: PictureProps): () => void {
+  return effect(() => {
+    const { stage } = store.scene.value;
+    const run = controller.run.value;
+    const current = controller.current.value;
+    if (run === null || stage.kind !== "perceptron") return;
+    const square = squareOf(stage.data);
+    const points = pointsOf(run, controller.step.value);
+    plane.setSquare(square);
+    plane.setPoints(points);
+    plane.select(current?.row ?? -1);
+    const first = run.steps[0];
+    const changed = current !== null && current.output !== current.target;
+    const boundary = {
+      square,
+      weights: current?.weightsAfter ?? first?.weights ?? run.weights,
+      before: changed ? current.weights : null,
+      update: changed ? current.update : null,
+    };
+    plane.setOverlay((group, scale) => drawBoundary(group, scale, boundary));
+    const exact = current?.exact.weightsAfter ?? first?.exact.weights ?? run.weightsExact;
+    const wrong = points.filter((point) => point.wrong).length;
+    plane.setLabel(words.perceptron.plane(sumFormula(exact), wrong, points.length));
+  });
+}
+
+export function PlanePicture({ store, controller }: PictureProps) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const plane = mountPlane(host.current, { label: "", axes: ["x₁", "x₂"] });
+    const stop = feed(plane, { store, controller });
+    return () => {
+      stop();
+      plane.destroy();
+    };
+  }, [store, controller]);
+  const { stage } = store.scene.value;
+  const low = stage.kind === "perceptron" && stage.labels === "±1" ? "−1" : "0";
+  const run = controller.run.value;
+  const current = controller.current.value;
+  const exact = current?.exact.weightsAfter ?? run?.steps[0]?.exact.weights ?? [];
+  return (
+    <div class="plane-picture">
+      <p class="maths plane-line">Σ = {exact.length > 0 ? sumFormula(exact) : shown("0")}</p>
+      <div class="plane-host" ref={host} />
+      <PlaneLegend low={low} />
+    </div>
+  );
+}
+
+function PlaneLegend({ low }: { readonly low: string }) {
+  const { legend } = words.perceptron;
+  const entries = [
+    [<path class="class-1" d="M8 5a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z" />, legend.positive],
+    [<path class="class-0" d="M13 -1L19 10L7 10Z" />, legend.negative(low)],
+    [<path class="plane-wrong" d="M7 -1L19 11M19 -1L7 11" />, legend.wrong],
+    [<path class="line" d="M0 5H28" />, legend.line],
+    [<path class="line-before" d="M0 5H28" />, legend.before],
+    [<path class="arrow arrow-weights" d="M1 5H24M18 0L26 5L18 10" />, legend.arrow],
+  ] as const;
+  return (
+    <div class="legend" role="note" aria-label={words.common.legend}>
+      {entries.map(([mark, label]) => (
+        <span class="legend-item" key={label}>
+          <svg class="legend-mark legend-mark-tall" viewBox="0 -2 28 14" aria-hidden="true">
+            {mark}
+          </svg>
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}
