@@ -88,7 +88,7 @@ export const ensureTestTools = ({ log = console.log } = {}) =>
     [
       { name: "clang-format", present: has("clang-format") },
       { name: "chromium", present: () => chromium() !== undefined },
-      { name: "fonts-liberation", present: () => exists("/usr/share/fonts") },
+      { name: "fonts-liberation", present: () => filesUnder("/usr/share/fonts").length > 0 },
     ],
     { log },
   );
@@ -221,7 +221,9 @@ async function wire(fresh, folder) {
   const bin = join(fresh, "bin");
   mkdirSync(bin);
   const libraries = readdirSync(join(usr, "lib")).find((name) => name.includes("-linux-gnu"));
-  const loader = readdirSync(join(usr, "lib", libraries)).find((name) => /^ld-linux/.test(name));
+  const loader = readdirSync(join(usr, "lib", libraries)).find((name) =>
+    name.startsWith("ld-linux"),
+  );
   const programs = readdirSync(join(usr, "bin")).filter((name) => name.startsWith("wasm"));
   for (const name of programs) {
     const lines = [

@@ -17,19 +17,32 @@ export const seconds = (since) => `${((performance.now() - since) / 1000).toFixe
 
 export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
-/** Runs to the end and returns {code, output}; `live` passes the output through as it comes. */
-export function run(command, args, { cwd = root, env = process.env, live = false } = {}) {
+/**
+ * Runs to the end and returns {code, output}. After `timeout` milliseconds the program is stopped,
+ * which counts as a failure of its own.
+ */
+export function run(command, args, { cwd = root, env = process.env, timeout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    const take = (chunk) => {
-      output += chunk;
-      if (live) process.stdout.write(chunk);
-    };
+    const take = (chunk) => (output += chunk);
+    const timer =
+      timeout &&
+      setTimeout(() => {
+        child.kill("SIGKILL");
+        // Not on "close": programs that it started may hold its output open.
+        resolve({ code: 1, output: `${output}\nStopped after ${timeout / 60e3} minutes.\n` });
+      }, timeout);
     child.stdout.setEncoding("utf8").on("data", take);
     child.stderr.setEncoding("utf8").on("data", take);
-    child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      resolve({ code: 127, output: `${output}${error.message}\n` });
+    });
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -37,8 +50,8 @@ export function run(command, args, { cwd = root, env = process.env, live = false
 export async function must(what, command, args, options) {
   const result = await run(command, args, options);
   if (result.code === 0) return result.output;
-  const words = options?.live ? "" : `\n${result.output.trim()}`;
-  throw new UserError(`${what} failed (${command} ended with code ${result.code}).${words}`);
+  const words = result.output.trim();
+  throw new UserError(`${what} failed (${command} ended with code ${result.code}).\n${words}`);
 }
 
 export const capture = (command, args, options = {}) => {
@@ -68,8 +81,10 @@ export const exists = (path) => {
   }
 };
 
+const isForeign = (name) => name === "node_modules" || name === "__pycache__";
+
 /** All files below a path (or the path itself when it is a file), sorted; absent paths give none. */
-export function filesUnder(path, skip = () => false) {
+export function filesUnder(path, skip = isForeign) {
   if (!exists(path)) return [];
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { withFileTypes: true })

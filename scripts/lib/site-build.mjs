@@ -14,10 +14,8 @@ const VISIT_BUDGET = 300e3;
 
 const PAGE_INPUTS = [
   "web",
-  "index.html",
-  "embed.html",
-  "public",
   "vite.config.ts",
+  "vite.page.ts",
   "vite.embed.config.ts",
   "package-lock.json",
   "build/site-engine",
@@ -136,6 +134,6 @@ function closure(page) {
   return found;
 }
 
-/** Source maps and bare .wasm files have no place in dist/. */
+/** Bare .wasm files have no place in dist/: pages load the engine from its script twins. */
 export const strayFiles = () =>
   filesUnder(join(root, "dist")).filter((file) => file.endsWith(".wasm"));
