@@ -1,0 +1,246 @@
+/** What a scene is refused for, and with which words. */
+import { describe, expect, test } from "vitest";
+import { parseScene, SceneError, validateScene } from "../../../web/scene/validate.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+const expression = { kind: "expression", formula: "f = x", at: { x: 1 } };
+const perceptron = { kind: "perceptron", data: { preset: "or" } };
+const dense = { kind: "dense", units: 2 };
+const rows = { inputs: [[1, 2]], targets: [[0, 1]] };
+const network = { kind: "network", data: { preset: "xor" }, model: { inputs: 2, layers: [dense] } };
+
+const on = (stage: Json, more: Json): Json => ({ stage: { ...stage, ...more } });
+const layers = (...list: unknown[]): Json => on(network, { model: { inputs: 2, layers: list } });
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
+
+function refusal(scene: unknown): SceneError {
+  try {
+    validateScene(scene);
+  } catch (error) {
+    if (error instanceof SceneError) return error;
+    throw error;
+  }
+  throw new Error("the scene was taken");
+}
+
+/** name, scene, path, wanted, found */
+// prettier-ignore
+const malformed: readonly (readonly [string, unknown, string, string, string])[] = [
+  ["no object", [], "scene", "an object", "an empty list"],
+  ["null", null, "scene", "an object", "null"],
+  ["text", "scene", "scene", "an object", '"scene"'],
+  ["a later version", { version: 2 }, "version", "a version up to 1", "2"],
+  ["a version as text", { version: "1" }, "version", "a version up to 1", '"1"'],
+  ["no stage", { version: 1 }, "stage", "an object", "nothing"],
+  ["stage without kind", { stage: {} }, "stage.kind", '"expression", "perceptron" or "network"', "nothing"],
+  ["an unknown stage", { stage: { kind: "opera" } }, "stage.kind", '"expression", "perceptron" or "network"', '"opera"'],
+  ["kind from a prototype", { stage: { kind: "constructor" } }, "stage.kind", '"expression", "perceptron" or "network"', '"constructor"'],
+  ["a title that is a number", { title: 3, stage: expression }, "title", "text of at most 200 characters", "3"],
+  ["a long title", { title: "x".repeat(201), stage: expression }, "title", "text of at most 200 characters", "201 characters"],
+  ["report of text", { report: "history", stage: expression }, "report", "a list", '"history"'],
+  ["an unknown report", { report: ["gossip"], stage: expression }, "report[0]", '"history", "outputs", "parameters", "initialParameters" or "gradients"', '"gossip"'],
+  ["an unknown convention value", { conventions: { reluAtZero: 2 }, stage: expression }, "conventions.reluAtZero", "0, 0.5 or 1", "2"],
+  ["conventions as a list", { conventions: [], stage: expression }, "conventions", "an object", "an empty list"],
+
+  ["no formula", { stage: { kind: "expression" } }, "stage.formula", "text of 1 to 10,000 characters", "nothing"],
+  ["an empty formula", on(expression, { formula: "" }), "stage.formula", "text of 1 to 10,000 characters", "empty text"],
+  ["a long formula", on(expression, { formula: "x".repeat(10_001) }), "stage.formula", "text of 1 to 10,000 characters", "10,001 characters"],
+  ["a formula as a number", on(expression, { formula: 7 }), "stage.formula", "text of 1 to 10,000 characters", "7"],
+  ["a value as text", on(expression, { at: { x: "3" } }), "stage.at.x", "a finite number", '"3"'],
+  ["a value NaN", on(expression, { at: { x: NaN } }), "stage.at.x", "a finite number", "NaN"],
+  ["a value Infinity", on(expression, { at: { x: -Infinity } }), "stage.at.x", "a finite number", "-Infinity"],
+  ["a value null", on(expression, { at: { x: null } }), "stage.at.x", "a finite number", "null"],
+  ["values as a list", on(expression, { at: [1, 2] }), "stage.at", "an object", "a list of 2"],
+  ["a value of no name", on(expression, { at: { "2x": 1 } }), "stage.at", "a name such as x or w_1", '"2x"'],
+  ["a prototype as a name", { stage: JSON.parse('{"kind":"expression","formula":"f=x","at":{"__proto__":{"y":1}}}') }, "stage.at", "a name such as x or w_1", '"__proto__"'],
+  ["constructor as a name", on(expression, { at: { constructor: 1 } }), "stage.at", "a name such as x or w_1", '"constructor"'],
+  ["too many values", on(expression, { at: Object.fromEntries(zeros(1001).map((_, i) => [`x${i}`, 0])) }), "stage.at", "at most 1,000 names", "1,001"],
+  ["wrt as text", on(expression, { wrt: "x" }), "stage.wrt", "a list", '"x"'],
+  ["an unknown scheme", on(expression, { numeric: { scheme: "sideways" } }), "stage.numeric.scheme", '"forward", "backward" or "central"', '"sideways"'],
+  ["a step of zero", on(expression, { numeric: { h: 0 } }), "stage.numeric.h", "a number above 0 and up to 1", "0"],
+
+  ["no data", { stage: { kind: "perceptron" } }, "stage.data", "an object", "nothing"],
+  ["empty data", on(perceptron, { data: {} }), "stage.data", 'a "preset", or "inputs" and "targets"', "an object"],
+  ["an unknown gate", on(perceptron, { data: { preset: "maybe" } }), "stage.data.preset", '"and", "or", "xor", "nand", "nor" or "a-and-not-b"', '"maybe"'],
+  ["no rows", on(perceptron, { data: { inputs: [], targets: [] } }), "stage.data.inputs", "a list of 1 to 100,000", "an empty list"],
+  ["a row that is no list", on(perceptron, { data: { inputs: [1], targets: [0] } }), "stage.data.inputs[0]", "a list", "1"],
+  ["nine inputs", on(perceptron, { data: { inputs: [zeros(9)], targets: [0] } }), "stage.data.inputs[0]", "a list of 1 to 8", "a list of 9"],
+  ["no inputs in a row", on(perceptron, { data: { inputs: [[]], targets: [0] } }), "stage.data.inputs[0]", "a list of 1 to 8", "an empty list"],
+  ["rows of unequal length", on(perceptron, { data: { inputs: [[1, 2], [3]], targets: [0, 1] } }), "stage.data.inputs[1]", "a row of 2 like the first", "a list of 1"],
+  ["no targets", on(perceptron, { data: { inputs: [[1]] } }), "stage.data.targets", "a list", "nothing"],
+  ["targets short by one", on(perceptron, { data: { inputs: [[1], [2]], targets: [0] } }), "stage.data.targets", "one target for each of the 2 rows", "a list of 1"],
+  ["a target that is no label", on(perceptron, { data: { inputs: [[1], [2]], targets: [0, -1] } }), "stage.data.targets[1]", "0 or 1", "-1"],
+  ["a 0 among labels ±1", on(perceptron, { labels: "±1", data: { inputs: [[1]], targets: [0] } }), "stage.data.targets[0]", "-1 or 1", "0"],
+  ["weights without w0", on(perceptron, { weights: [1, -1] }), "stage.weights", "a list of 3", "a list of 2"],
+  ["a weight as a fraction", on(perceptron, { weights: [0, "1/2", 0] }), "stage.weights[1]", "a finite number", '"1/2"'],
+  ["a rate of zero", on(perceptron, { rate: 0 }), "stage.rate", "a number above 0 and up to 1,000,000", "0"],
+  ["an unknown threshold", on(perceptron, { threshold: "=>" }), "stage.threshold", '">" or ">="', '"=>"'],
+  ["half an epoch", on(perceptron, { stop: { maxEpochs: 0.5 } }), "stage.stop.maxEpochs", "a whole number from 1 to 100,000", "0.5"],
+  ["more steps than can be kept", on(perceptron, { stop: { maxEpochs: 100_000 } }), "stage.stop.maxEpochs", "at most 100,000 steps (rows × maxEpochs)", "400,000"],
+
+  ["units in words", layers({ kind: "dense", units: "four" }), "stage.model.layers[0].units", "a whole number from 1 to 4,096", '"four"'],
+  ["no units", layers(dense, { kind: "dense", units: 0 }), "stage.model.layers[1].units", "a whole number from 1 to 4,096", "0"],
+  ["half a unit", layers({ kind: "dense", units: 1.5 }), "stage.model.layers[0].units", "a whole number from 1 to 4,096", "1.5"],
+  ["too many units", layers({ kind: "dense", units: 1e9 }), "stage.model.layers[0].units", "a whole number from 1 to 4,096", "1000000000"],
+  ["no layers", layers(), "stage.model.layers", "a list of 1 to 64", "an empty list"],
+  ["65 layers", layers(...zeros(65).map(() => dense)), "stage.model.layers", "a list of 1 to 64", "a list of 65"],
+  ["too many parameters", layers(...zeros(3).map(() => ({ kind: "dense", units: 4096 }))), "stage.model.layers", "at most 10,000,000 parameters", "33,574,912"],
+  ["an unknown layer", layers({ kind: "dens", units: 2 }), "stage.model.layers[0].kind", '"dense"', '"dens"'],
+  ["an unknown activation", layers({ ...dense, activation: "swoosh" }), "stage.model.layers[0].activation", '"linear", "sigmoid", "tanh" or "relu"', '"swoosh"'],
+  ["bias as a number", layers({ ...dense, bias: 1 }), "stage.model.layers[0].bias", "true or false", "1"],
+  ["one id twice", layers({ ...dense, id: "a" }, { ...dense, id: "a" }), "stage.model.layers[1].id", "an id that no other layer has", '"a" again'],
+  ["the id that another gets by itself", layers({ ...dense, id: "dense2" }, dense), "stage.model.layers[1].id", "an id that no other layer has", '"dense2" again'],
+  ["other inputs than columns", on(network, { model: { inputs: 3, layers: [dense] } }), "stage.model.inputs", "2 (the columns of the data)", "3"],
+  ["a count of points in words", on(network, { data: { preset: "moons", count: "many" } }), "stage.data.count", "a whole number from 1 to 100,000", '"many"'],
+  ["a negative seed", on(network, { init: { kind: "xavier-uniform", seed: -1 } }), "stage.init.seed", "a whole number from 0 to 4,294,967,295", "-1"],
+  ["low above high", on(network, { init: { kind: "uniform", low: 2, high: 1 } }), "stage.init.low", 'a number not above "high" (1)', "2"],
+  ["one output for cross-entropy", on(network, { loss: { kind: "cross-entropy" }, model: { inputs: 2, layers: [{ kind: "dense", units: 1 }] } }), "stage.model.layers[0].units", "a last layer of at least 2 units for cross-entropy", "1"],
+  ["targets that are no shares", on(network, { loss: { kind: "cross-entropy" }, data: { inputs: [[1, 2]], targets: [[1, 1]] } }), "stage.data.targets[0]", "a row of shares that sum to 1, for cross-entropy", "a sum of 2"],
+  ["target rows too long", on(network, { data: { ...rows, targets: [[0, 1, 0]] } }), "stage.data.targets[0]", "2 numbers (one for each output)", "a list of 3"],
+  ["a class too many", on(network, { data: { ...rows, targets: [2] } }), "stage.data.targets[0]", "a class from 0 to 1", "2"],
+  ["half a class", on(network, { data: { ...rows, targets: [0.5] } }), "stage.data.targets[0]", "a class from 0 to 1", "0.5"],
+  ["a class and a row", on(network, { data: { inputs: [[1, 2], [3, 4]], targets: [0, [0, 1]] } }), "stage.data.targets[1]", "a finite number", "a list of 2"],
+  ["network targets short by one", on(network, { data: { inputs: [[1, 2], [3, 4]], targets: [0] } }), "stage.data.targets", "one target for each of the 2 rows", "a list of 1"],
+  ["parameters for one layer of two", on(network, { model: { inputs: 2, layers: [dense, dense] }, parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0] }] }), "stage.parameters", "a list of 2 (one for each layer)", "a list of 1"],
+  ["weights transposed", on(network, { model: { inputs: 2, layers: [{ kind: "dense", units: 3 }] }, parameters: [{ weights: [[0, 0, 0], [0, 0, 0]] }] }), "stage.parameters[0].weights", "3 rows (units) of 2 (inputs)", "2 rows of 3"],
+  ["a bias too many", on(network, { parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0, 0] }] }), "stage.parameters[0].bias", "2 numbers (one for each unit)", "a list of 3"],
+  ["a bias where there is none", on(network, { model: { inputs: 2, layers: [{ ...dense, bias: false }] }, parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0] }] }), "stage.parameters[0].bias", "no bias (the layer has none)", "a list of 2"],
+  ["a weight NaN", on(network, { parameters: [{ weights: [[0, NaN], [0, 0]] }] }), "stage.parameters[0].weights[0][1]", "a finite number", "NaN"],
+  ["beta of one", on(network, { optimizer: { kind: "adam", beta1: 1 } }), "stage.optimizer.beta1", "a number from 0 to below 1", "1"],
+  ["a negative rate", on(network, { optimizer: { kind: "sgd", rate: -0.1 } }), "stage.optimizer.rate", "a number above 0 and up to 1,000,000", "-0.1"],
+  ["batch of nothing", on(network, { training: { batch: 0 } }), "stage.training.batch", "a whole number from 1 to 100,000", "0"],
+  ["endless epochs", on(network, { training: { epochs: 1e12 } }), "stage.training.epochs", "a whole number from 0 to 1,000,000", "1000000000000"],
+
+  ["an example that is not there", { stage: perceptron, view: { example: 4 } }, "view.example", "a whole number from 0 to 3", "4"],
+  ["a step before the start", { stage: network, view: { step: -1 } }, "view.step", "a whole number from 0 to 1,000,000,000", "-1"],
+  ["a checkpoint of a formula", { stage: expression, view: { from: { step: 0, parameters: [{ weights: [[0]] }] } } }, "view.from", "null (only a network has parameters to go on from)", "an object"],
+  ["a step before its checkpoint", { stage: network, view: { step: 1, from: { step: 4, parameters: [{ weights: [[0, 0], [0, 0]] }] } } }, "view.step", 'a step not before that of "from" (4)', "1"],
+];
+
+describe("a malformed scene is refused by place, wanted and found", () => {
+  test.each(malformed)("%s", (_, scene, path, wanted, found) => {
+    const error = refusal(scene);
+    expect(error.message).toBe(`${path}: ${wanted} expected, found ${found}`);
+    expect(error.path).toBe(path);
+  });
+});
+
+/** name, scene, message */
+// prettier-ignore
+const unknown: readonly (readonly [string, unknown, string])[] = [
+  ["a slip in a field", on(network, { optimiser: {} }), 'stage.optimiser: no such field; did you mean "optimizer"?'],
+  ["letters swapped", on(expression, { forumla: "f" }), 'stage.forumla: no such field; did you mean "formula"?'],
+  ["nothing near", { stage: expression, colour: "red" }, "colour: no such field"],
+  ["__proto__", JSON.parse('{"stage":{"kind":"perceptron","data":{"preset":"or"}},"__proto__":{"title":"x"}}'), "__proto__: no such field"],
+  ["a field of another stage", on(expression, { weights: [] }), "stage.weights: no such field"],
+  ["noise on a truth table", on(network, { data: { preset: "xor", noise: 1 } }), "stage.data.noise: no such field"],
+  ["a field of a long name", { stage: expression, ["x".repeat(1000)]: 1 }, `${"x".repeat(39)}…: no such field`],
+];
+
+describe("an unknown field is refused by its name", () => {
+  test.each(unknown)("%s", (_, scene, message) => {
+    expect(refusal(scene).message).toBe(message);
+  });
+});
+
+// prettier-ignore
+const later: readonly (readonly [string, unknown, string])[] = [
+  ["the descent stage", { stage: { kind: "descent", formula: "x" } }, 'stage.kind: "descent" is not available yet in this version'],
+  ["convolution", layers({ kind: "conv2d", filters: 3 }), 'stage.model.layers[0].kind: "conv2d" is not available yet in this version'],
+  ["regularization", on(network, { regularization: { l2: 0.1 } }), "stage.regularization: not available yet in this version"],
+  ["split", on(network, { data: { ...rows, split: 0.8 } }), "stage.data.split: not available yet in this version"],
+  ["standardize", on(network, { data: { ...rows, standardize: true } }), "stage.data.standardize: not available yet in this version"],
+  ["csv", on(network, { data: { csv: "a,b", target: "b" } }), "stage.data.csv: not available yet in this version"],
+  ["momentum", on(network, { optimizer: { kind: "sgd", momentum: 0.9 } }), "stage.optimizer.momentum: not available yet in this version"],
+  ["rmsprop", on(network, { optimizer: { kind: "rmsprop" } }), 'stage.optimizer.kind: "rmsprop" is not available yet in this version'],
+  ["another loss", on(network, { loss: { kind: "huber" } }), 'stage.loss.kind: "huber" is not available yet in this version'],
+  ["an activation with options", layers({ ...dense, activation: { kind: "leaky-relu", slope: 0.1 } }), 'stage.model.layers[0].activation.kind: "leaky-relu" is not available yet in this version'],
+  ["a skip link", layers({ ...dense, from: ["input"] }), "stage.model.layers[0].from: not available yet in this version"],
+  ["frozen layers", layers({ ...dense, frozen: ["bias"] }), "stage.model.layers[0].frozen: not available yet in this version"],
+  ["early stopping", on(network, { training: { stop: { loss: 0.1 } } }), "stage.training.stop: not available yet in this version"],
+  ["the delta rule", on(perceptron, { rule: "delta" }), 'stage.rule: "delta" is not available yet in this version'],
+  ["confusion", { stage: network, report: ["confusion"] }, 'report[0]: "confusion" is not available yet in this version'],
+  ["digits", on(network, { data: { preset: "digits" } }), 'stage.data.preset: "digits" is not available yet in this version'],
+];
+
+describe("what comes later is said to come", () => {
+  test.each(later)("%s", (_, scene, message) => {
+    expect(refusal(scene).message).toBe(message);
+  });
+});
+
+describe("what is taken", () => {
+  test("defaults fill what is left out", () => {
+    const scene = validateScene({ stage: network });
+    expect(scene).toMatchObject({
+      version: 1,
+      title: "",
+      report: ["history", "outputs"],
+      conventions: { reluAtZero: 0, maxTie: "first", indexBase: 0 },
+      view: { step: 0, from: null },
+      stage: {
+        init: { kind: "xavier-uniform", seed: 1 },
+        model: { layers: [{ id: "dense1", activation: "linear", bias: true }] },
+        loss: { kind: "squared-error", half: true, outputs: "sum", batch: "mean" },
+        precision: "auto",
+      },
+    });
+  });
+
+  test("an expression is shown to its end, the weights of a perceptron start at zero", () => {
+    expect(validateScene({ stage: expression }).view.step).toBe(-1);
+    expect(validateScene({ stage: perceptron }).stage).toMatchObject({
+      weights: [0, 0, 0],
+      rate: 1,
+    });
+  });
+
+  test("an activation may be an object, a bias in parameters may be left out", () => {
+    const parameters = [
+      {
+        weights: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+    ];
+    const model = { inputs: 2, layers: [{ ...dense, activation: { kind: "relu" } }] };
+    expect(validateScene(on(network, { model, parameters })).stage).toMatchObject({
+      model: { layers: [{ activation: "relu" }] },
+      parameters: [
+        {
+          weights: [
+            [1, 2],
+            [3, 4],
+          ],
+          bias: [0, 0],
+        },
+      ],
+    });
+  });
+
+  test("−0 is 0, and names may be Greek", () => {
+    const { stage } = validateScene(on(expression, { at: { θ_0: -0, "x₁": 1 } }));
+    expect(Object.is(stage.kind === "expression" && stage.at["θ_0"], 0)).toBe(true);
+  });
+
+  test("refusing leaves the prototype of objects alone", () => {
+    const scene = JSON.parse(
+      '{"stage":{"kind":"expression","formula":"x","at":{"__proto__":{"polluted":1}}}}',
+    );
+    refusal(scene);
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  });
+
+  test("text that is no JSON is refused with its reason", () => {
+    expect(() => parseScene('{"stage": }')).toThrow(
+      /^scene: JSON expected, found something else \(/,
+    );
+  });
+
+  test("nesting without end is refused at once", () => {
+    const nested = `{"stage":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+    expect(() => parseScene(nested)).toThrow("stage: an object expected, found a list of 1");
+  });
+});
