@@ -2,11 +2,11 @@
 
 #include <cmath>
 #include <numeric>
-#include <sstream>
 #include <string>
 
 #include "data/cloud.h"
 #include "data/truth_tables.h"
+#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -37,9 +37,7 @@ Rows rows_of(const TruthTable& table) {
 }
 
 [[noreturn]] void refuse(const char* option, const std::string& wanted, double found) {
-  std::ostringstream text;
-  text << option << ": " << wanted << " expected, found " << found;
-  throw Error("data", text.str());
+  throw Error("data", option + (": " + wanted) + " expected, found " + shortest(found));
 }
 
 // Mixed, so that neither classes nor places come in order.

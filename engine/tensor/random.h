@@ -6,10 +6,10 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <utility>
 #include <vector>
 
+#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -23,7 +23,7 @@ class Random {
   explicit Random(double seed, std::uint64_t stream = 0) : increment_(stream << 1 | 1) {
     if (!(seed >= 0 && seed <= 9007199254740992.0 && std::floor(seed) == seed))
       throw Error("random",
-                  "a seed must be a whole number from 0 to 2^53, got " + std::to_string(seed));
+                  "a seed must be a whole number from 0 to 2^53, got " + shortest(seed));
     next();
     state_ += static_cast<std::uint64_t>(seed);
     next();

@@ -1,0 +1,83 @@
+/**
+ * The engine of a page: in a worker, or on the page itself where a worker cannot start (some frames
+ * and policies forbid it). Both work from file:// and in sandboxed frames.
+ */
+import { createClient, type Client, type Port } from "../engine/client.ts";
+import { inProcessPort } from "../engine/in-process.ts";
+import { pickBuild } from "../engine/load.ts";
+import { toProblem } from "../engine/problems.ts";
+import type { FromEngine, ToEngine } from "../engine/protocol.ts";
+import { browserClock } from "./clock.ts";
+import { fetchShipment } from "./shipment.ts";
+import { startFromBytes, type Shipment } from "./start.ts";
+import EngineWorker from "./worker.ts?worker&inline";
+
+/** Begins to load the engine; `ready` of the client says when it is up, or why it cannot be. */
+export function connect(): Client {
+  return createClient(laterPort(open()));
+}
+
+async function open(): Promise<Port> {
+  const shipment = await fetchShipment(pickBuild());
+  return startWorker(shipment).catch(() =>
+    inProcessPort(() => startFromBytes(shipment, "in-process"), browserClock()),
+  );
+}
+
+/** Rejects when the browser does not let the worker start. */
+function startWorker(shipment: Shipment): Promise<Port> {
+  return new Promise((resolve, reject) => {
+    const worker = new EngineWorker();
+    const early: FromEngine[] = [];
+    let receive = (message: FromEngine): void => void early.push(message);
+    const port: Port = {
+      post: (message) => worker.postMessage(message),
+      listen: (listener) => {
+        receive = listener;
+        for (const message of early.splice(0)) receive(message);
+      },
+      close: () => worker.terminate(),
+    };
+    worker.onerror = ({ message }) => {
+      reject(new Error(message));
+      receive({ event: "failed", error: { message: `[engine] the worker ended: ${message}` } });
+    };
+    worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
+      // Its first word: the worker is up, with the engine or with a reason.
+      resolve(port);
+      receive(data);
+    };
+    worker.postMessage(shipment);
+  });
+}
+
+/** Stands for a port that is still to come; messages wait for it. */
+function laterPort(coming: Promise<Port>): Port {
+  let receive: (message: FromEngine) => void = () => undefined;
+  const waiting: ToEngine[] = [];
+  let isClosed = false;
+  let port: Port | null = null;
+
+  coming.then(
+    (opened) => {
+      if (isClosed) return opened.close();
+      port = opened;
+      opened.listen((message) => receive(message));
+      for (const message of waiting.splice(0)) opened.post(message);
+    },
+    (reason: unknown) => receive({ event: "failed", error: toProblem(reason) }),
+  );
+  return {
+    post: (message) => {
+      if (port) port.post(message);
+      else waiting.push(message);
+    },
+    listen: (listener) => {
+      receive = listener;
+    },
+    close: () => {
+      isClosed = true;
+      port?.close();
+    },
+  };
+}

@@ -1,0 +1,231 @@
+// TypeScript bindings for emscripten-generated code.  Automatically generated at compile time.
+declare var RuntimeExports: {};
+interface WasmModule {}
+
+type EmbindString = string;
+export type ExpressionNode = {
+  id: number;
+  op: EmbindString;
+  name: EmbindString;
+  label: EmbindString;
+  formula: EmbindString;
+  inputs: Int32Array;
+  group: number;
+};
+
+export type ExpressionEdge = {
+  from: number;
+  to: number;
+  slot: number;
+};
+
+export type ExpressionGroup = {
+  label: EmbindString;
+  parent: number;
+};
+
+export type ExpressionInput = {
+  name: EmbindString;
+  node: number;
+};
+
+export type ExpressionGraph = {
+  nodes: ExpressionNode[];
+  edges: ExpressionEdge[];
+  groups: ExpressionGroup[];
+  inputs: ExpressionInput[];
+  output: number;
+  outputName: EmbindString;
+};
+
+export type ExpressionTrace = {
+  values: Float64Array;
+  gradients: Float64Array;
+  locals: Float64Array;
+  messages: Float64Array;
+  tangents: Float64Array;
+};
+
+export type ExpressionOptions = {
+  reluAtZero: number;
+  splitTies: boolean;
+  indexBase: number;
+};
+
+export interface ExpressionSession {
+  graph(): ExpressionGraph;
+  evaluate(at: Float64Array): ExpressionTrace;
+  numeric(at: Float64Array, scheme: EmbindString, h: number): Float64Array;
+  delete(): void;
+}
+
+export type PerceptronSpec = {
+  inputs: string[][];
+  targets: Int32Array;
+  weights: string[];
+  rate: EmbindString;
+  atLeast: boolean;
+  plusMinus: boolean;
+  exact: boolean;
+  cleanEpochs: number;
+  maxEpochs: number;
+};
+
+export type ExactNumber = {
+  value: number;
+  text: EmbindString;
+};
+
+export type PerceptronStep = {
+  step: number;
+  epoch: number;
+  row: number;
+  inputs: ExactNumber[];
+  weights: ExactNumber[];
+  sum: ExactNumber;
+  output: number;
+  target: number;
+  update: ExactNumber[];
+  weightsAfter: ExactNumber[];
+};
+
+export type PerceptronCycle = {
+  start: number;
+  length: number;
+};
+
+export type PerceptronRun = {
+  steps: PerceptronStep[];
+  converged: boolean;
+  epochs: number;
+  updates: number;
+  weights: ExactNumber[];
+  cycle: PerceptronCycle | undefined;
+};
+
+export type TruthTable = {
+  inputs: Int32Array[];
+  targets: Int32Array;
+};
+
+export type Choice = {
+  kind: EmbindString;
+  options: Record<string, number>;
+};
+
+export type LayerSpec = {
+  kind: EmbindString;
+  id: EmbindString;
+  units: number;
+  activation: EmbindString;
+  bias: boolean;
+};
+
+export type LayerParameters = {
+  weights: Float64Array;
+  bias: Float64Array;
+};
+
+export type DataSpec = {
+  preset: Choice;
+  inputs: Float64Array;
+  targets: Float64Array;
+  rows: number;
+  classes: boolean;
+};
+
+export type NetworkSpec = {
+  inputs: number;
+  layers: LayerSpec[];
+  data: DataSpec;
+  init: Choice;
+  parameters: LayerParameters[];
+  loss: Choice;
+  optimizer: Choice;
+  batch: number;
+  shuffled: boolean;
+  orderSeed: number;
+  precision: EmbindString;
+  reluAtZero: number;
+  firstStep: number;
+};
+
+export type LayerInfo = {
+  id: EmbindString;
+  kind: EmbindString;
+  outputShape: Int32Array;
+  parameters: number;
+  formula: EmbindString;
+};
+
+export type NetworkInfo = {
+  parameterCount: number;
+  layers: LayerInfo[];
+  inputs: number;
+  outputs: number;
+  rows: number;
+  dataInputs: Float64Array;
+  dataTargets: Float64Array;
+  classes: Int32Array;
+  batchesPerEpoch: number;
+  batch: number;
+  precision: EmbindString;
+};
+
+export type NetworkPosition = {
+  step: number;
+  updates: number;
+  epoch: number;
+  inEpoch: number;
+};
+
+export type LayerTrace = {
+  weights: Float64Array;
+  bias: Float64Array;
+  z: Float64Array;
+  a: Float64Array;
+  dz: Float64Array;
+  da: Float64Array;
+  dWeights: Float64Array;
+  dBias: Float64Array;
+};
+
+export type ExampleTrace = {
+  row: number;
+  inputs: Float64Array;
+  target: Float64Array;
+  probabilities: Float64Array;
+  inputGradient: Float64Array;
+  loss: number;
+  layers: LayerTrace[];
+};
+
+export interface NetworkSession {
+  info(): NetworkInfo;
+  position(): NetworkPosition;
+  advance(count: number, unit: EmbindString): void;
+  loss(): number;
+  accuracy(): number;
+  lossHistory(from: number): Float64Array;
+  accuracyHistory(from: number): Float64Array;
+  example(row: number): ExampleTrace;
+  grid(size: number, low: number, high: number): Float32Array;
+  outputs(): Float64Array;
+  parameters(): LayerParameters[];
+  gradients(): LayerParameters[];
+  delete(): void;
+}
+
+interface EmbindModule {
+  ExpressionSession: {
+    new (_0: EmbindString, _1: EmbindString, _2: ExpressionOptions): ExpressionSession;
+  };
+  truthTable(name: EmbindString): TruthTable;
+  runPerceptron(spec: PerceptronSpec): PerceptronRun;
+  NetworkSession: {
+    new (_0: NetworkSpec): NetworkSession;
+  };
+}
+
+export type MainModule = WasmModule & typeof RuntimeExports & EmbindModule;
+export default function MainModuleFactory(options?: unknown): Promise<MainModule>;

@@ -1,0 +1,201 @@
+/**
+ * Answers the protocol with an engine that runs in this thread: in a worker, in a thread of Node, or
+ * beside its client. Keeps the sessions; survives any message. Nothing that it posts is shared with
+ * the engine's memory.
+ */
+import type { ExpressionSession } from "#backprop";
+import type { Engine } from "./load.ts";
+import { NetworkRun, type Clock } from "./network-run.ts";
+import { toProblem } from "./problems.ts";
+import type {
+  About,
+  CallName,
+  EngineProblem,
+  ExpressionGraph,
+  FromEngine,
+  ReplyOf,
+  RequestOf,
+  SessionId,
+  Want,
+} from "./protocol.ts";
+import { toExpressionGraph, toPerceptronRun } from "./replies.ts";
+import {
+  expressionOptions,
+  layerParameters,
+  networkSpec,
+  perceptronRows,
+  perceptronSpec,
+} from "./specs.ts";
+
+export interface HostParts {
+  readonly engine: Engine;
+  readonly about: About;
+  readonly clock: Clock;
+  post(message: FromEngine): void;
+}
+
+export interface Host {
+  /** Takes a message from the client, or what pretends to be one. */
+  receive(message: unknown): void;
+  close(): void;
+}
+
+interface ExpressionRun {
+  readonly session: ExpressionSession;
+  readonly graph: ExpressionGraph;
+  readonly missing: number | undefined;
+}
+
+type Handlers = {
+  readonly [K in CallName]: (request: RequestOf<K>) => ReplyOf<K> | Promise<ReplyOf<K>>;
+};
+
+/** Points in one direction of a grid. */
+const LARGEST_GRID = 1024;
+
+export function createHost({ engine, about, clock, post }: HostParts): Host {
+  const expressions = new Map<SessionId, ExpressionRun>();
+  const networks = new Map<SessionId, NetworkRun>();
+
+  function close(session: SessionId): void {
+    expressions.get(session)?.session.delete();
+    expressions.delete(session);
+    networks.get(session)?.close();
+    networks.delete(session);
+  }
+
+  const handlers: Handlers = {
+    about: () => about,
+    close: ({ session }) => {
+      close(session);
+      return {};
+    },
+
+    "expression.open": ({ session, stage, conventions, missing }) => {
+      const { formula, output, at } = stage;
+      const opened = new engine.ExpressionSession(formula, output, expressionOptions(conventions));
+      try {
+        const run = { session: opened, graph: toExpressionGraph(opened.graph()), missing };
+        const trace = opened.evaluate(inputsOf(run, at));
+        close(session);
+        expressions.set(session, run);
+        return { graph: run.graph, trace };
+      } catch (reason) {
+        opened.delete();
+        throw reason;
+      }
+    },
+    "expression.evaluate": ({ session, at }) => {
+      const run = found(expressions, session);
+      return run.session.evaluate(inputsOf(run, at));
+    },
+    "expression.numeric": ({ session, at, scheme, h }) => {
+      const run = found(expressions, session);
+      return { derivatives: run.session.numeric(inputsOf(run, at), scheme, h) };
+    },
+
+    "perceptron.open": ({ session, stage }) => {
+      const rows = perceptronRows(engine, stage);
+      const run = engine.runPerceptron(perceptronSpec(stage, rows));
+      close(session); // The run is whole: nothing of it stays here.
+      return toPerceptronRun(run, rows);
+    },
+
+    "network.open": ({ session, stage, conventions, from }) => {
+      const spec = networkSpec(stage, conventions, from);
+      const run = new NetworkRun(new engine.NetworkSession(spec), clock);
+      close(session);
+      networks.set(session, run);
+      return run.info;
+    },
+    "network.advance": async ({ session, count, unit, want }) => {
+      const run = found(networks, session);
+      checkWant(want);
+      await run.advance(count, unit);
+      return run.look(want);
+    },
+    "network.play": ({ session, examplesPerSecond, want }) => {
+      checkWant(want);
+      found(networks, session).play(examplesPerSecond, want, {
+        frame: (frame) => post({ event: "network.frame", session, frame }),
+        stopped: (reason) => post({ event: "network.stopped", session, error: toProblem(reason) }),
+      });
+      return {};
+    },
+    "network.pause": ({ session }) => {
+      const run = found(networks, session);
+      run.pause();
+      return run.look();
+    },
+    "network.look": ({ session, want }) => {
+      checkWant(want);
+      return found(networks, session).look(want);
+    },
+    "network.parameters": ({ session }) => layersOf(found(networks, session), "parameters"),
+    "network.gradients": ({ session }) => layersOf(found(networks, session), "gradients"),
+    "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
+  };
+
+  async function answer(id: number, call: CallName, request: unknown): Promise<void> {
+    try {
+      const handler = handlers[call] as (request: unknown) => unknown;
+      post({ id, reply: (await handler(request)) as ReplyOf<CallName> });
+    } catch (reason) {
+      post({ id, error: problemOf(reason, request) });
+    }
+  }
+
+  return {
+    receive: (message) => {
+      if (typeof message !== "object" || message === null) return;
+      const { id, call, request, credit } = message as Readonly<Record<string, unknown>>;
+      if (credit !== undefined) networks.get(credit as SessionId)?.credit();
+      if (typeof id !== "number") return;
+      if (typeof call === "string" && Object.hasOwn(handlers, call)) {
+        void answer(id, call as CallName, request);
+      } else {
+        post({ id, error: { message: `[engine] there is no call "${String(call)}"` } });
+      }
+    },
+    close: () => {
+      for (const session of [...expressions.keys(), ...networks.keys()]) close(session);
+    },
+  };
+}
+
+function found<Run>(runs: ReadonlyMap<SessionId, Run>, session: SessionId): Run {
+  const run = runs.get(session);
+  if (run === undefined) throw new Error(`[engine] session ${String(session)} is not open`);
+  return run;
+}
+
+/** In the graph's order. Names that the formula does not use wait until it does. */
+function inputsOf(run: ExpressionRun, at: Readonly<Record<string, number>>): Float64Array {
+  return Float64Array.from(run.graph.inputs, ({ name }) => {
+    const value = Object.hasOwn(at, name) ? at[name] : run.missing;
+    if (value === undefined) throw new Error(`[expression] the formula needs a value for ${name}`);
+    return value;
+  });
+}
+
+function checkWant({ grid }: Want): void {
+  if (grid === null) return;
+  if (!Number.isInteger(grid.size) || grid.size < 1 || grid.size > LARGEST_GRID) {
+    throw new Error(`[network] a grid has 1 to ${LARGEST_GRID} points a side, not ${grid.size}`);
+  }
+}
+
+function layersOf(run: NetworkRun, what: "parameters" | "gradients") {
+  const layers = run.session[what]();
+  return {
+    layers: layers.map((layer, i) =>
+      layerParameters(layer, run.info.layers[i]?.outputShape.at(-1) ?? 1),
+    ),
+  };
+}
+
+/** A formula's error says where, in the text that the request brought. */
+function problemOf(reason: unknown, request: unknown): EngineProblem {
+  const { stage } = (request ?? {}) as { readonly stage?: { readonly formula?: unknown } };
+  return toProblem(reason, typeof stage?.formula === "string" ? stage.formula : "");
+}

@@ -1,0 +1,202 @@
+/**
+ * One network session in the engine's thread: trains in short slices between messages, keeps to a
+ * speed, and sends a frame for each credit that came back. Decides when; the engine decides what.
+ */
+import type { NetworkSession } from "#backprop";
+import { Pacer } from "./pacer.ts";
+import type { NetworkFrame, NetworkInfo, Want } from "./protocol.ts";
+import { toNetworkFrame, toNetworkInfo } from "./replies.ts";
+
+export interface Clock {
+  /** Milliseconds from any origin. */
+  now(): number;
+  /** Runs `task` after so many milliseconds; 0: as soon as waiting messages have been handled. */
+  later(task: () => void, milliseconds: number): void;
+}
+
+export type Unit = "example" | "batch" | "epoch";
+
+export interface PlayListener {
+  frame(frame: NetworkFrame): void;
+  stopped(reason: unknown): void;
+}
+
+interface Play {
+  /** Examples per second; infinite: as fast as it goes. */
+  speed: number;
+  readonly listener: PlayListener;
+  /** When and where counting for `speed` began. */
+  since: number;
+  from: number;
+  /** Step of the last frame, and when it was sent. */
+  sent: number;
+  sentAt: number;
+}
+
+/** Milliseconds between two frames, and between two measurements of the speed. */
+const FRAME = 15;
+const MEASURE = 500;
+/** A slow machine owes at most so many milliseconds of a speed limit: it falls behind, no more. */
+const DEBT = 250;
+
+export class NetworkRun {
+  readonly info: NetworkInfo;
+  readonly #session: NetworkSession;
+  readonly #clock: Clock;
+  readonly #pacer: Pacer;
+  #play: Play | null = null;
+  /** What the last request wished to see. */
+  #want: Want = { example: -1, grid: null, historyFrom: 0 };
+  #credit = true;
+  /** Raised to end the advance that is under way. */
+  #generation = 0;
+  #advancing: Promise<void> = Promise.resolve();
+  #closed = false;
+  #measured = { at: 0, step: 0, speed: 0 };
+
+  constructor(session: NetworkSession, clock: Clock) {
+    this.#session = session;
+    this.#clock = clock;
+    this.#pacer = new Pacer(() => clock.now());
+    this.info = toNetworkInfo(session.info());
+    this.#startMeasuring();
+  }
+
+  /** Advances run one after the other; `pause` ends them early. */
+  advance(count: number, unit: Unit): Promise<void> {
+    const generation = this.#generation;
+    const work = this.#advancing.then(() => this.#advance(count, unit, generation));
+    this.#advancing = work.catch(() => undefined);
+    return work;
+  }
+
+  /** Trains until paused. While it plays already: changes speed and wish. */
+  play(speed: number | null, want: Want, listener: PlayListener): void {
+    const isRunning = this.#play !== null;
+    const now = this.#clock.now();
+    const step = this.#session.position().step;
+    this.#startMeasuring();
+    this.#want = want;
+    this.#play = {
+      speed: speed ?? Infinity,
+      listener,
+      since: now,
+      from: step,
+      sent: step,
+      sentAt: now,
+    };
+    if (!isRunning) {
+      this.#credit = true;
+      this.#clock.later(this.#turn, 0);
+    }
+  }
+
+  /** Also ends an advance that is under way. */
+  pause(): void {
+    this.#play = null;
+    ++this.#generation;
+  }
+
+  credit(): void {
+    this.#credit = true;
+  }
+
+  /** A frame of this moment; while it plays, the next ones hold the same. */
+  look(want: Want = this.#want): NetworkFrame {
+    this.#want = want;
+    return toNetworkFrame(this.#session, this.info, want, this.#speed());
+  }
+
+  get session(): NetworkSession {
+    return this.#session;
+  }
+
+  close(): void {
+    this.pause();
+    this.#closed = true;
+    this.#session.delete();
+  }
+
+  async #advance(count: number, unit: Unit, generation: number): Promise<void> {
+    // Epochs may be long: they are cut into their examples.
+    const { inEpoch } = this.#position();
+    let left = unit === "epoch" ? count * this.info.rows - inEpoch : count;
+    const part = unit === "epoch" ? "example" : unit;
+    while (left > 0 && generation === this.#generation) {
+      left -= this.#pacer.slice(left, (some) => this.#session.advance(some, part));
+      if (left > 0) await new Promise<void>((resume) => this.#clock.later(resume, 0));
+    }
+    this.#position();
+  }
+
+  #position(): { inEpoch: number } {
+    if (this.#closed) throw new Error("[engine] the session was closed");
+    return this.#session.position();
+  }
+
+  readonly #turn = (): void => {
+    const play = this.#play;
+    if (play === null) return;
+    try {
+      const wait = this.#train(play);
+      this.#send(play);
+      this.#clock.later(this.#turn, wait);
+    } catch (reason) {
+      this.#play = null;
+      play.listener.stopped(reason);
+    }
+  };
+
+  /** One slice; returns the milliseconds until the next is due. */
+  #train(play: Play): number {
+    const now = this.#clock.now();
+    if (play.speed === Infinity) {
+      this.#pacer.slice(Infinity, (some) => this.#session.advance(some, "example"));
+      return 0;
+    }
+    const owed = () => ((now - play.since) / 1000) * play.speed - (this.#step() - play.from);
+    const due = Math.floor(owed());
+    if (due > 0) this.#pacer.slice(due, (some) => this.#session.advance(some, "example"));
+    if (owed() * 1000 > DEBT * play.speed + 1000) {
+      play.since = now;
+      play.from = this.#step();
+    }
+    const next = ((1 - (owed() % 1)) / play.speed) * 1000;
+    return owed() >= 1 ? 0 : Math.min(50, Math.max(1, next));
+  }
+
+  #send(play: Play): void {
+    const now = this.#clock.now();
+    const step = this.#step();
+    if (!this.#credit || step === play.sent || now - play.sentAt < FRAME) return;
+    const frame = this.look();
+    // What this frame brought of the history is not sent again.
+    const historyFrom = frame.history.from + frame.history.loss.length;
+    this.#want = { ...this.#want, historyFrom };
+    this.#credit = false;
+    play.sent = step;
+    play.sentAt = now;
+    play.listener.frame(frame);
+  }
+
+  #step(): number {
+    return this.#session.position().step;
+  }
+
+  #startMeasuring(): void {
+    this.#measured = { at: this.#clock.now(), step: this.#step(), speed: this.#measured.speed };
+  }
+
+  /** Examples per second while it plays, of the last half second; 0 otherwise. */
+  #speed(): number {
+    if (this.#play === null) return 0;
+    const { at, step, speed } = this.#measured;
+    const elapsed = this.#clock.now() - at;
+    if (elapsed < MEASURE && speed > 0) return speed;
+    const fresh = elapsed > 0 ? ((this.#step() - step) * 1000) / elapsed : 0;
+    if (elapsed >= MEASURE) {
+      this.#measured = { at: this.#clock.now(), step: this.#step(), speed: fresh };
+    }
+    return fresh;
+  }
+}

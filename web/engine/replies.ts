@@ -1,0 +1,77 @@
+/** What the engine's sessions return, in the words of the protocol. */
+import type * as engine from "#backprop";
+import type {
+  ExpressionGraph,
+  NetworkFrame,
+  NetworkInfo,
+  PerceptronRun,
+  PerceptronStep,
+  Want,
+} from "./protocol.ts";
+import type { PerceptronRows } from "./specs.ts";
+
+export function toExpressionGraph(graph: engine.ExpressionGraph): ExpressionGraph {
+  return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, inputs: [...node.inputs] })) };
+}
+
+const values = (numbers: readonly engine.ExactNumber[]) => numbers.map(({ value }) => value);
+const texts = (numbers: readonly engine.ExactNumber[]) => numbers.map(({ text }) => text);
+
+export function toPerceptronRun(run: engine.PerceptronRun, rows: PerceptronRows): PerceptronRun {
+  return {
+    ...rows,
+    steps: run.steps.map(toStep),
+    converged: run.converged,
+    epochs: run.epochs,
+    updates: run.updates,
+    weights: values(run.weights),
+    weightsExact: texts(run.weights),
+    cycle: run.cycle ?? null,
+  };
+}
+
+function toStep(step: engine.PerceptronStep): PerceptronStep {
+  return {
+    ...step,
+    inputs: values(step.inputs),
+    weights: values(step.weights),
+    sum: step.sum.value,
+    update: values(step.update),
+    weightsAfter: values(step.weightsAfter),
+    exact: {
+      inputs: texts(step.inputs),
+      weights: texts(step.weights),
+      sum: step.sum.text,
+      update: texts(step.update),
+      weightsAfter: texts(step.weightsAfter),
+    },
+  };
+}
+
+export function toNetworkInfo(info: engine.NetworkInfo): NetworkInfo {
+  return {
+    ...info,
+    layers: info.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
+    precision: info.precision === "float32" ? "float32" : "float64",
+  };
+}
+
+/** Asks for what is wanted and no more: a grid or an example costs time. */
+export function toNetworkFrame(
+  session: engine.NetworkSession,
+  info: NetworkInfo,
+  want: Want,
+  examplesPerSecond: number,
+): NetworkFrame {
+  const { grid } = want;
+  const from = Math.max(0, want.historyFrom);
+  return {
+    ...session.position(),
+    history: { from, loss: session.lossHistory(from), accuracy: session.accuracyHistory(from) },
+    loss: session.loss(),
+    accuracy: session.accuracy(),
+    example: want.example >= 0 ? session.example(want.example) : null,
+    grid: grid && info.inputs === 2 ? session.grid(grid.size, grid.low, grid.high) : null,
+    examplesPerSecond,
+  };
+}

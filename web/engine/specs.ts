@@ -1,0 +1,135 @@
+/**
+ * A scene's stage as the engine's sessions take it. Names only: what the numbers mean is decided on
+ * the other side, and what is missing or wrong is refused there.
+ */
+import type {
+  Choice,
+  DataSpec,
+  ExpressionOptions,
+  LayerParameters as EngineParameters,
+  NetworkSpec,
+  PerceptronSpec,
+} from "#backprop";
+import type {
+  Checkpoint,
+  Conventions,
+  Initializer,
+  LayerParameters,
+  Loss,
+  NetworkData,
+  NetworkStage,
+  Optimizer,
+  PerceptronStage,
+} from "../scene/schema.ts";
+import type { Engine } from "./load.ts";
+
+const NO_NUMBERS = new Float64Array();
+
+export function expressionOptions(conventions: Conventions): ExpressionOptions {
+  return {
+    reluAtZero: conventions.reluAtZero,
+    splitTies: conventions.maxTie === "split",
+    indexBase: conventions.indexBase,
+  };
+}
+
+export interface PerceptronRows {
+  readonly inputs: readonly (readonly number[])[];
+  /** In the labels chosen. */
+  readonly targets: readonly number[];
+}
+
+/** The rows that a perceptron learns from: a truth table's, or those of the scene. */
+export function perceptronRows(engine: Engine, stage: PerceptronStage): PerceptronRows {
+  const { data } = stage;
+  if (!("preset" in data)) return data;
+  const table = engine.truthTable(data.preset);
+  const off = stage.labels === "±1" ? -1 : 0;
+  return {
+    inputs: table.inputs.map((row) => [...row]),
+    targets: [...table.targets].map((target) => (target === 1 ? 1 : off)),
+  };
+}
+
+/** Numbers travel as their shortest decimals: 0.1 is 1/10 in exact arithmetic. */
+export function perceptronSpec(stage: PerceptronStage, rows: PerceptronRows): PerceptronSpec {
+  return {
+    inputs: rows.inputs.map((row) => row.map(String)),
+    targets: Int32Array.from(rows.targets),
+    weights: stage.weights.map(String),
+    rate: String(stage.rate),
+    atLeast: stage.threshold === ">=",
+    plusMinus: stage.labels === "±1",
+    exact: stage.arithmetic === "exact",
+    cleanEpochs: stage.stop.cleanEpochs,
+    maxEpochs: stage.stop.maxEpochs,
+  };
+}
+
+export function networkSpec(
+  stage: NetworkStage,
+  conventions: Conventions,
+  from: Checkpoint | null,
+): NetworkSpec {
+  const { training } = stage;
+  const parameters = from?.parameters ?? stage.parameters ?? [];
+  return {
+    inputs: stage.model.inputs,
+    layers: stage.model.layers.map((layer) => ({ ...layer })),
+    data: dataSpec(stage.data),
+    init: choice(stage.init),
+    parameters: parameters.map(flat),
+    loss: lossChoice(stage.loss),
+    optimizer: choice(stage.optimizer),
+    batch: training.batch === "all" ? 0 : training.batch,
+    shuffled: training.order === "shuffled",
+    orderSeed: training.seed,
+    precision: stage.precision,
+    reluAtZero: conventions.reluAtZero,
+    firstStep: from?.step ?? 0,
+  };
+}
+
+function dataSpec(data: NetworkData): DataSpec {
+  if ("preset" in data) {
+    const { preset, ...options } = data;
+    const rows = { inputs: NO_NUMBERS, targets: NO_NUMBERS, rows: 0, classes: false };
+    return { preset: { kind: preset, options }, ...rows };
+  }
+  return {
+    preset: { kind: "", options: {} },
+    inputs: Float64Array.from(data.inputs.flat()),
+    targets: Float64Array.from(data.targets.flat()),
+    rows: data.inputs.length,
+    classes: typeof data.targets[0] === "number",
+  };
+}
+
+function choice({ kind, ...options }: Initializer | Optimizer): Choice {
+  return { kind, options };
+}
+
+function lossChoice(loss: Loss): Choice {
+  const options: Record<string, number> = { sum_batch: Number(loss.batch === "sum") };
+  if (loss.kind === "squared-error") {
+    options["half"] = Number(loss.half);
+    options["mean_outputs"] = Number(loss.outputs === "mean");
+  }
+  return { kind: loss.kind, options };
+}
+
+function flat(layer: LayerParameters): EngineParameters {
+  return {
+    weights: Float64Array.from(layer.weights.flat()),
+    bias: Float64Array.from(layer.bias ?? []),
+  };
+}
+
+/** The other way: rows of `weights` as a scene writes them; no `bias` where the layer has none. */
+export function layerParameters(layer: EngineParameters, units: number): LayerParameters {
+  const width = layer.weights.length / units;
+  const weights = Array.from({ length: units }, (_, unit) => [
+    ...layer.weights.subarray(unit * width, (unit + 1) * width),
+  ]);
+  return layer.bias.length > 0 ? { weights, bias: [...layer.bias] } : { weights };
+}
