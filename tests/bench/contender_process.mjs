@@ -1,6 +1,16 @@
 /**
  * One contender on one workload, in a process of its own: its flags and what the JIT has learned
  * stay its own. Obeys the messages of measure.mjs, answers each one.
+ *
+ * A contender is a file in contenders/ that exports
+ *   name       of the library
+ *   variants   [{name, nodeFlags?, …}]: back ends or builds, each timed by itself
+ *   open(variant, kind, problem)   or a promise of it: null where it has no such kind of problem, or
+ *     numbers      "float32" or "float64": what it calculates in
+ *     run(count)   does the next `count` steps, and has done them when it returns
+ *     check()      the numbers that kind.makeExpectation() foretells
+ * `problem` comes from the file of its kind (network.mjs, formula.mjs). Whatever can be prepared
+ * (tensors of the batches, say) is prepared in open(), where no clock runs.
  */
 import { peersFolder } from "./peers.mjs";
 

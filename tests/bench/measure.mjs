@@ -10,7 +10,6 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const patience = 120_000; // ms for any one answer: hung is refused, not waited for
-const tolerance = 1e-3; // relative; float32 against float64
 
 /** All files of contenders/, each with its variants: {file, label, variant}. */
 export async function findContenders() {
@@ -44,9 +43,7 @@ export async function measure(workload, contenders, { rounds, core, budget, log 
     }
     for (let round = 1; round <= rounds; round++) {
       log(`${workload.id}: round ${round} of ${rounds}`);
-      for (const entrant of entrants.filter(({ process }) => process)) {
-        entrant.times.push((await entrant.process.ask("time", { budget })).perStep);
-      }
+      for (const entrant of entrants) await timeOnce(entrant, budget);
     }
   } finally {
     for (const { process } of entrants) process?.stop();
@@ -74,17 +71,28 @@ async function enter(workload, contender, { expectation, core, budget }) {
   }
 }
 
-/** Throws where a contender computes something else than the workload says. */
-async function check(process, { steps, before, after }) {
-  if (before) agree("at the start", before, (await process.ask("check")).values);
-  await process.ask("run", { count: steps });
-  agree(`after ${steps} steps`, after, (await process.ask("check")).values);
+/** One that fails under way is out; the others go on. */
+async function timeOnce(entrant, budget) {
+  if (entrant.refused) return;
+  try {
+    entrant.times.push((await entrant.process.ask("time", { budget })).perStep);
+  } catch (error) {
+    entrant.refused = error.message;
+  }
 }
 
-function agree(when, wanted, found) {
-  const near = (value, i) => Math.abs(value - wanted[i]) <= tolerance * Math.abs(wanted[i]);
+/** Throws where a contender computes something else than the workload says. */
+async function check(process, { steps, before, after, slack }) {
+  const numbers = async () => (await process.ask("check")).values;
+  if (before) agree("at the start", before, await numbers(), slack);
+  await process.ask("run", { count: steps });
+  agree(`after ${steps} steps`, after, await numbers(), slack);
+}
+
+function agree(when, wanted, found, slack) {
+  const near = (value, i) => Math.abs(value - wanted[i]) <= slack[i];
   if (found.length === wanted.length && found.every(near)) return;
-  const show = (values) => values.map((value) => Number(value).toPrecision(6)).join(", ");
+  const show = (values) => values.map((value) => value.toPrecision(7)).join(", ");
   throw new Error(
     `computes something else ${when}: ${show(wanted)} expected, ${show(found)} found`,
   );
@@ -95,7 +103,7 @@ function startProcess(nodeFlags, core) {
   if (core !== null) command.unshift("taskset", "-c", core);
   // Its own words (banners, warnings) are of no interest; what goes wrong comes as a message.
   const stdio = ["ignore", "ignore", "ignore", "ipc"];
-  const child = spawn(command[0], command.slice(1), { stdio });
+  const child = spawn(command[0], command.slice(1), { stdio, serialization: "advanced" });
   let settle = null;
   child.on("message", ({ reply, error }) => settle?.(reply, error));
   child.on("error", (error) => settle?.(undefined, error.message));

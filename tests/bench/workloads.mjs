@@ -13,7 +13,7 @@ export const workloads = [
     batch: 10,
     rows: 4000,
     rate: 0.1,
-    checkSteps: 50,
+    checkSteps: 20,
   },
   {
     id: "W4a",
