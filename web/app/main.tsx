@@ -1,4 +1,7 @@
 /** Starts the page: scene from the address (or the first example), engine, shell. */
+import "../stages/common/theme.css";
+import "../stages/common/common.css";
+import { signal } from "@preact/signals";
 import { render } from "preact";
 import { connect } from "../browser/connect.ts";
 import { defaultScene } from "../scene/defaults.ts";
@@ -9,9 +12,6 @@ import { followEngine } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
 import { sceneInAddress, startRoutes } from "./routes.ts";
 import { Shell } from "./shell.tsx";
-import { signal } from "@preact/signals";
-import "../stages/common/theme.css";
-import "../stages/common/common.css";
 import "./shell.css";
 
 async function start(): Promise<void> {

@@ -97,6 +97,9 @@ export function Shell(props: ShellProps) {
   const { toast, live } = app.messages;
   return (
     <AppContext.Provider value={context}>
+      <p class="visually-hidden" role="status">
+        {live.value}
+      </p>
       <div class="shell">
         <TopBar app={app} routes={routes} theme={theme} />
         <BrokenLink reason={brokenLink} />
@@ -106,9 +109,6 @@ export function Shell(props: ShellProps) {
       </div>
       <Dialogs app={app} routes={routes} engine={engine} shortcuts={shortcuts} />
       {toast.value !== "" && <p class="toast">{toast.value}</p>}
-      <p class="visually-hidden" role="status">
-        {live.value}
-      </p>
     </AppContext.Provider>
   );
 }

@@ -1,7 +1,9 @@
 /** The embedded page: one stage from the address, no shell. Starts nothing by itself. */
-import { computed, signal } from "@preact/signals";
+import "../stages/common/theme.css";
+import "../stages/common/common.css";
+import { signal, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { connect } from "../browser/connect.ts";
 import { words } from "../core/words/index.ts";
 import { decodeScene, encodeScene } from "../scene/codec.ts";
@@ -11,9 +13,6 @@ import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keybo
 import { createTheme } from "../stages/common/theme.ts";
 import { followEngine, StageView, type EngineState } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
-import type { ReadonlySignal } from "@preact/signals";
-import "../stages/common/theme.css";
-import "../stages/common/common.css";
 import "./embed.css";
 
 type App = ReturnType<typeof createApp>;
@@ -21,15 +20,12 @@ type App = ReturnType<typeof createApp>;
 /** To the whole page with the very state that is shown here. */
 function OpenLink({ app }: { readonly app: App }) {
   const scene = app.store.scene.value;
-  const address = signal("");
+  const [hash, setHash] = useState("");
   useEffect(() => {
-    void encodeScene(scene).then((text) => {
-      address.value = new URL(`index.html#${text}`, location.href).href;
-    });
+    void encodeScene(scene).then((text) => setHash(`#${text}`));
   }, [scene]);
-  const href = computed(() => address.value || "index.html");
   return (
-    <a class="embed-link" href={href} target="_blank" rel="noopener">
+    <a class="embed-link" href={`index.html${hash}`} target="_blank" rel="noopener">
       {words.embed.open}
     </a>
   );
@@ -38,6 +34,9 @@ function OpenLink({ app }: { readonly app: App }) {
 function Embedded({ app, engine }: { readonly app: App; readonly engine: ReadonlySignal<EngineState> }) {
   return (
     <AppContext.Provider value={app}>
+      <p class="visually-hidden" role="status">
+        {app.messages.live.value}
+      </p>
       <div class="embed">
         <main class="embed-stage">
           <StageView engine={engine} />
@@ -47,17 +46,14 @@ function Embedded({ app, engine }: { readonly app: App; readonly engine: Readonl
           <OpenLink app={app} />
         </footer>
       </div>
-      <p class="visually-hidden" role="status">
-        {app.messages.live.value}
-      </p>
     </AppContext.Provider>
   );
 }
 
 function Refused({ reason }: { readonly reason: string }) {
   return (
-    <main class="embed-refused" role="alert">
-      {reason}
+    <main class="embed-refused">
+      <p role="alert">{reason}</p>
     </main>
   );
 }

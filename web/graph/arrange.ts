@@ -9,17 +9,17 @@ export interface Arrangement {
   readonly label: Size;
 }
 
-const NODE: Size = { width: 108, height: 70 };
-const LABEL: Size = { width: 72, height: 42 };
-const GAPS = {
-  right: { layer: 20, neighbour: 14 },
-  down: { layer: 14, neighbour: 12 },
+const NODE: Size = { width: 100, height: 62 };
+const SIZES = {
+  right: { label: { width: 66, height: 44 }, gap: { layer: 24, neighbour: 12 } },
+  down: { label: { width: 118, height: 20 }, gap: { layer: 13, neighbour: 12 } },
 } as const;
 
 function arranged(shape: GraphShape, direction: "right" | "down"): Arrangement {
   const nodes = shape.nodes.map(({ id, kind }) => ({ id, floating: kind === "constant" }));
-  const options = { direction, node: NODE, label: LABEL, gap: GAPS[direction] };
-  return { layout: layout(nodes, shape.edges, options), direction, node: NODE, label: LABEL };
+  const { label, gap } = SIZES[direction];
+  const options = { direction, node: NODE, label, gap };
+  return { layout: layout(nodes, shape.edges, options), direction, node: NODE, label };
 }
 
 function room({ layout: { width, height } }: Arrangement, frame: Size): number {
@@ -31,5 +31,5 @@ export function arrange(shape: GraphShape, frame: Size): Arrangement {
   const right = arranged(shape, "right");
   if (shape.nodes.length === 0 || room(right, frame) >= 0.9) return right;
   const down = arranged(shape, "down");
-  return room(down, frame) > 1.25 * room(right, frame) ? down : right;
+  return room(down, frame) > 1.2 * room(right, frame) ? down : right;
 }

@@ -52,15 +52,25 @@ export interface GraphDrawing {
   destroy(): void;
 }
 
-/** Significant digits: what fits into a node and a label. */
-const DIGITS = 5;
-const text = (value: number | null, prefix = ""): string =>
-  value === null ? "" : prefix + showNumber(value, DIGITS);
+/** What is kept in sight around the node that is stepped to. */
+const NODE_REACH = { x: 130, y: 80 };
+
+/** Characters that fit into a node and into a label. */
+const NODE_TEXT = 9;
+const LABEL_TEXT = 6;
+
+/** As many digits (two at least) as there is room for; the inspector has the rest. */
+function text(value: number | null, room: number, prefix = ""): string {
+  if (value === null) return "";
+  const longest = showNumber(value, 5);
+  const shorter = [4, 3, 2].map((digits) => showNumber(value, digits));
+  return prefix + ([longest, ...shorter].find((number) => number.length <= room) ?? shorter.at(-1));
+}
 
 function inkNode(ink: NodeInk, frame: GraphFrame, index: number): void {
   const gradient = frame.gradients[index] ?? null;
-  setText(ink.value, text(frame.values[index] ?? null));
-  setText(ink.gradient, text(gradient, "∂ "));
+  setText(ink.value, text(frame.values[index] ?? null, NODE_TEXT));
+  setText(ink.gradient, text(gradient, NODE_TEXT, "∂ "));
   setAttribute(ink.gradient, "class", `node-gradient sign-${signOf(gradient ?? 0)}`);
   const selected = frame.selected?.kind === "node" && frame.selected.index === index;
   ink.group.classList.toggle("is-current", frame.current === index);
@@ -72,8 +82,8 @@ function inkNode(ink: NodeInk, frame: GraphFrame, index: number): void {
 function inkEdge(ink: EdgeInk, frame: GraphFrame, index: number, back: string): void {
   const local = frame.locals[index] ?? null;
   const message = frame.messages[index] ?? null;
-  setText(ink.local, text(local, "×"));
-  setText(ink.message, text(message, back));
+  setText(ink.local, text(local, LABEL_TEXT, "×"));
+  setText(ink.message, text(message, LABEL_TEXT, back));
   const selected = frame.selected?.kind === "edge" && frame.selected.index === index;
   const sign = message === null ? "none" : signOf(message);
   setAttribute(ink.group, "class", `edge sign-${sign}${selected ? " is-selected" : ""}`);
@@ -119,6 +129,8 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   }
 
   function setFrame(next: GraphFrame): void {
+    const current = next.current === null ? undefined : arrangement?.layout.nodes[next.current];
+    if (current !== undefined && next.current !== shown?.current) viewport.reveal(current, NODE_REACH);
     shown = next;
     const back = arrangement?.direction === "down" ? "↑" : "←";
     for (const [index, ink] of nodes.entries()) {

@@ -35,7 +35,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** Centres of nodes and labels; `points` of an edge go from border to border. */
+/**
+ * Centres of nodes; `label` is where the line passes between (right) or before (down) its numbers;
+ * `points` of an edge go from border to border.
+ */
 export interface Layout {
   readonly nodes: readonly Point[];
   readonly edges: readonly { readonly points: readonly Point[]; readonly label: Point }[];
@@ -46,8 +49,9 @@ export interface Layout {
 /** A node, or a place that an edge passes through. */
 export interface Cell {
   readonly layer: number;
-  /** Across the layer direction. */
-  readonly size: number;
+  /** Room on both sides of its line, across the layer direction. */
+  readonly before: number;
+  readonly after: number;
   readonly kind: "node" | "label" | "bend";
 }
 
@@ -75,6 +79,13 @@ function portOf(index: number, count: number): number {
   return count < 2 ? 0 : (2 * index) / (count - 1) - 1;
 }
 
+/** Numbers stand above and below a line that goes right, and beside a line that goes down. */
+function roomOf(kind: "label" | "bend", direction: "right" | "down", label: Size) {
+  if (kind === "bend") return { before: 3, after: 3 };
+  if (direction === "right") return { before: label.height / 2, after: label.height / 2 };
+  return { before: 4, after: label.width };
+}
+
 interface Chains {
   readonly cells: Cell[];
   readonly links: Link[];
@@ -87,8 +98,8 @@ function chainsOf(
   edges: readonly LayoutEdge[],
   { direction, node, label }: LayoutOptions,
 ): Chains {
-  const across = (size: Size): number => (direction === "right" ? size.height : size.width);
-  const cells: Cell[] = layers.map((layer) => ({ layer, size: across(node), kind: "node" }));
+  const half = (direction === "right" ? node.height : node.width) / 2;
+  const cells: Cell[] = layers.map((layer) => ({ layer, before: half, after: half, kind: "node" }));
   const links: Link[] = [];
   const routes = edges.map((edge) => {
     const { from, to } = edge;
@@ -96,7 +107,7 @@ function chainsOf(
     const last = layers[to] ?? 0;
     for (let layer = (layers[from] ?? 0) + 1; layer < last; layer += 1) {
       const kind = layer === last - 1 ? "label" : "bend";
-      chain.push(cells.push({ layer, size: kind === "label" ? across(label) : 4, kind }) - 1);
+      chain.push(cells.push({ layer, kind, ...roomOf(kind, direction, label) }) - 1);
     }
     const ins = edges.filter((other) => other.to === to);
     const toPort = portOf(ins.indexOf(edge), ins.length);
@@ -126,7 +137,8 @@ export function layout(
   const along = (size: Size): number => (right ? size.width : size.height);
   const layers = layersOf(nodes, edges);
   const { cells, links, routes } = chainsOf(layers, edges, options);
-  const across = place(order(cells, links), cells, links, gap.neighbour);
+  const chains = routes.map((route) => route.chain);
+  const across = place({ layers: order(cells, links), cells, links, chains, gap: gap.neighbour });
 
   const pitch = along(node) / 2 + gap.layer + along(label) / 2;
   const main = (layer: number): number => along(node) / 2 + layer * pitch;
@@ -146,7 +158,7 @@ export function layout(
     const end = point(main(layers[to] ?? 0) - half, (across[to] ?? 0) + port * ports);
     return { points: [at(from, half), ...inner, end], label: at(chain.at(-1) ?? from) };
   });
-  const extent = Math.max(0, ...cells.map((cell, i) => (across[i] ?? 0) + cell.size / 2));
+  const extent = Math.max(0, ...cells.map((cell, i) => (across[i] ?? 0) + cell.after));
   const length = main(Math.max(0, ...layers)) + half;
   const { x: width, y: height } = point(length, extent);
   return { nodes: nodes.map(({ id }) => at(id)), edges: drawn, width, height };

@@ -22,10 +22,10 @@ const HEAD = 8;
 
 export function drawNode(node: GraphNode, { layout, node: size }: Arrangement, id: string): NodeInk {
   const { x, y } = layout.nodes[node.id] ?? { x: 0, y: 0 };
-  const title = svg("text", { class: "node-title", y: -15 });
+  const title = svg("text", { class: "node-title", y: -12 });
   title.textContent = node.title;
   const value = svg("text", { class: "node-value", y: 7 });
-  const gradient = svg("text", { class: "node-gradient", y: 27 });
+  const gradient = svg("text", { class: "node-gradient", y: 25 });
   const box = svg("rect", {
     x: -size.width / 2,
     y: -size.height / 2,
@@ -37,7 +37,7 @@ export function drawNode(node: GraphNode, { layout, node: size }: Arrangement, i
   return { group: svg("g", attributes, [box, title, value, gradient]), value, gradient };
 }
 
-/** Curves between layers, straight where the edge passes a label or other nodes. */
+/** Curves between layers, straight through a label (between its numbers) and past other nodes. */
 function pathOf(points: readonly Point[], right: boolean): string {
   const [first, ...rest] = points;
   if (first === undefined) return "";
@@ -59,29 +59,42 @@ function headAt({ x, y }: Point, right: boolean): string {
     : `M${x} ${y}l-4.5 ${-HEAD - 1}h9z`;
 }
 
-export function drawEdge(index: number, { layout, direction, label: size }: Arrangement): EdgeInk {
+/** Where the two numbers stand: above and below a line that goes right, beside one that goes down. */
+const LABELS = {
+  right: { anchor: "middle", local: { x: 0, y: -8 }, message: { x: 0, y: 19 } },
+  down: { anchor: "start", local: { x: 8, y: 5 }, message: { x: 60, y: 5 } },
+} as const;
+
+function labelOf(x: number, y: number, { direction, label: size }: Arrangement) {
+  const place = LABELS[direction];
+  const left = direction === "right" ? -size.width / 2 : 0;
+  const box = svg("rect", {
+    class: "edge-box",
+    x: x + left,
+    y: y - size.height / 2,
+    width: size.width,
+    height: size.height,
+    rx: 5,
+  });
+  const text = (name: "local" | "message") => {
+    const { x: right, y: below } = place[name];
+    const attributes = { class: `edge-${name}`, "text-anchor": place.anchor };
+    return svg("text", { ...attributes, x: x + right, y: y + below });
+  };
+  const [local, message] = [text("local"), text("message")];
+  return { box, local, message };
+}
+
+export function drawEdge(index: number, arrangement: Arrangement): EdgeInk {
+  const { layout, direction } = arrangement;
   const edge = layout.edges[index] ?? { points: [], label: { x: 0, y: 0 } };
   const right = direction === "right";
   const end = edge.points.at(-1) ?? edge.label;
   const tip = right ? { x: end.x - HEAD, y: end.y } : { x: end.x, y: end.y - HEAD };
   const path = pathOf([...edge.points.slice(0, -1), tip], right);
   const line = svg("path", { class: "edge-line", d: path });
-  const box = svg("rect", {
-    class: "edge-box",
-    x: -size.width / 2,
-    y: -size.height / 2,
-    width: size.width,
-    height: size.height,
-    rx: 5,
-  });
-  const local = svg("text", { class: "edge-local", y: -4 });
-  const message = svg("text", { class: "edge-message", y: 15 });
-  const label = svg("g", { transform: `translate(${edge.label.x} ${edge.label.y})` }, [box, local, message]);
-  const group = svg("g", { class: "edge" }, [
-    svg("path", { class: "edge-touch", d: path }),
-    line,
-    svg("path", { class: "edge-head", d: headAt(end, right) }),
-    label,
-  ]);
-  return { group, line, local, message };
+  const { box, local, message } = labelOf(edge.label.x, edge.label.y, arrangement);
+  const touch = svg("path", { class: "edge-touch", d: path });
+  const head = svg("path", { class: "edge-head", d: headAt(end, right) });
+  return { group: svg("g", { class: "edge" }, [touch, box, line, head, local, message]), line, local, message };
 }

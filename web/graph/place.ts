@@ -4,7 +4,8 @@
  */
 import type { Cell, Link } from "./layout.ts";
 
-const SWEEPS = 24;
+/** Enough for long edges to become straight; a formula of 100 nodes takes a few milliseconds. */
+const SWEEPS = 80;
 
 interface Block {
   sum: number;
@@ -44,7 +45,7 @@ interface Pull {
 
 function pullsOf(cells: readonly Cell[], links: readonly Link[]): Pull[][] {
   const pulls: Pull[][] = cells.map(() => []);
-  const straight = (cell: number): number => (cells[cell]?.kind === "node" ? 1 : 3);
+  const straight = (cell: number): number => (cells[cell]?.kind === "node" ? 1 : 4);
   for (const { from, to } of links) {
     const weight = straight(from) * straight(to);
     pulls[from]?.push({ other: to, weight });
@@ -53,23 +54,54 @@ function pullsOf(cells: readonly Cell[], links: readonly Link[]): Pull[][] {
   return pulls;
 }
 
-/** Centres across the layers, the smallest border at 0. */
-export function place(
-  layers: readonly (readonly number[])[],
-  cells: readonly Cell[],
-  links: readonly Link[],
-  gap: number,
-): number[] {
-  const size = (cell: number): number => cells[cell]?.size ?? 0;
-  const distances = layers.map((layer) =>
-    layer.map((cell, i) => {
-      const before = layer[i - 1];
-      return before === undefined ? 0 : (size(before) + size(cell)) / 2 + gap;
-    }),
-  );
+/** How far each cell of a layer must be from the one before it. */
+function distancesIn(layer: readonly number[], { cells, gap }: Placement): number[] {
+  return layer.map((cell, i) => {
+    const before = layer[i - 1];
+    return before === undefined ? 0 : (cells[before]?.after ?? 0) + (cells[cell]?.before ?? 0) + gap;
+  });
+}
+
+/** Makes each long edge straight where its neighbours leave room for that. */
+function straighten(position: number[], placement: Placement, distances: readonly number[][]): void {
+  const { layers, cells, chains } = placement;
+  for (const chain of chains.filter((inner) => inner.length > 1)) {
+    let low = -Infinity;
+    let high = Infinity;
+    let sum = 0;
+    for (const cell of chain) {
+      const index = cells[cell]?.layer ?? 0;
+      const layer = layers[index] ?? [];
+      const at = layer.indexOf(cell);
+      const [before, after] = [layer[at - 1], layer[at + 1]];
+      if (before !== undefined) low = Math.max(low, (position[before] ?? 0) + (distances[index]?.[at] ?? 0));
+      if (after !== undefined) high = Math.min(high, (position[after] ?? 0) - (distances[index]?.[at + 1] ?? 0));
+      sum += position[cell] ?? 0;
+    }
+    if (low > high) continue;
+    const straight = Math.min(high, Math.max(low, sum / chain.length));
+    for (const cell of chain) position[cell] = straight;
+  }
+}
+
+export interface Placement {
+  /** Cells of each layer in their order. */
+  readonly layers: readonly (readonly number[])[];
+  readonly cells: readonly Cell[];
+  readonly links: readonly Link[];
+  /** Cells that each edge passes through. */
+  readonly chains: readonly (readonly number[])[];
+  readonly gap: number;
+}
+
+/** Positions of the cells' lines across the layers, the smallest border at 0. */
+export function place(placement: Placement): number[] {
+  const { layers, cells, links } = placement;
+  const distances = layers.map((layer) => distancesIn(layer, placement));
   const position: number[] = cells.map(() => 0);
   for (const [index, layer] of layers.entries()) {
-    const start = spread(layer.map(() => 0), layer.map(() => 1), distances[index] ?? []);
+    const none = layer.map(() => 0);
+    const start = spread(none, none.map(() => 1), distances[index] ?? []);
     for (const [i, cell] of layer.entries()) position[cell] = start[i] ?? 0;
   }
   const pulls = pullsOf(cells, links);
@@ -86,6 +118,7 @@ export function place(
       for (const [i, cell] of layer.entries()) position[cell] = next[i] ?? 0;
     }
   }
-  const lowest = cells.reduce((low, cell, i) => Math.min(low, (position[i] ?? 0) - cell.size / 2), Infinity);
+  straighten(position, placement, distances);
+  const lowest = cells.reduce((low, cell, i) => Math.min(low, (position[i] ?? 0) - cell.before), Infinity);
   return position.map((value) => value - lowest);
 }

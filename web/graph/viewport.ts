@@ -2,12 +2,13 @@
  * Moves and scales a picture inside its frame: drag, Ctrl and wheel, buttons. Leaves plain wheel and
  * vertical swipes to the page until someone has zoomed in.
  */
+import type { Point } from "./layout.ts";
 import { setAttribute } from "./svg.ts";
 
 const LARGEST = 4;
 const SMALLEST = 0.2;
 /** Fitting never makes text unreadable, nor a small graph enormous. */
-const FIT_SMALLEST = 0.5;
+const FIT_SMALLEST = 0.66;
 const FIT_LARGEST = 1.35;
 const MARGIN = 14;
 /** Pixels before a press becomes a drag. */
@@ -18,6 +19,8 @@ export interface Viewport {
   setContent(width: number, height: number): void;
   fit(): void;
   zoom(factor: number): void;
+  /** Moves just so far that what is within `reach` of the point is in sight. */
+  reveal(point: Point, reach: Point): void;
   destroy(): void;
 }
 
@@ -53,6 +56,17 @@ export function createViewport(frame: SVGSVGElement, content: SVGGElement): View
     view.y = y - ((y - view.y) * scale) / view.scale;
     view.scale = scale;
     touched = true;
+    show();
+  }
+
+  function reveal(point: Point, reach: Point): void {
+    const host = frame.getBoundingClientRect();
+    const shift = (at: number, half: number, length: number): number => {
+      const [low, high] = [at - half, at + half];
+      return low < MARGIN ? MARGIN - low : Math.min(0, length - MARGIN - high);
+    };
+    view.x += shift(view.x + point.x * view.scale, Math.min(reach.x * view.scale, host.width / 3), host.width);
+    view.y += shift(view.y + point.y * view.scale, Math.min(reach.y * view.scale, host.height / 3), host.height);
     show();
   }
 
@@ -103,6 +117,7 @@ export function createViewport(frame: SVGSVGElement, content: SVGGElement): View
       fit();
     },
     fit,
+    reveal,
     zoom: (factor) => {
       const { width, height } = frame.getBoundingClientRect();
       zoomAt(factor, width / 2, height / 2);

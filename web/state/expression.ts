@@ -8,6 +8,7 @@ import type { EngineProblem, ExpressionGraph, ExpressionTrace } from "../engine/
 import type { Conventions, ExpressionStage, Scene } from "../scene/schema.ts";
 import { addInputs, setFormula, setInput } from "./actions/expression.ts";
 import { select, walkTo } from "./actions/view.ts";
+import { drawnOf, type Drawn } from "./drawn.ts";
 import { createLatest } from "./latest.ts";
 import { passesAt, type Passes } from "./passes.ts";
 import type { DispatchOptions, Store } from "./store.ts";
@@ -17,6 +18,7 @@ export const NEW_INPUT = 1;
 
 export interface ExpressionResult {
   readonly graph: ExpressionGraph;
+  readonly drawn: Drawn;
   readonly trace: ExpressionTrace;
 }
 
@@ -47,6 +49,10 @@ function structureOf({ stage, conventions }: Job): string {
   return JSON.stringify([stage.formula, stage.output, conventions]);
 }
 
+function problemOf({ message, from, to }: EngineError): EngineProblem {
+  return { message, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
 function pick(names: readonly string[], from: (name: string) => number | undefined): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, from(name) ?? NEW_INPUT]));
 }
@@ -67,13 +73,13 @@ export function createExpressionController(store: Store, client: Client): Expres
       else await open(job);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      problem.value = error;
+      problem.value = problemOf(error);
     }
   });
 
   async function evaluate({ stage, typed }: Job): Promise<void> {
     const trace = await client.call("expression.evaluate", { session, at: stage.at });
-    if (result.value !== null) result.value = { graph: result.value.graph, trace };
+    if (result.value !== null) result.value = { ...result.value, trace };
     if (typed !== null || draft.value === null) problem.value = null;
     if (typed !== null) draft.value = null;
   }
@@ -84,7 +90,7 @@ export function createExpressionController(store: Store, client: Client): Expres
     const request = { session, stage: { ...stage, at }, conventions, missing: NEW_INPUT };
     const reply = await client.call("expression.open", request);
     opened = structureOf(job);
-    result.value = reply;
+    result.value = { ...reply, drawn: drawnOf(reply.graph) };
     const names = reply.graph.inputs.map((input) => input.name);
     const known = new Map(Object.entries(at));
     if (typed === null) {
@@ -133,7 +139,7 @@ export function createExpressionController(store: Store, client: Client): Expres
     result,
     text,
     problem,
-    passes: computed(() => passesAt(store.scene.value.view.step, result.value?.graph.nodes.length ?? 0)),
+    passes: computed(() => passesAt(store.scene.value.view.step, result.value?.drawn.nodes ?? [])),
     type,
     setInput: (name, value, options) => store.dispatch(setInput(name, value), options),
     goTo: (step) => store.dispatch(walkTo(step), { history: "view" }),

@@ -5,7 +5,7 @@ import type { ExpressionNode } from "../../engine/protocol.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
 import type { Passes } from "../../state/passes.ts";
 import { Signed } from "../common/signed.tsx";
-import { factor, nameOf, titleOf } from "./numbers.ts";
+import { factor, nameOf } from "./numbers.ts";
 
 interface EdgeStoryProps {
   readonly result: ExpressionResult;
@@ -27,7 +27,7 @@ export function EdgeStory({ result, passes, edge }: EdgeStoryProps) {
   const local = trace.locals[edge] ?? 0;
   return (
     <div class="story">
-      <h2>{inspector.edge(nameOf(from), titleOf(to))}</h2>
+      <h2>{inspector.edge(nameOf(result, from), result.drawn.title(it.to))}</h2>
       <h3>{inspector.localTitle}</h3>
       {symbols !== "" && (
         <p class="equation maths">

@@ -19,6 +19,15 @@ function Underline({ text, problem }: { readonly text: string; readonly problem:
   );
 }
 
+/** Characters that fit into a row of the panel at its narrowest. */
+const ROW = 23;
+
+/** As tall as the text, so that nothing has to be scrolled. */
+function rowsFor(text: string): number {
+  const rows = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ROW)), 0);
+  return Math.min(10, Math.max(2, rows));
+}
+
 export function FormulaEditor({ controller }: { readonly controller: ExpressionController }) {
   const id = useId();
   const gesture = useGesture();
@@ -36,7 +45,7 @@ export function FormulaEditor({ controller }: { readonly controller: ExpressionC
           ref={field}
           id={id}
           class="input formula-input"
-          rows={Math.min(6, Math.max(2, text.split("\n").length))}
+          rows={rowsFor(text)}
           spellcheck={false}
           autoComplete="off"
           autoCapitalize="off"

@@ -8,7 +8,7 @@ import type { ExpressionController } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
 import { IconButton } from "../common/button.tsx";
 import { SignLegend } from "../common/legend.tsx";
-import { frameOf, markOf, shapeOf, titleOf } from "./numbers.ts";
+import { frameOf, markOf, selectionOf, shapeOf } from "./numbers.ts";
 import "../../graph/graph.css";
 
 interface PictureProps {
@@ -19,11 +19,11 @@ interface PictureProps {
 function describe(controller: ExpressionController, index: number): string {
   const result = controller.result.peek();
   const passes = controller.passes.peek();
-  const node = result?.graph.nodes[index];
-  if (!result || node === undefined) return "";
-  const value = passes.hasValue(index) ? showNumber(result.trace.values[index] ?? 0) : "";
-  const gradient = passes.hasGradient(index) ? showNumber(result.trace.gradients[index] ?? 0) : "";
-  return words.expression.node(titleOf(node), value, gradient);
+  const id = result?.drawn.nodes[index];
+  if (!result || id === undefined) return "";
+  const value = passes.hasValue(id) ? showNumber(result.trace.values[id] ?? 0) : "";
+  const gradient = passes.hasGradient(id) ? showNumber(result.trace.gradients[id] ?? 0) : "";
+  return words.expression.node(result.drawn.title(id), value, gradient);
 }
 
 /** Keeps the drawing in step with the signals; a new shape is drawn only when the graph is new. */
@@ -34,7 +34,7 @@ function feed(drawing: GraphDrawing, { controller, store }: PictureProps): () =>
     if (result === null) return;
     if (result.graph !== drawn) {
       drawn = result.graph;
-      drawing.setShape(shapeOf(result.graph));
+      drawing.setShape(shapeOf(result));
     }
     const selected = markOf(store.scene.value.view.selection, result.graph);
     drawing.setFrame(frameOf(result, controller.passes.value, selected));
@@ -50,7 +50,10 @@ export function GraphPicture({ controller, store }: PictureProps) {
     const mounted = mountGraph(host.current, id, {
       label: words.expression.graphLabel(controller.text.peek()),
       describe: (node) => describe(controller, node),
-      onSelect: (mark) => controller.select(mark === null ? "" : `${mark.kind}:${mark.index}`),
+      onSelect: (mark) => {
+        const now = controller.result.peek();
+        if (now !== null) controller.select(selectionOf(now, mark));
+      },
     });
     drawing.current = mounted;
     const stop = feed(mounted, { controller, store });
@@ -69,17 +72,17 @@ export function GraphPicture({ controller, store }: PictureProps) {
       {stale && (
         <p class="graph-note">{result === null ? words.expression.noPicture : words.expression.stale}</p>
       )}
-      <div class="graph-zoom">
-        <IconButton icon="zoomIn" label={picture.zoomIn} onClick={() => drawing.current?.zoom(1.25)} />
-        <IconButton icon="zoomOut" label={picture.zoomOut} onClick={() => drawing.current?.zoom(0.8)} />
-        <IconButton icon="fit" label={picture.fit} onClick={() => drawing.current?.fit()} />
-      </div>
       <div class="graph-legend">
         <SignLegend>
           <span class="legend-item">{words.expression.legendLocal}</span>
           <span class="legend-item">{words.expression.legendMessage}</span>
           <span class="legend-item">{words.expression.legendGradient(result?.graph.outputName ?? "")}</span>
         </SignLegend>
+        <div class="graph-zoom">
+          <IconButton icon="zoomIn" label={picture.zoomIn} onClick={() => drawing.current?.zoom(1.25)} />
+          <IconButton icon="zoomOut" label={picture.zoomOut} onClick={() => drawing.current?.zoom(0.8)} />
+          <IconButton icon="fit" label={picture.fit} onClick={() => drawing.current?.fit()} />
+        </div>
       </div>
     </div>
   );

@@ -21,7 +21,7 @@ export function Inputs({ controller, store }: InputsProps) {
   if (stage.kind !== "expression") return null;
   return (
     <div class="inputs" role="group" aria-label={words.expression.inputs}>
-      <h3>{words.expression.inputs}</h3>
+      <h2 class="minor">{words.expression.inputs}</h2>
       {inputs.length === 0 && <p class="muted">{words.expression.noInputs}</p>}
       {inputs.map(({ name }) => {
         const value = Object.hasOwn(stage.at, name) ? (stage.at[name] ?? NEW_INPUT) : NEW_INPUT;

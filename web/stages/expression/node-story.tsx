@@ -5,7 +5,7 @@ import type { ExpressionNode } from "../../engine/protocol.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
 import type { Passes } from "../../state/passes.ts";
 import { Signed } from "../common/signed.tsx";
-import { factor, nameOf, titleOf } from "./numbers.ts";
+import { below, factor, nameOf } from "./numbers.ts";
 
 interface NodeStoryProps {
   readonly result: ExpressionResult;
@@ -29,7 +29,7 @@ function ValueStory({ result, passes, node }: NodeStoryProps) {
         </p>
       </>
     );
-  const names = it.inputs.map((id) => nameOf(graph.nodes[id] as ExpressionNode));
+  const names = it.inputs.map((id) => nameOf(result, graph.nodes[id]));
   const numbers = it.inputs.map((id) => factor(trace.values[id] ?? 0));
   return (
     <>
@@ -43,30 +43,25 @@ function ValueStory({ result, passes, node }: NodeStoryProps) {
 
 /** upstream × local = message, one row per use, and the sum where there are several. */
 function Messages({ result, node }: NodeStoryProps) {
-  const { graph, trace } = result;
+  const { graph, drawn, trace } = result;
   const uses = graph.edges.map((edge, index) => ({ ...edge, index })).filter((edge) => edge.from === node);
   return (
     <table class="table messages">
       <thead>
         <tr>
           <th scope="col">{inspector.via}</th>
-          <th scope="col">{inspector.upstream}</th>
-          <th scope="col">× {inspector.local}</th>
-          <th scope="col">= {inspector.message}</th>
+          <th scope="col">{inspector.product}</th>
         </tr>
       </thead>
       <tbody>
         {uses.map(({ to, index }) => (
           <tr key={index}>
             <th scope="row" class="maths">
-              {titleOf(graph.nodes[to] as ExpressionNode)}
+              {drawn.title(to)}
             </th>
             <td>
-              <Signed value={trace.gradients[to] ?? 0} digits={5} />
-            </td>
-            <td>× {factor(trace.locals[index] ?? 0)}</td>
-            <td>
-              = <Signed value={trace.messages[index] ?? 0} digits={5} />
+              {showNumber(trace.gradients[to] ?? 0)} × {factor(trace.locals[index] ?? 0)} ={" "}
+              <Signed value={trace.messages[index] ?? 0} />
             </td>
           </tr>
         ))}
@@ -74,11 +69,10 @@ function Messages({ result, node }: NodeStoryProps) {
       {uses.length > 1 && (
         <tfoot>
           <tr>
-            <th scope="row" colSpan={3}>
-              {inspector.sum}: {uses.map(({ index }) => factor(trace.messages[index] ?? 0)).join(" + ")}
-            </th>
+            <th scope="row">{inspector.sum}</th>
             <td>
-              = <Signed value={trace.gradients[node] ?? 0} digits={5} />
+              {uses.map(({ index }) => factor(trace.messages[index] ?? 0)).join(" + ")} ={" "}
+              <Signed value={trace.gradients[node] ?? 0} />
             </td>
           </tr>
         </tfoot>
@@ -91,7 +85,7 @@ function GradientStory(props: NodeStoryProps) {
   const { result, passes, node } = props;
   const { graph, trace } = result;
   const uses = graph.edges.filter((edge) => edge.from === node).length;
-  const name = nameOf(graph.nodes[node] as ExpressionNode);
+  const name = nameOf(result, graph.nodes[node]);
   if (!passes.hasGradient(node)) return <p class="muted">{inspector.notYetGradient}</p>;
   return (
     <>
@@ -100,7 +94,7 @@ function GradientStory(props: NodeStoryProps) {
       {uses > 1 && <p class="muted">{inspector.fanOut(uses)}</p>}
       {uses > 0 && <Messages {...props} />}
       <p class="equation">
-        <span class="maths">{inspector.derivative(graph.outputName, name)}</span> ={" "}
+        <span class="maths">{inspector.derivative(graph.outputName, below(name))}</span> ={" "}
         <b>
           <Signed value={trace.gradients[node] ?? 0} />
         </b>
@@ -114,10 +108,10 @@ export function NodeStory(props: NodeStoryProps) {
   const it = result.graph.nodes[node] as ExpressionNode;
   return (
     <div class="story">
-      <h2 class="maths">{titleOf(it)}</h2>
+      <h2 class="maths">{result.drawn.title(node)}</h2>
       <h3>{inspector.value}</h3>
       <ValueStory {...props} />
-      <h3>{inspector.gradient(result.graph.outputName, nameOf(it))}</h3>
+      <h3>{inspector.gradient(result.graph.outputName, below(nameOf(result, it)))}</h3>
       <GradientStory {...props} />
     </div>
   );

@@ -2,7 +2,7 @@
 import { words } from "../../core/words/index.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
 import type { Passes } from "../../state/passes.ts";
-import { titleOf } from "./numbers.ts";
+import { pretty } from "./numbers.ts";
 
 interface ValuesTableProps {
   readonly result: ExpressionResult;
@@ -13,7 +13,7 @@ interface ValuesTableProps {
 const exact = (value: number | undefined): string => String(value ?? "").replace("-", "−");
 
 export function ValuesTable({ result, passes, onSelect }: ValuesTableProps) {
-  const { graph, trace } = result;
+  const { graph, drawn, trace } = result;
   const { table, columns } = words.expression.inspector;
   return (
     <details class="values">
@@ -33,10 +33,10 @@ export function ValuesTable({ result, passes, onSelect }: ValuesTableProps) {
               <tr key={node.id}>
                 <th scope="row">
                   <button type="button" class="link maths" onClick={() => onSelect(node.id)}>
-                    {titleOf(node)}
+                    {drawn.title(node.id)}
                   </button>
                 </th>
-                <td class="maths">{node.formula}</td>
+                <td class="maths">{pretty(node.formula)}</td>
                 <td>{passes.hasValue(node.id) ? exact(trace.values[node.id]) : ""}</td>
                 <td>{passes.hasGradient(node.id) ? exact(trace.gradients[node.id]) : ""}</td>
               </tr>
