@@ -1,0 +1,190 @@
+/** Random complete scenes, for properties that must hold for all of them. */
+import fc from "fast-check";
+import {
+  ACTIVATIONS,
+  CLOUDS,
+  GATES,
+  type Conventions,
+  type Layer,
+  type LayerParameters,
+  type NetworkStage,
+  type Scene,
+  type Stage,
+} from "../../../web/scene/schema.ts";
+
+/** JSON has one zero. */
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const seed = fc.nat(2 ** 32 - 1);
+const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
+const name = fc.constantFrom("x", "y", "θ_0", "w_1", "toString", "hasOwnProperty", "λ");
+const row = (length: number) => fc.array(number, { minLength: length, maxLength: length });
+const rows = (count: number, length: number) =>
+  fc.array(row(length), { minLength: count, maxLength: count });
+
+const expression = fc.record({
+  kind: fc.constant("expression" as const),
+  formula: fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
+  at: fc.dictionary(name, number),
+  wrt: fc.array(name, { maxLength: 3 }),
+  output: fc.constantFrom("", "f", "L_reg"),
+  numeric: fc.record({
+    scheme: fc.constantFrom("forward", "backward", "central"),
+    h: fc.double({ min: 1e-12, max: 1, noNaN: true }),
+  }),
+});
+
+const perceptronData = fc.oneof(
+  fc.record({ preset: fc.constantFrom(...GATES) }),
+  fc.nat(3).chain((more) =>
+    fc.record({
+      inputs: rows(more + 1, 2),
+      targets: fc.array(fc.constantFrom(0, 1), { minLength: more + 1, maxLength: more + 1 }),
+    }),
+  ),
+);
+
+const perceptron = fc.record({
+  kind: fc.constant("perceptron" as const),
+  data: perceptronData,
+  weights: fc.oneof(fc.constant([0, 0, 0]), row(3)),
+  rate: positive,
+  threshold: fc.constantFrom(">", ">="),
+  labels: fc.constant("01" as const),
+  rule: fc.constant("perceptron" as const),
+  arithmetic: fc.constantFrom("exact", "float64"),
+  order: fc.constant("given" as const),
+  stop: fc.record({
+    cleanEpochs: fc.integer({ min: 1, max: 9 }),
+    maxEpochs: fc.nat(999).map((n) => n + 1),
+  }),
+});
+
+const layers = fc
+  .array(
+    fc.record({
+      units: fc.integer({ min: 2, max: 5 }),
+      activation: fc.constantFrom(...ACTIVATIONS),
+      bias: fc.boolean(),
+      named: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((list) =>
+    list.map(({ named, ...rest }, i): Layer => {
+      return { kind: "dense", id: named ? `own ${i}` : `dense${i + 1}`, ...rest };
+    }),
+  );
+
+function parametersOf(of: readonly Layer[]): fc.Arbitrary<readonly LayerParameters[]> {
+  return fc.tuple(
+    ...of.map(({ units, bias }, i) => {
+      const weights = rows(units, of[i - 1]?.units ?? 2);
+      return bias ? fc.record({ weights, bias: row(units) }) : fc.record({ weights });
+    }),
+  );
+}
+
+const init = fc.oneof(
+  fc.record({ kind: fc.constant("zeros" as const) }),
+  fc.record({
+    kind: fc.constantFrom("xavier-uniform", "xavier-normal", "he-uniform", "he-normal"),
+    seed,
+  }),
+  fc.record({ kind: fc.constant("normal" as const), std: positive, seed }),
+  fc.record({
+    kind: fc.constant("uniform" as const),
+    low: fc.double({ min: -9, max: 0, noNaN: true }).map((low) => low + 0),
+    high: positive,
+    seed,
+  }),
+);
+
+const reduction = fc.constantFrom("sum", "mean");
+
+const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
+  fc.record({
+    kind: fc.constant("network" as const),
+    data: fc.oneof(
+      fc.record({ preset: fc.constantFrom(...GATES) }),
+      fc.record({
+        preset: fc.constantFrom(...CLOUDS),
+        count: fc.integer({ min: 9, max: 300 }),
+        noise: fc.double({ min: 0, max: 10, noNaN: true }).map((noise) => noise + 0),
+        seed,
+      }),
+      fc.record({ inputs: rows(3, 2), targets: fc.constant([0, 1, 0]) }),
+    ),
+    model: fc.record({ inputs: fc.constant(2), layers: fc.constant(of) }),
+    init,
+    parameters: fc.option(parametersOf(of)),
+    loss: fc.oneof(
+      fc.record({
+        kind: fc.constant("squared-error" as const),
+        half: fc.boolean(),
+        outputs: reduction,
+        batch: reduction,
+      }),
+      fc.record({ kind: fc.constant("cross-entropy" as const), batch: reduction }),
+    ),
+    optimizer: fc.oneof(
+      fc.record({ kind: fc.constant("sgd" as const), rate: positive }),
+      fc.record({
+        kind: fc.constant("adam" as const),
+        rate: positive,
+        beta1: fc.double({ min: 0, max: 0.99, noNaN: true }).map((beta) => beta + 0),
+        beta2: fc.double({ min: 0, max: 0.99, noNaN: true }).map((beta) => beta + 0),
+        epsilon: fc.double({ min: 1e-12, max: 1, noNaN: true }),
+      }),
+    ),
+    training: fc.record({
+      epochs: fc.nat(1000),
+      batch: fc.oneof(fc.constant("all" as const), fc.integer({ min: 1, max: 99 })),
+      order: fc.constantFrom("given", "shuffled"),
+      seed,
+    }),
+    precision: fc.constantFrom("float64", "float32", "auto"),
+  }),
+);
+
+const conventions: fc.Arbitrary<Conventions> = fc.record({
+  reluAtZero: fc.constantFrom(0, 0.5, 1),
+  maxTie: fc.constantFrom("first", "split"),
+  indexBase: fc.constantFrom(0, 1),
+});
+
+function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
+  const step = fc.integer({ min: stage.kind === "network" ? 0 : -1, max: 1e9 });
+  const from =
+    stage.kind === "network"
+      ? fc.option(fc.record({ step: fc.constant(0), parameters: parametersOf(stage.model.layers) }))
+      : fc.constant(null);
+  return fc.record({
+    step,
+    selection: fc.string({ maxLength: 20 }),
+    example: fc.constant(0),
+    hide: fc.array(fc.constantFrom("inputs", "inspector", "transport"), { maxLength: 3 }),
+    from,
+  });
+}
+
+export const scenes: fc.Arbitrary<Scene> = fc
+  .oneof(
+    expression as fc.Arbitrary<Stage>,
+    perceptron as fc.Arbitrary<Stage>,
+    network as fc.Arbitrary<Stage>,
+  )
+  .chain((stage) =>
+    fc.record({
+      version: fc.constant(1 as const),
+      title: fc.string({ unit: "grapheme", maxLength: 40 }),
+      notes: fc.string({ maxLength: 40 }),
+      stage: fc.constant(stage),
+      conventions,
+      view: viewOf(stage),
+      report: fc.constantFrom(["history", "outputs"], [], ["gradients"]) as fc.Arbitrary<
+        Scene["report"]
+      >,
+    }),
+  )
+  // fast-check makes objects without prototype now and then; scenes have one.
+  .map((scene) => structuredClone(scene));
