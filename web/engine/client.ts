@@ -1,0 +1,120 @@
+/**
+ * What the rest of the page (or a script) holds of the engine: typed calls that return promises.
+ * How the calls travel (worker, thread, in-process) is decided by who makes the `Port`.
+ */
+import type {
+  About,
+  CallName,
+  EngineProblem,
+  FromEngine,
+  NetworkFrame,
+  ReplyOf,
+  RequestOf,
+  SessionId,
+  ToEngine,
+} from "./protocol.ts";
+
+/** A two-way channel of protocol messages. */
+export interface Port {
+  post(message: ToEngine): void;
+  listen(receive: (message: FromEngine) => void): void;
+  close(): void;
+}
+
+/** A refusal by the engine, in the user's terms. */
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+
+  constructor(problem: EngineProblem) {
+    super(problem.message);
+    this.from = problem.from;
+    this.to = problem.to;
+  }
+}
+
+export interface FrameListener {
+  /** May return at once or later; the engine sends the next frame after it has. */
+  onFrame(frame: NetworkFrame): void | Promise<void>;
+  /** The run stopped by itself: a number was no longer finite. */
+  onStopped(problem: EngineProblem): void;
+}
+
+export interface Client {
+  /** Resolves when the engine is up; rejects with the reason when it cannot be. */
+  readonly ready: Promise<About>;
+  newSession(): SessionId;
+  call<K extends CallName>(call: K, request: RequestOf<K>): Promise<ReplyOf<K>>;
+  /** Frames of `network.play` for one session. Returns a function that stops listening. */
+  onFrames(session: SessionId, listener: FrameListener): () => void;
+  close(): void;
+}
+
+interface Pending {
+  resolve(reply: never): void;
+  reject(reason: EngineError): void;
+}
+
+export function createClient(port: Port): Client {
+  const pending = new Map<number, Pending>();
+  const listeners = new Map<SessionId, FrameListener>();
+  let lastId = 0;
+  let lastSession = 0;
+  let settle: { resolve(about: About): void; reject(error: EngineError): void };
+  const ready = new Promise<About>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+
+  function failAll(problem: EngineProblem): void {
+    const error = new EngineError(problem);
+    settle.reject(error);
+    for (const waiting of pending.values()) waiting.reject(error);
+    pending.clear();
+  }
+
+  function receive(message: FromEngine): void {
+    if (!("event" in message)) {
+      const waiting = pending.get(message.id);
+      pending.delete(message.id);
+      if ("error" in message) waiting?.reject(new EngineError(message.error));
+      else waiting?.resolve(message.reply as never);
+      return;
+    }
+    switch (message.event) {
+      case "ready":
+        return settle.resolve(message.about);
+      case "failed":
+        return failAll(message.error);
+      case "network.stopped":
+        return listeners.get(message.session)?.onStopped(message.error);
+      case "network.frame":
+        void deliver(message.session, message.frame);
+    }
+  }
+
+  async function deliver(session: SessionId, frame: NetworkFrame): Promise<void> {
+    await listeners.get(session)?.onFrame(frame);
+    port.post({ credit: session });
+  }
+
+  port.listen(receive);
+  return {
+    ready,
+    newSession: () => ++lastSession,
+    call: (call, request) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId;
+        pending.set(id, { resolve, reject });
+        port.post({ id, call, request } as ToEngine);
+      }),
+    onFrames: (session, listener) => {
+      listeners.set(session, listener);
+      return () => listeners.delete(session);
+    },
+    close: () => {
+      port.close();
+      failAll({ message: "the engine was closed" });
+    },
+  };
+}

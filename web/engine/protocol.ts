@@ -1,0 +1,307 @@
+/**
+ * The messages between a page (or script) and the engine's thread: plain data and typed arrays
+ * only, the same over a worker, over worker_threads and in-process. Requests and replies are one
+ * table, so that both sides are checked against it.
+ *
+ * A session is opened with the whole stage of a scene and named by a number the client chooses;
+ * opening the same number again replaces it. Nothing here is kept by reference: every array is a
+ * copy that the receiver owns.
+ */
+import type {
+  Checkpoint,
+  Conventions,
+  ExpressionStage,
+  LayerParameters,
+  NetworkStage,
+  PerceptronStage,
+} from "../scene/schema.ts";
+
+export type Build = "relaxed" | "simd" | "scalar";
+export type SessionId = number;
+
+/** What can be asked, and what comes back. */
+export interface Calls {
+  about: { request: Empty; reply: About };
+  close: { request: { session: SessionId }; reply: Empty };
+
+  "expression.open": {
+    /** `missing` is the value of names that `at` leaves out; without it they are refused. */
+    request: {
+      session: SessionId;
+      stage: ExpressionStage;
+      conventions: Conventions;
+      missing?: number;
+    };
+    reply: { graph: ExpressionGraph; trace: ExpressionTrace };
+  };
+  "expression.evaluate": {
+    request: { session: SessionId; at: Readonly<Record<string, number>> };
+    reply: ExpressionTrace;
+  };
+  "expression.numeric": {
+    request: {
+      session: SessionId;
+      at: Readonly<Record<string, number>>;
+      scheme: string;
+      h: number;
+    };
+    reply: { readonly derivatives: Float64Array };
+  };
+
+  "perceptron.open": {
+    request: { session: SessionId; stage: PerceptronStage };
+    reply: PerceptronRun;
+  };
+
+  "network.open": {
+    request: {
+      session: SessionId;
+      stage: NetworkStage;
+      conventions: Conventions;
+      from: Checkpoint | null;
+    };
+    reply: NetworkInfo;
+  };
+  /** Goes on by whole units; a replay to a shared position is `examples` with a large count. */
+  "network.advance": {
+    request: { session: SessionId; count: number; unit: "example" | "batch" | "epoch"; want: Want };
+    reply: NetworkFrame;
+  };
+  /** Trains until paused, and sends `network.frame` events, one per credit. */
+  "network.play": {
+    /** `examplesPerSecond`: null is as fast as it goes. */
+    request: { session: SessionId; examplesPerSecond: number | null; want: Want };
+    reply: Empty;
+  };
+  "network.pause": { request: { session: SessionId }; reply: NetworkFrame };
+  /** A frame of the present moment, without training; also changes what a running play sends. */
+  "network.look": { request: { session: SessionId; want: Want }; reply: NetworkFrame };
+  "network.parameters": {
+    request: { session: SessionId };
+    reply: { readonly layers: readonly LayerParameters[] };
+  };
+  "network.gradients": {
+    request: { session: SessionId };
+    reply: { readonly layers: readonly LayerParameters[] };
+  };
+  /** Outputs in inference mode for every row of the data, row by row. */
+  "network.outputs": { request: { session: SessionId }; reply: { readonly outputs: Float64Array } };
+}
+
+export type CallName = keyof Calls;
+export type RequestOf<K extends CallName> = Calls[K]["request"];
+export type ReplyOf<K extends CallName> = Calls[K]["reply"];
+
+/** client -> engine. `credit` returns one frame: the engine may send the next. */
+export type ToEngine =
+  | {
+      [K in CallName]: { readonly id: number; readonly call: K; readonly request: RequestOf<K> };
+    }[CallName]
+  | { readonly credit: SessionId };
+
+/** engine -> client. */
+export type FromEngine =
+  | { readonly id: number; readonly reply: ReplyOf<CallName> }
+  | { readonly id: number; readonly error: EngineProblem }
+  | { readonly event: "ready"; readonly about: About }
+  | { readonly event: "failed"; readonly error: EngineProblem }
+  | { readonly event: "network.frame"; readonly session: SessionId; readonly frame: NetworkFrame }
+  | {
+      readonly event: "network.stopped";
+      readonly session: SessionId;
+      readonly error: EngineProblem;
+    };
+
+export type Empty = Readonly<Record<never, never>>;
+
+/** An error in the user's terms; `from`/`to` count characters (UTF-16) of a formula. */
+export interface EngineProblem {
+  readonly message: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface About {
+  readonly build: Build;
+  readonly version: string;
+  /** "worker", "thread" (worker_threads) or "in-process". */
+  readonly place: "worker" | "thread" | "in-process";
+}
+
+// ---------------------------------------------------------------- expression
+
+export interface ExpressionNode {
+  readonly id: number;
+  /** "input", "constant", or the op's name ("mul", "pow", "sigmoid" …). */
+  readonly op: string;
+  /** The name the formula gives it, or "". */
+  readonly name: string;
+  /** How it is drawn: "x", "2", "×", "(·)²", "σ". */
+  readonly label: string;
+  /** Its value in symbols: "x^2*y". */
+  readonly formula: string;
+  readonly inputs: readonly number[];
+  /** Index into `groups`, or -1. */
+  readonly group: number;
+}
+
+/** A function call (or definition) that can be folded. */
+export interface ExpressionGroup {
+  readonly label: string;
+  readonly parent: number;
+}
+
+export interface ExpressionGraph {
+  /** In topological order: inputs of a node come before it. */
+  readonly nodes: readonly ExpressionNode[];
+  /** One per use of a value: `x*x` has two edges from x. */
+  readonly edges: readonly { readonly from: number; readonly to: number; readonly slot: number }[];
+  readonly groups: readonly ExpressionGroup[];
+  /** Input names in order of first use, with their nodes. */
+  readonly inputs: readonly { readonly name: string; readonly node: number }[];
+  readonly output: number;
+  readonly outputName: string;
+}
+
+export interface ExpressionTrace {
+  /** Per node. */
+  readonly values: Float64Array;
+  readonly gradients: Float64Array;
+  /** Per edge: d(to)/d(from), and gradient(to) × local. */
+  readonly locals: Float64Array;
+  readonly messages: Float64Array;
+  /** Per input: d(output)/d(input) by forward mode. */
+  readonly tangents: Float64Array;
+}
+
+// ---------------------------------------------------------------- perceptron
+
+export interface PerceptronStep {
+  /** From 1. */
+  readonly step: number;
+  readonly epoch: number;
+  /** Row of the data, from 0. */
+  readonly row: number;
+  /** inputs[0] is x0 = 1. */
+  readonly inputs: readonly number[];
+  readonly weights: readonly number[];
+  readonly sum: number;
+  readonly output: number;
+  readonly target: number;
+  readonly update: readonly number[];
+  readonly weightsAfter: readonly number[];
+  /** The same numbers as they are to be shown: "1/2", "−3". */
+  readonly exact: {
+    readonly inputs: readonly string[];
+    readonly weights: readonly string[];
+    readonly sum: string;
+    readonly update: readonly string[];
+    readonly weightsAfter: readonly string[];
+  };
+}
+
+export interface PerceptronRun {
+  readonly steps: readonly PerceptronStep[];
+  readonly converged: boolean;
+  readonly epochs: number;
+  readonly updates: number;
+  readonly weights: readonly number[];
+  readonly weightsExact: readonly string[];
+  /** The weights return to those before step `start` after `length` steps. */
+  readonly cycle: { readonly start: number; readonly length: number } | null;
+  /** The data as learned from: rows without x0, targets in the chosen labels. */
+  readonly inputs: readonly (readonly number[])[];
+  readonly targets: readonly number[];
+}
+
+// ---------------------------------------------------------------- network
+
+export interface LayerInfo {
+  readonly id: string;
+  readonly kind: string;
+  readonly outputShape: readonly number[];
+  readonly parameters: number;
+  /** How the number comes about: "9·8 + 9". */
+  readonly formula: string;
+}
+
+export interface NetworkInfo {
+  readonly parameterCount: number;
+  readonly layers: readonly LayerInfo[];
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly rows: number;
+  /** Row by row. */
+  readonly dataInputs: Float64Array;
+  readonly dataTargets: Float64Array;
+  /** Class of each row; empty when the targets are not classes. */
+  readonly classes: Int32Array;
+  /** Updates in an epoch, and examples in a (full) batch. */
+  readonly batchesPerEpoch: number;
+  readonly batch: number;
+  readonly precision: "float64" | "float32";
+}
+
+/** What a frame should hold besides the counters; each part costs time only when asked for. */
+export interface Want {
+  /** Values and gradients of this row; -1: none. */
+  readonly example: number;
+  /** Outputs on a size × size grid over the square; 0: none. Only for two inputs. */
+  readonly grid: { readonly size: number; readonly low: number; readonly high: number } | null;
+  /** Length of the history that the page already has (it gets the rest). */
+  readonly historyFrom: number;
+}
+
+export interface NetworkFrame {
+  /** Examples seen since the start (or the checkpoint's step plus those since). */
+  readonly step: number;
+  readonly updates: number;
+  /** Whole epochs done. */
+  readonly epoch: number;
+  /** Examples of the present epoch that are done. */
+  readonly inEpoch: number;
+  /** Loss over all the data after epochs 0, 1, 2 …, from `want.historyFrom` on. */
+  readonly history: {
+    readonly from: number;
+    readonly loss: Float64Array;
+    readonly accuracy: Float64Array;
+  };
+  /** Loss over all the data now. */
+  readonly loss: number;
+  /** Share of rows classified right; NaN where it makes no sense. */
+  readonly accuracy: number;
+  readonly example: ExampleTrace | null;
+  /**
+   * size × size × outputs, rows from high to low second input (as a picture is drawn);
+   * probabilities where the loss is cross-entropy.
+   */
+  readonly grid: Float32Array | null;
+  readonly examplesPerSecond: number;
+}
+
+/** Everything about one example, float64: what a student may click. */
+export interface ExampleTrace {
+  readonly row: number;
+  readonly inputs: Float64Array;
+  readonly target: Float64Array;
+  /** Softmax of the raw outputs where the loss is cross-entropy; else empty. */
+  readonly probabilities: Float64Array;
+  readonly loss: number;
+  /** d(loss)/d(input). */
+  readonly inputGradient: Float64Array;
+  readonly layers: readonly LayerTrace[];
+}
+
+export interface LayerTrace {
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
+  /** Pre-activations and activations. */
+  readonly z: Float64Array;
+  readonly a: Float64Array;
+  /** d(loss)/dz and d(loss)/da. */
+  readonly dz: Float64Array;
+  readonly da: Float64Array;
+  /** d(loss)/d(weights) and d(loss)/d(bias), same order as the values. */
+  readonly dWeights: Float64Array;
+  readonly dBias: Float64Array;
+}
