@@ -6,43 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "expression/expression_graph.h"
+
 namespace backprop {
-
-struct ExpressionNode {
-  int id = 0;
-  std::string op;       // "input", "constant" or the op's name
-  std::string name;     // given by the formula, or ""
-  std::string label;    // as drawn: "x", "2", "×", "σ"
-  std::string formula;  // the value in symbols
-  std::vector<int> inputs;
-  int group = -1;
-};
-
-struct ExpressionEdge {
-  int from = 0;
-  int to = 0;
-  int slot = 0;  // which input of `to`
-};
-
-struct ExpressionGroup {
-  std::string label;
-  int parent = -1;
-};
-
-struct ExpressionInput {
-  std::string name;
-  int node = 0;
-};
-
-// Nodes in topological order; edges ordered by (to, slot).
-struct ExpressionGraph {
-  std::vector<ExpressionNode> nodes;
-  std::vector<ExpressionEdge> edges;
-  std::vector<ExpressionGroup> groups;
-  std::vector<ExpressionInput> inputs;  // in order of first use
-  int output = 0;
-  std::string output_name;
-};
 
 struct ExpressionTrace {
   std::vector<double> values, gradients;  // per node
@@ -50,15 +16,10 @@ struct ExpressionTrace {
   std::vector<double> tangents;           // per input, by forward mode
 };
 
-struct ExpressionOptions {
-  double relu_at_zero = 0;
-  bool split_ties = false;  // max and min: share the gradient among equals (else the first has it)
-  int index_base = 0;       // of vectors: softmax([a,b])[0]
-};
-
 class ExpressionSession {
  public:
-  // Output "" is the last statement. Throws FormulaError with the place.
+  // Output "" is the last statement. Throws FormulaError with the place, and Error where `output`
+  // is not defined.
   ExpressionSession(const std::string& formula, const std::string& output,
                     const ExpressionOptions& options);
   ~ExpressionSession();
@@ -66,9 +27,12 @@ class ExpressionSession {
   const ExpressionGraph& graph() const;
 
   // Forward, backward and forward-mode passes at these inputs (in the order of graph().inputs).
+  // An edge's message is the gradient of its end times its local derivative; a node's gradient is
+  // the sum of the messages that leave it backwards, 0 where it does not lead to the output.
   ExpressionTrace evaluate(const std::vector<double>& at);
 
   // d(output)/d(input) for each input by finite differences: "forward", "backward" or "central".
+  // Throws Error("numeric", …) for another scheme or an h that is not positive.
   std::vector<double> numeric(const std::vector<double>& at, const std::string& scheme, double h);
 
  private:

@@ -1,0 +1,392 @@
+#include "expression/builder.h"
+
+#include <optional>
+
+#include "expression/functions.h"
+#include "expression/names.h"
+#include "expression/nodes.h"
+#include "expression/print.h"
+#include "ops/registry.h"
+#include "tensor/error.h"
+
+namespace backprop {
+namespace {
+
+// Levels of syntax and calls within each other; each needs room on the stack.
+constexpr int max_levels = 1000;
+
+struct Value {
+  std::vector<int> nodes;
+  bool is_vector = false;
+};
+
+// Where a piece of syntax stands: in which statement, for which arguments, in which group.
+struct Scope {
+  int home;
+  const Statement* function = nullptr;
+  const std::vector<Value>* arguments = nullptr;
+  int group = -1;
+};
+
+std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+[[noreturn]] void fail(const std::string& message, const Syntax& at) {
+  throw FormulaError(message, at.from, at.to);
+}
+
+std::optional<double> literal(const Syntax& syntax) {
+  if (syntax.kind == SyntaxKind::number) return syntax.value;
+  if (syntax.kind == SyntaxKind::negative && syntax.parts[0].kind == SyntaxKind::number)
+    return -syntax.parts[0].value;
+  return std::nullopt;
+}
+
+class Builder {
+ public:
+  Builder(const std::vector<Statement>& statements, std::string_view formula,
+          const ExpressionOptions& options)
+      : statements_(statements), formula_(formula), options_(options), names_(statements) {}
+
+  ExpressionProgram run(const std::string& output);
+
+ private:
+  Value build(const Syntax& syntax, const Scope& scope);
+  int scalar(const Syntax& syntax, const Scope& scope);
+  Value name(const Syntax& syntax, const Scope& scope);
+  Value chain(const Syntax& syntax, const Scope& scope);
+  Value negative(const Syntax& syntax, const Scope& scope);
+  int power(const Syntax& base, const Syntax& exponent, const Syntax& at, const Scope& scope);
+  Value list(const Syntax& syntax, const Scope& scope);
+  Value index(const Syntax& syntax, const Scope& scope);
+
+  Value call(const Syntax& syntax, const Scope& scope);
+  Value call_function(const Statement& function, const Syntax& syntax, const Scope& scope);
+  Value call_op(const Op<double>& op, const Syntax& syntax, const Scope& scope);
+  int softmax(std::span<const int> inputs, int index, const Syntax& at, const Scope& scope);
+  Value dot(const Syntax& syntax, const Scope& scope);
+
+  Parameters parameters(const Op<double>& op) const;
+  void set_constant(const Op<double>& op, const Syntax& constant, Parameters& parameters) const;
+  std::vector<int> numbers(const Syntax& call, const Scope& scope);
+  int checked_index(const Syntax& syntax, std::size_t size) const;
+
+  std::size_t output_statement(const std::string& output) const;
+  std::string free_name() const;
+  void name_value(const Value& value, const std::string& name);
+
+  const std::vector<Statement>& statements_;
+  std::string_view formula_;
+  const ExpressionOptions& options_;
+  Names names_;
+  ExpressionNodes nodes_;
+  std::vector<Value> values_;  // of the statements so far; nothing for functions
+  int levels_ = 0;
+};
+
+// ---------------------------------------------------------------- statements
+
+ExpressionProgram Builder::run(const std::string& output) {
+  const std::size_t chosen = output_statement(output);
+  for (std::size_t i = 0; i < statements_.size(); ++i) {
+    const Statement& statement = statements_[i];
+    const int home = static_cast<int>(i);
+    values_.emplace_back();
+    if (statement.is_function()) {
+      names_.check_function(statement, home);
+    } else {
+      values_.back() = build(statement.body, {home});
+      name_value(values_.back(), statement.name.text);
+    }
+  }
+  const Statement& statement = statements_[chosen];
+  Value value = values_[chosen];
+  if (statement.is_function()) {
+    std::vector<Value> arguments;
+    for (const Name& parameter : statement.parameters)
+      arguments.push_back(
+          name({SyntaxKind::name, parameter.from, parameter.to, parameter.text, 0, {}},
+               {static_cast<int>(statements_.size())}));
+    value = build(statement.body, {static_cast<int>(chosen), &statement, &arguments});
+  }
+  if (value.is_vector) fail("the output must be a number: choose one component", statement.body);
+  const std::string name = statement.name.text.empty() ? free_name() : statement.name.text;
+  nodes_.name(value.nodes[0], name);
+  return nodes_.finish(value.nodes[0], name);
+}
+
+std::size_t Builder::output_statement(const std::string& output) const {
+  if (output.empty()) return statements_.size() - 1;
+  std::string known;
+  for (std::size_t i = 0; i < statements_.size(); ++i) {
+    if (statements_[i].name.text == output) return i;
+    known += (known.empty() ? "" : ", ") + statements_[i].name.text;
+  }
+  throw Error("output", "the formula does not define " + quoted(output) +
+                            (known.empty() ? "" : "; it defines " + known));
+}
+
+// For the value of a last statement without a name.
+std::string Builder::free_name() const {
+  std::string name = "f";
+  for (int i = 1; names_.is_defined(name) || nodes_.has_input(name); ++i)
+    name = "f_" + std::to_string(i);
+  return name;
+}
+
+void Builder::name_value(const Value& value, const std::string& name) {
+  if (name.empty()) return;
+  if (!value.is_vector) return nodes_.name(value.nodes[0], name);
+  for (std::size_t i = 0; i < value.nodes.size(); ++i)
+    nodes_.name(value.nodes[i], name + "[" + std::to_string(i + options_.index_base) + "]");
+}
+
+// ---------------------------------------------------------------- expressions
+
+Value Builder::build(const Syntax& syntax, const Scope& scope) {
+  if (++levels_ > max_levels) fail("the formula is nested too deeply", syntax);
+  const auto made = [&]() -> Value {
+    switch (syntax.kind) {
+      case SyntaxKind::number:
+        return {{nodes_.constant(syntax.value, syntax.text, scope.group, syntax)}};
+      case SyntaxKind::name:
+        return name(syntax, scope);
+      case SyntaxKind::negative:
+        return negative(syntax, scope);
+      case SyntaxKind::chain:
+        return chain(syntax, scope);
+      case SyntaxKind::power:
+        return {{power(syntax.parts[0], syntax.parts[1], syntax, scope)}};
+      case SyntaxKind::call:
+        return call(syntax, scope);
+      case SyntaxKind::list:
+        return list(syntax, scope);
+      case SyntaxKind::index:
+        return index(syntax, scope);
+      case SyntaxKind::constant:
+        break;
+    }
+    fail("there is no constant " + quoted(syntax.text) + " to set here", syntax);
+  };
+  Value value = made();
+  --levels_;
+  return value;
+}
+
+int Builder::scalar(const Syntax& syntax, const Scope& scope) {
+  const Value value = build(syntax, scope);
+  if (value.is_vector)
+    fail("a number expected, found a vector of " + std::to_string(value.nodes.size()), syntax);
+  return value.nodes[0];
+}
+
+Value Builder::name(const Syntax& syntax, const Scope& scope) {
+  if (scope.function) {
+    const int parameter = parameter_index(*scope.function, syntax.text);
+    if (parameter >= 0) return (*scope.arguments)[parameter];
+  }
+  const int definition = names_.defined(syntax, scope.home);
+  const bool is_function = definition >= 0 && statements_[definition].is_function();
+  if (definition >= 0 && !is_function) return values_[definition];
+  // σ without brackets is the standard deviation of statistics.
+  if (is_function || (is_function_name(syntax.text) && syntax.text != "σ"))
+    fail(quoted(syntax.text) + " is a function: write " + quoted(syntax.text + "(…)"), syntax);
+  if (const std::optional<double> constant = find_constant(syntax.text))
+    return {
+        {nodes_.constant(*constant, syntax.text == "pi" ? "π" : syntax.text, scope.group, syntax)}};
+  return {{nodes_.input(syntax.text, syntax)}};
+}
+
+Value Builder::negative(const Syntax& syntax, const Scope& scope) {
+  const Syntax& part = syntax.parts[0];
+  if (part.kind == SyntaxKind::number)  // -3 is a number, not the opposite of one
+    return {{nodes_.constant(-part.value, "−" + part.text, scope.group, syntax)}};
+  const int input = scalar(part, scope);
+  return {{nodes_.apply(get_op<double>("neg"), {}, {&input, 1}, scope.group, syntax)}};
+}
+
+Value Builder::chain(const Syntax& syntax, const Scope& scope) {
+  int left = scalar(syntax.parts[0], scope);
+  for (std::size_t i = 0; i < syntax.text.size(); ++i) {
+    const char symbol = syntax.text[i];
+    const Op<double>& op = get_op<double>(symbol == '+'   ? "add"
+                                          : symbol == '-' ? "sub"
+                                          : symbol == '*' ? "mul"
+                                                          : "div");
+    const int inputs[] = {left, scalar(syntax.parts[i + 1], scope)};
+    left = nodes_.apply(op, {}, inputs, scope.group, syntax);
+  }
+  return {{left}};
+}
+
+int Builder::power(const Syntax& base, const Syntax& exponent, const Syntax& at,
+                   const Scope& scope) {
+  const Op<double>& op = get_op<double>("pow");
+  const int inputs[] = {scalar(base, scope), 0};
+  if (const std::optional<double> constant = literal(exponent)) {
+    const int node = nodes_.apply(op, {*constant}, {inputs, 1}, scope.group, at);
+    nodes_.label(node, power_label(*constant));
+    return node;
+  }
+  const int both[] = {inputs[0], scalar(exponent, scope)};
+  return nodes_.apply(op, op.defaults(), both, scope.group, at);
+}
+
+Value Builder::list(const Syntax& syntax, const Scope& scope) {
+  Value vector{{}, true};
+  for (const Syntax& part : syntax.parts) vector.nodes.push_back(scalar(part, scope));
+  return vector;
+}
+
+int Builder::checked_index(const Syntax& syntax, std::size_t size) const {
+  const std::optional<double> typed = literal(syntax);
+  const int base = options_.index_base;
+  for (std::size_t i = 0; typed && i < size; ++i)
+    if (*typed == static_cast<double>(i) + base) return static_cast<int>(i);
+  fail("an index from " + std::to_string(base) + " to " +
+           std::to_string(static_cast<int>(size) - 1 + base) + " expected, found " +
+           quoted(formula_.substr(syntax.from, syntax.to - syntax.from)),
+       syntax);
+}
+
+Value Builder::index(const Syntax& syntax, const Scope& scope) {
+  const Syntax& of = syntax.parts[0];
+  // Of a softmax that is called on the spot only the component asked for becomes a node.
+  const bool softmax_call =
+      of.kind == SyntaxKind::call && of.text == "softmax" && !names_.is_defined("softmax");
+  if (softmax_call) {
+    const std::vector<int> inputs = numbers(of, scope);
+    return {{softmax(inputs, checked_index(syntax.parts[1], inputs.size()), syntax, scope)}};
+  }
+  const Value value = build(of, scope);
+  if (!value.is_vector) fail("only a vector has components, and this is a number", of);
+  return {{value.nodes[checked_index(syntax.parts[1], value.nodes.size())]}};
+}
+
+// ---------------------------------------------------------------- calls
+
+Value Builder::call(const Syntax& syntax, const Scope& scope) {
+  if (scope.function && parameter_index(*scope.function, syntax.text) >= 0)
+    fail(
+        quoted(syntax.text) + " is a value here: to multiply write " + quoted(syntax.text + "*(…)"),
+        syntax);
+  const int definition = names_.defined(syntax, scope.home);
+  if (definition >= 0 && statements_[definition].is_function())
+    return call_function(statements_[definition], syntax, scope);
+  if (definition >= 0) names_.fail_unknown_function(syntax);
+  if (syntax.text == "dot") return dot(syntax, scope);
+  const Op<double>* op = find_function(syntax.text);
+  if (!op) names_.fail_unknown_function(syntax);
+  return call_op(*op, syntax, scope);
+}
+
+Value Builder::call_function(const Statement& function, const Syntax& syntax, const Scope& scope) {
+  check_arity(syntax, function);
+  std::vector<Value> arguments;
+  for (const Syntax& part : syntax.parts) arguments.push_back(build(part, scope));
+  const int home = static_cast<int>(&function - statements_.data());
+  const int group =
+      nodes_.group(call_label(formula_.substr(syntax.from, syntax.to - syntax.from), syntax.text),
+                   scope.group, syntax);
+  return build(function.body, {home, &function, &arguments, group});
+}
+
+Parameters Builder::parameters(const Op<double>& op) const {
+  Parameters made = op.defaults();
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    if (op.parameters[i].name == std::string_view("at_zero")) made[i] = options_.relu_at_zero;
+    if (op.parameters[i].name == std::string_view("split")) made[i] = options_.split_ties ? 1 : 0;
+  }
+  return made;
+}
+
+void Builder::set_constant(const Op<double>& op, const Syntax& constant,
+                           Parameters& parameters) const {
+  std::string known;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const std::string name = op.parameters[i].name;
+    if (!is_typed_constant(name)) continue;
+    known += " " + quoted(name);
+    if (name != constant.text) continue;
+    const std::optional<double> value = literal(constant.parts[0]);
+    if (!value) fail(quoted(name) + " must be a number, as " + quoted(name + "=0.1"), constant);
+    parameters[i] = *value;
+    return;
+  }
+  fail(quoted(op.name) + " has no constant " + quoted(constant.text) +
+           (known.empty() ? "" : "; it has" + known),
+       constant);
+}
+
+// The arguments of a call as numbers, vectors taken apart.
+std::vector<int> Builder::numbers(const Syntax& call, const Scope& scope) {
+  std::vector<int> all;
+  for (const Syntax& part : call.parts) {
+    const Value value = build(part, scope);
+    all.insert(all.end(), value.nodes.begin(), value.nodes.end());
+  }
+  return all;
+}
+
+Value Builder::call_op(const Op<double>& op, const Syntax& syntax, const Scope& scope) {
+  const std::string_view name = op.name;
+  if (name == "softmax") {
+    const std::vector<int> inputs = numbers(syntax, scope);
+    Value vector{{}, true};
+    for (int i = 0; i < static_cast<int>(inputs.size()); ++i)
+      vector.nodes.push_back(softmax(inputs, i, syntax, scope));
+    return vector;
+  }
+  if (op.max_inputs == 0)
+    return {{nodes_.apply(op, parameters(op), numbers(syntax, scope), scope.group, syntax)}};
+
+  Parameters constants = parameters(op);
+  std::vector<const Syntax*> arguments;
+  for (const Syntax& part : syntax.parts) {
+    if (part.kind == SyntaxKind::constant)
+      set_constant(op, part, constants);
+    else
+      arguments.push_back(&part);
+  }
+  if (static_cast<int>(arguments.size()) != op.max_inputs)
+    fail(quoted(syntax.text) + " takes " + std::to_string(op.max_inputs) +
+             (op.max_inputs == 1 ? " argument" : " arguments") + ", found " +
+             std::to_string(arguments.size()),
+         syntax);
+  if (name == "pow") return {{power(*arguments[0], *arguments[1], syntax, scope)}};
+  const int input = scalar(*arguments[0], scope);
+  return {{nodes_.apply(op, constants, {&input, 1}, scope.group, syntax)}};
+}
+
+int Builder::softmax(std::span<const int> inputs, int index, const Syntax& at, const Scope& scope) {
+  const int node = nodes_.apply(get_op<double>("softmax"), {static_cast<double>(index)}, inputs,
+                                scope.group, at);
+  nodes_.label(node, "softmax[" + std::to_string(index + options_.index_base) + "]");
+  return node;
+}
+
+Value Builder::dot(const Syntax& syntax, const Scope& scope) {
+  std::vector<Value> vectors;
+  for (const Syntax& part : syntax.parts) vectors.push_back(build(part, scope));
+  if (vectors.size() != 2 || !vectors[0].is_vector || !vectors[1].is_vector ||
+      vectors[0].nodes.size() != vectors[1].nodes.size())
+    fail("`dot` takes two vectors of one size, as `dot([a,b],[c,d])`", syntax);
+  const int group = nodes_.group("dot", scope.group, syntax);
+  std::vector<int> products;
+  for (std::size_t i = 0; i < vectors[0].nodes.size(); ++i) {
+    const int factors[] = {vectors[0].nodes[i], vectors[1].nodes[i]};
+    products.push_back(nodes_.apply(get_op<double>("mul"), {}, factors, group, syntax));
+  }
+  return {{nodes_.apply(get_op<double>("sum"), {}, products, group, syntax)}};
+}
+
+}  // namespace
+
+ExpressionProgram build_expression(const std::vector<Statement>& statements,
+                                   std::string_view formula, const std::string& output,
+                                   const ExpressionOptions& options) {
+  ExpressionProgram program = Builder(statements, formula, options).run(output);
+  print_formulas(program, options.index_base);
+  return program;
+}
+
+}  // namespace backprop

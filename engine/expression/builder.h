@@ -1,0 +1,35 @@
+// Syntax to graph. The graph keeps what was typed: each operator and call is a node, a name used
+// twice is one node, the same sub-expression typed twice is two. A literal exponent is part of its
+// node, (·)²; calls of defined functions are groups; vectors fall apart into scalar nodes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "autograd/op.h"
+#include "expression/expression_graph.h"
+#include "expression/syntax.h"
+
+namespace backprop {
+
+// What a node computes: an op with its constants, or (no op) a number.
+struct ExpressionStep {
+  const Op<double>* op = nullptr;
+  Parameters parameters{};
+  double value = 0;  // of a constant
+};
+
+struct ExpressionProgram {
+  ExpressionGraph graph;
+  std::vector<ExpressionStep> steps;  // one per node
+};
+
+// `formula` is the text behind the syntax; `output` names a statement, "" the last one. A last
+// statement without a name is called f; one that defines a function is called with its parameters.
+// Throws FormulaError for what the names do not allow, and for graphs over 20,000 nodes.
+ExpressionProgram build_expression(const std::vector<Statement>& statements,
+                                   std::string_view formula, const std::string& output,
+                                   const ExpressionOptions& options);
+
+}  // namespace backprop

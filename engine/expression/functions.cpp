@@ -1,0 +1,114 @@
+#include "expression/functions.h"
+
+#include <algorithm>
+#include <numbers>
+
+#include "ops/registry.h"
+
+namespace backprop {
+namespace {
+
+struct Function {
+  std::string_view name;
+  std::string_view op;
+};
+
+// log is the natural logarithm, as in the libraries that students go on to; log2 and log10 say
+// what they are.
+constexpr Function functions[] = {
+    {"exp", "exp"},
+    {"ln", "ln"},
+    {"log", "ln"},
+    {"log2", "log2"},
+    {"log10", "log10"},
+    {"sqrt", "sqrt"},
+    {"abs", "abs"},
+    {"sign", "sign"},
+    {"step", "step"},
+    {"sin", "sin"},
+    {"cos", "cos"},
+    {"tan", "tan"},
+    {"asin", "asin"},
+    {"arcsin", "asin"},
+    {"acos", "acos"},
+    {"arccos", "acos"},
+    {"atan", "atan"},
+    {"arctan", "atan"},
+    {"sinh", "sinh"},
+    {"cosh", "cosh"},
+    {"tanh", "tanh"},
+    {"erf", "erf"},
+    {"sigmoid", "sigmoid"},
+    {"σ", "sigmoid"},
+    {"relu", "relu"},
+    {"ReLU", "relu"},
+    {"leaky_relu", "leaky_relu"},
+    {"elu", "elu"},
+    {"gelu", "gelu"},
+    {"softplus", "softplus"},
+    {"silu", "silu"},
+    {"swish", "silu"},
+    {"square", "square"},
+    {"pow", "pow"},
+    {"max", "max"},
+    {"min", "min"},
+    {"sum", "sum"},
+    {"mean", "mean"},
+    {"softmax", "softmax"},
+    {"logsumexp", "logsumexp"},
+};
+
+// Insertions, deletions, replacements and swaps of neighbours that lead from a to b.
+int edits(std::string_view a, std::string_view b) {
+  std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = static_cast<int>(i + j);
+        continue;
+      }
+      d[i][j] =
+          std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+}  // namespace
+
+const Op<double>* find_function(std::string_view name) {
+  for (const Function& function : functions)
+    if (function.name == name) return find_op<double>(function.op);
+  return nullptr;
+}
+
+bool is_function_name(std::string_view name) { return name == "dot" || find_function(name); }
+
+std::optional<double> find_constant(std::string_view name) {
+  if (name == "pi" || name == "π") return std::numbers::pi;
+  if (name == "e") return std::numbers::e;
+  return std::nullopt;
+}
+
+std::string suggestion(std::string_view name, const std::vector<std::string_view>& others) {
+  constexpr std::size_t longest = 30;  // no function's name is longer; keeps the search short
+  if (name.size() > longest) return "";
+  std::string_view nearest;
+  int fewest = name.size() < 4 ? 2 : 3;  // at most one change in a short name, two in a long one
+  const auto consider = [&](std::string_view other) {
+    if (other.size() > longest || name.size() < 2) return;
+    const int count = edits(name, other);
+    if (count < fewest) {
+      fewest = count;
+      nearest = other;
+    }
+  };
+  for (const Function& function : functions) consider(function.name);
+  consider("dot");
+  for (std::string_view other : others) consider(other);
+  return nearest.empty() ? "" : "; did you mean `" + std::string(nearest) + "`?";
+}
+
+}  // namespace backprop
