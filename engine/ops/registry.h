@@ -8,9 +8,13 @@
 
 namespace backprop {
 
-// In the order of ops.def.
+// In the order of formula_ops.def (float64 only) and ops.def.
 template <class Real>
 std::span<const Op<Real>* const> all_ops();
+template <>
+std::span<const Op<float>* const> all_ops();
+template <>
+std::span<const Op<double>* const> all_ops();
 
 // Null when there is none of that name.
 template <class Real>

@@ -15,9 +15,13 @@ struct Sigmoid {
   }
   template <class T>
   static T derivative(const T& x, const T& y) {
-    if constexpr (!exact<T>) return y * (T(1) - y);
-    const T e = exp(-abs(x));  // 1 - σ would be 0 from x = 37 on
-    return e / ((T(1) + e) * (T(1) + e));
+    if constexpr (exact<T>) {
+      if (y > 0.9) {  // 1 - σ loses digits from here on, and all of them from x = 37 on
+        const T e = exp(-x);
+        return y * y * e;
+      }
+    }
+    return y * (T(1) - y);
   }
 };
 

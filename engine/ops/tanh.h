@@ -15,9 +15,13 @@ struct Tanh {
   }
   template <class T>
   static T derivative(const T& x, const T& y) {
-    if constexpr (!exact<T>) return T(1) - y * y;
-    const T c = cosh(x);  // 1 - y² would be 0 from x = 19 on
-    return T(1) / (c * c);
+    if constexpr (exact<T>) {
+      if (abs(y) > 0.9) {  // 1 - y² loses digits from here on, and all of them from x = 19 on
+        const T c = cosh(x);
+        return T(1) / (c * c);
+      }
+    }
+    return T(1) - y * y;
   }
 };
 
