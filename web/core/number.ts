@@ -43,16 +43,6 @@ export function showFixed(value: number, decimals: number): string {
   return withTrueMinus(/^-0(\.0*)?$/.test(text) ? text.slice(1) : text);
 }
 
-/** The shortest decimal that reads back as this very number, without exponent: 1e-7 is "0.0000001". */
-export function plainDecimal(value: number): string {
-  const [digits = "", exponent] = String(value).split("e");
-  if (exponent === undefined) return digits;
-  const [, sign = "", whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits) ?? [];
-  const shift = Number(exponent);
-  if (shift < 0) return `${sign}0.${"0".repeat(-shift - whole.length)}${whole}${fraction}`;
-  return `${sign}${whole}${fraction.padEnd(shift, "0")}`;
-}
-
 /** What a person typed ("−3", ".5", "1/3", "1.5·10⁻⁷", "1e-3"), or null where it is no finite number. */
 export function readNumber(text: string): number | null {
   const [numerator = "", denominator, ...more] = text.split("/");

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromBase64url, toBase64url } from "../../../web/core/base64url.ts";
 import { nearest } from "../../../web/core/near.ts";
-import { plainDecimal, readNumber, showFixed, showNumber } from "../../../web/core/number.ts";
+import { readNumber, showFixed, showNumber } from "../../../web/core/number.ts";
 
 describe("numbers for people", () => {
   test.each([
@@ -54,28 +54,6 @@ describe("numbers for people", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         expect(readNumber(showNumber(value, 17))).toBe(value + 0);
-      }),
-    );
-  });
-});
-
-describe("exact decimals", () => {
-  test.each([
-    [1e-7, "0.0000001"],
-    [-1.5e-7, "-0.00000015"],
-    [1e21, "1000000000000000000000"],
-    [1.25e22, "12500000000000000000000"],
-    [0.1, "0.1"],
-  ])("%s is %s", (value, text) => {
-    expect(plainDecimal(value)).toBe(text);
-  });
-
-  test("have no exponent and read back", () => {
-    fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-        const text = plainDecimal(value);
-        expect(text).toMatch(/^-?\d+(\.\d+)?$/);
-        expect(Number(text)).toBe(value + 0);
       }),
     );
   });

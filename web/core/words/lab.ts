@@ -1,4 +1,36 @@
-/** Words of the command line. */
+/** Words of the command line and of what its runs report. */
 export const lab = {
-  title: "lab",
+  help: `Usage: scripts/lab run SCENE.json [--table markdown|latex|csv]
+       scripts/lab check SCENE.json
+       scripts/lab --help
+
+Runs a scene without the page. SCENE.json is a file, or - for standard input.
+
+  run      print the result as one JSON document on standard output
+  check    only say whether the scene is valid
+  --table  of a perceptron: print the table of its steps instead
+
+Standard output holds the result and nothing else; messages go to standard error. Numbers print so
+that they read back exactly; what is no finite number prints as "NaN", "Infinity" or "-Infinity".
+What is missing is built first.
+
+Exit status: 0 done; 1 the run failed (the document says why in "failure" and holds what was
+computed); 2 the scene, or this command, was refused (standard output stays empty).
+`,
+  usage: "lab: see scripts/lab --help",
+  noCommand: "lab: run or check expected, found nothing",
+  unknownCommand: (name: string): string => `lab: run or check expected, found "${name}"`,
+  oneScene: (found: number): string => `lab: one scene expected, found ${found}`,
+  unknownOption: (name: string): string => `lab: no such option "${name}"`,
+  badTable: (found: string): string =>
+    `lab: --table markdown, latex or csv expected, found ${found === "" ? "nothing" : `"${found}"`}`,
+  noTable: (kind: string): string =>
+    `lab: only a perceptron has a table of steps, this is: ${kind}`,
+  unreadable: (path: string, reason: string): string => `lab: "${path}" cannot be read: ${reason}`,
+  valid: "scene: valid",
+  failed: (reason: string): string => `run: ${reason}`,
+
+  formulaAt: (character: number, message: string): string =>
+    `stage.formula, character ${character}: ${message}`,
+  refusedBy: (path: string, message: string): string => `${path}: ${message}`,
 } as const;

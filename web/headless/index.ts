@@ -1,0 +1,26 @@
+/**
+ * The npm package `backprop-lab`: the lab without its page, in Node.
+ *
+ * ```js
+ * import { run } from "backprop-lab";
+ *
+ * const stage = { kind: "expression", formula: "f = x^2*y/z", at: { x: 3, y: 4, z: 2 } };
+ * const result = await run({ stage });
+ * console.log(result.value, result.gradient); // 18 { x: 12, y: 4.5, z: -9 }
+ * ```
+ * @packageDocumentation
+ */
+export { EngineError, type Client } from "../engine/client.ts";
+export { openEngine, type OpenOptions } from "../engine/node.ts";
+export type * from "../engine/protocol.ts";
+export { decodeScene, encodeScene } from "../scene/codec.ts";
+export { defaultScene } from "../scene/defaults.ts";
+export { presets, type Preset, type PresetId } from "../scene/presets/index.ts";
+export { pruneScene } from "../scene/prune.ts";
+export type * from "../scene/schema.ts";
+export { parseScene, SceneError, validateScene } from "../scene/validate.ts";
+export { lab, type LabIo } from "./lab.ts";
+export { printJson } from "./print.ts";
+export type { ExpressionResult, NetworkResult, PerceptronResult, Result } from "./results.ts";
+export { check, run, type RunOptions } from "./run.ts";
+export { perceptronTable, type TableFormat } from "./table.ts";

@@ -1,0 +1,42 @@
+/** A perceptron stage, run to its end. */
+import type { Client } from "../engine/client.ts";
+import type { PerceptronRun } from "../engine/protocol.ts";
+import type { PerceptronStage } from "../scene/schema.ts";
+import { refusing } from "./refusal.ts";
+import type { PerceptronResult } from "./results.ts";
+
+/** Throws `SceneError`. */
+export function openPerceptron(
+  client: Client,
+  session: number,
+  stage: PerceptronStage,
+): Promise<PerceptronRun> {
+  return refusing(() => client.call("perceptron.open", { session, stage }));
+}
+
+export function perceptronResult(run: PerceptronRun): PerceptronResult {
+  const { converged, epochs, updates, weights, weightsExact, cycle } = run;
+  return {
+    kind: "perceptron",
+    converged,
+    epochs,
+    updates,
+    weights,
+    // A page shows a true minus; a program reads a hyphen.
+    weightsExact: weightsExact.map((text) => text.replace("−", "-")),
+    cycle,
+    steps: run.steps.map(
+      ({ step, epoch, inputs, weights: before, sum, output, target, update, weightsAfter }) => ({
+        step,
+        epoch,
+        inputs,
+        weights: before,
+        sum,
+        output,
+        target,
+        update,
+        weightsAfter,
+      }),
+    ),
+  };
+}

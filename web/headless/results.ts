@@ -1,0 +1,76 @@
+/** What a run gives back, by the kind of its stage. Numbers are as computed, NaN and ∞ included. */
+import type { LayerInfo } from "../engine/protocol.ts";
+import type { LayerParameters } from "../scene/schema.ts";
+
+export type Result = ExpressionResult | PerceptronResult | NetworkResult;
+
+type Values = Readonly<Record<string, number>>;
+
+export interface ExpressionResult {
+  readonly kind: "expression";
+  readonly output: string;
+  readonly value: number;
+  /** ∂output/∂name by the backward pass, for the names of `wrt` (all inputs by default). */
+  readonly gradient: Values;
+  /** The same by forward mode, and by finite differences. */
+  readonly forwardMode: Values;
+  readonly numeric: Values;
+  /** In topological order. */
+  readonly nodes: readonly {
+    readonly id: number;
+    /** As the formula calls it, or "". */
+    readonly name: string;
+    readonly op: string;
+    readonly inputs: readonly number[];
+    readonly value: number;
+    readonly gradient: number;
+  }[];
+  /** One per use of a value: `local` is ∂to/∂from, `message` is gradient(to) × local. */
+  readonly edges: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly local: number;
+    readonly message: number;
+  }[];
+}
+
+export interface PerceptronResult {
+  readonly kind: "perceptron";
+  readonly converged: boolean;
+  readonly epochs: number;
+  readonly updates: number;
+  readonly weights: readonly number[];
+  /** As fractions ("1/10", "-3") in exact arithmetic. */
+  readonly weightsExact: readonly string[];
+  /** The weights before step `start` come back `length` steps later. */
+  readonly cycle: { readonly start: number; readonly length: number } | null;
+  readonly steps: readonly {
+    readonly step: number;
+    readonly epoch: number;
+    /** inputs[0] is x₀ = 1. */
+    readonly inputs: readonly number[];
+    readonly weights: readonly number[];
+    readonly sum: number;
+    readonly output: number;
+    readonly target: number;
+    readonly update: readonly number[];
+    readonly weightsAfter: readonly number[];
+  }[];
+}
+
+/** What the scene's `report` names is there, the rest is not. */
+export interface NetworkResult {
+  readonly kind: "network";
+  readonly parameterCount: number;
+  readonly layers: readonly LayerInfo[];
+  /** Over all the data, after 0, 1, 2 … epochs; `accuracy` where the targets are classes. */
+  readonly history?: { readonly loss: readonly number[]; readonly accuracy?: readonly number[] };
+  /** Raw outputs after training, a row for each row of the data. */
+  readonly outputs?: readonly (readonly number[])[];
+  readonly parameters?: readonly LayerParameters[];
+  readonly initialParameters?: readonly LayerParameters[];
+  /** Of the first batch, at the initial parameters. */
+  readonly gradients?: readonly LayerParameters[];
+  /** Why training ended early; the rest is what was reached until then. */
+  readonly failure?: string;
+}
