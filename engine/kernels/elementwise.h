@@ -32,6 +32,27 @@ void map(Real* y, int n, F f, const In*... x) {
   for (; i < n; ++i) y[i] = f(x[i]...);
 }
 
+// As map, but in lanes to the end: for functions whose lanes round otherwise than the C library, so
+// that a value does not depend on its place.
+template <class Real, class F>
+void map_in_lanes(Real* y, int n, F f, const Real* x) {
+#ifdef XTENSOR_USE_XSIMD
+  if constexpr (std::is_same_v<Real, float>) {
+    using Lanes = xsimd::batch<float>;
+    constexpr int width = static_cast<int>(Lanes::size);
+    const int done = n - n % width;
+    if (done < n) {
+      float rest[width] = {};
+      for (int i = done; i < n; ++i) rest[i - done] = x[i];
+      f(Lanes::load_unaligned(rest)).store_unaligned(rest);
+      for (int i = done; i < n; ++i) y[i] = rest[i - done];
+      n = done;
+    }
+  }
+#endif
+  map(y, n, f, x);
+}
+
 // y[i] += f(x[i]...) for i < n.
 template <class Real, class F, class... In>
 void map_add(Real* y, int n, F f, const In*... x) {

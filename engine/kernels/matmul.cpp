@@ -40,6 +40,8 @@ constexpr int lanes = static_cast<int>(Lanes::size);
 // 4 × 8 on 128-bit lanes: eight sums, two loads and four splats fit the sixteen registers.
 constexpr int tile_rows = 4;
 constexpr int tile_columns = 2 * lanes;
+// Below these sizes packing and edges cost more than lanes save.
+constexpr int tiny_columns = tile_columns, tiny_products = 1024;
 constexpr int packed_inner = 256;  // a packed panel of b is 8 kB: it stays in the first cache
 
 inline Lanes multiply_add(const Lanes& a, const Lanes& b, const Lanes& sum) {
@@ -154,10 +156,11 @@ void matmul_add(double* c, int rows, int columns, int inner, Strided<double> a, 
 template <>
 void matmul_add(float* c, int rows, int columns, int inner, Strided<float> a, Strided<float> b) {
 #ifdef XTENSOR_USE_XSIMD
-  tiled(c, rows, columns, inner, a, b);
-#else
-  plain(c, rows, columns, inner, a, b);
+  const double products = static_cast<double>(rows) * columns * inner;
+  if (columns >= tiny_columns || products > tiny_products)
+    return tiled(c, rows, columns, inner, a, b);
 #endif
+  plain(c, rows, columns, inner, a, b);
 }
 
 }  // namespace backprop

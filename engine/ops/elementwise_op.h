@@ -24,7 +24,7 @@ Shape equal_shapes(std::span<const Shape> inputs) {
 template <class Maths, class Real>
 const Op<Real>& unary_op() {
   static constexpr auto forward = [](const Run<Real>& run, int rows) {
-    map(
+    map_in_lanes(
         run.y, run.count(rows),
         [p = run.parameters]<class T>(const T& x) {
           return with_parameters<Maths, Real, T>(

@@ -28,7 +28,9 @@ void linear_forward(const Run<Real>& run, int batch) {
   const int rows = run.batched ? batch : 1, inputs = run.x[0].size, units = run.size;
   if (run.x.size() == 3)
     for (int r = 0; r < rows; ++r)
-      std::copy_n(run.x[2].value, units, run.y + static_cast<std::ptrdiff_t>(r) * units);
+      map(
+          run.y + static_cast<std::ptrdiff_t>(r) * units, units,
+          [](const auto& bias) { return bias; }, run.x[2].value);
   else
     std::fill_n(run.y, run.count(batch), Real(0));
   matmul_add<Real>(run.y, rows, units, inputs, {run.x[0].value, inputs, 1},

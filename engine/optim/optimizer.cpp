@@ -1,10 +1,10 @@
 #include "optim/optimizer.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include "optim/adam.h"
 #include "optim/sgd.h"
+#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -38,11 +38,10 @@ const OptimizerKind& get_kind(const std::string& name) {
 double checked(const Choice& choice, const Hyperparameter& wanted) {
   const double value = choice.get(wanted.name, wanted.otherwise);
   if (value >= wanted.low && value < wanted.high) return value;
-  std::ostringstream text;
-  text << choice.kind << ": " << wanted.name << " must be a number from " << wanted.low;
-  if (wanted.high < unlimited) text << " to below " << wanted.high;
-  text << ", got " << value;
-  throw Error("network", text.str());
+  std::string text = choice.kind + ": " + wanted.name + " must be a number from ";
+  text += shortest(wanted.low);
+  if (wanted.high < unlimited) text += " to below " + shortest(wanted.high);
+  throw Error("network", text + ", got " + shortest(value));
 }
 
 }  // namespace

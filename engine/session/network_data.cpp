@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 #include "data/data.h"
+#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -16,9 +16,8 @@ constexpr double max_bytes = 1024.0 * 1024 * 1024;
 
 int whole_class(double value, int row) {
   if (value >= 0 && value <= 1e6 && std::floor(value) == value) return static_cast<int>(value);
-  std::ostringstream text;
-  text << "data: the class of row " << row << " must be a whole number from 0, got " << value;
-  refuse(text.str());
+  refuse("data: the class of row " + std::to_string(row) + " must be a whole number from 0, got " +
+         shortest(value));
 }
 
 void set_classes(NetworkData& data, const std::vector<int>& classes, const LayerSpec& last) {
@@ -78,11 +77,8 @@ void check_table(int rows, int inputs, int outputs) {
 
 void check_memory(double bytes) {
   if (bytes <= max_bytes) return;
-  std::ostringstream text;
-  text.precision(0);
-  text << std::fixed << "this network with these data needs about " << bytes
-       << " bytes of memory; at most " << max_bytes << " are allowed";
-  refuse(text.str());
+  refuse("this network with these data needs about " + shortest(bytes) +
+         " bytes of memory; at most " + shortest(max_bytes) + " are allowed");
 }
 
 NetworkData network_data(const NetworkSpec& spec, int outputs) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "nn/initializers.h"
@@ -89,6 +90,8 @@ NetworkSession::State::State(const NetworkSpec& spec) : model(model_spec(spec)) 
     throw Error("network", "a step must be a whole number from 0");
   deal = {.rows = data.rows,
           .batch = spec.batch == 0 ? data.rows : std::min(spec.batch, data.rows)};
+  if (spec.first_step / deal.rows > std::numeric_limits<int>::max())
+    throw Error("network", "a run of more than 2^31 epochs cannot go on");
   const std::string precision = chosen_precision(spec, plan);
   check_network_memory(plan, spec, deal, precision);
   info = describe(spec, plan, data, deal);

@@ -45,6 +45,7 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
       step_(static_cast<std::int64_t>(spec.first_step)) {
   model_.write_parameters(start);
   std::iota(order_.begin(), order_.end(), 0);
+  deal_out(deal_.epoch(step_));  // refuses a seed that is none
   loss_history.reserve(expected_epochs);
   accuracy_history.reserve(expected_epochs);
   if (!std::isfinite(measure().loss) || !is_healthy())
@@ -86,6 +87,11 @@ int Trainer<Real>::load_batch() {
   Real* input = model_.graph().value(model_.input()).data();
   Real* target = model_.graph().value(model_.target()).data();
   const std::size_t inputs = data_.inputs, outputs = data_.outputs;
+  if (!shuffled_) {
+    std::copy_n(&table_.inputs[*order * inputs], rows * inputs, input);
+    std::copy_n(&table_.targets[*order * outputs], rows * outputs, target);
+    return rows;
+  }
   for (int r = 0; r < rows; ++r) {
     std::copy_n(&table_.inputs[order[r] * inputs], inputs, input + r * inputs);
     std::copy_n(&table_.targets[order[r] * outputs], outputs, target + r * outputs);

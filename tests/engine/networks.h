@@ -73,4 +73,38 @@ inline double& number(std::vector<LayerParameters>& layers, std::size_t index) {
   return layers.front().weights.front();
 }
 
+// One example (1, 1) with target 0: the exercise of the second lecture.
+inline NetworkSpec exercise() {
+  NetworkSpec spec;
+  spec.layers = {dense("dense1", 2, "sigmoid"), dense("dense2", 1, "sigmoid")};
+  spec.parameters = {{{0.1, 0.3, -0.2, 0.4}, {0.2, -0.3}}, {{0.5, -0.4}, {0.4}}};
+  spec.optimizer = {"sgd", {{"rate", 1}}};
+  spec.data.rows = 1;
+  spec.data.inputs = {1, 1};
+  spec.data.targets = {0};
+  return spec;
+}
+
+// The worked example of Matt Mazur's "A Step by Step Backpropagation Example".
+inline NetworkSpec mazur() {
+  NetworkSpec spec = exercise();
+  spec.layers[1].units = 2;
+  spec.parameters = {{{0.15, 0.2, 0.25, 0.3}, {0.35, 0.35}}, {{0.4, 0.45, 0.5, 0.55}, {0.6, 0.6}}};
+  spec.optimizer = {"sgd", {{"rate", 0.5}}};
+  spec.data.inputs = {0.05, 0.1};
+  spec.data.targets = {0.01, 0.99};
+  return spec;
+}
+
+// Two moons in batches that do not divide the rows.
+inline NetworkSpec moons(const std::string& optimizer, bool shuffled) {
+  NetworkSpec spec;
+  spec.layers = {dense("dense1", 5, "tanh"), dense("dense2", 1, "sigmoid")};
+  spec.data.preset = {"moons", {{"count", 23}, {"noise", 0.2}, {"seed", 4}}};
+  spec.optimizer = {optimizer, {{"rate", 0.1}}};
+  spec.batch = 5;
+  spec.shuffled = shuffled;
+  return spec;
+}
+
 }  // namespace backprop

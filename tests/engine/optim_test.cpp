@@ -115,7 +115,7 @@ TEST_SUITE("optim") {
     const Row rows[] = {
         {{"sdg", {}}, "[network] no optimiser is called \"sdg\"; there are sgd, adam"},
         {{"sgd", {{"rate", -1}}}, "[network] sgd: rate must be a number from 0, got -1"},
-        {{"sgd", {{"rate", std::nan("")}}}, "[network] sgd: rate must be a number from 0, got nan"},
+        {{"sgd", {{"rate", std::nan("")}}}, "[network] sgd: rate must be a number from 0, got NaN"},
         {{"adam", {{"beta1", 1}}},
          "[network] adam: beta1 must be a number from 0 to below 1, got 1"},
     };
