@@ -135,6 +135,30 @@ function midway(change: Change, here: Checkpoint | null): Action {
 export const setOptimizer = (optimizer: Optimizer, here: Checkpoint | null): Action =>
   midway((stage) => ({ ...stage, optimizer }), here);
 
+/** A loss of another kind, with outputs that it can read: raw class scores, or one number. */
+export const setLossKind = (kind: Loss["kind"], here: Checkpoint | null): Action => {
+  const fresh: Loss =
+    kind === "cross-entropy"
+      ? { kind, batch: "mean" }
+      : { kind, half: true, outputs: "sum", batch: "mean" };
+  return (scene) => {
+    if (scene.stage.kind !== "network" || scene.stage.loss.kind === kind) return scene;
+    const { layers } = scene.stage.model;
+    const last = layers.length - 1;
+    const units = layers[last]?.units ?? 1;
+    const fits = kind === "squared-error" ? units !== 2 || !("preset" in scene.stage.data) : units > 1;
+    if (fits) return setLoss(fresh, here)(scene);
+    const output =
+      kind === "cross-entropy"
+        ? { units: 2, activation: "linear" as const }
+        : { units: 1, activation: "sigmoid" as const };
+    return anew((stage) => {
+      const changed = layers.map((layer, i) => (i === last ? { ...layer, ...output } : layer));
+      return withLayers({ ...stage, loss: fresh }, changed);
+    })(scene);
+  };
+};
+
 export const setLoss = (loss: Loss, here: Checkpoint | null): Action =>
   midway((stage) => ({ ...stage, loss }), here);
 

@@ -1,0 +1,84 @@
+/** Where neurons, biases and links of a network stand. Pure: same sizes, same places. Draws nothing. */
+
+export interface Shape {
+  readonly inputs: number;
+  readonly layers: readonly { readonly id: string; readonly units: number; readonly bias: boolean }[];
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How much room a neuron has: two lines of numbers, one line, or a dot. */
+export type Detail = "full" | "line" | "dot";
+
+export interface Column {
+  readonly x: number;
+  readonly places: readonly Place[];
+  /** Units that are not drawn. */
+  readonly hidden: number;
+}
+
+export interface Layout {
+  readonly detail: Detail;
+  readonly node: { readonly width: number; readonly height: number };
+  /** The first column holds the inputs, then one for each layer. */
+  readonly columns: readonly Column[];
+  /** Whether there is room for a number on each link. */
+  readonly labels: boolean;
+}
+
+/** Units drawn of a layer; the inspector reaches the others by number. */
+export const MOST_UNITS = 16;
+/** Pixels that a neuron with two lines and its bias needs from the next, and one with a line. */
+const FULL = 72;
+const LINE = 30;
+/** Free pixels between columns that a number on a link needs. */
+const LABEL_GAP = 110;
+/** Numbers on links between two columns that can still be read. */
+const MOST_LABELS = 24;
+
+const NODE = {
+  full: { width: 92, height: 44 },
+  line: { width: 72, height: 24 },
+  dot: { width: 14, height: 14 },
+} as const;
+
+function detailOf(pitch: number, gap: number): Detail {
+  if (pitch >= FULL && gap >= NODE.full.width + 24) return "full";
+  return pitch >= LINE && gap >= NODE.line.width + 20 ? "line" : "dot";
+}
+
+export function layoutNetwork(shape: Shape, width: number, height: number): Layout {
+  const sizes = [shape.inputs, ...shape.layers.map((layer) => layer.units)];
+  const drawn = sizes.map((size) => Math.min(size, MOST_UNITS));
+  const top = 34;
+  const free = height - top - (sizes.some((size) => size > MOST_UNITS) ? 22 : 6);
+  const pitch = free / Math.max(...drawn);
+  const gap = width / sizes.length;
+  const detail = detailOf(pitch, gap);
+  const node = NODE[detail];
+  // The outputs' targets stand to the right of the last column.
+  const [left, right] = [node.width / 2 + 14, node.width / 2 + (detail === "dot" ? 24 : 78)];
+  const between = sizes.length > 1 ? (width - left - right) / (sizes.length - 1) : 0;
+  const step = Math.min(pitch, 120);
+  const columns = drawn.map((count, column) => {
+    const x = left + column * between;
+    const first = top + free / 2 - ((count - 1) / 2) * step;
+    return {
+      x,
+      places: Array.from({ length: count }, (_, i) => ({ x, y: first + i * step })),
+      hidden: (sizes[column] ?? 0) - count,
+    };
+  });
+  const links = drawn.map((count, i) => count * (drawn[i + 1] ?? 0));
+  const labels =
+    detail !== "dot" && between - node.width >= LABEL_GAP && Math.max(...links) <= MOST_LABELS;
+  return { detail, node, columns, labels };
+}
+
+/** Where along a link its number stands, so that crossing links keep theirs apart. */
+export function labelShare(input: number, inputs: number): number {
+  return inputs === 1 ? 0.5 : 0.3 + (0.4 * input) / (inputs - 1);
+}

@@ -1,0 +1,83 @@
+/** The example on show: which one, its numbers, and what the network makes of it. */
+import { words } from "../../core/words/index.ts";
+import type { ExampleTrace } from "../../engine/protocol.ts";
+import { setExample } from "../../state/actions/network.ts";
+import type { Store } from "../../state/store.ts";
+import { IconButton } from "../common/button.tsx";
+import { NumberField } from "../common/number-field.tsx";
+import { showNumber } from "../../core/number.ts";
+import { subscript } from "./names.ts";
+
+interface CardProps {
+  readonly store: Store;
+  readonly trace: ExampleTrace;
+  readonly rows: number;
+}
+
+/** Numbers shown of long rows. */
+const MOST = 8;
+
+export function ExampleCard({ store, trace, rows }: CardProps) {
+  const text = words.network;
+  const go = (row: number): void =>
+    store.dispatch(setExample((row + rows) % rows), { history: "view" });
+  return (
+    <section class="example">
+      <div class="example-head">
+        <h3>{text.example}</h3>
+        <IconButton icon="back" label={text.previous} disabled={rows < 2} onClick={() => go(trace.row - 1)} />
+        <NumberField
+          bare
+          label={text.exampleNumber}
+          value={trace.row + 1}
+          whole
+          step={1}
+          low={1}
+          high={rows}
+          onChange={(value) => go(value - 1)}
+        />
+        <span class="muted">{text.of(rows)}</span>
+        <IconButton icon="step" label={text.next} disabled={rows < 2} onClick={() => go(trace.row + 1)} />
+      </div>
+      <dl class="example-numbers">
+        <Numbers label={text.input} name="x" values={trace.inputs} />
+        <Numbers label={text.output} name="a" values={trace.layers.at(-1)?.a ?? new Float64Array()} />
+        {trace.probabilities.length > 0 && (
+          <Numbers label={text.probability} name="p" values={trace.probabilities} />
+        )}
+        <Numbers label={text.target} name="y" values={trace.target} />
+        <div>
+          <dt>{text.lossOfExample}</dt>
+          <dd>{showNumber(trace.loss, 8)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+interface NumbersProps {
+  readonly label: string;
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+function Numbers({ label, name, values }: NumbersProps) {
+  const many = values.length > 1;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {Array.from(values.slice(0, MOST), (value, i) => (
+          <span key={i} class="numbered">
+            <span class="maths muted">
+              {name}
+              {many ? subscript(i + 1) : ""}
+            </span>{" "}
+            {showNumber(value)}
+          </span>
+        ))}
+        {values.length > MOST && "…"}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** The network stage: data, model and training left, the network in the middle, its numbers right. */
+import { useEffect, useMemo } from "preact/hooks";
+import { showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import type { Client } from "../../engine/client.ts";
+import type { NetworkStage } from "../../scene/schema.ts";
+import { setOptimizer } from "../../state/actions/network.ts";
+import { NetworkController, type Pace } from "../../state/network.ts";
+import type { Store } from "../../state/store.ts";
+import { Button } from "../common/button.tsx";
+import { StageFrame } from "../common/stage-frame.tsx";
+import { CurvePicture } from "./curve-picture.tsx";
+import { DataPanel } from "./data-panel.tsx";
+import { DiagramPicture } from "./diagram-picture.tsx";
+import { Inspector } from "./inspector.tsx";
+import { ModelPanel, StartPanel } from "./model-panel.tsx";
+import { PlanePicture } from "./plane-picture.tsx";
+import { Steps } from "./steps.tsx";
+import { TrainingPanel } from "./training-panel.tsx";
+import "../../charts/charts.css";
+import "./network.css";
+
+interface ViewProps {
+  readonly store: Store;
+  readonly client: Client;
+}
+
+const pace: Pace = {
+  drawn: () => new Promise((resolve) => requestAnimationFrame(() => resolve())),
+  now: () => performance.now(),
+};
+
+export function NetworkView({ store, client }: ViewProps) {
+  const controller = useMemo(() => new NetworkController(store, client, pace), [store, client]);
+  useEffect(() => () => controller.dispose(), [controller]);
+  const { stage, view } = store.scene.value;
+  if (stage.kind !== "network") return null;
+  return (
+    <div class="network">
+      <StageFrame
+        hide={view.hide}
+        inputs={<Inputs store={store} stage={stage} controller={controller} />}
+        picture={<Pictures store={store} stage={stage} controller={controller} />}
+        inspector={<Inspector store={store} stage={stage} controller={controller} />}
+        transport={<Steps controller={controller} />}
+      />
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly store: Store;
+  readonly stage: NetworkStage;
+  readonly controller: NetworkController;
+}
+
+function Inputs({ store, stage, controller }: PartProps) {
+  const info = controller.info.value;
+  return (
+    <>
+      <DataPanel store={store} stage={stage} />
+      <ModelPanel store={store} stage={stage} info={info} />
+      <StartPanel store={store} stage={stage} />
+      <TrainingPanel controller={controller} stage={stage} rows={info?.rows ?? 1} />
+    </>
+  );
+}
+
+function Pictures({ store, stage, controller }: PartProps) {
+  return (
+    <div class="pictures">
+      <Banner stage={stage} controller={controller} />
+      <DiagramPicture store={store} controller={controller} />
+      <div class="charts">
+        <PlanePicture store={store} controller={controller} />
+        <CurvePicture controller={controller} />
+      </div>
+    </div>
+  );
+}
+
+/** Why training cannot start, or why it stopped, and what can be done. */
+function Banner({ stage, controller }: Omit<PartProps, "store">) {
+  const text = words.network;
+  const problem = controller.problem.value;
+  if (problem === null) return null;
+  const refused = problem.kind === "refused";
+  const smaller = { ...stage.optimizer, rate: Number((stage.optimizer.rate / 10).toPrecision(3)) };
+  return (
+    <div class="banner" role="alert">
+      <strong>{refused ? text.refused : text.diverged}</strong>
+      <p>{problem.message}</p>
+      {!refused && (
+        <>
+          <p>{text.divergedHelp}</p>
+          <div class="row-of-buttons">
+            <Button kind="primary" onClick={() => controller.reset()}>
+              {text.reset}
+            </Button>
+            <Button onClick={() => controller.change((here) => setOptimizer(smaller, here))}>
+              {text.smallerRate(showNumber(smaller.rate))}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

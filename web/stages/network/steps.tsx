@@ -1,0 +1,99 @@
+/** The transport of a network: one example, batch or epoch at a time, or training by itself. */
+import { signal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { showFixed, showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import type { NetworkController, Unit } from "../../state/network.ts";
+import type { TransportControl } from "../../state/transport.ts";
+import { Segmented, Select } from "../common/fields.tsx";
+import { Counter, Transport } from "../common/transport.tsx";
+
+const { steps, perSecond, fastest } = words.network;
+const UNITS = (["example", "batch", "epoch"] as const).map((value) => ({ value, label: steps[value] })); // prettier-ignore
+/** 0 stands for "as fast as it goes". */
+const SPEEDS = [1, 5, 20, 100, 1000, 10_000, 0].map((value) => ({
+  value,
+  label: value === 0 ? fastest : perSecond(value),
+}));
+
+function createControl(controller: NetworkController) {
+  const unit = signal<Unit>("batch");
+  const control: TransportControl = {
+    playing: controller.playing,
+    canStep: controller.canStep,
+    canBack: controller.canBack,
+    back: () => controller.back(unit.peek()),
+    step: () => controller.advance(unit.peek()),
+    toggle: () => controller.toggle(),
+    reset: () => controller.reset(),
+  };
+  return { control, unit };
+}
+
+export function Steps({ controller }: { readonly controller: NetworkController }) {
+  const { control, unit } = useMemo(() => createControl(controller), [controller]);
+  return (
+    <Transport
+      control={control}
+      settings={
+        <>
+          <Segmented
+            label={words.network.step}
+            value={unit.value}
+            options={UNITS}
+            onChange={(value) => {
+              unit.value = value;
+            }}
+          />
+          <Select
+            label={words.common.speed}
+            value={controller.examplesPerSecond.value ?? 0}
+            options={SPEEDS}
+            onChange={(value) => {
+              controller.examplesPerSecond.value = value === 0 ? null : value;
+            }}
+          />
+        </>
+      }
+      counters={<Counters controller={controller} />}
+    >
+      <Note controller={controller} />
+    </Transport>
+  );
+}
+
+function Counters({ controller }: { readonly controller: NetworkController }) {
+  const frame = controller.frame.value;
+  const { counters } = words.network;
+  if (frame === null) return null;
+  const accuracy = Number.isFinite(frame.accuracy) ? `${showFixed(100 * frame.accuracy, 1)} %` : "–";
+  return (
+    <>
+      <Counter label={counters.epoch} value={String(frame.epoch)} />
+      <Counter label={counters.examples} value={String(frame.step)} />
+      <Counter label={counters.updates} value={String(frame.updates)} />
+      <Counter label={counters.loss} value={showNumber(frame.loss)} />
+      <Counter label={counters.accuracy} value={accuracy} />
+    </>
+  );
+}
+
+/** Why nothing seems to happen in the middle of a batch, or how far a replay is. */
+function Note({ controller }: { readonly controller: NetworkController }) {
+  const text = words.network;
+  const replay = controller.replay.value;
+  if (replay !== null) {
+    return (
+      <label class="replay">
+        {text.replaying(Math.round(100 * replay))}
+        <progress value={replay} />
+      </label>
+    );
+  }
+  const frame = controller.frame.value;
+  const info = controller.info.value;
+  if (frame === null || info === null || controller.playing.value) return null;
+  const done = frame.inEpoch % info.batch;
+  const size = Math.min(info.batch, info.rows - (frame.inEpoch - done));
+  return done === 0 ? null : <>{text.inBatch(done, size)}</>;
+}
