@@ -7,8 +7,9 @@
 #include <emscripten/val.h>
 
 #include <algorithm>
-#include <cctype>
+#include <cstddef>
 #include <exception>
+#include <new>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -60,19 +61,24 @@ inline void from_js(const val& object, Options& options) {
     options.emplace_back(name, object[name].as<double>());
 }
 
-// "weights_after" is weightsAfter in JavaScript.
-inline std::string camel_case(const std::string& name) {
-  std::string result;
-  for (std::size_t i = 0; i < name.size(); ++i)
-    result += name[i] == '_' ? static_cast<char>(std::toupper(name[++i])) : name[i];
-  return result;
-}
+// A name at compile time; "weights_after" is weightsAfter in JavaScript.
+template <std::size_t size>
+struct Name {
+  char text[size] = {};
+  consteval Name(const char (&name)[size]) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < size; ++i)
+      text[at++] = name[i] == '_' ? static_cast<char>(name[++i] - 'a' + 'A') : name[i];
+  }
+};
+template <Name name>
+constexpr const char* camel_case = name.text;
 
 // Registers a struct with these fields, and lists of it.
 #define VALUE(Type, ...)                                              \
   emscripten::register_type<std::vector<backprop::Type>>(#Type "[]"); \
   emscripten::value_object<backprop::Type>(#Type) FOR_EACH(FIELD, backprop::Type, __VA_ARGS__)
-#define FIELD(Type, name) .field(backprop::bindings::camel_case(#name).c_str(), &Type::name)
+#define FIELD(Type, name) .field(backprop::bindings::camel_case<#name>, &Type::name)
 
 // Writes macro(Type, item) for each item: __VA_OPT__ ends the recursion, EXPAND drives it.
 #define FOR_EACH(macro, Type, ...) __VA_OPT__(EXPAND(FOR_EACH_STEP(macro, Type, __VA_ARGS__)))
@@ -84,23 +90,33 @@ inline std::string camel_case(const std::string& name) {
 #define EXPAND2(...) EXPAND1(EXPAND1(EXPAND1(EXPAND1(__VA_ARGS__))))
 #define EXPAND1(...) __VA_ARGS__
 
-// Runs `body`; what it throws becomes a JavaScript Error, for a formula with `from` and `to`.
+// What is being thrown, as a JavaScript Error; of a formula's, with `from` and `to`.
+inline val thrown_error() {
+  const auto make = [](const std::string& text) { return val::global("Error").new_(text); };
+  try {
+    throw;
+  } catch (const FormulaError& problem) {
+    val error = make(problem.what());
+    error.set("from", problem.from);
+    error.set("to", problem.to);
+    return error;
+  } catch (const Error& problem) {
+    return make(problem.what());
+  } catch (const std::bad_alloc&) {
+    return make("[engine] there is not enough memory for this");
+  } catch (const std::exception& problem) {
+    return make(std::string("[engine] ") + problem.what());
+  }
+}
+
+// Runs `body`; what it throws leaves as a JavaScript Error, after the C++ exception has ended.
 template <class Body>
 auto guarded(const Body& body) -> decltype(body()) {
   val error = val::undefined();
-  const auto make = [&](const char* text) { error = val::global("Error").new_(std::string(text)); };
   try {
     return body();
-  } catch (const FormulaError& problem) {
-    make(problem.what());
-    error.set("from", problem.from);
-    error.set("to", problem.to);
-  } catch (const Error& problem) {
-    make(problem.what());
-  } catch (const std::bad_alloc&) {
-    make("[engine] there is not enough memory for this");
-  } catch (const std::exception& problem) {
-    make((std::string("[engine] ") + problem.what()).c_str());
+  } catch (...) {
+    error = thrown_error();
   }
   error.throw_();
 }
