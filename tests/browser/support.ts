@@ -1,53 +1,27 @@
 /**
- * What browser tests share: a static server for dist/, one Chromium, pages that fail a test on any
- * error or foreign request, and axe-core.
+ * What browser tests share: one Chromium, pages that note every error and foreign request, and
+ * axe-core. The site itself is served by scripts/lib/browser-site.mjs.
  */
 import { readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { inject } from "vitest";
 
-const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
-const CHROMIUM = process.env["CHROME_PATH"] ?? "/usr/bin/chromium";
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
-
-/** Files of dist/, and pages that a test adds by path (a host for iframes, say). */
-export interface Site {
-  readonly address: string;
-  addPage(path: string, html: string): void;
-  close(): Promise<void>;
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly siteUrl: string;
+    readonly chromium: string;
+  }
 }
 
-export async function serveSite(root = DIST): Promise<Site> {
-  const added = new Map<string, string>();
-  const server: Server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
-    const file = normalize(path === "/" ? "/index.html" : path);
-    const type = TYPES[extname(file)] ?? "application/octet-stream";
-    const send = (body: string | Buffer): void => void response.writeHead(200, { "content-type": type }).end(body);
-    const page = added.get(file);
-    if (page !== undefined) return send(page);
-    readFile(join(root, file)).then(send, () => response.writeHead(404).end());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://127.0.0.1:${port}/`,
-    addPage: (path, html) => added.set(path, html),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+/** Address of a file of the site: "index.html#preset=or". */
+export function addressOf(file: string): string {
+  return new URL(file, inject("siteUrl")).href;
 }
 
 export function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: inject("chromium"),
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -82,7 +56,8 @@ export async function openPage(
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => {
     const url = request.url();
-    if (!/^(data|blob):/.test(url) && origin !== "null" && !url.startsWith(origin)) complaints.push(`request to ${url}`);
+    if (!/^(data|blob):/.test(url) && origin !== "null" && !url.startsWith(origin))
+      complaints.push(`request to ${url}`);
   });
   await page.goto(address);
   return { page, complaints, close: () => context.close() };

@@ -10,7 +10,12 @@ interface EmbedCode {
   readonly height: number;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  '"': "&quot;",
+  "<": "&lt;",
+  ">": "&gt;",
+};
 
 function attribute(text: string): string {
   return text.replace(/[&"<>]/g, (character) => ENTITIES[character] ?? "");

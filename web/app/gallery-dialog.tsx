@@ -14,11 +14,21 @@ interface GalleryDialogProps {
 const KINDS: readonly StageKind[] = ["expression", "perceptron", "network"];
 
 function byLecture(): ReadonlyMap<number, readonly Preset[]> {
-  const numbers = [...new Set(presets.flatMap((preset) => preset.lectures))].toSorted((a, b) => a - b);
-  return new Map(numbers.map((number) => [number, presets.filter((preset) => preset.lectures.includes(number))]));
+  const numbers = [...new Set(presets.flatMap((preset) => preset.lectures))].toSorted(
+    (a, b) => a - b,
+  );
+  return new Map(
+    numbers.map((number) => [number, presets.filter((preset) => preset.lectures.includes(number))]),
+  );
 }
 
-function PresetCard({ preset, onOpen }: { readonly preset: Preset; readonly onOpen: (scene: Scene) => void }) {
+function PresetCard({
+  preset,
+  onOpen,
+}: {
+  readonly preset: Preset;
+  readonly onOpen: (scene: Scene) => void;
+}) {
   const { title, goal } = preset;
   return (
     <li>

@@ -14,7 +14,9 @@ interface HelpDialogProps {
 
 export function HelpDialog({ app, shortcuts, onClose }: HelpDialogProps) {
   const { help } = words.common;
-  const withKeys = Object.values<Command>(commands).filter((command) => command.shortcuts.length > 0);
+  const withKeys = Object.values<Command>(commands).filter(
+    (command) => command.shortcuts.length > 0,
+  );
   return (
     <Dialog title={help.title} onClose={onClose}>
       <table class="table keys">

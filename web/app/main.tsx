@@ -33,7 +33,8 @@ async function start(): Promise<void> {
   const shortcuts = createShortcutSwitch();
   listenForShortcuts(app, shortcuts);
   const host = document.getElementById("app");
-  if (host !== null) render(<Shell {...{ app, routes, theme, engine, brokenLink, shortcuts }} />, host);
+  if (host !== null)
+    render(<Shell {...{ app, routes, theme, engine, brokenLink, shortcuts }} />, host);
 }
 
 void start();

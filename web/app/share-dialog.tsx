@@ -87,17 +87,41 @@ export function ShareDialog({ scene, onClose }: ShareDialogProps) {
   const [hide, setHide] = useState<readonly Hideable[]>([]);
   const here = location.href.split("#")[0] ?? "";
   const link = `${here}#${useEncoded(scene)}`;
-  const embedded = useEncoded(hide.length === 0 ? scene : { ...scene, view: { ...scene.view, hide } });
+  const embedded = useEncoded(
+    hide.length === 0 ? scene : { ...scene, view: { ...scene.view, hide } },
+  );
   const code = embedCode({ page: here, scene: embedded, title: scene.title, width, height });
   const toggle = (part: Hideable, on: boolean): void =>
     setHide(on ? [...hide, part] : hide.filter((other) => other !== part));
   return (
     <Dialog title={labels.title} onClose={onClose}>
-      <CopyField label={labels.link} hint={labels.linkHint} button={labels.copyLink} text={link} rows={3} />
+      <CopyField
+        label={labels.link}
+        hint={labels.linkHint}
+        button={labels.copyLink}
+        text={link}
+        rows={3}
+      />
       <hr class="rule" />
       <div class="embed-options">
-        <NumberField label={labels.width} value={width} low={200} high={4000} step={10} whole onChange={setWidth} />
-        <NumberField label={labels.height} value={height} low={150} high={4000} step={10} whole onChange={setHeight} />
+        <NumberField
+          label={labels.width}
+          value={width}
+          low={200}
+          high={4000}
+          step={10}
+          whole
+          onChange={setWidth}
+        />
+        <NumberField
+          label={labels.height}
+          value={height}
+          low={150}
+          high={4000}
+          step={10}
+          whole
+          onChange={setHeight}
+        />
         <fieldset class="embed-hide">
           <legend class="field-label">{labels.hide}</legend>
           {HIDEABLE.map((part) => (
@@ -110,7 +134,13 @@ export function ShareDialog({ scene, onClose }: ShareDialogProps) {
           ))}
         </fieldset>
       </div>
-      <CopyField label={labels.embed} hint={labels.embedHint} button={labels.copyEmbed} text={code} rows={4} />
+      <CopyField
+        label={labels.embed}
+        hint={labels.embedHint}
+        button={labels.copyEmbed}
+        text={code}
+        rows={4}
+      />
     </Dialog>
   );
 }

@@ -30,7 +30,11 @@ function ThemeButton({ theme }: { readonly theme: Theme }) {
   const now = theme.chosen.value;
   const next = THEMES[(THEMES.indexOf(now) + 1) % THEMES.length] ?? "auto";
   return (
-    <IconButton icon="theme" label={`${labels.theme}: ${themes[now]}`} onClick={() => theme.choose(next)} />
+    <IconButton
+      icon="theme"
+      label={`${labels.theme}: ${themes[now]}`}
+      onClick={() => theme.choose(next)}
+    />
   );
 }
 
@@ -73,7 +77,12 @@ function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
   );
 }
 
-function Dialogs({ app, routes, engine, shortcuts }: Pick<ShellProps, "app" | "routes" | "engine" | "shortcuts">) {
+function Dialogs({
+  app,
+  routes,
+  engine,
+  shortcuts,
+}: Pick<ShellProps, "app" | "routes" | "engine" | "shortcuts">) {
   const onClose = (): void => {
     app.dialog.value = null;
   };

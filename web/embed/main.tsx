@@ -31,7 +31,13 @@ function OpenLink({ app }: { readonly app: App }) {
   );
 }
 
-function Embedded({ app, engine }: { readonly app: App; readonly engine: ReadonlySignal<EngineState> }) {
+function Embedded({
+  app,
+  engine,
+}: {
+  readonly app: App;
+  readonly engine: ReadonlySignal<EngineState>;
+}) {
   return (
     <AppContext.Provider value={app}>
       <p class="visually-hidden" role="status">

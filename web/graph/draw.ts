@@ -95,7 +95,11 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   const edgeLayer = svg("g", { "aria-hidden": "true" });
   const nodeLayer = svg("g", { role: "presentation" });
   const content = svg("g", { role: "presentation" }, [edgeLayer, nodeLayer]);
-  const frame = svg("svg", { class: "graph", role: "listbox", tabindex: 0, "aria-label": handlers.label }, [content]);
+  const frame = svg(
+    "svg",
+    { class: "graph", role: "listbox", tabindex: 0, "aria-label": handlers.label },
+    [content],
+  );
   host.append(frame);
   const viewport = createViewport(frame, content);
 
@@ -107,13 +111,17 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
 
   function highlight(node: number | null): void {
     const paths = node === null ? null : pathsThrough(node, shape.edges);
-    for (const [i, ink] of nodes.entries()) ink.group.classList.toggle("is-dim", paths !== null && !paths.nodes.has(i));
-    for (const [i, ink] of edges.entries()) ink.group.classList.toggle("is-dim", paths !== null && !paths.edges.has(i));
+    for (const [i, ink] of nodes.entries())
+      ink.group.classList.toggle("is-dim", paths !== null && !paths.nodes.has(i));
+    for (const [i, ink] of edges.entries())
+      ink.group.classList.toggle("is-dim", paths !== null && !paths.edges.has(i));
   }
 
   function draw(): void {
     arrangement = arrange(shape, host.getBoundingClientRect());
-    nodes = shape.nodes.map((node) => drawNode(node, arrangement as Arrangement, `${id}-${node.id}`));
+    nodes = shape.nodes.map((node) =>
+      drawNode(node, arrangement as Arrangement, `${id}-${node.id}`),
+    );
     edges = shape.edges.map((_, index) => drawEdge(index, arrangement as Arrangement));
     nodeLayer.replaceChildren(...nodes.map((ink) => ink.group));
     edgeLayer.replaceChildren(...edges.map((ink) => ink.group));
@@ -130,7 +138,8 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
 
   function setFrame(next: GraphFrame): void {
     const current = next.current === null ? undefined : arrangement?.layout.nodes[next.current];
-    if (current !== undefined && next.current !== shown?.current) viewport.reveal(current, NODE_REACH);
+    if (current !== undefined && next.current !== shown?.current)
+      viewport.reveal(current, NODE_REACH);
     shown = next;
     const back = arrangement?.direction === "down" ? "↑" : "←";
     for (const [index, ink] of nodes.entries()) {
@@ -148,7 +157,10 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (by === 0 || nodes.length === 0) return;
     event.preventDefault();
-    const now = shown?.selected?.kind === "node" ? shown.selected.index : (shown?.current ?? (by > 0 ? -1 : 0));
+    const now =
+      shown?.selected?.kind === "node"
+        ? shown.selected.index
+        : (shown?.current ?? (by > 0 ? -1 : 0));
     handlers.onSelect({ kind: "node", index: (now + by + nodes.length) % nodes.length });
   }
 
@@ -158,7 +170,11 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   });
   // Another shape of the host may want the other direction.
   const observer = new ResizeObserver(() => {
-    if (arrangement !== null && arrange(shape, host.getBoundingClientRect()).direction !== arrangement.direction) draw();
+    if (
+      arrangement !== null &&
+      arrange(shape, host.getBoundingClientRect()).direction !== arrangement.direction
+    )
+      draw();
   });
   observer.observe(host);
 

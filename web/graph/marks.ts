@@ -20,7 +20,11 @@ export interface EdgeInk {
 /** Room for the arrow head, in the layer direction. */
 const HEAD = 8;
 
-export function drawNode(node: GraphNode, { layout, node: size }: Arrangement, id: string): NodeInk {
+export function drawNode(
+  node: GraphNode,
+  { layout, node: size }: Arrangement,
+  id: string,
+): NodeInk {
   const { x, y } = layout.nodes[node.id] ?? { x: 0, y: 0 };
   const title = svg("text", { class: "node-title", y: -12 });
   title.textContent = node.title;
@@ -33,7 +37,12 @@ export function drawNode(node: GraphNode, { layout, node: size }: Arrangement, i
     height: size.height,
     rx: node.kind === "input" || node.kind === "constant" ? size.height / 2.6 : 6,
   });
-  const attributes = { class: `node node-${node.kind}`, id, role: "option", transform: `translate(${x} ${y})` };
+  const attributes = {
+    class: `node node-${node.kind}`,
+    id,
+    role: "option",
+    transform: `translate(${x} ${y})`,
+  };
   return { group: svg("g", attributes, [box, title, value, gradient]), value, gradient };
 }
 
@@ -54,9 +63,7 @@ function pathOf(points: readonly Point[], right: boolean): string {
 }
 
 function headAt({ x, y }: Point, right: boolean): string {
-  return right
-    ? `M${x} ${y}l${-HEAD - 1} -4.5v9z`
-    : `M${x} ${y}l-4.5 ${-HEAD - 1}h9z`;
+  return right ? `M${x} ${y}l${-HEAD - 1} -4.5v9z` : `M${x} ${y}l-4.5 ${-HEAD - 1}h9z`;
 }
 
 /** Where the two numbers stand: above and below a line that goes right, beside one that goes down. */
@@ -96,5 +103,10 @@ export function drawEdge(index: number, arrangement: Arrangement): EdgeInk {
   const { box, local, message } = labelOf(edge.label.x, edge.label.y, arrangement);
   const touch = svg("path", { class: "edge-touch", d: path });
   const head = svg("path", { class: "edge-head", d: headAt(end, right) });
-  return { group: svg("g", { class: "edge" }, [touch, box, line, head, local, message]), line, local, message };
+  return {
+    group: svg("g", { class: "edge" }, [touch, box, line, head, local, message]),
+    line,
+    local,
+    message,
+  };
 }

@@ -4,8 +4,10 @@
  */
 import type { Cell, Link } from "./layout.ts";
 
-/** Enough for long edges to become straight; a formula of 100 nodes takes a few milliseconds. */
-const SWEEPS = 80;
+/** At most; fewer when nothing moves any more. */
+const SWEEPS = 40;
+/** Pixels that nobody sees. */
+const STILL = 0.2;
 
 interface Block {
   sum: number;
@@ -17,14 +19,22 @@ interface Block {
  * Nearest positions (least squares) to `wanted` that keep the distances: with distances taken off,
  * an isotonic regression by pooling adjacent violators.
  */
-function spread(wanted: readonly number[], weights: readonly number[], distances: readonly number[]): number[] {
+function spread(
+  wanted: readonly number[],
+  weights: readonly number[],
+  distances: readonly number[],
+): number[] {
   let offset = 0;
   const offsets = distances.map((distance) => (offset += distance));
   const blocks: Block[] = [];
   for (const [i, want] of wanted.entries()) {
     const weight = weights[i] ?? 1;
     let block: Block = { sum: (want - (offsets[i] ?? 0)) * weight, weight, members: 1 };
-    for (let last = blocks.at(-1); last && last.sum / last.weight >= block.sum / block.weight; last = blocks.at(-1)) {
+    for (
+      let last = blocks.at(-1);
+      last && last.sum / last.weight >= block.sum / block.weight;
+      last = blocks.at(-1)
+    ) {
       block = {
         sum: last.sum + block.sum,
         weight: last.weight + block.weight,
@@ -34,7 +44,9 @@ function spread(wanted: readonly number[], weights: readonly number[], distances
     }
     blocks.push(block);
   }
-  const flat = blocks.flatMap(({ sum, weight, members }) => Array.from({ length: members }, () => sum / weight));
+  const flat = blocks.flatMap(({ sum, weight, members }) =>
+    Array.from({ length: members }, () => sum / weight),
+  );
   return flat.map((value, i) => value + (offsets[i] ?? 0));
 }
 
@@ -54,16 +66,42 @@ function pullsOf(cells: readonly Cell[], links: readonly Link[]): Pull[][] {
   return pulls;
 }
 
+/** Where the cells of a layer would stand if they were alone, and how much each minds. */
+function wishes(
+  layer: readonly number[],
+  pulls: readonly (readonly Pull[])[],
+  position: readonly number[],
+) {
+  const weights: number[] = [];
+  const wanted = layer.map((cell) => {
+    let sum = 0;
+    let weight = 0;
+    for (const pull of pulls[cell] ?? []) {
+      sum += pull.weight * (position[pull.other] ?? 0);
+      weight += pull.weight;
+    }
+    weights.push(weight || 1);
+    return weight === 0 ? (position[cell] ?? 0) : sum / weight;
+  });
+  return { wanted, weights };
+}
+
 /** How far each cell of a layer must be from the one before it. */
 function distancesIn(layer: readonly number[], { cells, gap }: Placement): number[] {
   return layer.map((cell, i) => {
     const before = layer[i - 1];
-    return before === undefined ? 0 : (cells[before]?.after ?? 0) + (cells[cell]?.before ?? 0) + gap;
+    return before === undefined
+      ? 0
+      : (cells[before]?.after ?? 0) + (cells[cell]?.before ?? 0) + gap;
   });
 }
 
 /** Makes each long edge straight where its neighbours leave room for that. */
-function straighten(position: number[], placement: Placement, distances: readonly number[][]): void {
+function straighten(
+  position: number[],
+  placement: Placement,
+  distances: readonly number[][],
+): void {
   const { layers, cells, chains } = placement;
   for (const chain of chains.filter((inner) => inner.length > 1)) {
     let low = -Infinity;
@@ -74,8 +112,10 @@ function straighten(position: number[], placement: Placement, distances: readonl
       const layer = layers[index] ?? [];
       const at = layer.indexOf(cell);
       const [before, after] = [layer[at - 1], layer[at + 1]];
-      if (before !== undefined) low = Math.max(low, (position[before] ?? 0) + (distances[index]?.[at] ?? 0));
-      if (after !== undefined) high = Math.min(high, (position[after] ?? 0) - (distances[index]?.[at + 1] ?? 0));
+      if (before !== undefined)
+        low = Math.max(low, (position[before] ?? 0) + (distances[index]?.[at] ?? 0));
+      if (after !== undefined)
+        high = Math.min(high, (position[after] ?? 0) - (distances[index]?.[at + 1] ?? 0));
       sum += position[cell] ?? 0;
     }
     if (low > high) continue;
@@ -101,24 +141,32 @@ export function place(placement: Placement): number[] {
   const position: number[] = cells.map(() => 0);
   for (const [index, layer] of layers.entries()) {
     const none = layer.map(() => 0);
-    const start = spread(none, none.map(() => 1), distances[index] ?? []);
+    const start = spread(
+      none,
+      none.map(() => 1),
+      distances[index] ?? [],
+    );
     for (const [i, cell] of layer.entries()) position[cell] = start[i] ?? 0;
   }
   const pulls = pullsOf(cells, links);
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+  for (let sweep = 0, moved = Infinity; sweep < SWEEPS && moved > STILL; sweep += 1) {
+    moved = 0;
     const indices = sweep % 2 === 0 ? [...layers.keys()] : [...layers.keys()].reverse();
     for (const index of indices) {
       const layer = layers[index] ?? [];
-      const weights = layer.map((cell) => pulls[cell]?.reduce((sum, pull) => sum + pull.weight, 0) || 1);
-      const wanted = layer.map((cell, i) => {
-        const sum = pulls[cell]?.reduce((all, pull) => all + pull.weight * (position[pull.other] ?? 0), 0) ?? 0;
-        return sum / (weights[i] ?? 1);
-      });
+      const { wanted, weights } = wishes(layer, pulls, position);
       const next = spread(wanted, weights, distances[index] ?? []);
-      for (const [i, cell] of layer.entries()) position[cell] = next[i] ?? 0;
+      for (const [i, cell] of layer.entries()) {
+        moved = Math.max(moved, Math.abs((next[i] ?? 0) - (position[cell] ?? 0)));
+        position[cell] = next[i] ?? 0;
+      }
     }
   }
-  straighten(position, placement, distances);
-  const lowest = cells.reduce((low, cell, i) => Math.min(low, (position[i] ?? 0) - cell.before), Infinity);
+  // One line that has become straight may make room for the next.
+  for (let round = 0; round < 4; round += 1) straighten(position, placement, distances);
+  const lowest = cells.reduce(
+    (low, cell, i) => Math.min(low, (position[i] ?? 0) - cell.before),
+    Infinity,
+  );
   return position.map((value) => value - lowest);
 }

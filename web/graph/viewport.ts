@@ -44,7 +44,8 @@ export function createViewport(frame: SVGSVGElement, content: SVGGElement): View
     touched = false;
     const host = frame.getBoundingClientRect();
     view.scale = fitScale(host, size.width, size.height);
-    const spare = (have: number, want: number): number => Math.max(MARGIN, (have - want * view.scale) / 2);
+    const spare = (have: number, want: number): number =>
+      Math.max(MARGIN, (have - want * view.scale) / 2);
     view.x = spare(host.width, size.width);
     view.y = spare(host.height, size.height);
     show();
@@ -65,8 +66,16 @@ export function createViewport(frame: SVGSVGElement, content: SVGGElement): View
       const [low, high] = [at - half, at + half];
       return low < MARGIN ? MARGIN - low : Math.min(0, length - MARGIN - high);
     };
-    view.x += shift(view.x + point.x * view.scale, Math.min(reach.x * view.scale, host.width / 3), host.width);
-    view.y += shift(view.y + point.y * view.scale, Math.min(reach.y * view.scale, host.height / 3), host.height);
+    view.x += shift(
+      view.x + point.x * view.scale,
+      Math.min(reach.x * view.scale, host.width / 3),
+      host.width,
+    );
+    view.y += shift(
+      view.y + point.y * view.scale,
+      Math.min(reach.y * view.scale, host.height / 3),
+      host.height,
+    );
     show();
   }
 

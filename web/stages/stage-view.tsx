@@ -28,7 +28,15 @@ export function followEngine(client: Client): ReadonlySignal<EngineState> {
   return state;
 }
 
-function Trouble({ title, text, reason }: { readonly title: string; readonly text: string; readonly reason: string }) {
+function Trouble({
+  title,
+  text,
+  reason,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly reason: string;
+}) {
   return (
     <div class="trouble" role="alert">
       <h2>{title}</h2>
@@ -41,7 +49,11 @@ function Trouble({ title, text, reason }: { readonly title: string; readonly tex
   );
 }
 
-const VIEWS = { expression: ExpressionView, perceptron: PerceptronView, network: NetworkView } as const;
+const VIEWS = {
+  expression: ExpressionView,
+  perceptron: PerceptronView,
+  network: NetworkView,
+} as const;
 
 function Running() {
   const { store, client } = useApp();
@@ -57,7 +69,9 @@ export function StageView({ engine }: { readonly engine: ReadonlySignal<EngineSt
   if (broken !== undefined)
     return <Trouble title={common.broken} text={common.brokenHelp} reason={String(broken)} />;
   if (state.kind === "failed")
-    return <Trouble title={common.engineFailed} text={common.engineFailedHelp} reason={state.reason} />;
+    return (
+      <Trouble title={common.engineFailed} text={common.engineFailedHelp} reason={state.reason} />
+    );
   if (state.kind === "starting") return <p class="waiting">{common.loading}</p>;
   return <Running />;
 }

@@ -27,7 +27,11 @@ export interface Command {
 
 const { commands: labels } = words.common;
 
-function dialogCommand(name: DialogName, label: string, shortcuts: readonly string[] = []): Command {
+function dialogCommand(
+  name: DialogName,
+  label: string,
+  shortcuts: readonly string[] = [],
+): Command {
   return {
     label: () => label,
     shortcuts,

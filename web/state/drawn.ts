@@ -42,7 +42,12 @@ export function drawnOf(graph: ExpressionGraph): Drawn {
     if (node === undefined) return "";
     const slot = taken[id] ?? -1;
     const constant = graph.nodes[node.inputs[slot] ?? -1]?.label ?? "";
-    const label = slot < 0 ? node.label : slot === 0 ? `${constant} ${node.label}` : `${node.label} ${constant}`;
+    const label =
+      slot < 0
+        ? node.label
+        : slot === 0
+          ? `${constant} ${node.label}`
+          : `${node.label} ${constant}`;
     return node.name === "" || node.name === node.label ? label : `${node.name} = ${label}`;
   }
   return { nodes, edges, title };

@@ -53,7 +53,10 @@ function problemOf({ message, from, to }: EngineError): EngineProblem {
   return { message, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-function pick(names: readonly string[], from: (name: string) => number | undefined): Record<string, number> {
+function pick(
+  names: readonly string[],
+  from: (name: string) => number | undefined,
+): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, from(name) ?? NEW_INPUT]));
 }
 
@@ -104,7 +107,13 @@ export function createExpressionController(store: Store, client: Client): Expres
     const newer = draft.value === stage.formula ? null : draft.value;
     batch(() => {
       problem.value = null;
-      store.dispatch(setFormula(stage.formula, pick(names, (name) => known.get(name))), typed);
+      store.dispatch(
+        setFormula(
+          stage.formula,
+          pick(names, (name) => known.get(name)),
+        ),
+        typed,
+      );
       draft.value = newer;
     });
   }
@@ -150,4 +159,3 @@ export function createExpressionController(store: Store, client: Client): Expres
     },
   };
 }
-

@@ -43,13 +43,14 @@ export const common = {
   legend: "Legend",
   legendPositive: "positive",
   legendNegative: "negative",
-  legendThickness: "thicker = larger",
+  legendThickness: "thick: large",
   numberRefused: (found: string): string =>
     `A number is wanted, such as 0.5, −2 or 1/3; found “${found}”.`,
   numberTooSmall: (low: string): string => `At least ${low}.`,
   numberTooLarge: (high: string): string => `At most ${high}.`,
   numberNotWhole: "A whole number is wanted.",
-  dragHint: "Arrow keys change it, with Shift ten times as much, with Alt a tenth; double-click resets.",
+  dragHint:
+    "Arrow keys change it, with Shift ten times as much, with Alt a tenth; double-click resets.",
   undone: "Undone",
   redone: "Redone",
   loading: "Starting the engine …",
@@ -103,7 +104,8 @@ export const common = {
   shareDialog: {
     title: "Share",
     link: "Link",
-    linkHint: "Restores exactly what you see, seeds included. It works offline: the scene is in the link itself.",
+    linkHint:
+      "Restores exactly what you see, seeds included. It works offline: the scene is in the link itself.",
     embed: "Embed",
     embedHint: "Paste this into a page, a course or a slide.",
     width: "Width",

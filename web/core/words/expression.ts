@@ -60,17 +60,20 @@ export const expression = {
   graphLabel: (formula: string): string => `Computational graph of ${formula}`,
   node: (title: string, value: string, gradient: string): string =>
     `${title}: ${value === "" ? "not computed yet" : `value ${value}`}${gradient === "" ? "" : `, gradient ${gradient}`}`,
-  legendLocal: "×2 local derivative",
-  legendMessage: "←6 message: gradient × local derivative",
   legendGradient: (output: string): string => `∂ gradient of ${output}`,
-  lineMeans: "line = message",
+  legendLocal: "× local derivative",
+  legendMessage: "← message = gradient × local (line)",
   phases: {
     start: "Nothing is computed yet.",
     forward: "Forward: a value follows from the values before it.",
     backward: "Backward: a gradient is the sum of the messages that come back.",
     done: "Everything is computed.",
   },
-  counters: { forward: "Forward", backward: "Backward", of: (done: number, all: number): string => `${done} / ${all}` },
+  counters: {
+    forward: "Forward",
+    backward: "Backward",
+    of: (done: number, all: number): string => `${done} / ${all}`,
+  },
   speeds: { slow: "slow", normal: "normal", fast: "fast" },
   inspector: {
     overview: "Result",

@@ -8,4 +8,13 @@ import { perceptron } from "./perceptron.ts";
 import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
 
-export const words = { common, embed, expression, lab, network, perceptron, presets, scene } as const;
+export const words = {
+  common,
+  embed,
+  expression,
+  lab,
+  network,
+  perceptron,
+  presets,
+  scene,
+} as const;

@@ -16,7 +16,13 @@ interface ButtonProps {
 
 export function Button({ onClick, children, kind = "plain", disabled = false, hint }: ButtonProps) {
   return (
-    <button type="button" class={`button button-${kind}`} disabled={disabled} title={hint} onClick={onClick}>
+    <button
+      type="button"
+      class={`button button-${kind}`}
+      disabled={disabled}
+      title={hint}
+      onClick={onClick}
+    >
       {children}
     </button>
   );
@@ -59,7 +65,12 @@ interface CommandButtonProps {
 }
 
 /** Label, tooltip, key and whether it can be pressed all come from the command. */
-export function CommandButton({ command, icon, kind = "quiet", withText = false }: CommandButtonProps) {
+export function CommandButton({
+  command,
+  icon,
+  kind = "quiet",
+  withText = false,
+}: CommandButtonProps) {
   const app = useApp();
   const label = command.label(app);
   const common = {

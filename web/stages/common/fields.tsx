@@ -24,7 +24,9 @@ export function Select<Value extends string | number>(props: ChoiceProps<Value>)
         value={String(value)}
         disabled={disabled}
         onChange={(event) => {
-          const chosen = options.find((option) => String(option.value) === event.currentTarget.value);
+          const chosen = options.find(
+            (option) => String(option.value) === event.currentTarget.value,
+          );
           if (chosen !== undefined) onChange(chosen.value);
         }}
       >
@@ -71,7 +73,11 @@ interface CheckboxProps {
 export function Checkbox({ label, checked, onChange }: CheckboxProps) {
   return (
     <label class="checkbox">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       <span>{label}</span>
     </label>
   );

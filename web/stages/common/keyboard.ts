@@ -9,14 +9,18 @@ const MOVING = ["ArrowLeft", "ArrowRight", "Home", "End"];
 
 /** Number fields mark what is typed and not taken yet; without that, undo means the page's. */
 function keepsUndo(target: Element): boolean {
-  return target.getAttribute("role") !== "spinbutton" || Object.hasOwn((target as HTMLElement).dataset, "draft");
+  return (
+    target.getAttribute("role") !== "spinbutton" ||
+    Object.hasOwn((target as HTMLElement).dataset, "draft")
+  );
 }
 
 function isUsedBy(target: Element, event: KeyboardEvent): boolean {
   if (target.closest("dialog") !== null) return true;
   if (target.matches(TEXT_FIELDS)) return !(event.ctrlKey || event.metaKey) || keepsUndo(target);
   if (target.matches("select")) return !(event.ctrlKey || event.metaKey);
-  if (target.matches('[type="range"], [type="radio"]')) return MOVING.includes(event.key) || event.key === " ";
+  if (target.matches('[type="range"], [type="radio"]'))
+    return MOVING.includes(event.key) || event.key === " ";
   return event.key === " " && target.matches('button, a, summary, [type="checkbox"]');
 }
 

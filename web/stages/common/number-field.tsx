@@ -26,7 +26,10 @@ export interface NumberFieldProps {
 }
 
 /** The sentence that refuses, or the number. */
-export function checked(text: string, limits: Pick<NumberFieldProps, "low" | "high" | "whole">): number | string {
+export function checked(
+  text: string,
+  limits: Pick<NumberFieldProps, "low" | "high" | "whole">,
+): number | string {
   const { low = -Infinity, high = Infinity, whole = false } = limits;
   const value = readNumber(text);
   if (value === null) return words.common.numberRefused(text.trim());
@@ -37,7 +40,11 @@ export function checked(text: string, limits: Pick<NumberFieldProps, "low" | "hi
 }
 
 /** 0.1 + 0.2 as people expect it: stepping never leaves a tail of digits. */
-function moved(value: number, by: number, { low = -Infinity, high = Infinity }: NumberFieldProps): number {
+function moved(
+  value: number,
+  by: number,
+  { low = -Infinity, high = Infinity }: NumberFieldProps,
+): number {
   return clamp(Number((value + by).toPrecision(12)), low, high);
 }
 
@@ -48,7 +55,15 @@ function arrowStep(event: KeyboardEvent, step: number): number {
 }
 
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, onChange, step = 0.1, whole = false, bare = false, disabled = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    step = 0.1,
+    whole = false,
+    bare = false,
+    disabled = false,
+  } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState("");
   const [focused, setFocused] = useState(false);
@@ -80,7 +95,10 @@ export function NumberField(props: NumberFieldProps) {
     if (by === 0) return;
     event.preventDefault();
     if (!event.repeat) gesture.begin();
-    set(moved(value, whole ? Math.sign(by) * Math.max(1, Math.abs(by)) : by, props), gesture.options);
+    set(
+      moved(value, whole ? Math.sign(by) * Math.max(1, Math.abs(by)) : by, props),
+      gesture.options,
+    );
   }
 
   const scrub = useScrub({

@@ -23,7 +23,8 @@ export function useScrub({ begin, by, value }: Scrub) {
   function onPointerDown(event: PointerEvent): void {
     const field = event.currentTarget as HTMLElement;
     // Inside a field that has focus, dragging selects text as everywhere.
-    if (event.button !== 0 || event.pointerType === "touch" || document.activeElement === field) return;
+    if (event.button !== 0 || event.pointerType === "touch" || document.activeElement === field)
+      return;
     drag.current = { x: event.clientX, from: value, moved: false };
   }
 

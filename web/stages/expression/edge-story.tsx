@@ -41,7 +41,8 @@ export function EdgeStory({ result, passes, edge }: EdgeStoryProps) {
               {letter} = {showNumber(trace.values[to.inputs[slot] ?? 0] ?? 0)}
             </span>
           ))}
-          <br />∂y/∂{letters[it.slot]} = <b>{showNumber(local)}</b>
+          <br />
+          ∂y/∂{letters[it.slot]} = <b>{showNumber(local)}</b>
         </p>
       ) : (
         <p class="muted">{inspector.notYetValue}</p>

@@ -6,7 +6,13 @@ import type { ExpressionController } from "../../state/expression.ts";
 import { useGesture } from "../common/gesture.ts";
 
 /** The same text behind the field, where the wrong characters can be underlined. */
-function Underline({ text, problem }: { readonly text: string; readonly problem: EngineProblem | null }) {
+function Underline({
+  text,
+  problem,
+}: {
+  readonly text: string;
+  readonly problem: EngineProblem | null;
+}) {
   if (problem?.from === undefined) return null;
   const from = Math.min(problem.from, text.length);
   const to = Math.min(Math.max(problem.to ?? from + 1, from + 1), text.length);
@@ -24,7 +30,9 @@ const ROW = 23;
 
 /** As tall as the text, so that nothing has to be scrolled. */
 function rowsFor(text: string): number {
-  const rows = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ROW)), 0);
+  const rows = text
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ROW)), 0);
   return Math.min(10, Math.max(2, rows));
 }
 
@@ -56,7 +64,11 @@ export function FormulaEditor({ controller }: { readonly controller: ExpressionC
           onInput={(event) => controller.type(event.currentTarget.value, gesture.options)}
         />
       </div>
-      <p id={`${id}-note`} class={problem === null ? "small muted" : "problem"} role={problem === null ? undefined : "alert"}>
+      <p
+        id={`${id}-note`}
+        class={problem === null ? "small muted" : "problem"}
+        role={problem === null ? undefined : "alert"}
+      >
         {problem?.message ?? words.expression.formulaHint}
       </p>
     </div>

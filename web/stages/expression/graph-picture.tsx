@@ -70,17 +70,29 @@ export function GraphPicture({ controller, store }: PictureProps) {
     <div class={stale ? "graph-picture is-stale" : "graph-picture"}>
       <div class="graph-host" ref={host} />
       {stale && (
-        <p class="graph-note">{result === null ? words.expression.noPicture : words.expression.stale}</p>
+        <p class="graph-note">
+          {result === null ? words.expression.noPicture : words.expression.stale}
+        </p>
       )}
       <div class="graph-legend">
         <SignLegend>
+          <span class="legend-item">
+            {words.expression.legendGradient(result?.graph.outputName ?? "")}
+          </span>
           <span class="legend-item">{words.expression.legendLocal}</span>
           <span class="legend-item">{words.expression.legendMessage}</span>
-          <span class="legend-item">{words.expression.legendGradient(result?.graph.outputName ?? "")}</span>
         </SignLegend>
         <div class="graph-zoom">
-          <IconButton icon="zoomIn" label={picture.zoomIn} onClick={() => drawing.current?.zoom(1.25)} />
-          <IconButton icon="zoomOut" label={picture.zoomOut} onClick={() => drawing.current?.zoom(0.8)} />
+          <IconButton
+            icon="zoomIn"
+            label={picture.zoomIn}
+            onClick={() => drawing.current?.zoom(1.25)}
+          />
+          <IconButton
+            icon="zoomOut"
+            label={picture.zoomOut}
+            onClick={() => drawing.current?.zoom(0.8)}
+          />
           <IconButton icon="fit" label={picture.fit} onClick={() => drawing.current?.fit()} />
         </div>
       </div>

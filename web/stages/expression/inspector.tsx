@@ -55,7 +55,8 @@ export function Inspector({ controller, store }: InspectorProps) {
   if (result === null) return null;
   const passes = controller.passes.value;
   const pinned = markOf(store.scene.value.view.selection, result.graph);
-  const mark = pinned ?? (passes.current === null ? null : ({ kind: "node", index: passes.current } as const));
+  const mark =
+    pinned ?? (passes.current === null ? null : ({ kind: "node", index: passes.current } as const));
   return (
     <>
       {mark === null && passes.phase !== "start" && <Overview result={result} />}
@@ -63,7 +64,11 @@ export function Inspector({ controller, store }: InspectorProps) {
       {mark?.kind === "node" && <NodeStory result={result} passes={passes} node={mark.index} />}
       {mark?.kind === "edge" && <EdgeStory result={result} passes={passes} edge={mark.index} />}
       {pinned !== null && <Button onClick={() => controller.select("")}>{inspector.close}</Button>}
-      <ValuesTable result={result} passes={passes} onSelect={(node) => controller.select(`node:${node}`)} />
+      <ValuesTable
+        result={result}
+        passes={passes}
+        onSelect={(node) => controller.select(`node:${node}`)}
+      />
     </>
   );
 }

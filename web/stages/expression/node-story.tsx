@@ -44,7 +44,9 @@ function ValueStory({ result, passes, node }: NodeStoryProps) {
 /** upstream × local = message, one row per use, and the sum where there are several. */
 function Messages({ result, node }: NodeStoryProps) {
   const { graph, drawn, trace } = result;
-  const uses = graph.edges.map((edge, index) => ({ ...edge, index })).filter((edge) => edge.from === node);
+  const uses = graph.edges
+    .map((edge, index) => ({ ...edge, index }))
+    .filter((edge) => edge.from === node);
   return (
     <table class="table messages">
       <thead>

@@ -10,7 +10,9 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** A formula as it is printed: x²·y / z instead of x^2*y/z. */
 export function pretty(formula: string): string {
   return formula
-    .replace(/\^(\d+)(?![\d.])/g, (_, digits: string) => [...digits].map((d) => SUPERSCRIPTS[Number(d)]).join(""))
+    .replace(/\^(\d+)(?![\d.])/g, (_, digits: string) =>
+      [...digits].map((d) => SUPERSCRIPTS[Number(d)]).join(""),
+    )
     .replaceAll("*", "·")
     .replaceAll("-", "−");
 }
@@ -34,7 +36,11 @@ export function shapeOf({ graph, drawn }: ExpressionResult): GraphShape {
   };
   const place = new Map(drawn.nodes.map((id, index) => [id, index]));
   return {
-    nodes: drawn.nodes.map((id, index) => ({ id: index, title: drawn.title(id), kind: kindOf(graph.nodes[id]) })),
+    nodes: drawn.nodes.map((id, index) => ({
+      id: index,
+      title: drawn.title(id),
+      kind: kindOf(graph.nodes[id]),
+    })),
     edges: drawn.edges.map((index) => {
       const { from = 0, to = 0 } = graph.edges[index] ?? {};
       return { from: place.get(from) ?? 0, to: place.get(to) ?? 0 };
@@ -43,7 +49,11 @@ export function shapeOf({ graph, drawn }: ExpressionResult): GraphShape {
 }
 
 /** What the picture shows now; its nodes and edges are counted as they are drawn. */
-export function frameOf(result: ExpressionResult, passes: Passes, selected: Mark | null): GraphFrame {
+export function frameOf(
+  result: ExpressionResult,
+  passes: Passes,
+  selected: Mark | null,
+): GraphFrame {
   const { graph, drawn, trace } = result;
   const number = (numbers: Float64Array, index: number, when: boolean): number | null =>
     when ? (numbers[index] ?? null) : null;

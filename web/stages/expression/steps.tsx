@@ -63,7 +63,10 @@ export function Steps({ controller }: { readonly controller: ExpressionControlle
       counters={
         <>
           <Counter label={counters.forward} value={counters.of(Math.min(step, nodes), nodes)} />
-          <Counter label={counters.backward} value={counters.of(Math.max(0, step - nodes), nodes)} />
+          <Counter
+            label={counters.backward}
+            value={counters.of(Math.max(0, step - nodes), nodes)}
+          />
         </>
       }
     >

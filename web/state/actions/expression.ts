@@ -23,10 +23,14 @@ export const setFormula =
 export const setInput =
   (name: string, value: number): Action =>
   (scene) =>
-    scene.stage.kind === "expression" ? changeStage(scene, { at: { ...scene.stage.at, [name]: value } }) : scene;
+    scene.stage.kind === "expression"
+      ? changeStage(scene, { at: { ...scene.stage.at, [name]: value } })
+      : scene;
 
 /** Values for names that the scene left out. */
 export const addInputs =
   (values: Readonly<Record<string, number>>): Action =>
   (scene) =>
-    scene.stage.kind === "expression" ? changeStage(scene, { at: { ...values, ...scene.stage.at } }) : scene;
+    scene.stage.kind === "expression"
+      ? changeStage(scene, { at: { ...values, ...scene.stage.at } })
+      : scene;

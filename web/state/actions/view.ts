@@ -8,7 +8,8 @@ export const setStep =
 /** Stage specific: "node:3", "edge:5"; "" for nothing. */
 export const select =
   (selection: string): Action =>
-  (scene) => (scene.view.selection === selection ? scene : { ...scene, view: { ...scene.view, selection } });
+  (scene) =>
+    scene.view.selection === selection ? scene : { ...scene, view: { ...scene.view, selection } };
 
 /** A step that explains itself: what was selected lets go, so that the inspector follows. */
 export const walkTo =
