@@ -2,6 +2,7 @@
 // of each optimiser is in its own file; knows nothing of layers.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -10,7 +11,7 @@
 namespace backprop {
 
 constexpr int max_hyperparameters = 4;
-constexpr double unlimited = 1e300;
+constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 // A hyper-parameter: what it is called in a scene, its default, and the values that make sense:
 // low <= value < high.
