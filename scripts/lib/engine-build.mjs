@@ -36,10 +36,10 @@ export async function buildNative({ sanitize = false, log = console.log } = {}) 
   return join(root, program);
 }
 
-/** The engine's tests as WASM for Node, at build/wasm/<build>/engine_tests.js. */
+/** The engine's tests as WASM for Node, at build/wasm/<build>/engine_tests.cjs. */
 export async function buildWasmTests({ build, log = console.log }) {
   const toolchain = await ensureToolchain({ log });
-  const program = `build/wasm/${build}/engine_tests.js`;
+  const program = `build/wasm/${build}/engine_tests.cjs`;
   await step({
     name: `wasm-tests-${build}`,
     title: `Building the engine's tests as WebAssembly, ${build}`,
