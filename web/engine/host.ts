@@ -52,6 +52,7 @@ type Handlers = {
 
 /** Points in one direction of a grid. */
 const LARGEST_GRID = 1024;
+const LARGEST = 2 ** 31 - 1;
 
 export function createHost({ engine, about, clock, post }: HostParts): Host {
   const expressions = new Map<SessionId, ExpressionRun>();
@@ -111,11 +112,15 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "network.advance": async ({ session, count, unit, want }) => {
       const run = found(networks, session);
       checkWant(want);
+      checkWhole("count", count, 0, Number.MAX_SAFE_INTEGER);
       await run.advance(count, unit);
       return run.look(want);
     },
     "network.play": ({ session, examplesPerSecond, want }) => {
       checkWant(want);
+      if (examplesPerSecond !== null && !(examplesPerSecond > 0)) {
+        throw new Error("[network] a speed above 0 expected, or none");
+      }
       found(networks, session).play(examplesPerSecond, want, {
         frame: (frame) => post({ event: "network.frame", session, frame }),
         stopped: (reason) => post({ event: "network.stopped", session, error: toProblem(reason) }),
@@ -178,11 +183,19 @@ function inputsOf(run: ExpressionRun, at: Readonly<Record<string, number>>): Flo
   });
 }
 
-function checkWant({ grid }: Want): void {
-  if (grid === null) return;
-  if (!Number.isInteger(grid.size) || grid.size < 1 || grid.size > LARGEST_GRID) {
-    throw new Error(`[network] a grid has 1 to ${LARGEST_GRID} points a side, not ${grid.size}`);
-  }
+/** The engine takes 32-bit numbers and would cut others to fit. */
+function checkWhole(what: string, value: number, low: number, high: number): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
+  const found = String(value);
+  throw new Error(
+    `[network] ${what}: a whole number from ${low} to ${high} expected, found ${found}`,
+  );
+}
+
+function checkWant({ example, grid, historyFrom }: Want): void {
+  checkWhole("example", example, -1, LARGEST);
+  checkWhole("historyFrom", historyFrom, 0, LARGEST);
+  if (grid !== null) checkWhole("grid size", grid.size, 1, LARGEST_GRID);
 }
 
 function layersOf(run: NetworkRun, what: "parameters" | "gradients") {

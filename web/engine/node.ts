@@ -51,7 +51,10 @@ export async function startInNode(build: Build, place: About["place"]): Promise<
 async function readBuild(build: Build): Promise<Uint8Array> {
   const packaged = new URL(`engine/${build}.wasm`, import.meta.url);
   const built = new URL(`../../build/wasm/${build}/backprop.wasm`, import.meta.url);
-  return readFile(packaged).catch(() => readFile(built));
+  const read = readFile(packaged).catch(() => readFile(built));
+  return read.catch(() => {
+    throw new Error(`[engine] the build "${build}" is not there: \`npm run build\` makes it`);
+  });
 }
 
 /** The thread is a file of its own in the package; without the bundler's output there is none. */

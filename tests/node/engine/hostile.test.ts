@@ -1,0 +1,130 @@
+/** Messages that no client of ours sends: each is answered with a problem or ignored. */
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createHost, type Host } from "../../../web/engine/host.ts";
+import { nodeClock, startInNode } from "../../../web/engine/node.ts";
+import { pickBuild } from "../../../web/engine/load.ts";
+import type { FromEngine } from "../../../web/engine/protocol.ts";
+import { conventions, network, perceptron } from "./stages.ts";
+
+let host: Host;
+const answers = new Map<number, (message: FromEngine) => void>();
+let lastId = 0;
+
+beforeAll(async () => {
+  const { engine, about } = await startInNode(pickBuild(), "in-process");
+  const post = (message: FromEngine) => {
+    if ("id" in message) answers.get(message.id)?.(message);
+  };
+  host = createHost({ engine, about, clock: nodeClock, post });
+});
+afterAll(() => host.close());
+
+function ask(call: unknown, request: unknown): Promise<FromEngine> {
+  const id = ++lastId;
+  return new Promise((resolve) => {
+    answers.set(id, resolve);
+    host.receive({ id, call, request });
+  });
+}
+
+async function messageOf(call: unknown, request: unknown): Promise<string> {
+  const answer = await ask(call, request);
+  return "error" in answer ? answer.error.message : "accepted";
+}
+
+const CALLS = [
+  "about",
+  "close",
+  "expression.open",
+  "expression.evaluate",
+  "expression.numeric",
+  "perceptron.open",
+  "network.open",
+  "network.advance",
+  "network.play",
+  "network.pause",
+  "network.look",
+  "network.parameters",
+  "network.gradients",
+  "network.outputs",
+];
+
+test("what is no message is ignored", () => {
+  for (const message of [
+    null,
+    undefined,
+    5,
+    "about",
+    [],
+    {},
+    { id: "1" },
+    { credit: {} },
+    () => 1,
+  ]) {
+    expect(() => host.receive(message)).not.toThrow();
+  }
+});
+
+test("unknown calls are refused, inherited names too", async () => {
+  for (const call of ["train", "toString", "__proto__", "constructor", 5, null, undefined]) {
+    expect(await messageOf(call, {})).toContain("there is no call");
+  }
+});
+
+test("any request of any call is answered", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...CALLS), fc.anything(), async (call, request) => {
+      const answer = await ask(call, request);
+      expect("reply" in answer || "error" in answer).toBe(true);
+      if ("error" in answer) expect(answer.error.message).toMatch(/^\[\w+\] ./);
+    }),
+    { numRuns: 300, seed: 1 },
+  );
+});
+
+test("stages with a field torn out or replaced are answered", async () => {
+  const whole = { perceptron: perceptron(), network: network() };
+  for (const kind of ["perceptron", "network"] as const) {
+    for (const key of Object.keys(whole[kind])) {
+      for (const value of [undefined, null, -1, NaN, Infinity, 1e300, "four", [], {}, [[]]]) {
+        const stage = { ...whole[kind], [key]: value };
+        const request = { session: 1, stage, conventions, from: null };
+        const answer = await ask(`${kind}.open`, request);
+        expect("reply" in answer || "error" in answer, `${kind}.${key} = ${String(value)}`).toBe(
+          true,
+        );
+      }
+    }
+  }
+  // And afterwards everything still works.
+  const request = { session: 1, stage: network(), conventions, from: null };
+  expect(await messageOf("network.open", request)).toBe("accepted");
+});
+
+test("sizes beyond reason are refused, not tried", async () => {
+  const layer = { kind: "dense", id: "a", units: 2e9, activation: "tanh", bias: true };
+  const model = { inputs: 2, layers: [layer, layer, layer] };
+  const stage = { ...network(), model };
+  const open = { session: 2, stage, conventions, from: null };
+  expect(await messageOf("network.open", open)).not.toBe("accepted");
+  await ask("network.open", { ...open, stage: network() });
+  for (const size of [-1, 0, 2.5, 1e9, NaN, "8"]) {
+    const want = { example: -1, grid: { size, low: 0, high: 1 }, historyFrom: 0 };
+    expect(await messageOf("network.look", { session: 2, want })).not.toBe("accepted");
+  }
+  for (const example of [4, 1e9, 0.5]) {
+    const want = { example, grid: null, historyFrom: 0 };
+    expect(await messageOf("network.look", { session: 2, want })).not.toBe("accepted");
+  }
+  const want = { example: -1, grid: null, historyFrom: 0 };
+  for (const [count, unit] of [
+    [-1, "example"],
+    [NaN, "example"],
+    [0.5, "batch"],
+    [1, "century"],
+  ]) {
+    const request = { session: 2, count, unit, want };
+    expect(await messageOf("network.advance", request)).not.toBe("accepted");
+  }
+});

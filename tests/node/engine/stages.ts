@@ -1,0 +1,51 @@
+/** Stages for the engine's tests, with every field filled in. */
+import type {
+  Conventions,
+  ExpressionStage,
+  NetworkStage,
+  PerceptronStage,
+} from "../../../web/scene/schema.ts";
+
+export const conventions: Conventions = { reluAtZero: 0, maxTie: "first", indexBase: 0 };
+
+export const expression = (formula: string, at: Record<string, number> = {}): ExpressionStage => ({
+  kind: "expression",
+  formula,
+  at,
+  wrt: [],
+  output: "",
+  numeric: { scheme: "central", h: 1e-5 },
+});
+
+export const perceptron = (changes: Partial<PerceptronStage> = {}): PerceptronStage => ({
+  kind: "perceptron",
+  data: { preset: "or" },
+  weights: [0, 1, -1],
+  rate: 1,
+  threshold: ">",
+  labels: "01",
+  rule: "perceptron",
+  arithmetic: "exact",
+  order: "given",
+  stop: { cleanEpochs: 1, maxEpochs: 100 },
+  ...changes,
+});
+
+export const network = (changes: Partial<NetworkStage> = {}): NetworkStage => ({
+  kind: "network",
+  data: { preset: "xor" },
+  model: {
+    inputs: 2,
+    layers: [
+      { kind: "dense", id: "hidden", units: 3, activation: "tanh", bias: true },
+      { kind: "dense", id: "output", units: 1, activation: "sigmoid", bias: true },
+    ],
+  },
+  init: { kind: "xavier-uniform", seed: 1 },
+  parameters: null,
+  loss: { kind: "squared-error", half: true, outputs: "sum", batch: "mean" },
+  optimizer: { kind: "sgd", rate: 0.5 },
+  training: { epochs: 200, batch: 4, order: "given", seed: 1 },
+  precision: "float64",
+  ...changes,
+});
