@@ -83,11 +83,16 @@ async function bundlePackage() {
     logLevel: "warn",
     ssr: { noExternal: true },
     build: {
-      ssr: "web/headless/index.ts",
+      ssr: true,
       outDir: "build/package",
       emptyOutDir: true,
       target: "node20",
-      rollupOptions: { output: { entryFileNames: "index.js" } },
+      rollupOptions: {
+        // The thread is a program of its own: a Worker is started from a file.
+        input: { index: "web/headless/index.ts", thread: "web/engine/thread.ts" },
+        // The engine looks for its files beside its own.
+        output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+      },
     },
   });
 }
