@@ -1,6 +1,8 @@
 /** Results as JSON text that people can read too; every number reads back as the same number. */
 
 const WIDTH = 100;
+/** Nodes, edges and steps are one line each. */
+const RECORD = 400;
 
 function scalar(value: unknown): string {
   if (typeof value !== "number") return JSON.stringify(value);
@@ -15,13 +17,22 @@ function entriesOf(value: object): readonly (readonly [string, unknown])[] {
     .map(([key, entry]) => [`${JSON.stringify(key)}: `, entry] as const);
 }
 
-/** What fits on a line stays on it. NaN and ±Infinity become strings. */
-export function printJson(value: unknown, indent = ""): string {
+const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null;
+
+/**
+ * What fits on a line stays on it, and lists of plain values always do. NaN and ±Infinity become
+ * strings.
+ */
+export function printJson(value: unknown, indent = "", width = WIDTH): string {
   if (typeof value !== "object" || value === null) return scalar(value);
-  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? "[]" : "{}";
   const inner = `${indent}  `;
-  const parts = entriesOf(value).map(([key, entry]) => key + printJson(entry, inner));
+  const entries = entriesOf(value);
+  const entryWidth = isList ? RECORD : WIDTH;
+  const parts = entries.map(([key, entry]) => key + printJson(entry, inner, entryWidth));
   const line = `${open}${parts.join(", ")}${close}`;
-  if (line.length + indent.length <= WIDTH && !line.includes("\n")) return line;
+  if (isList && value.every(isScalar)) return line;
+  if (indent !== "" && line.length + indent.length <= width && !line.includes("\n")) return line;
   return `${open}\n${parts.map((part) => inner + part).join(",\n")}\n${indent}${close}`;
 }

@@ -56,7 +56,7 @@ export const presets = {
   },
   vanishing: {
     title: "Ten sigmoids: the gradient vanishes",
-    goal: "Every sigmoid multiplies by at most ¼. After ten of them only 0.000000174 of the gradient is left.",
+    goal: "Every sigmoid multiplies by at most ¼. After ten of them ∂f/∂w is only 0.000000174.",
   },
 
   // Perceptron

@@ -1,8 +1,8 @@
 /** Presets of the expression stage. */
 import type { PresetSource } from "./preset.ts";
 
-const nested = (name: string, times: number): string =>
-  `${`${name}(`.repeat(times)}x${")".repeat(times)}`;
+const nested = (name: string, times: number, inside: string): string =>
+  `${`${name}(`.repeat(times)}${inside}${")".repeat(times)}`;
 
 export const expressionPresets: readonly PresetSource[] = [
   {
@@ -69,8 +69,8 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "vanishing",
     lectures: [3],
     stage: () => ({
-      formula: `s(x) = sigmoid(x); f = ${nested("s", 10)}`,
-      at: { x: 0.5 },
+      formula: `s(u) = sigmoid(u); f = ${nested("s", 10, "w*x")}`,
+      at: { w: 1, x: 0.5 },
     }),
   },
 ];
