@@ -1,0 +1,383 @@
+// Every op against numbers from elsewhere, against central differences, and float32 lanes against
+// float64.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "autograd/graph.h"
+#include "ops/all_ops.h"
+#include "ops/registry.h"
+#include "tensor/error.h"
+#include "tensor/random.h"
+
+namespace backprop {
+namespace {
+
+struct Row {
+  const char* op;
+  std::vector<double> constants;
+  std::vector<double> x;
+  double y;
+  std::vector<double> dy_dx;
+};
+
+#define LIST(...) \
+  { __VA_ARGS__ }
+#define ROW(op, constants, x, y, dy_dx) {op, LIST constants, LIST x, y, LIST dy_dx},
+const std::vector<Row> rows = {
+#include "op_rows.def"
+};
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+const double nan = std::nan("");
+
+// Conventions and edges, where there is no derivative to compute but one to agree on.
+const std::vector<Row> edges = {
+    {"relu", {}, {0}, 0, {0}},
+    {"relu", {0.5}, {0}, 0, {0.5}},
+    {"relu", {1}, {0}, 0, {1}},
+    {"relu", {1}, {-1}, 0, {0}},
+    {"leaky_relu", {}, {0}, 0, {0.01}},
+    {"leaky_relu", {0.2, 0.5}, {0}, 0, {0.6}},
+    {"leaky_relu", {0.2, 1}, {0}, 0, {1}},
+    {"elu", {0.5, 0}, {0}, 0, {0.5}},
+    {"elu", {0.5, 0.5}, {0}, 0, {0.75}},
+    {"elu", {0.5, 1}, {0}, 0, {1}},
+    {"abs", {}, {0}, 0, {0}},
+    {"sign", {}, {-2}, -1, {0}},
+    {"sign", {}, {-0.0}, 0, {0}},
+    {"sign", {}, {1e-300}, 1, {0}},
+    {"step", {}, {-2}, 0, {0}},
+    {"step", {}, {0}, 0, {0}},
+    {"step", {}, {1e-300}, 1, {0}},
+    {"sqrt", {}, {0}, 0, {infinity}},
+    {"sqrt", {}, {-1}, nan, {nan}},
+    {"ln", {}, {0}, -infinity, {infinity}},
+    {"ln", {}, {-1}, nan, {nan}},
+    {"log2", {}, {-1}, nan, {nan}},
+    {"log10", {}, {-1}, nan, {nan}},
+    {"asin", {}, {2}, nan, {nan}},
+    {"div", {}, {1, 0}, infinity, {infinity, -infinity}},
+    {"pow", {2}, {0}, 0, {0}},
+    {"pow", {1}, {0}, 0, {1}},
+    {"pow", {0}, {0}, 1, {0}},
+    {"pow", {0.5}, {0}, 0, {infinity}},
+    {"pow", {3}, {-2}, -8, {12}},
+    {"pow", {0.5}, {-2}, nan, {nan}},
+    {"pow", {}, {0, 2}, 0, {0, 0}},
+    {"pow", {}, {0, 0}, 1, {0, 0}},
+    {"pow", {}, {-3, 2}, 9, {-6, nan}},
+    {"pow", {}, {-3, -1}, -1.0 / 3, {-1.0 / 9, nan}},
+    {"max", {0}, {2, 5, 5}, 5, {0, 1, 0}},
+    {"max", {1}, {2, 5, 5}, 5, {0, 0.5, 0.5}},
+    {"max", {1}, {4, 4, 4, 4}, 4, {0.25, 0.25, 0.25, 0.25}},
+    {"max", {0}, {1, nan, 2}, nan, {0, 1, 0}},
+    {"min", {0}, {2, 2, 5}, 2, {1, 0, 0}},
+    {"min", {1}, {2, 2, 5}, 2, {0.5, 0.5, 0}},
+    {"softplus", {}, {-800}, 0, {0}},
+    {"sigmoid", {}, {-800}, 0, {0}},
+    {"sigmoid", {}, {800}, 1, {0}},
+    {"tanh", {}, {-800}, -1, {0}},
+    {"silu", {}, {-800}, 0, {0}},
+    {"gelu", {}, {-800}, 0, {0}},
+    {"logsumexp", {}, {1000, 1000}, 1000.69314718055994531, {0.5, 0.5}},
+};
+
+// An op on inputs of given shapes. All numbers of its result are multiplied by `weights` and added,
+// so that one backward pass sees every one of them.
+struct Case {
+  Case(const std::string& name, const std::vector<double>& constants,
+       const std::vector<Shape>& shapes) {
+    const Op<double>& op = get_op<double>(name);
+    Parameters parameters = op.defaults();
+    std::copy(constants.begin(), constants.end(), parameters.begin());
+    for (const Shape& shape : shapes) inputs.push_back(graph.parameter(shape));
+    result = graph.apply(op, inputs, parameters);
+    weights = graph.parameter(graph.shape(result));
+    weighted = graph.apply(get_op<double>("mul"), {result, weights});
+    graph.plan();
+    for (double& weight : graph.value(weights)) weight = 1;
+  }
+
+  double run() {
+    graph.forward();
+    double sum = 0;
+    for (const double value : graph.value(weighted)) sum += value;
+    return sum;
+  }
+
+  Graph<double> graph;
+  std::vector<NodeId> inputs;
+  NodeId result, weights, weighted;
+};
+
+Case scalar_case(const Row& row) {
+  Case made(row.op, row.constants, std::vector<Shape>(row.x.size()));
+  for (std::size_t k = 0; k < row.x.size(); ++k) made.graph.value(made.inputs[k])[0] = row.x[k];
+  made.run();
+  made.graph.backward(made.weighted);
+  return made;
+}
+
+std::string title(const Row& row) {
+  std::string text = std::string(row.op) + " at";
+  for (const double x : row.x) text += " " + std::to_string(x);
+  return text;
+}
+
+bool equal(double a, double b, double relative) {
+  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
+  return a == b || std::abs(a - b) <= relative * std::abs(b);
+}
+
+// The tails of gelu hang on e^(-x²/2): the rounding of x²/2 = 450 costs two digits and a half.
+double precision(const std::string& op) { return op == "gelu" ? 4e-13 : 4e-15; }
+
+void check_rows(const std::vector<Row>& list) {
+  for (const Row& row : list) {
+    Case made = scalar_case(row);
+    INFO(title(row));
+    CHECK_MESSAGE(equal(made.graph.value(made.result)[0], row.y, precision(row.op)),
+                  made.graph.value(made.result)[0], " is not ", row.y);
+    for (std::size_t k = 0; k < row.x.size(); ++k) {
+      const double slope = made.graph.gradient(made.inputs[k])[0];
+      CHECK_MESSAGE(equal(slope, row.dy_dx[k], precision(row.op)), "slope ", k, ": ", slope,
+                    " is not ", row.dy_dx[k]);
+    }
+  }
+}
+
+// The largest difference between backward and central differences of fourth order.
+void check_gradients(Case& made, double h, double tolerance) {
+  made.run();
+  made.graph.backward(made.weighted);
+  for (const NodeId input : made.inputs) {
+    const std::vector<double> analytic(made.graph.gradient(input).begin(),
+                                       made.graph.gradient(input).end());
+    for (std::size_t i = 0; i < analytic.size(); ++i) {
+      double& x = made.graph.value(input)[i];
+      const double at = x, step = h * std::max(1.0, std::abs(at));
+      const auto f = [&](double places) {
+        x = at + places * step;
+        const double value = made.run();
+        x = at;
+        return value;
+      };
+      const double numeric = (8 * (f(1) - f(-1)) - (f(2) - f(-2))) / (12 * step);
+      CHECK_MESSAGE(std::abs(analytic[i] - numeric) <= tolerance * std::max(1.0, std::abs(numeric)),
+                    "input ", input, ", number ", i, " = ", at, ": analytic ", analytic[i],
+                    ", numeric ", numeric);
+    }
+  }
+}
+
+struct Domain {
+  const char* op;
+  std::vector<double> constants;
+  std::vector<Shape> shapes;
+  double low, high;
+};
+
+// Where each op is smooth, or (relu and its like, max) smooth but for places that no draw hits.
+const std::vector<Domain> domains = {
+    {"add", {}, {{3}, {3}}, -5, 5},
+    {"sub", {}, {{3}, {3}}, -5, 5},
+    {"mul", {}, {{3}, {3}}, -5, 5},
+    {"div", {}, {{3}, {3}}, 0.5, 5},
+    {"pow", {}, {{3}, {3}}, 0.5, 3},
+    {"pow", {3}, {{4}}, -3, 3},
+    {"pow", {-2}, {{4}}, -3, -1},
+    {"neg", {}, {{4}}, -5, 5},
+    {"abs", {}, {{4}}, -5, 5},
+    {"sign", {}, {{4}}, -5, 5},
+    {"step", {}, {{4}}, -5, 5},
+    {"exp", {}, {{4}}, -5, 3},
+    {"ln", {}, {{4}}, 0.5, 9},
+    {"log2", {}, {{4}}, 0.5, 9},
+    {"log10", {}, {{4}}, 0.5, 9},
+    {"sqrt", {}, {{4}}, 0.5, 9},
+    {"square", {}, {{4}}, -5, 5},
+    {"sin", {}, {{4}}, -7, 7},
+    {"cos", {}, {{4}}, -7, 7},
+    {"tan", {}, {{4}}, -1.2, 1.2},
+    {"asin", {}, {{4}}, -0.9, 0.9},
+    {"acos", {}, {{4}}, -0.9, 0.9},
+    {"atan", {}, {{4}}, -5, 5},
+    {"sinh", {}, {{4}}, -4, 4},
+    {"cosh", {}, {{4}}, -4, 4},
+    {"tanh", {}, {{4}}, -4, 4},
+    {"erf", {}, {{4}}, -3, 3},
+    {"sigmoid", {}, {{4}}, -8, 8},
+    {"relu", {}, {{4}}, -5, 5},
+    {"leaky_relu", {0.1}, {{4}}, -5, 5},
+    {"elu", {0.7}, {{4}}, -5, 5},
+    {"gelu", {}, {{4}}, -5, 5},
+    {"softplus", {}, {{4}}, -8, 8},
+    {"silu", {}, {{4}}, -8, 8},
+    {"max", {}, {{3}, {3}, {3}}, -5, 5},
+    {"min", {}, {{3}, {3}, {3}}, -5, 5},
+    {"sum", {}, {{3}, {3}, {3}}, -5, 5},
+    {"mean", {}, {{3}, {3}, {3}}, -5, 5},
+    {"softmax", {2}, {{3}, {3}, {3}}, -5, 5},
+    {"logsumexp", {}, {{3}, {3}, {3}}, -5, 5},
+    {"linear", {}, {{3}, {2, 3}, {2}}, -2, 2},
+    {"squared_error", {0.5}, {{3}, {3}}, -2, 2},
+    {"softmax_cross_entropy", {}, {{3}, {3}}, 0.1, 1},
+    {"batch_mean", {}, {{}}, -2, 2},
+    {"batch_sum", {}, {{}}, -2, 2},
+};
+
+// y and dy/dx of one unary op over many numbers, all in one node.
+template <class Real>
+std::pair<std::vector<double>, std::vector<double>> sweep(const Op<Real>& op,
+                                                          const std::vector<float>& x) {
+  const int n = static_cast<int>(x.size());
+  Graph<Real> graph;
+  std::vector<NodeId> inputs;
+  for (int i = 0; i < op.min_inputs; ++i) inputs.push_back(graph.parameter({n}));
+  const NodeId y = graph.apply(op, inputs, op.defaults());
+  graph.plan();
+  for (int k = 0; k < op.min_inputs; ++k)
+    for (int i = 0; i < n; ++i) graph.value(inputs[k])[i] = x[(i + 5 * k) % n];
+  graph.forward();
+  graph.backward(y);
+  const auto value = graph.value(y), slope = graph.gradient(inputs[0]);
+  return {{value.begin(), value.end()}, {slope.begin(), slope.end()}};
+}
+
+// float32 against float64 at the same (float32) points: both within `bound` of the larger of 1 and
+// the number.
+void check_float32(const Op<float>& narrow, const Op<double>& wide, double low, double high) {
+  Random random(7);
+  std::vector<float> x;  // 4 lanes many times, and a tail of 3
+  for (int i = 0; i < 403; ++i) x.push_back(static_cast<float>(random.uniform(low, high)));
+  const auto [y32, slope32] = sweep(narrow, x);
+  const auto [y64, slope64] = sweep(wide, x);
+  constexpr double bound = 2e-6;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    INFO(narrow.name, " at ", x[i]);
+    CHECK(std::abs(y32[i] - y64[i]) <= bound * std::max(1.0, std::abs(y64[i])));
+    CHECK(std::abs(slope32[i] - slope64[i]) <= bound * std::max(1.0, std::abs(slope64[i])));
+  }
+}
+
+}  // namespace
+
+TEST_SUITE("ops") {
+  TEST_CASE("values and derivatives, digit by digit") { check_rows(rows); }
+
+  TEST_CASE("conventions and edges") { check_rows(edges); }
+
+  TEST_CASE("numbers of the lectures") {
+    const auto at = [](const char* op, double x) {
+      Case made = scalar_case({op, {}, {x}, 0, {}});
+      return std::pair(made.graph.value(made.result)[0], made.graph.gradient(made.inputs[0])[0]);
+    };
+    CHECK(at("gelu", 1).first == doctest::Approx(0.841345).epsilon(1e-6));
+    CHECK(at("gelu", 1).second == doctest::Approx(1.083315).epsilon(1e-6));
+    CHECK(at("gelu", -1).first == doctest::Approx(-0.158655).epsilon(1e-6));
+    CHECK(at("gelu", -0.751792).first == doctest::Approx(-0.169971).epsilon(1e-6));
+    CHECK(std::abs(at("gelu", -0.751791524693564457).second) < 1e-15);  // its minimum
+    CHECK(at("elu", -1).first == doctest::Approx(-0.632121).epsilon(1e-6));
+    CHECK(at("sigmoid", 0).second == 0.25);
+    CHECK(at("sigmoid", 2).second == doctest::Approx(0.104994).epsilon(1e-5));
+    CHECK(at("sigmoid", 5).second == doctest::Approx(0.006648).epsilon(1e-4));
+    CHECK(at("sigmoid", 10).second == doctest::Approx(4.54e-5).epsilon(1e-4));
+    CHECK(at("tanh", 2).second == doctest::Approx(0.0707).epsilon(1e-3));
+    CHECK(at("tanh", 10).second == doctest::Approx(8.2e-9).epsilon(1e-2));
+  }
+
+  TEST_CASE("gradients agree with central differences") {
+    Random random(3);
+    for (const Domain& domain : domains) {
+      Case made(domain.op, domain.constants, domain.shapes);
+      INFO(domain.op);
+      for (int draw = 0; draw < 5; ++draw) {
+        for (const NodeId input : made.inputs)
+          for (double& x : made.graph.value(input)) x = random.uniform(domain.low, domain.high);
+        for (double& weight : made.graph.value(made.weights)) weight = random.uniform(-1, 1);
+        check_gradients(made, 1e-3, 1e-8);
+      }
+    }
+  }
+
+  TEST_CASE("every op has its rows and its gradient check") {
+    std::set<std::string> checked, rowed;
+    for (const Domain& domain : domains) checked.insert(domain.op);
+    for (const Row& row : rows) rowed.insert(row.op);
+    for (const Row& row : edges) rowed.insert(row.op);
+    // Their numbers are those of whole networks, in nn_test and network_test.
+    for (const char* of_networks :
+         {"linear", "squared_error", "softmax_cross_entropy", "batch_mean", "batch_sum"})
+      rowed.insert(of_networks);
+    for (const Op<double>* op : all_ops<double>()) {
+      INFO(op->name);
+      CHECK(checked.count(op->name) == 1);
+      CHECK(rowed.count(op->name) == 1);
+    }
+    for (const Op<float>* op : all_ops<float>()) CHECK(find_op<double>(op->name) != nullptr);
+  }
+
+  TEST_CASE("names are unique") {
+    std::set<std::string> names;
+    for (const Op<double>* op : all_ops<double>()) CHECK(names.insert(op->name).second);
+  }
+
+  TEST_CASE("float32, in lanes where the build has them, follows float64") {
+    const auto range = [](const char* name) {
+      for (const Domain& domain : domains)
+        if (domain.op == std::string(name)) return std::pair(domain.low, domain.high);
+      return std::pair(0.0, 0.0);
+    };
+    const auto check = [&](const Op<float>& narrow) {
+      const auto [low, high] = range(narrow.name);
+      check_float32(narrow, get_op<double>(narrow.name), low, high);
+    };
+#define UNARY_OP(Maths) check(unary_op<ops::Maths, float>());
+#define BINARY_OP(Maths) check(binary_op<ops::Maths, float>());
+#define NARY_OP(Maths) check(nary_op<ops::Maths, float>());
+#define OP(make)
+#include "ops/formula_ops.def"
+#include "ops/ops.def"
+#undef UNARY_OP
+#undef BINARY_OP
+#undef NARY_OP
+#undef OP
+  }
+
+  TEST_CASE("float32 keeps its head in the tails") {
+    const auto at = [](const Op<float>& op, float x) { return sweep(op, {x, x, x, x, x}); };
+    for (const std::size_t i : {std::size_t(0), std::size_t(4)}) {  // in lanes and after them
+      CHECK(at(get_op<float>("sigmoid"), -200).first[i] == 0);
+      CHECK(at(get_op<float>("sigmoid"), 200).first[i] == 1);
+      CHECK(at(get_op<float>("tanh"), -200).first[i] == -1);
+      CHECK(at(unary_op<ops::Softplus, float>(), 200).first[i] == 200);
+      CHECK(at(unary_op<ops::Elu, float>(), -200).first[i] == -1);
+      CHECK(std::isnan(at(get_op<float>("relu"), NAN).first[i]));
+    }
+  }
+
+  TEST_CASE("wrong inputs are refused by name") {
+    Graph<double> graph;
+    const NodeId vector = graph.parameter({3}), scalar = graph.parameter({});
+    CHECK_THROWS_WITH_AS(graph.apply(get_op<double>("mul"), {vector}),
+                         "[mul] takes 2 inputs: got 1", Error);
+    CHECK_THROWS_WITH_AS(graph.apply(get_op<double>("tanh"), {vector, vector}),
+                         "[tanh] takes 1 input: got 2", Error);
+    CHECK_THROWS_WITH_AS(graph.apply(get_op<double>("max"), {}),
+                         "[max] takes at least 1 input: got 0", Error);
+    CHECK_THROWS_WITH_AS(graph.apply(get_op<double>("pow"), {vector, vector, vector}),
+                         "[pow] takes 1 to 2 inputs: got 3", Error);
+    CHECK_THROWS_WITH_AS(graph.apply(get_op<double>("add"), {vector, scalar}),
+                         "[add] shapes must match: got (3) and ()", Error);
+    CHECK_THROWS_WITH_AS(graph.apply(get_op<double>("sum"), {scalar, scalar, vector}),
+                         "[sum] shapes must match: got () and (3)", Error);
+    CHECK_THROWS_WITH_AS(get_op<double>("sigmod"), "[sigmod] there is no such op", Error);
+  }
+}
+
+}  // namespace backprop
