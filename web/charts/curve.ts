@@ -101,7 +101,7 @@ class MountedCurve implements Curve {
     return {
       width,
       height,
-      padding: [8, 12, 0, 0],
+      padding: [8, 26, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: false }, y: { distr: this.#log ? 3 : 1, range: this.#range } },
@@ -116,7 +116,7 @@ class MountedCurve implements Curve {
           stroke: token(TOKENS[i] ?? "--ink"),
           width: 2,
           dash: [...(DASHES[i] ?? [])],
-          points: { show: false },
+          points: { show: (plot: uPlot) => plot.data[0].length < 3, size: 8 },
         })),
       ],
     };

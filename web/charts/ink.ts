@@ -19,7 +19,9 @@ export const MORE_CLASSES: readonly string[] = [
 ];
 
 function rgbOf(colour: string): Rgb {
-  const hex = /^#([0-9a-f]{6})$/i.exec(colour.trim())?.[1] ?? "808080";
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour.trim())?.[1] ?? "808080";
+  // A minifier may have written #ffffff as #fff.
+  const hex = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
   const value = Number.parseInt(hex, 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }

@@ -29,9 +29,3 @@ export const CLASS_SHAPES = SHAPES.length;
 export function mark(label: number, x: number, y: number, r: number): string {
   return (SHAPES[Math.min(label, SHAPES.length - 1)] ?? circle)(x, y, r);
 }
-
-/** A cross over a point whose output is wrong. */
-export function cross(x: number, y: number, r: number): string {
-  const [left, right, top, bottom] = [x - r, x + r, y - r, y + r].map(short);
-  return `M${left} ${top}L${right} ${bottom}M${right} ${top}L${left} ${bottom}`;
-}

@@ -5,8 +5,8 @@
 import { showNumber } from "../core/number.ts";
 import type { Square } from "../state/square.ts";
 import { boundary, paintField, type Field } from "./field.ts";
-import { readInk, watchInk } from "./ink.ts";
-import { CLASS_SHAPES, cross, mark } from "./marks.ts";
+import { readInk, watchInk, type Ink } from "./ink.ts";
+import { CLASS_SHAPES, mark } from "./marks.ts";
 import { set, setText, svg } from "./svg.ts";
 import { ticks } from "./ticks.ts";
 
@@ -15,6 +15,7 @@ export interface PlanePoint {
   readonly y: number;
   /** Class number, from 0. */
   readonly label: number;
+  /** Drawn hollow. */
   readonly wrong?: boolean;
 }
 
@@ -47,9 +48,10 @@ export interface Plane {
   destroy(): void;
 }
 
-const LEFT = 44;
-const BOTTOM = 34;
-const EDGE = 12;
+const LEFT = 46;
+const BOTTOM = 24;
+const TOP = 24;
+const RIGHT = 28;
 /** How near to a point a click must be, in pixels. */
 const REACH = 24;
 
@@ -69,6 +71,7 @@ class MountedPlane implements Plane {
   #field: Field | null = null;
   #selected = -1;
   #side = 0;
+  #ink: Ink | null = null;
   #draw: (group: SVGGElement, scale: Scale) => void = () => undefined;
 
   constructor(host: HTMLElement, options: PlaneOptions) {
@@ -79,7 +82,7 @@ class MountedPlane implements Plane {
     this.#canvas.ariaHidden = "true";
     this.#root = svg("svg", { class: "plane-svg", role: "img" });
     this.#axes = svg("g", { class: "plane-axes" }, this.#root);
-    const inner = svg("svg", { x: LEFT, y: EDGE, overflow: "hidden" }, this.#root);
+    const inner = svg("svg", { x: LEFT, y: TOP, overflow: "hidden" }, this.#root);
     this.#overlay = svg("g", { class: "plane-overlay" }, inner);
     this.#boundary = svg("path", { class: "plane-boundary" }, inner);
     this.#points = svg("g", { class: "plane-points" }, inner);
@@ -91,7 +94,7 @@ class MountedPlane implements Plane {
     this.#root.addEventListener("pointerleave", () => this.#options.onHover?.(-1));
     const sizes = new ResizeObserver(() => this.#resize());
     sizes.observe(host);
-    this.#stop = [() => sizes.disconnect(), watchInk(() => this.#paint())];
+    this.#stop = [() => sizes.disconnect(), watchInk(() => this.#reink())];
     this.#resize();
   }
 
@@ -144,13 +147,13 @@ class MountedPlane implements Plane {
     // A scaled deck changes the rectangle but not the layout: client sizes are the layout's.
     const wide = this.#host.clientWidth || width;
     const high = this.#host.clientHeight || height;
-    const side = Math.floor(Math.min(wide - LEFT - EDGE, high - BOTTOM - EDGE));
+    const side = Math.floor(Math.min(wide - LEFT - RIGHT, high - BOTTOM - TOP));
     if (side === this.#side || side < 40) return;
     this.#side = side;
-    const outer = { width: side + LEFT + EDGE, height: side + BOTTOM + EDGE };
+    const outer = { width: side + LEFT + RIGHT, height: side + BOTTOM + TOP };
     set(this.#root, outer);
     set(this.#overlay.ownerSVGElement ?? this.#root, { width: side, height: side });
-    Object.assign(this.#canvas.style, { left: `${LEFT}px`, top: `${EDGE}px`, width: `${side}px`, height: `${side}px` }); // prettier-ignore
+    Object.assign(this.#canvas.style, { left: `${LEFT}px`, top: `${TOP}px`, width: `${side}px`, height: `${side}px` }); // prettier-ignore
     this.#redraw();
   }
 
@@ -162,10 +165,17 @@ class MountedPlane implements Plane {
     this.#paint();
   }
 
+  #reink(): void {
+    this.#ink = null;
+    this.#paint();
+  }
+
   #paint(): void {
-    this.#canvas.hidden = this.#field === null;
     const field = this.#field;
-    if (field !== null) paintField(this.#canvas, field, readInk(this.#host));
+    this.#canvas.hidden = field === null;
+    // Reading styles makes the browser work: once for each theme.
+    this.#ink ??= readInk(this.#host);
+    if (field !== null) paintField(this.#canvas, field, this.#ink);
     set(this.#boundary, { d: field === null ? "" : boundary(field, this.#side) });
   }
 
@@ -173,21 +183,21 @@ class MountedPlane implements Plane {
     this.#axes.replaceChildren();
     const { low, high } = this.#square;
     const scale = this.#scale();
-    const bottom = EDGE + scale.side;
+    const bottom = TOP + scale.side;
     for (const value of ticks(low, high)) {
       const x = LEFT + scale.x(value);
-      const y = EDGE + scale.y(value);
+      const y = TOP + scale.y(value);
       const line = value === 0 ? "plane-zero" : "plane-grid";
-      svg("path", { class: line, d: `M${x} ${EDGE}V${bottom}M${LEFT} ${y}H${LEFT + scale.side}` }, this.#axes); // prettier-ignore
+      svg("path", { class: line, d: `M${x} ${TOP}V${bottom}M${LEFT} ${y}H${LEFT + scale.side}` }, this.#axes); // prettier-ignore
       setText(svg("text", { x, y: bottom + 17, "text-anchor": "middle" }, this.#axes), showNumber(value)); // prettier-ignore
       setText(svg("text", { x: LEFT - 6, y: y + 5, "text-anchor": "end" }, this.#axes), showNumber(value)); // prettier-ignore
     }
-    const frame = { x: LEFT, y: EDGE, width: scale.side, height: scale.side };
+    const frame = { x: LEFT, y: TOP, width: scale.side, height: scale.side };
     svg("rect", { class: "plane-frame", ...frame }, this.#axes);
     const [first, second] = this.#options.axes;
     const names = { class: "plane-name", "text-anchor": "middle" };
-    setText(svg("text", { ...names, x: LEFT + scale.side - 8, y: bottom + 30 }, this.#axes), first);
-    setText(svg("text", { ...names, x: 10, y: EDGE + 14 }, this.#axes), second);
+    setText(svg("text", { ...names, x: LEFT + scale.side + 15, y: bottom }, this.#axes), first);
+    setText(svg("text", { ...names, x: LEFT, y: 15 }, this.#axes), second);
   }
 
   #drawOverlay(): void {
@@ -195,7 +205,8 @@ class MountedPlane implements Plane {
   }
 
   #radius(): number {
-    return this.#data.length > 40 ? 4.5 : 9;
+    const usual = this.#data.length > 40 ? 4.5 : 9;
+    return Math.max(2.5, Math.min(usual, this.#side / 50));
   }
 
   /** One path per class and outcome, so that ten thousand points are a few elements. */
@@ -203,19 +214,17 @@ class MountedPlane implements Plane {
     this.#points.replaceChildren();
     const scale = this.#scale();
     const r = this.#radius();
-    const shapes = new Map<number, string[]>();
-    const crosses: string[] = [];
+    const shapes = new Map<string, string[]>();
     for (const point of this.#data) {
       const label = Math.min(point.label, CLASS_SHAPES - 1);
-      const parts = shapes.get(label) ?? [];
-      shapes.set(label, parts);
+      const kind = `class-${label} ${point.wrong === true ? "plane-wrong" : "plane-point"}`;
+      const parts = shapes.get(kind) ?? [];
+      shapes.set(kind, parts);
       parts.push(mark(label, scale.x(point.x), scale.y(point.y), r));
-      if (point.wrong === true) crosses.push(cross(scale.x(point.x), scale.y(point.y), 1.9 * r));
     }
-    for (const [label, parts] of shapes) {
-      svg("path", { class: `plane-point class-${label}`, d: parts.join("") }, this.#points);
+    for (const [kind, parts] of shapes) {
+      svg("path", { class: kind, d: parts.join("") }, this.#points);
     }
-    svg("path", { class: "plane-wrong", d: crosses.join("") }, this.#points);
     this.#drawRing();
   }
 
@@ -230,9 +239,9 @@ class MountedPlane implements Plane {
   #near(event: MouseEvent): number {
     const box = this.#root.getBoundingClientRect();
     // A slide deck may have scaled the page: screen pixels are not the picture's.
-    const zoom = box.width / (this.#side + LEFT + EDGE) || 1;
+    const zoom = box.width / (this.#side + LEFT + RIGHT) || 1;
     const px = (event.clientX - box.left) / zoom - LEFT;
-    const py = (event.clientY - box.top) / zoom - EDGE;
+    const py = (event.clientY - box.top) / zoom - TOP;
     const { x, y } = this.#scale();
     let nearest = -1;
     let distance = REACH;

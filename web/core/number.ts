@@ -36,6 +36,16 @@ export function showNumber(value: number, significant = 6): string {
   return withTrueMinus(digits) + (exponent === undefined ? "" : `·10${superscript(exponent)}`);
 }
 
+/** For a small space: what is tiny or huge becomes a power of ten, "5.25·10⁻⁶". */
+export function showCompact(value: number, significant = 3): string {
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1e-3 && size < 1e5) || !Number.isFinite(value)) {
+    return showNumber(value, significant);
+  }
+  const [digits = "", exponent = ""] = value.toExponential(significant - 1).split("e");
+  return `${withTrueMinus(String(Number(digits)))}·10${superscript(exponent)}`;
+}
+
 /** Always `decimals` digits after the point, so that a column of numbers does not move: "−0.500". */
 export function showFixed(value: number, decimals: number): string {
   const text = special(value) ?? value.toFixed(decimals);

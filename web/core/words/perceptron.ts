@@ -94,7 +94,7 @@ export const perceptron = {
   legend: {
     positive: "y = 1",
     negative: (label: string): string => `y = ${label}`,
-    wrong: "wrong when last seen",
+    wrong: "hollow: wrong when last seen",
     line: "Σ = 0",
     before: "before this step",
     arrow: "w, normal to the line",

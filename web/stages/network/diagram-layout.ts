@@ -2,7 +2,14 @@
 
 export interface Shape {
   readonly inputs: number;
-  readonly layers: readonly { readonly id: string; readonly units: number; readonly bias: boolean }[];
+  readonly layers: readonly LayerShape[];
+}
+
+export interface LayerShape {
+  /** Drawn above the layer. */
+  readonly title: string;
+  readonly units: number;
+  readonly bias: boolean;
 }
 
 export interface Place {
@@ -40,7 +47,7 @@ const LABEL_GAP = 110;
 const MOST_LABELS = 24;
 
 const NODE = {
-  full: { width: 92, height: 44 },
+  full: { width: 104, height: 44 },
   line: { width: 72, height: 24 },
   dot: { width: 14, height: 14 },
 } as const;
@@ -60,7 +67,8 @@ export function layoutNetwork(shape: Shape, width: number, height: number): Layo
   const detail = detailOf(pitch, gap);
   const node = NODE[detail];
   // The outputs' targets stand to the right of the last column.
-  const [left, right] = [node.width / 2 + 14, node.width / 2 + (detail === "dot" ? 24 : 78)];
+  const left = Math.max(node.width / 2 + 14, 36);
+  const right = detail === "dot" ? 64 : node.width / 2 + 78;
   const between = sizes.length > 1 ? (width - left - right) / (sizes.length - 1) : 0;
   const step = Math.min(pitch, 120);
   const columns = drawn.map((count, column) => {

@@ -2,13 +2,15 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
-import type { NetworkStage } from "../../scene/schema.ts";
+import type { Layer, NetworkStage } from "../../scene/schema.ts";
 import { setSelection } from "../../state/actions/network.ts";
 import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { Segmented } from "../common/fields.tsx";
 import { SignLegend } from "../common/legend.tsx";
+import type { LayerShape } from "./diagram-layout.ts";
 import { mountDiagram, type Diagram, type DiagramOptions, type Shown } from "./diagram.ts";
+import { waiting } from "./steps.tsx";
 import { writeSelection } from "./selection.ts";
 
 interface PictureProps {
@@ -17,6 +19,9 @@ interface PictureProps {
 }
 
 const { shows } = words.network;
+/** With more neurons than this the picture is drawn less often while training, in milliseconds. */
+const CROWD = 16;
+const PACE = 120;
 
 function stageOf(store: Store): NetworkStage | null {
   const { stage } = store.scene.peek();
@@ -32,8 +37,13 @@ function optionsOf(store: Store): DiagramOptions {
     neuronName: (layer, unit) => text.neuron(id(layer), unit + 1),
     biasName: (layer, unit) => text.biasName(id(layer), unit + 1),
     inputName: (unit) => text.inputName(unit + 1),
+    inputsTitle: text.inputLayer,
     moreUnits: text.moreUnits,
   };
+}
+
+function titled({ id, units, activation, bias }: Layer): LayerShape {
+  return { title: `${id}, ${words.network.activations[activation]}`, units, bias };
 }
 
 function feed(diagram: Diagram, { store, controller }: PictureProps, shown: { value: Shown }): () => void {
@@ -41,11 +51,19 @@ function feed(diagram: Diagram, { store, controller }: PictureProps, shown: { va
     const { stage } = store.scene.value;
     if (stage.kind !== "network") return;
     const { inputs, layers } = stage.model;
-    diagram.setShape({ inputs, layers: layers.map(({ id, units, bias }) => ({ id, units, bias })) });
+    diagram.setShape({ inputs, layers: layers.map(titled) });
     const sizes = [inputs, ...layers.map(({ units }) => units)];
     diagram.setLabel(words.network.diagram(sizes.join("–")));
   });
-  const stopNumbers = effect(() => diagram.setTrace(controller.example.value, shown.value));
+  let drawn = 0;
+  const stopNumbers = effect(() => {
+    const trace = controller.example.value;
+    const now = performance.now();
+    const crowded = (trace?.layers.reduce((sum, layer) => sum + layer.a.length, 0) ?? 0) > CROWD;
+    if (controller.playing.value && crowded && now - drawn < PACE) return;
+    drawn = now;
+    diagram.setTrace(trace, shown.value);
+  });
   const stopSelection = effect(() => diagram.select(store.scene.value.view.selection));
   return () => {
     stopShape();
@@ -84,9 +102,16 @@ export function DiagramPicture({ store, controller }: PictureProps) {
         />
         <SignLegend>
           <span class="legend-item">{diagramLegend.delta}</span>
-          <span class="legend-item">{diagramLegend.bias}</span>
         </SignLegend>
+        <BatchNote controller={controller} />
       </div>
     </div>
   );
+}
+
+/** Why the weights have not changed after an example. */
+function BatchNote({ controller }: Pick<PictureProps, "controller">) {
+  if (controller.playing.value) return null;
+  const [done, size] = waiting(controller);
+  return done === 0 ? null : <p class="small">{words.network.inBatch(done, size)}</p>;
 }

@@ -3,10 +3,11 @@
  * built for a shape, then only numbers, colours and widths change. Words come from the caller.
  */
 import { set, setText, svg } from "../../charts/svg.ts";
-import { showNumber } from "../../core/number.ts";
+import { showCompact } from "../../core/number.ts";
 import { signOf, widthOf } from "../../core/sign.ts";
 import type { ExampleTrace, LayerTrace } from "../../engine/protocol.ts";
 import { labelShare, layoutNetwork, type Layout, type Shape } from "./diagram-layout.ts";
+import { outputName } from "./names.ts";
 import { writeSelection, type Selection } from "./selection.ts";
 
 export type Shown = "values" | "gradients";
@@ -17,6 +18,7 @@ export interface DiagramOptions {
   neuronName(layer: number, unit: number): string;
   biasName(layer: number, unit: number): string;
   inputName(unit: number): string;
+  readonly inputsTitle: string;
   moreUnits(count: number): string;
 }
 
@@ -43,8 +45,6 @@ interface Link {
   readonly unit: number;
 }
 
-/** Digits on the picture; the inspector has them all. */
-const DIGITS = 3;
 /** Links become thinner where there are many. */
 const CROWD = 120;
 
@@ -132,9 +132,7 @@ class MountedDiagram implements Diagram {
     return to.flatMap((end, unit) =>
       from.map((start, input) => {
         const selection: Selection = { kind: "weight", layer, unit, input };
-        const [a, b] = [start.x + half, end.x - half];
-        const middle = (a + b) / 2;
-        const path = `M${a} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${b} ${end.y}`;
+        const path = `M${start.x + half} ${start.y}L${end.x - half} ${end.y}`;
         const group = this.#part("g", selection, lines);
         set(group, { "data-from": `${layer}:${input}`, "data-to": `${layer + 1}:${unit}` });
         svg("path", { class: "link-reach", d: path }, group);
@@ -164,7 +162,7 @@ class MountedDiagram implements Diagram {
     const { places, x, hidden } = layout?.columns[column] ?? { places: [], x: 0, hidden: 0 };
     const layer = this.#shape?.layers[column - 1];
     const title = svg("text", { class: "diagram-title", x, y: 16, "text-anchor": "middle" }, parent);
-    setText(title, layer?.id ?? "x");
+    setText(title, column === 0 ? this.#options.inputsTitle : (layer?.title ?? ""));
     if (hidden > 0) {
       const y = (places.at(-1)?.y ?? 0) + (layout?.node.height ?? 0) / 2 + 20;
       const more = svg("text", { class: "diagram-more", x, y, "text-anchor": "middle" }, parent);
@@ -250,20 +248,22 @@ class MountedDiagram implements Diagram {
       this.#updateLinks(layer, i, inputs);
     });
     this.#targets.forEach((text, i) =>
-      setText(text, `y = ${showNumber(trace.target[i] ?? NaN, DIGITS)}`),
+      setText(text, `y = ${showCompact(trace.target[i] ?? NaN)}`),
     );
   }
 
   #updateInputs(trace: ExampleTrace): void {
     this.#neurons[0]?.forEach((neuron, unit) => {
       const gradient = trace.inputGradient[unit] ?? NaN;
-      showNeuron(neuron, [trace.inputs[unit] ?? NaN, gradient], "∂x", this.#shown);
+      const names = [outputName(-1, unit), "∂x"] as const;
+      showNeuron(neuron, [trace.inputs[unit] ?? NaN, gradient], names, this.#shown);
     });
   }
 
   #updateLayer(layer: LayerTrace, index: number): void {
     this.#neurons[index + 1]?.forEach((neuron, unit) => {
-      showNeuron(neuron, [layer.a[unit] ?? NaN, layer.dz[unit] ?? NaN], "δ", this.#shown);
+      const numbers = [layer.a[unit] ?? NaN, layer.dz[unit] ?? NaN] as const;
+      showNeuron(neuron, numbers, [outputName(index, unit), "δ"], this.#shown);
       if (neuron.bias === null) return;
       const values = this.#shown === "values" ? layer.bias : layer.dBias;
       const value = values[unit] ?? NaN;
@@ -271,23 +271,22 @@ class MountedDiagram implements Diagram {
       set(group, { class: `bias sign-${signOf(value)}${selectedPart(group)}` });
       if (text === null) return;
       const name = this.#shown === "values" ? "b" : "∂b";
-      setText(text, `${name} ${showNumber(value, DIGITS)}`);
+      setText(text, `${name} ${showCompact(value)}`);
     });
   }
 
   #updateLinks(layer: LayerTrace, index: number, inputs: number): void {
     const values = this.#shown === "values" ? layer.weights : layer.dWeights;
     const links = this.#links[index] ?? [];
-    const thickest = links.length > CROWD ? 3 : 7;
+    const thickest = links.length > CROWD ? 2.2 : 7;
     // Gradients are mostly small: widths are then relative to the largest of the layer.
     const scale = this.#shown === "values" ? 1 : 3 / Math.max(largest(values), 1e-300);
     for (const { line, label, input, unit } of links) {
       const value = values[unit * inputs + input] ?? NaN;
-      set(line, {
-        class: `ink-${signOf(value)}`,
-        style: `stroke-width:${widthOf(value * scale, 1, thickest).toFixed(1)}`,
-      });
-      if (label !== null) setText(label, showNumber(value, DIGITS));
+      set(line, { class: `ink-${signOf(value)}` });
+      // A property, not an attribute: the page's policy forbids style attributes.
+      line.style.strokeWidth = widthOf(value * scale, 1, thickest).toFixed(1);
+      if (label !== null) setText(label, showCompact(value));
     }
   }
 
@@ -348,15 +347,16 @@ function largest(values: Float64Array): number {
 function showNeuron(
   neuron: Neuron,
   numbers: readonly [number, number],
-  gradientName: string,
+  names: readonly [string, string],
   shown: Shown,
 ): void {
   const [value, gradient] = numbers;
   const number = neuron.second === null && shown === "gradients" ? gradient : value;
   set(neuron.group, { class: `neuron sign-${signOf(number)}${selectedPart(neuron.group)}` });
-  if (neuron.first !== null) setText(neuron.first, showNumber(number, DIGITS));
+  const text = showCompact(number);
+  if (neuron.first !== null) setText(neuron.first, neuron.second === null ? text : `${names[0]} ${text}`);
   if (neuron.second === null) return;
-  setText(neuron.second, `${gradientName} ${showNumber(gradient, DIGITS)}`);
+  setText(neuron.second, `${names[1]} ${showCompact(gradient)}`);
 }
 
 export function mountDiagram(host: HTMLElement, options: DiagramOptions): Diagram {

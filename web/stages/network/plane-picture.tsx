@@ -110,7 +110,7 @@ function ClassLegend({ controller }: Pick<PictureProps, "controller">) {
       {LEGEND_MARKS.map((path, label) => (
         <span class="legend-item" key={label}>
           <svg class="legend-mark legend-class" viewBox="0 -2 18 14" aria-hidden="true">
-            <path class={`class-${label}`} d={path} />
+            <path class={`plane-point class-${label}`} d={path} />
           </svg>
           {words.network.classLegend(names[label] ?? "")}
         </span>

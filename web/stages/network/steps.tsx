@@ -1,7 +1,7 @@
 /** The transport of a network: one example, batch or epoch at a time, or training by itself. */
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import { showFixed, showNumber } from "../../core/number.ts";
+import { showCompact, showFixed } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import type { NetworkController, Unit } from "../../state/network.ts";
 import type { TransportControl } from "../../state/transport.ts";
@@ -57,7 +57,7 @@ export function Steps({ controller }: { readonly controller: NetworkController }
       }
       counters={<Counters controller={controller} />}
     >
-      <Note controller={controller} />
+      <Replay controller={controller} />
     </Transport>
   );
 }
@@ -71,29 +71,37 @@ function Counters({ controller }: { readonly controller: NetworkController }) {
     <>
       <Counter label={counters.epoch} value={String(frame.epoch)} />
       <Counter label={counters.examples} value={String(frame.step)} />
+      <Counter label={counters.inBatch} value={batchText(controller)} />
       <Counter label={counters.updates} value={String(frame.updates)} />
-      <Counter label={counters.loss} value={showNumber(frame.loss)} />
+      <Counter label={counters.loss} value={showCompact(frame.loss, 5)} />
       <Counter label={counters.accuracy} value={accuracy} />
     </>
   );
 }
 
-/** Why nothing seems to happen in the middle of a batch, or how far a replay is. */
-function Note({ controller }: { readonly controller: NetworkController }) {
+/** Examples that wait for their batch to be full, and its size. */
+export function waiting({ frame, info }: Pick<NetworkController, "frame" | "info">): readonly [number, number] {
+  if (frame.value === null || info.value === null) return [0, 0];
+  const { inEpoch } = frame.value;
+  const { batch, rows } = info.value;
+  const done = inEpoch % batch;
+  // The last batch of an epoch may be smaller.
+  return [done, Math.min(batch, rows - (inEpoch - done))];
+}
+
+function batchText(controller: NetworkController): string {
+  return words.network.part(...waiting(controller));
+}
+
+/** How far a replay is. */
+function Replay({ controller }: { readonly controller: NetworkController }) {
   const text = words.network;
   const replay = controller.replay.value;
-  if (replay !== null) {
-    return (
-      <label class="replay">
-        {text.replaying(Math.round(100 * replay))}
-        <progress value={replay} />
-      </label>
-    );
-  }
-  const frame = controller.frame.value;
-  const info = controller.info.value;
-  if (frame === null || info === null || controller.playing.value) return null;
-  const done = frame.inEpoch % info.batch;
-  const size = Math.min(info.batch, info.rows - (frame.inEpoch - done));
-  return done === 0 ? null : <>{text.inBatch(done, size)}</>;
+  if (replay === null) return null;
+  return (
+    <label class="replay">
+      {text.replaying(Math.round(100 * replay))}
+      <progress value={replay} />
+    </label>
+  );
 }

@@ -14,8 +14,12 @@ const around = (count: number, place: (turn: number, i: number) => readonly [num
     return { x, y, label };
   });
 
+/** Turning by the golden angle fills a disc evenly. */
 const blob = (cx: number, cy: number, label: number): readonly Dot[] =>
-  around(9, (turn, i) => [cx + 0.24 * (i % 3) * Math.cos(3.9 * turn), cy + 0.24 * (i % 3) * Math.sin(3.9 * turn)], label); // prettier-ignore
+  around(10, (_, i) => {
+    const r = 0.14 * Math.sqrt(i);
+    return [cx + r * Math.cos(2.4 * i), cy + r * Math.sin(2.4 * i)];
+  }, label); // prettier-ignore
 
 const spiral = (label: number): readonly Dot[] =>
   around(11, (_, i) => {
@@ -67,8 +71,8 @@ export function Thumbnail({ preset }: { readonly preset: Cloud | Gate }) {
       .join("");
   return (
     <svg class="thumbnail" viewBox="0 0 48 48" aria-hidden="true">
-      <path class="class-0" d={path(0)} />
-      <path class="class-1" d={path(1)} />
+      <path class="plane-point class-0" d={path(0)} />
+      <path class="plane-point class-1" d={path(1)} />
     </svg>
   );
 }

@@ -67,8 +67,12 @@ function drawArrows(group: SVGGElement, { weights, before, update }: Boundary, v
   }
   const tip = pixel(weights, anchor);
   arrow(group, "arrow arrow-weights", anchor, tip);
-  const name = svg("text", { class: "arrow-name", x: tip[0] + 8, y: tip[1] - 6 }, group);
-  name.textContent = Math.hypot(weights[1] ?? 0, weights[2] ?? 0) === 0 ? "" : "w";
+  const length = Math.hypot(tip[0] - anchor[0], tip[1] - anchor[1]);
+  if (length < 3) return;
+  const beyond = 1 + 14 / length;
+  const x0 = anchor[0] + beyond * (tip[0] - anchor[0]);
+  const y0 = anchor[1] + beyond * (tip[1] - anchor[1]);
+  svg("text", { class: "arrow-name", x: x0, y: y0 + 5, "text-anchor": "middle" }, group).textContent = "w"; // prettier-ignore
 }
 
 export function drawBoundary(group: SVGGElement, scale: Scale, boundary: Boundary): void {

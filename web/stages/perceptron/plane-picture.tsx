@@ -84,9 +84,9 @@ export function PlanePicture({ store, controller }: PictureProps) {
 function PlaneLegend({ low }: { readonly low: string }) {
   const { legend } = words.perceptron;
   const entries = [
-    [<path class="class-1" d="M8 5a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z" />, legend.positive],
-    [<path class="class-0" d="M13 -1L19 10L7 10Z" />, legend.negative(low)],
-    [<path class="plane-wrong" d="M7 -1L19 11M19 -1L7 11" />, legend.wrong],
+    [<path class="plane-point class-1" d="M8 5a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z" />, legend.positive],
+    [<path class="plane-point class-0" d="M13 -1L19 10L7 10Z" />, legend.negative(low)],
+    [<path class="plane-wrong class-1" d="M9 5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z" />, legend.wrong],
     [<path class="line" d="M0 5H28" />, legend.line],
     [<path class="line-before" d="M0 5H28" />, legend.before],
     [<path class="arrow arrow-weights" d="M1 5H24M18 0L26 5L18 10" />, legend.arrow],
