@@ -1,0 +1,266 @@
+// Building, planning and running graphs.
+#include "autograd/graph.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "allocations.h"
+#include "autograd/trace.h"
+#include "ops/registry.h"
+#include "tensor/error.h"
+#include "tensor/random.h"
+
+namespace backprop {
+namespace {
+
+const Op<double>& op(const char* name) { return get_op<double>(name); }
+
+// A graph of scalars, each op on random earlier nodes.
+struct RandomGraph {
+  explicit RandomGraph(int seed) {
+    Random random(seed);
+    for (int i = 0; i < 4; ++i) inputs.push_back(graph.parameter({}));
+    while (graph.size() < 40) {
+      const auto earlier = [&] { return static_cast<NodeId>(random.below(graph.size())); };
+      static constexpr const char* unary[] = {"tanh", "sin", "sigmoid", "gelu"};
+      static constexpr const char* binary[] = {"add", "sub", "mul"};
+      if (random.below(2) == 0)
+        output = graph.apply(op(unary[random.below(4)]), {earlier()});
+      else
+        output = graph.apply(op(binary[random.below(3)]), {earlier(), earlier()});
+    }
+    graph.plan();
+    for (const NodeId input : inputs) graph.value(input)[0] = random.uniform(-1, 1);
+  }
+
+  Graph<double> graph;
+  std::vector<NodeId> inputs;
+  NodeId output = 0;
+};
+
+}  // namespace
+
+TEST_SUITE("graph") {
+  TEST_CASE("a gradient is the sum over all uses") {
+    Graph<double> graph;
+    const NodeId x = graph.parameter({});
+    const NodeId square = graph.apply(op("mul"), {x, x});
+    const NodeId cube = graph.apply(op("mul"), {square, x});
+    const NodeId y = graph.apply(op("add"), {cube, square});
+    graph.plan();
+    graph.value(x)[0] = 3;
+    graph.forward();
+    graph.backward(y);
+    CHECK(graph.value(y)[0] == 36);
+    CHECK(graph.gradient(x)[0] == 33);  // 3x² + 2x
+    CHECK(graph.gradient(square)[0] == 4);
+  }
+
+  TEST_CASE("running again starts afresh") {
+    Graph<double> graph;
+    const NodeId x = graph.parameter({});
+    const NodeId y = graph.apply(op("square"), {x});
+    const NodeId z = graph.apply(op("exp"), {y});
+    graph.plan();
+    for (const double at : {3.0, -1.0}) {
+      graph.value(x)[0] = at;
+      graph.forward();
+      graph.backward(z);
+      graph.backward(y);
+      CHECK(graph.gradient(x)[0] == 2 * at);
+      CHECK(graph.gradient(z)[0] == 0);
+    }
+  }
+
+  TEST_CASE("what does not lead to the output has gradient 0, even where it is infinite") {
+    Graph<double> graph;
+    const NodeId x = graph.parameter({});
+    const NodeId dead = graph.apply(op("ln"), {x});
+    const NodeId y = graph.apply(op("exp"), {x});
+    graph.plan();
+    graph.value(x)[0] = 0;
+    graph.forward();
+    graph.backward(y);
+    CHECK(graph.gradient(x)[0] == 1);
+    CHECK(graph.gradient(dead)[0] == 0);
+    CHECK(!graph.leads_to_output(dead));
+    CHECK(graph.leads_to_output(x));
+  }
+
+  TEST_CASE("constants and inputs have values, and no gradient is computed for them") {
+    Graph<double> graph;
+    const NodeId x = graph.input({});
+    const NodeId two = graph.constant(2);
+    const NodeId w = graph.parameter({});
+    const NodeId wx = graph.apply(op("mul"), {w, x});
+    const NodeId y = graph.apply(op("mul"), {wx, two});
+    graph.plan();
+    graph.value(x)[0] = 5;
+    graph.value(w)[0] = 0.5;
+    graph.forward();
+    graph.backward(y);
+    CHECK(graph.value(y)[0] == 5);
+    CHECK(graph.gradient(w)[0] == 10);
+    CHECK(graph.gradient(x)[0] == 0);
+    CHECK(graph.gradient(two)[0] == 0);
+  }
+
+  TEST_CASE_TEMPLATE("a batch gives the same numbers as its rows one by one", Real, float, double) {
+    const int rows = 7, size = 3;
+    const auto build = [&](Graph<Real>& graph, std::vector<NodeId>& nodes) {
+      const NodeId x = graph.input({size});
+      const NodeId w = graph.parameter({size});
+      const NodeId wx = graph.apply(get_op<Real>("tanh"), {x});
+      const NodeId y = graph.apply(get_op<Real>("squared_error"), {wx, w});
+      nodes = {x, w, wx, y};
+      graph.plan();
+    };
+    Graph<Real> batched(rows + 2), single(1);
+    std::vector<NodeId> nodes, same;
+    build(batched, nodes);
+    build(single, same);
+    const auto [x, w, wx, y] = std::array{nodes[0], nodes[1], nodes[2], nodes[3]};
+    Random random(1);
+    for (Real& number : batched.value(x)) number = static_cast<Real>(random.uniform(-2, 2));
+    for (int i = 0; i < size; ++i)
+      batched.value(w)[i] = single.value(w)[i] = static_cast<Real>(random.uniform(-2, 2));
+    batched.forward(rows);
+    batched.backward(y, rows);
+    std::vector<double> sums(size);
+    for (int row = 0; row < rows; ++row) {
+      for (int i = 0; i < size; ++i) single.value(x)[i] = batched.value(x)[row * size + i];
+      single.forward();
+      single.backward(y);
+      CHECK(batched.value(y)[row] == doctest::Approx(single.value(y)[0]).epsilon(1e-6));
+      for (int i = 0; i < size; ++i) {
+        CHECK(batched.gradient(wx)[row * size + i] ==
+              doctest::Approx(single.gradient(wx)[i]).epsilon(1e-6));
+        sums[i] += single.gradient(w)[i];
+      }
+    }
+    for (int i = 0; i < size; ++i)
+      CHECK(batched.gradient(w)[i] == doctest::Approx(sums[i]).epsilon(1e-5));
+  }
+
+  TEST_CASE("an operand that is not batched serves every row, on either side and in n-ary ops") {
+    for (const char* name : {"sub", "max", "pow"}) {
+      for (const bool left : {false, true}) {
+        Graph<double> graph(3);
+        const NodeId x = graph.input({2}), w = graph.parameter({2});
+        const NodeId y = graph.apply(op(name), left ? std::initializer_list<NodeId>{w, x}
+                                                    : std::initializer_list<NodeId>{x, w});
+        graph.plan();
+        const double xs[] = {1, 2, 3, 4, 5, 6}, ws[] = {3.5, 2.5};
+        std::copy(xs, xs + 6, graph.value(x).begin());
+        std::copy(ws, ws + 2, graph.value(w).begin());
+        graph.forward(3);
+        graph.backward(y, 3);
+        double gradient[2] = {0, 0};
+        for (int i = 0; i < 6; ++i) {
+          const double a = left ? ws[i % 2] : xs[i], b = left ? xs[i] : ws[i % 2];
+          const std::string which = name;
+          CHECK(graph.value(y)[i] == (which == "sub"   ? a - b
+                                      : which == "max" ? std::max(a, b)
+                                                       : std::pow(a, b)));
+          const double d_left = which == "sub"   ? 1
+                                : which == "max" ? a > b
+                                                 : b * std::pow(a, b - 1);
+          const double d_right = which == "sub"   ? -1
+                                 : which == "max" ? b > a
+                                                  : std::pow(a, b) * std::log(a);
+          gradient[i % 2] += left ? d_left : d_right;
+        }
+        for (int i = 0; i < 2; ++i)
+          CHECK(graph.gradient(w)[i] == doctest::Approx(gradient[i]).epsilon(1e-12));
+      }
+    }
+  }
+
+  TEST_CASE("runs take no memory once the graph is planned") {
+    RandomGraph random(5);
+    random.graph.forward();
+    random.graph.backward(random.output);
+    const long before = allocations();
+    for (int i = 0; i < 100; ++i) {
+      random.graph.forward();
+      random.graph.backward(random.output);
+      random.graph.backward(random.output / 2);
+    }
+    CHECK(allocations() == before);
+  }
+
+  TEST_CASE("backward, messages along the edges and forward mode agree") {
+    for (int seed = 0; seed < 50; ++seed) {
+      RandomGraph random(seed);
+      Graph<double>& graph = random.graph;
+      Trace<double> trace(graph);
+      graph.forward();
+      graph.backward(random.output);
+      const std::span<const double> locals = trace.update();
+      // Messages, summed in the order in which backward meets them, give its bits exactly.
+      std::vector<double> sums(graph.size());
+      sums[random.output] = 1;
+      std::size_t edge = locals.size();
+      for (NodeId node = graph.size() - 1; node >= 0; --node) {
+        const auto inputs = graph.inputs(node);
+        edge -= inputs.size();
+        for (std::size_t slot = 0; slot < inputs.size(); ++slot)
+          sums[inputs[slot]] += graph.gradient(node)[0] * locals[edge + slot];
+      }
+      for (NodeId node = 0; node < graph.size(); ++node)
+        CHECK(graph.gradient(node)[0] == sums[node]);
+      for (const NodeId input : random.inputs)
+        CHECK(trace.tangent(input, random.output) ==
+              doctest::Approx(graph.gradient(input)[0]).epsilon(1e-12));
+    }
+  }
+
+  TEST_CASE("the two uses of one node have a local derivative each") {
+    Graph<double> graph;
+    const NodeId x = graph.parameter({});
+    const NodeId y = graph.apply(op("div"), {x, x});
+    graph.plan();
+    graph.value(x)[0] = 4;
+    graph.forward();
+    Trace<double> trace(graph);
+    const std::span<const double> locals = trace.update();
+    REQUIRE(locals.size() == 2);
+    CHECK(locals[0] == 0.25);
+    CHECK(locals[1] == -0.25);
+    CHECK(trace.tangent(x, y) == 0);
+  }
+
+  TEST_CASE("forward mode ignores what the input does not reach, even where it is infinite") {
+    Graph<double> graph;
+    const NodeId x = graph.parameter({}), y = graph.parameter({});
+    const NodeId root = graph.apply(op("sqrt"), {y});
+    const NodeId sum = graph.apply(op("add"), {x, root});
+    graph.plan();
+    graph.forward();
+    Trace<double> trace(graph);
+    trace.update();
+    CHECK(trace.tangent(x, sum) == 1);
+    CHECK(trace.tangent(y, sum) == std::numeric_limits<double>::infinity());
+    CHECK(trace.tangent(sum, x) == 0);
+  }
+
+  TEST_CASE("vectors start at multiples of 16 bytes") {
+    Graph<float> graph(3);
+    const NodeId a = graph.parameter({}), b = graph.parameter({5}), c = graph.input({3});
+    graph.plan();
+    (void)a;
+    CHECK(reinterpret_cast<std::uintptr_t>(graph.value(b).data()) % 16 == 0);
+    CHECK(reinterpret_cast<std::uintptr_t>(graph.value(c).data()) % 16 == 0);
+    CHECK(graph.value(c).size() == 9);
+    CHECK(graph.value(b).size() == 5);
+  }
+}
+
+}  // namespace backprop
