@@ -9,7 +9,9 @@ export interface Arrangement {
   readonly label: Size;
 }
 
-const NODE: Size = { width: 100, height: 62 };
+const NODE_HEIGHT = 62;
+/** Node widths, and pixels for a character of a title. */
+const WIDTH = { least: 100, most: 136, character: 9.5 } as const;
 const SIZES = {
   right: { label: { width: 66, height: 44 }, gap: { layer: 24, neighbour: 12 } },
   down: { label: { width: 118, height: 20 }, gap: { layer: 13, neighbour: 12 } },
@@ -18,8 +20,15 @@ const SIZES = {
 function arranged(shape: GraphShape, direction: "right" | "down"): Arrangement {
   const nodes = shape.nodes.map(({ id, kind }) => ({ id, floating: kind === "constant" }));
   const { label, gap } = SIZES[direction];
-  const options = { direction, node: NODE, label, gap };
-  return { layout: layout(nodes, shape.edges, options), direction, node: NODE, label };
+  const longest = Math.max(0, ...shape.nodes.map(({ title }) => title.length));
+  const width = Math.min(WIDTH.most, Math.max(WIDTH.least, (longest + 1) * WIDTH.character));
+  const node = { width, height: NODE_HEIGHT };
+  return {
+    layout: layout(nodes, shape.edges, { direction, node, label, gap }),
+    direction,
+    node,
+    label,
+  };
 }
 
 function room({ layout: { width, height } }: Arrangement, frame: Size): number {

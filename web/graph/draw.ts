@@ -56,7 +56,7 @@ export interface GraphDrawing {
 const NODE_REACH = { x: 130, y: 80 };
 
 /** Characters that fit into a node and into a label. */
-const NODE_TEXT = 9;
+const NODE_TEXT = 8;
 const LABEL_TEXT = 6;
 
 /** As many digits (two at least) as there is room for; the inspector has the rest. */
@@ -82,7 +82,7 @@ function inkNode(ink: NodeInk, frame: GraphFrame, index: number): void {
 function inkEdge(ink: EdgeInk, frame: GraphFrame, index: number, back: string): void {
   const local = frame.locals[index] ?? null;
   const message = frame.messages[index] ?? null;
-  setText(ink.local, text(local, LABEL_TEXT, "×"));
+  setText(ink.local, text(local, LABEL_TEXT, "×\u2009"));
   setText(ink.message, text(message, LABEL_TEXT, back));
   const selected = frame.selected?.kind === "edge" && frame.selected.index === index;
   const sign = message === null ? "none" : signOf(message);
@@ -141,7 +141,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     if (current !== undefined && next.current !== shown?.current)
       viewport.reveal(current, NODE_REACH);
     shown = next;
-    const back = arrangement?.direction === "down" ? "↑" : "←";
+    const back = arrangement?.direction === "down" ? "↑\u2009" : "←\u2009";
     for (const [index, ink] of nodes.entries()) {
       inkNode(ink, next, index);
       setAttribute(ink.group, "aria-label", handlers.describe(index));

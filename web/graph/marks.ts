@@ -17,6 +17,9 @@ export interface EdgeInk {
   readonly message: SVGTextElement;
 }
 
+/** Width of a character of a title for a font of one pixel. */
+const CHARACTER = 0.6;
+
 /** Room for the arrow head, in the layer direction. */
 const HEAD = 8;
 
@@ -28,6 +31,8 @@ export function drawNode(
   const { x, y } = layout.nodes[node.id] ?? { x: 0, y: 0 };
   const title = svg("text", { class: "node-title", y: -12 });
   title.textContent = node.title;
+  const fitting = (size.width - 8) / (Math.max(1, node.title.length) * CHARACTER);
+  if (fitting < 17) title.style.fontSize = `${Math.max(10, fitting)}px`;
   const value = svg("text", { class: "node-value", y: 7 });
   const gradient = svg("text", { class: "node-gradient", y: 25 });
   const box = svg("rect", {

@@ -5,9 +5,9 @@
 import type { Cell, Link } from "./layout.ts";
 
 /** At most; fewer when nothing moves any more. */
-const SWEEPS = 40;
+const SWEEPS = 60;
 /** Pixels that nobody sees. */
-const STILL = 0.2;
+const STILL = 0.01;
 
 interface Block {
   sum: number;

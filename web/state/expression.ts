@@ -2,7 +2,7 @@
  * The live formula: sends the scene's expression to the engine, keeps the newest result, and holds
  * text that is not (yet) a formula, so that the last good graph stays while one types.
  */
-import { batch, computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import { EngineError, type Client } from "../engine/client.ts";
 import type { EngineProblem, ExpressionGraph, ExpressionTrace } from "../engine/protocol.ts";
 import type { Conventions, ExpressionStage, Scene } from "../scene/schema.ts";
@@ -105,17 +105,15 @@ export function createExpressionController(store: Store, client: Client): Expres
     for (const [name, value] of known) remembered.set(name, value);
     // Text typed in the meantime is newer than what the engine has just accepted.
     const newer = draft.value === stage.formula ? null : draft.value;
-    batch(() => {
-      problem.value = null;
-      store.dispatch(
-        setFormula(
-          stage.formula,
-          pick(names, (name) => known.get(name)),
-        ),
-        typed,
-      );
-      draft.value = newer;
-    });
+    problem.value = null;
+    store.dispatch(
+      setFormula(
+        stage.formula,
+        pick(names, (name) => known.get(name)),
+      ),
+      typed,
+    );
+    draft.value = newer;
   }
 
   let shown: Scene | null = null;

@@ -16,17 +16,15 @@ const infix =
   (a = "", b = ""): string =>
     `${a} ${sign} ${b}`;
 
-/** Operands are called a and b, the result y. An op that is not here is written as a call. */
+/** Operands are called a and b, the result y. An op that is not here is written with its label. */
 const rules: Readonly<Record<string, Rule>> = {
   add: { value: infix("+"), local: ["1", "1"] },
   sub: { value: infix("−"), local: ["1", "−1"] },
   mul: { value: infix("·"), local: ["b", "a"] },
   div: { value: infix("/"), local: ["1 / b", "−a / b²"] },
-  pow: { value: (a = "", b = "") => `${a} ^ ${b}`, local: ["b · aᵇ⁻¹", "aᵇ · ln a"] },
   neg: { value: (a = "") => `−${a}`, local: ["−1"] },
-  square: { value: (a = "") => `${a}²`, local: ["2 · a"] },
   exp: { value: call("exp"), local: ["y"] },
-  log: { value: call("ln"), local: ["1 / a"] },
+  ln: { value: call("ln"), local: ["1 / a"] },
   log2: { value: call("log₂"), local: ["1 / (a · ln 2)"] },
   log10: { value: call("log₁₀"), local: ["1 / (a · ln 10)"] },
   sqrt: { value: (a = "") => `√${a}`, local: ["1 / (2 · y)"] },
@@ -46,9 +44,52 @@ const rules: Readonly<Record<string, Rule>> = {
   sigmoid: { value: call("σ"), local: ["y · (1 − y)"] },
   relu: { value: (a = "") => `max(0, ${a})`, local: ["1 where a > 0, else 0"] },
   softplus: { value: (a = "") => `ln(1 + exp(${a}))`, local: ["σ(a)"] },
-  max: { value: call("max"), local: [] },
-  min: { value: call("min"), local: [] },
+  sum: { value: (...operands) => operands.join(" + "), local: [] },
 };
+
+const DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** The exponent that a power carries in its label: "(·)²", "(·)^0.5". */
+function exponentOf(label: string): number {
+  const text = label.replace("(·)", "").replace("^", "").replace("−", "-").replace("⁻", "-");
+  return Number([...text].map((c) => (DIGITS.includes(c) ? DIGITS.indexOf(c) : c)).join(""));
+}
+
+function raised(base: string, exponent: number): string {
+  if (exponent === 0) return "1";
+  if (exponent === 1) return base;
+  const whole = Number.isInteger(exponent) && exponent > 0;
+  const digits = [...String(exponent)].map((d) => DIGITS[Number(d)]).join("");
+  return whole ? `${base}${digits}` : `${base}^(${String(exponent).replace("-", "−")})`;
+}
+
+/** An op as the engine describes it. */
+interface OpWords {
+  readonly op: string;
+  readonly label: string;
+  readonly inputs: readonly number[];
+}
+
+const isPower = ({ op }: OpWords): boolean => op === "pow" || op === "square";
+
+function rule(node: OpWords, operands: readonly string[]): string {
+  const [a = "", b = ""] = operands;
+  if (isPower(node))
+    return node.inputs.length === 1 ? raised(a, exponentOf(node.label)) : `${a} ^ ${b}`;
+  const known = Object.hasOwn(rules, node.op) ? rules[node.op] : undefined;
+  return known?.value(...operands) ?? call(node.label)(...operands);
+}
+
+/** The derivative by operand `slot` in symbols, or "" where no short rule is known. */
+function localRule(node: OpWords, slot: number): string {
+  if (isPower(node) && node.inputs.length === 1) {
+    const exponent = exponentOf(node.label);
+    return `${String(exponent).replace("-", "−")} · ${raised("a", exponent - 1)}`;
+  }
+  if (isPower(node)) return slot === 0 ? "b · a^(b − 1)" : "aᵇ · ln a";
+  if (node.op === "sum") return "1";
+  return Object.hasOwn(rules, node.op) ? (rules[node.op]?.local[slot] ?? "") : "";
+}
 
 export const expression = {
   formula: "Formula",
@@ -98,9 +139,6 @@ export const expression = {
     columns: { node: "Node", formula: "Formula", value: "Value", gradient: "Gradient" },
     close: "Back to the result",
   },
-  rule: (op: string, operands: readonly string[]): string =>
-    Object.hasOwn(rules, op) ? (rules[op]?.value(...operands) ?? "") : call(op)(...operands),
-  /** The derivative by operand `slot` in symbols, or "" where no short rule is known. */
-  localRule: (op: string, slot: number): string =>
-    Object.hasOwn(rules, op) ? (rules[op]?.local[slot] ?? "") : "",
+  rule,
+  localRule,
 } as const;

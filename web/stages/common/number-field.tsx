@@ -67,7 +67,8 @@ export function NumberField(props: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState("");
   const [focused, setFocused] = useState(false);
-  const problemId = useId();
+  const id = useId();
+  const problemId = `${id}-problem`;
   const gesture = useGesture();
 
   function set(next: number, options: DispatchOptions): void {
@@ -108,9 +109,12 @@ export function NumberField(props: NumberFieldProps) {
   });
 
   return (
-    <label class={bare ? "field field-bare" : "field"}>
-      <span class={bare ? "visually-hidden" : "field-label"}>{label}</span>
+    <div class="field">
+      <label class={bare ? "visually-hidden" : "field-label"} for={id}>
+        {label}
+      </label>
       <input
+        id={id}
         class="input input-number"
         type="text"
         inputMode={whole ? "numeric" : "decimal"}
@@ -142,6 +146,6 @@ export function NumberField(props: NumberFieldProps) {
           {problem}
         </span>
       )}
-    </label>
+    </div>
   );
 }

@@ -23,7 +23,7 @@ export function EdgeStory({ result, passes, edge }: EdgeStoryProps) {
   const from = graph.nodes[it.from] as ExpressionNode;
   const to = graph.nodes[it.to] as ExpressionNode;
   const letters = to.inputs.map((_, slot) => LETTERS[slot] ?? `a${slot + 1}`);
-  const symbols = localRule(to.op, it.slot);
+  const symbols = localRule(to, it.slot);
   const local = trace.locals[edge] ?? 0;
   return (
     <div class="story">
@@ -31,7 +31,7 @@ export function EdgeStory({ result, passes, edge }: EdgeStoryProps) {
       <h3>{inspector.localTitle}</h3>
       {symbols !== "" && (
         <p class="equation maths">
-          y = {rule(to.op, letters)}, ∂y/∂{letters[it.slot]} = {symbols}
+          y = {rule(to, letters)}, ∂y/∂{letters[it.slot]} = {symbols}
         </p>
       )}
       {passes.hasValue(it.to) ? (

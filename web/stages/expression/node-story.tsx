@@ -33,9 +33,9 @@ function ValueStory({ result, passes, node }: NodeStoryProps) {
   const numbers = it.inputs.map((id) => factor(trace.values[id] ?? 0));
   return (
     <>
-      <p class="equation maths">{rule(it.op, names)}</p>
+      <p class="equation maths">{rule(it, names)}</p>
       <p class="equation">
-        = {rule(it.op, numbers)} = <b>{value}</b>
+        = {rule(it, numbers)} = <b>{value}</b>
       </p>
     </>
   );

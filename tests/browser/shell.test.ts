@@ -1,0 +1,216 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addressOf, axeViolations, launch, openPage } from "./support.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+async function withPage(file: string, use: (page: Page, complaints: string[]) => Promise<void>) {
+  const { page, complaints, close } = await openPage(browser, addressOf(file));
+  await page.waitForSelector(".stage");
+  await use(page, complaints);
+  expect(complaints).toEqual([]);
+  await close();
+}
+
+const stage = (page: Page): Promise<string> => page.innerText(".tab[aria-current]");
+const hash = (page: Page): string => new URL(page.url()).hash;
+const untilHash = (page: Page, before: string): Promise<unknown> =>
+  page.waitForFunction((old) => location.hash !== old, before);
+
+describe("the address", () => {
+  it("is left alone until something changes, then follows", () =>
+    withPage("index.html", async (page) => {
+      expect(hash(page)).toBe("");
+      await page.keyboard.press("Home");
+      await untilHash(page, "");
+      expect(hash(page)).toMatch(/^#s=/);
+    }));
+
+  it("restores exactly what was on stage", () =>
+    withPage("index.html", async (page) => {
+      await page.getByLabel("Formula").fill("g = a*b + a");
+      await page.waitForFunction(() => document.querySelectorAll(".node").length === 4);
+      const a = page.getByRole("spinbutton", { name: "a", exact: true });
+      await a.fill("0.30000000000000004");
+      await a.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.getByRole("button", { name: "Back", exact: true }).click();
+      await page.waitForTimeout(600);
+      const before = await page.innerText(".stage");
+      const { page: other, close } = await openPage(browser, page.url());
+      await other.waitForSelector(".node");
+      expect(await other.innerText(".stage")).toBe(before);
+      expect(await other.getByLabel("Formula").inputValue()).toBe("g = a*b + a");
+      await other.getByRole("spinbutton", { name: "a", exact: true }).focus();
+      expect(await other.getByRole("spinbutton", { name: "a", exact: true }).inputValue()).toBe(
+        "0.30000000000000004",
+      );
+      await close();
+    }));
+
+  it("is loaded when it is pasted", () =>
+    withPage("index.html", async (page) => {
+      await page.evaluate(() => {
+        location.hash = "#preset=or";
+      });
+      await page.waitForFunction(
+        () => document.querySelector(".tab[aria-current]")?.textContent === "Perceptron",
+      );
+      await page.goBack();
+      await page.waitForFunction(
+        () => document.querySelector(".tab[aria-current]")?.textContent === "Expression",
+      );
+    }));
+
+  it.each([
+    ["#preset=orr", "or"],
+    ["#s=!!!", "link"],
+    ["#nonsense", "nonsense"],
+  ])("says what is wrong with %s and keeps the scene", (broken, part) =>
+    withPage("index.html", async (page) => {
+      await page.waitForSelector(".node");
+      await page.evaluate((text) => {
+        location.hash = text;
+      }, broken);
+      const notice = page.getByRole("alert");
+      await notice.waitFor();
+      expect(await notice.innerText()).toContain("This link cannot be opened");
+      expect(await notice.innerText()).toContain(part);
+      expect(await page.getByLabel("Formula").inputValue()).toBe("f = x^2*y/z");
+      await notice.getByRole("button").click();
+      expect(await notice.count()).toBe(0);
+    }),
+  );
+
+  it("opens a broken link with the first example on stage, and says why", () =>
+    withPage("index.html#s=broken", async (page) => {
+      await page.waitForSelector(".node");
+      expect(await page.innerText("[role=alert]")).toContain("This link cannot be opened");
+    }));
+});
+
+describe("the shell", () => {
+  it("goes from stage to stage and comes back to what was there", () =>
+    withPage("index.html", async (page) => {
+      await page.getByLabel("Formula").fill("g = a*b");
+      await page.waitForFunction(() => document.querySelectorAll(".node").length === 3);
+      for (const name of ["Perceptron", "Network"]) {
+        await page.getByRole("button", { name, exact: true }).click();
+        await page.waitForFunction(
+          (text) => document.querySelector(".tab[aria-current]")?.textContent === text,
+          name,
+        );
+        expect(await axeViolations(page)).toEqual([]);
+      }
+      await page.getByRole("button", { name: "Expression", exact: true }).click();
+      expect(await page.getByLabel("Formula").inputValue()).toBe("g = a*b");
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.waitForFunction(
+        () => document.querySelector(".tab[aria-current]")?.textContent === "Network",
+      );
+    }));
+
+  it("undoes and redoes by keyboard", () =>
+    withPage("index.html", async (page) => {
+      await page.waitForSelector(".node");
+      const x = page.getByRole("spinbutton", { name: "x", exact: true });
+      await x.fill("7");
+      await x.press("Enter");
+      await page.keyboard.press("Control+z");
+      expect(await x.inputValue()).toBe("3");
+      await page.keyboard.press("Control+Shift+z");
+      expect(await x.inputValue()).toBe("7");
+      await page.keyboard.press("Control+z");
+      await page.keyboard.press("Control+y");
+      expect(await x.inputValue()).toBe("7");
+    }));
+
+  it("leaves keys to the field that is typed in", () =>
+    withPage("index.html", async (page) => {
+      await page.waitForSelector(".node");
+      await page.getByLabel("Formula").focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.type("?");
+      expect(await page.locator("dialog").count()).toBe(0);
+      expect(await page.getByLabel("Formula").inputValue()).toBe("f? = x^2*y/z");
+      expect(
+        await page.$$eval(
+          ".node-gradient",
+          (all) => all.filter((text) => text.textContent !== "").length,
+        ),
+      ).toBe(6);
+    }));
+
+  it("lists the shortcuts and lets single keys be switched off", () =>
+    withPage("index.html", async (page) => {
+      await page.waitForSelector(".node");
+      await page.keyboard.press("?");
+      const dialog = page.getByRole("dialog", { name: "Keyboard and help" });
+      expect(await dialog.innerText()).toContain("Ctrl+Shift+Z");
+      expect(await axeViolations(page)).toEqual([]);
+      await dialog.getByLabel("Shortcuts are on").uncheck();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Home");
+      expect(
+        await page.$$eval(
+          ".node-value",
+          (all) => all.filter((text) => text.textContent !== "").length,
+        ),
+      ).toBe(6);
+    }));
+
+  it("opens examples from the gallery", () =>
+    withPage("index.html", async (page) => {
+      await page.getByRole("button", { name: "Examples" }).click();
+      const dialog = page.getByRole("dialog", { name: "Examples" });
+      expect(await dialog.getByRole("heading", { level: 3 }).count()).toBeGreaterThanOrEqual(5);
+      expect(await axeViolations(page)).toEqual([]);
+      await dialog.locator(".preset").first().click();
+      expect(await page.locator("dialog").count()).toBe(0);
+      expect(await page.title()).toContain("Backprop Lab");
+      await page.goBack();
+      expect(await stage(page)).toBe("Expression");
+    }));
+
+  it("says which engine runs and where", () =>
+    withPage("index.html", async (page) => {
+      await page.waitForSelector(".node");
+      await page.getByRole("button", { name: "About" }).click();
+      const text = await page.getByRole("dialog").innerText();
+      expect(text).toMatch(/WebAssembly with(out)? .*SIMD, in a worker of its own\./);
+      expect(text).toContain("Apache License 2.0");
+      expect(await axeViolations(page)).toEqual([]);
+    }));
+
+  it("changes its colours and remembers them", () =>
+    withPage("index.html", async (page) => {
+      const theme = () => page.evaluate(() => document.documentElement.dataset["theme"]);
+      expect(await theme()).toBe("light");
+      await page.getByRole("button", { name: /^Colours/ }).click();
+      await page.getByRole("button", { name: /^Colours/ }).click();
+      expect(await theme()).toBe("dark");
+      await page.reload();
+      await page.waitForSelector(".node");
+      expect(await theme()).toBe("dark");
+      expect(await axeViolations(page)).toEqual([]);
+    }));
+});
+
+describe("trouble", () => {
+  it("is explained when the engine cannot be loaded", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route("**/engine/*.js", (route) => route.abort());
+    await page.goto(addressOf("index.html"));
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain("The engine could not start");
+    expect(await axeViolations(page)).toEqual([]);
+    await context.close();
+  });
+});
