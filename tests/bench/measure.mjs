@@ -46,46 +46,48 @@ export async function measure(workload, contenders, { rounds, core, budget, log 
       for (const entrant of entrants) await timeOnce(entrant, budget);
     }
   } finally {
-    for (const { process } of entrants) process?.stop();
+    for (const { worker } of entrants) worker.stop();
   }
-  return entrants.map(({ process, ...result }) => result);
+  return entrants.map(({ result }) => result);
 }
 
 /** Null for a contender that does not offer this kind of workload. */
 async function enter(workload, contender, { expectation, core, budget }) {
   const { file, label, variant, nodeFlags } = contender;
-  const process = startProcess(nodeFlags ?? [], core);
+  const worker = startProcess(nodeFlags ?? [], core);
+  const result = { label, file, variant: variant.name, times: [] };
   try {
     const request = { contender: file, variant: variant.name, workload };
-    const opened = await process.ask("open", request);
-    if (opened.skipped) {
-      process.stop();
+    const { skipped, numbers } = await worker.ask("open", request);
+    if (skipped) {
+      worker.stop();
       return null;
     }
-    await check(process, expectation);
-    await process.ask("warm", { budget: 4 * budget });
-    return { label, file, variant: variant.name, numbers: opened.numbers, times: [], process };
+    result.numbers = numbers;
+    await check(worker, expectation);
+    await worker.ask("warm", { budget: 4 * budget });
   } catch (error) {
-    process.stop();
-    return { label, file, variant: variant.name, refused: error.message, times: [] };
+    result.refused = error.message;
+    worker.stop();
   }
+  return { worker, result };
 }
 
 /** One that fails under way is out; the others go on. */
-async function timeOnce(entrant, budget) {
-  if (entrant.refused) return;
+async function timeOnce({ worker, result }, budget) {
+  if (result.refused) return;
   try {
-    entrant.times.push((await entrant.process.ask("time", { budget })).perStep);
+    result.times.push((await worker.ask("time", { budget })).perStep);
   } catch (error) {
-    entrant.refused = error.message;
+    result.refused = error.message;
   }
 }
 
 /** Throws where a contender computes something else than the workload says. */
-async function check(process, { steps, before, after, slack }) {
-  const numbers = async () => (await process.ask("check")).values;
+async function check(worker, { steps, before, after, slack }) {
+  const numbers = async () => (await worker.ask("check")).values;
   if (before) agree("at the start", before, await numbers(), slack);
-  await process.ask("run", { count: steps });
+  await worker.ask("run", { count: steps });
   agree(`after ${steps} steps`, after, await numbers(), slack);
 }
 

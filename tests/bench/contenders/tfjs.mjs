@@ -18,7 +18,7 @@ export async function open(variant, kind, problem) {
   }));
   const { batches, all } = makeBatches(tf, problem);
   const optimizer = tf.train.sgd(problem.rate);
-  const lossOf = ({ x, y }) => loss(tf, problem, forward(tf, problem, variables, x), y);
+  const lossOf = ({ x, y }) => meanLoss(tf, problem, forward(tf, problem, variables, x), y);
   let next = 0;
   return {
     numbers: "float32",
@@ -70,7 +70,7 @@ function forward(tf, { layers }, variables, x) {
 }
 
 /** Mean over the batch. */
-function loss(tf, problem, a, y) {
+function meanLoss(tf, problem, a, y) {
   if (problem.loss === "cross-entropy") return tf.losses.softmaxCrossEntropy(y, a);
   return tf.mul(tf.sum(tf.square(tf.sub(a, y))), 0.5 / a.shape[0]);
 }
