@@ -77,6 +77,7 @@ const pageSteps = [
     run: async (log) => {
       await ensurePackages({ log });
       await buildEngineWasm({ log });
+      await buildPackage({ log });
       return vitest("vitest.config.ts", "node");
     },
   },

@@ -61,6 +61,8 @@ export function createClient(port: Port): Client {
   const listeners = new Map<SessionId, FrameListener>();
   let lastId = 0;
   let lastSession = 0;
+  /** Why no call can be answered any more. */
+  let ended: EngineError | null = null;
   let settle: { resolve(about: About): void; reject(error: EngineError): void };
   const ready = new Promise<About>((resolve, reject) => {
     settle = { resolve, reject };
@@ -68,6 +70,7 @@ export function createClient(port: Port): Client {
 
   function failAll(problem: EngineProblem): void {
     const error = new EngineError(problem);
+    ended ??= error;
     settle.reject(error);
     for (const waiting of pending.values()) waiting.reject(error);
     pending.clear();
@@ -104,6 +107,7 @@ export function createClient(port: Port): Client {
     newSession: () => ++lastSession,
     call: (call, request) =>
       new Promise((resolve, reject) => {
+        if (ended !== null) return reject(ended);
         const id = ++lastId;
         pending.set(id, { resolve, reject });
         port.post({ id, call, request } as ToEngine);

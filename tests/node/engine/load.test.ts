@@ -1,5 +1,5 @@
 /** Which build runs where, and what is the same in all of them. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { format } from "prettier";
 import { describe, expect, test } from "vitest";
 import { APP_VERSION } from "../../../web/core/version.ts";
@@ -71,25 +71,22 @@ test("the version is that of the package", () => {
   expect(APP_VERSION).toBe(version);
 });
 
-test.skipIf(!existsSync(new URL("build/package/thread.js", root)))(
-  "a thread answers like the engine beside its caller",
-  async () => {
-    const { openEngine: open } = (await import(
-      new URL("build/package/index.js", root).href
-    )) as typeof import("../../../web/engine/node.ts");
-    const client = await open({ place: "thread" });
-    expect((await client.ready).place).toBe("thread");
-    const session = client.newSession();
-    await client.call("network.open", { session, stage: network(), conventions, from: null });
-    const want: Want = { example: 2, grid: { size: 3, low: 0, high: 1 }, historyFrom: 0 };
-    const advance = { session, count: 3, unit: "epoch", want } as const;
-    const frame = await client.call("network.advance", advance);
-    expect(frame.step).toBe(12);
-    expect(frame.grid).toHaveLength(9);
-    expect(frame.example?.layers).toHaveLength(2);
-    const next = await client.call("network.advance", advance);
-    expect(next.step).toBe(24);
-    client.close();
-    await expect(client.call("about", {})).rejects.toThrow(/closed/);
-  },
-);
+test("a thread answers like the engine beside its caller", async () => {
+  const { openEngine: open } = (await import(
+    new URL("build/package/index.js", root).href
+  )) as typeof import("../../../web/engine/node.ts");
+  const client = await open({ place: "thread" });
+  expect((await client.ready).place).toBe("thread");
+  const session = client.newSession();
+  await client.call("network.open", { session, stage: network(), conventions, from: null });
+  const want: Want = { example: 2, grid: { size: 3, low: 0, high: 1 }, historyFrom: 0 };
+  const advance = { session, count: 3, unit: "epoch", want } as const;
+  const frame = await client.call("network.advance", advance);
+  expect(frame.step).toBe(12);
+  expect(frame.grid).toHaveLength(9);
+  expect(frame.example?.layers).toHaveLength(2);
+  const next = await client.call("network.advance", advance);
+  expect(next.step).toBe(24);
+  client.close();
+  await expect(client.call("about", {})).rejects.toThrow(/closed/);
+});
