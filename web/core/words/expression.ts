@@ -64,7 +64,7 @@ function raised(base: string, exponent: number): string {
 }
 
 /** An op as the engine describes it. */
-interface OpWords {
+export interface OpWords {
   readonly op: string;
   readonly label: string;
   readonly inputs: readonly number[];
