@@ -110,7 +110,7 @@ export const presets = {
   },
   mazur: {
     title: "Mazur's worked example",
-    goal: "A well-known example on the web: the loss falls from 0.298371 to 0.291028 when only the weights are updated. Here the biases learn too, so it falls a little further.",
+    goal: "A well-known example on the web: the loss falls from 0.298371 to 0.291028 when only the weights are updated. Here every neuron's own bias learns too, so it falls further.",
     erratum:
       "The web page prints 0.291027924 after the first step; without its rounding it is 0.291027774.",
   },
