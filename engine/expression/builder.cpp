@@ -265,18 +265,10 @@ Value Builder::index(const Syntax& syntax, const Scope& scope) {
 // ---------------------------------------------------------------- calls
 
 Value Builder::call(const Syntax& syntax, const Scope& scope) {
-  if (scope.function && parameter_index(*scope.function, syntax.text) >= 0)
-    fail(
-        quoted(syntax.text) + " is a value here: to multiply write " + quoted(syntax.text + "*(…)"),
-        syntax);
-  const int definition = names_.defined(syntax, scope.home);
-  if (definition >= 0 && statements_[definition].is_function())
-    return call_function(statements_[definition], syntax, scope);
-  if (definition >= 0) names_.fail_unknown_function(syntax);
+  const int definition = names_.called(syntax, scope.home);
+  if (definition >= 0) return call_function(statements_[definition], syntax, scope);
   if (syntax.text == "dot") return dot(syntax, scope);
-  const Op<double>* op = find_function(syntax.text);
-  if (!op) names_.fail_unknown_function(syntax);
-  return call_op(*op, syntax, scope);
+  return call_op(*find_function(syntax.text), syntax, scope);
 }
 
 Value Builder::call_function(const Statement& function, const Syntax& syntax, const Scope& scope) {

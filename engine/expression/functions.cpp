@@ -94,20 +94,20 @@ std::optional<double> find_constant(std::string_view name) {
 
 std::string suggestion(std::string_view name, const std::vector<std::string_view>& others) {
   constexpr std::size_t longest = 30;  // no function's name is longer; keeps the search short
-  if (name.size() > longest) return "";
+  if (name.size() < 2 || name.size() > longest) return "";
+  // At most one change in a short name, two in a long one; a name of the same length goes first.
+  int best = 10 * (name.size() < 4 ? 2 : 3);
   std::string_view nearest;
-  int fewest = name.size() < 4 ? 2 : 3;  // at most one change in a short name, two in a long one
   const auto consider = [&](std::string_view other) {
-    if (other.size() > longest || name.size() < 2) return;
-    const int count = edits(name, other);
-    if (count < fewest) {
-      fewest = count;
-      nearest = other;
-    }
+    if (other.size() > longest) return;
+    const int distance = 10 * edits(name, other) + (other.size() == name.size() ? 0 : 1);
+    if (distance >= best) return;
+    best = distance;
+    nearest = other;
   };
+  for (std::string_view other : others) consider(other);
   for (const Function& function : functions) consider(function.name);
   consider("dot");
-  for (std::string_view other : others) consider(other);
   return nearest.empty() ? "" : "; did you mean `" + std::string(nearest) + "`?";
 }
 

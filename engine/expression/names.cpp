@@ -12,6 +12,16 @@ std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"
   throw FormulaError(message, at.from, at.to);
 }
 
+[[noreturn]] void fail_at_name(const std::string& message, const Syntax& call) {
+  throw FormulaError(message, call.from, call.from + static_cast<int>(call.text.size()));
+}
+
+[[noreturn]] void fail_called_value(const Syntax& call) {
+  fail_at_name(quoted(call.text) + " is a value, not a function: to multiply write " +
+                   quoted(call.text + "*(…)"),
+               call);
+}
+
 }  // namespace
 
 Names::Names(const std::vector<Statement>& statements) : list_(statements) {
@@ -38,30 +48,24 @@ void Names::check(const Syntax& syntax, const Statement& function, int home) con
   if (syntax.kind == SyntaxKind::name && parameter_index(function, syntax.text) < 0)
     defined(syntax, home);
   if (syntax.kind == SyntaxKind::call) {
-    const int callee = parameter_index(function, syntax.text) < 0 ? defined(syntax, home) : -1;
-    if (callee >= 0 && list_[callee].is_function())
-      check_arity(syntax, list_[callee]);
-    else if (callee >= 0 || !is_function_name(syntax.text))
-      fail_unknown_function(syntax);
+    if (parameter_index(function, syntax.text) >= 0) fail_called_value(syntax);
+    const int callee = called(syntax, home);
+    if (callee >= 0) check_arity(syntax, list_[callee]);
   }
   for (const Syntax& part : syntax.parts) check(part, function, home);
 }
 
-void Names::fail_unknown_function(const Syntax& call) const {
-  const auto fail = [&call](const std::string& message) {
-    throw FormulaError(message, call.from, call.from + static_cast<int>(call.text.size()));
-  };
-  const std::string name = quoted(call.text);
-  const std::string advice = "to multiply write " + quoted(call.text + "*(…)");
-  const auto found = statements_.find(call.text);
-  if (found != statements_.end() && !list_[found->second].is_function())
-    fail(name + " is a value, not a function: " + advice);
+int Names::called(const Syntax& call, int home) const {
+  const int definition = defined(call, home);
+  if (definition >= 0 && !list_[definition].is_function()) fail_called_value(call);
+  if (definition >= 0 || is_function_name(call.text)) return definition;
   std::vector<std::string_view> functions;
   for (const Statement& statement : list_)
     if (statement.is_function()) functions.push_back(statement.name.text);
   const std::string near = suggestion(call.text, functions);
-  fail("unknown function " + name + (near.empty() ? "; " + advice : near));
-  throw;  // not reached
+  fail_at_name("unknown function " + quoted(call.text) +
+                   (near.empty() ? "; to multiply write " + quoted(call.text + "*(…)") : near),
+               call);
 }
 
 int parameter_index(const Statement& function, std::string_view name) {

@@ -20,11 +20,12 @@ class Names {
   int defined(const Syntax& use, int home) const;
   bool is_defined(std::string_view name) const { return statements_.count(name) > 0; }
 
+  // The statement that defines the function called, or -1 where it is a built-in one. Throws
+  // FormulaError where there is none, or something else of that name.
+  int called(const Syntax& call, int home) const;
+
   // Checks the body of a function before anybody calls it. Throws FormulaError.
   void check_function(const Statement& function, int home) const;
-
-  // Throws FormulaError: there is no function of that name, or it is something else.
-  [[noreturn]] void fail_unknown_function(const Syntax& call) const;
 
  private:
   void check(const Syntax& syntax, const Statement& function, int home) const;
