@@ -37,7 +37,13 @@ function winner({ grid, outputs }: Field, cell: number): readonly [number, numbe
   return [best, first - second];
 }
 
-function blend(pixels: Uint8ClampedArray, cell: number, ink: Ink, label: number, lead: number): void {
+function blend(
+  pixels: Uint8ClampedArray,
+  cell: number,
+  ink: Ink,
+  label: number,
+  lead: number,
+): void {
   const colour: Rgb = ink.classes[label] ?? ink.paper;
   const share = STRONGEST * Math.min(1, Math.max(0, lead));
   for (let channel = 0; channel < 3; channel++) {

@@ -232,7 +232,12 @@ class MountedPlane implements Plane {
     const point = this.#data[this.#selected];
     if (point === undefined) return set(this.#ring, { visibility: "hidden" });
     const { x, y } = this.#scale();
-    set(this.#ring, { cx: x(point.x), cy: y(point.y), r: this.#radius() + 5, visibility: "visible" });
+    set(this.#ring, {
+      cx: x(point.x),
+      cy: y(point.y),
+      r: this.#radius() + 5,
+      visibility: "visible",
+    });
   }
 
   /** The point next to the pointer, within reach; -1 where there is none. */

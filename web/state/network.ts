@@ -213,7 +213,7 @@ export class NetworkController {
   async #replayTo(target: number, stale: Stale): Promise<void> {
     const first = this.#frame.peek()?.step ?? 0;
     let count = 512;
-    for (let step = first; step < target; ) {
+    for (let step = first; step < target;) {
       const asked = Math.min(count, target - step);
       const last = step + asked === target;
       const started = this.#pace.now();

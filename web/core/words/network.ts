@@ -36,7 +36,8 @@ export const network = {
   removeLayer: (id: string): string => `Remove ${id}`,
   outputLayer: "The last layer gives the output and stays.",
   bias: "Biases",
-  parameterCount: (count: number, formula: string): string => `${plural(count, "parameter")}: ${formula}`,
+  parameterCount: (count: number, formula: string): string =>
+    `${plural(count, "parameter")}: ${formula}`,
   start: "Start values",
   init: "Drawn by",
   inits: {
@@ -73,7 +74,8 @@ export const network = {
 
   show: "Numbers",
   shows: { values: "Values", gradients: "Gradients" },
-  diagram: (layers: string): string => `Network with ${layers}. Arrow keys go from neuron to neuron`,
+  diagram: (layers: string): string =>
+    `Network with ${layers}. Arrow keys go from neuron to neuron`,
   diagramLegend: {
     delta: "δ = ∂L/∂z",
   },
@@ -86,7 +88,8 @@ export const network = {
   planeTitle: "Output over the inputs",
   classLegend: (name: string): string => `y = ${name}`,
   boundary: "boundary",
-  noPlane: (inputs: number): string => `Only two inputs can be drawn as a plane; this network has ${inputs}.`,
+  noPlane: (inputs: number): string =>
+    `Only two inputs can be drawn as a plane; this network has ${inputs}.`,
   curveTitle: "Loss over all examples",
   curve: (epochs: number, loss: string): string =>
     `Loss over ${plural(epochs, "epoch")}, now ${loss}. The table below holds the numbers`,
@@ -143,7 +146,8 @@ export const network = {
   weightField: (to: string, from: string): string => `Weight from ${from} to ${to}`,
   biasField: (to: string): string => `Bias of ${to}`,
   firstOf: (shown: number, all: number): string => `The first ${shown} of ${all}.`,
-  frozenNote: "Editing goes on from this moment with a fresh optimizer; reset goes back to the start.",
+  frozenNote:
+    "Editing goes on from this moment with a fresh optimizer; reset goes back to the start.",
   parameters: "All parameters",
   parameterColumns: { name: "parameter", value: "value", gradient: "∂L" },
   parameterNote: "Gradients are of the example shown.",

@@ -13,21 +13,25 @@ export const perceptron = {
     own: "Own rows",
   },
   target: "y",
-  targetOf: (row: number, target: string): string => `Target of row ${row}: ${target}. Press to change`,
+  targetOf: (row: number, target: string): string =>
+    `Target of row ${row}: ${target}. Press to change`,
   inputOf: (row: number, column: number): string => `Row ${row}, x${column}`,
   addRow: "Add a row",
+  remove: "Remove",
   removeRow: (row: number): string => `Remove row ${row}`,
   moreRows: (count: number): string => `… and ${count} more rows`,
   paste: "Paste rows",
   pasteLabel: "Rows from a spreadsheet, the target in the last column",
   pasteUse: "Use these rows",
   pasteEmpty: "Paste at least one row of numbers.",
-  pasteNumber: (row: number, found: string): string => `Row ${row}: a number is wanted, found “${found}”.`,
+  pasteNumber: (row: number, found: string): string =>
+    `Row ${row}: a number is wanted, found “${found}”.`,
   pasteWidth: (row: number, wanted: number, found: number): string =>
     `Row ${row}: ${wanted} numbers are wanted as in row 1, found ${found}.`,
   pasteTarget: (row: number, wanted: string, found: string): string =>
     `Row ${row}: the target is ${wanted}, found “${found}”.`,
-  pasteColumns: (most: number): string => `From 1 to ${most} inputs and a target are wanted in each row.`,
+  pasteColumns: (most: number): string =>
+    `From 1 to ${most} inputs and a target are wanted in each row.`,
   start: "Start",
   weight: (index: number): string => `Start weight w${index}`,
   biasHint: "w₀ belongs to x₀, which is always 1.",
@@ -41,7 +45,12 @@ export const perceptron = {
   more: "More",
   cleanEpochs: "Epochs without a change to stop",
   maxEpochs: "Most epochs",
-  speeds: { slow: "1 step / s", normal: "3 steps / s", fast: "12 steps / s", fastest: "60 steps / s" },
+  speeds: {
+    slow: "1 step / s",
+    normal: "3 steps / s",
+    fast: "12 steps / s",
+    fastest: "60 steps / s",
+  },
   epoch: "One epoch",
   epochHint: "to the end of the epoch",
   counters: { step: "Step", epoch: "Epoch", updates: "Updates" },

@@ -30,7 +30,11 @@ function dataOf(history: History, frame: NetworkFrame | null, info: NetworkInfo 
   return { x, y: [y] };
 }
 
-function feed(curve: Curve, controller: NetworkController, log: { readonly value: boolean }): () => void {
+function feed(
+  curve: Curve,
+  controller: NetworkController,
+  log: { readonly value: boolean },
+): () => void {
   let drawn = 0;
   const stopLog = effect(() => curve.setLog(log.value));
   const stopData = effect(() => {
@@ -122,7 +126,9 @@ function Rows({ history, columns }: RowsProps) {
           <tr key={i}>
             <th scope="row">{history.first + i * history.stride}</th>
             <td>{showNumber(history.loss[i] ?? NaN, 8)}</td>
-            <td>{Number.isNaN(history.accuracy[i]) ? "–" : showNumber(history.accuracy[i] ?? NaN)}</td>
+            <td>
+              {Number.isNaN(history.accuracy[i]) ? "–" : showNumber(history.accuracy[i] ?? NaN)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -104,7 +104,10 @@ function CloudFields({ data, change }: CloudProps) {
           reset={FRESH.count}
           onChange={(count, options) => change({ ...data, count }, options)}
         />
-        <SeedField value={data.seed} onChange={(seed, options) => change({ ...data, seed }, options)} />
+        <SeedField
+          value={data.seed}
+          onChange={(seed, options) => change({ ...data, seed }, options)}
+        />
       </div>
     </>
   );

@@ -52,9 +52,25 @@ const NODE = {
   dot: { width: 14, height: 14 },
 } as const;
 
-function detailOf(pitch: number, gap: number): Detail {
-  if (pitch >= FULL && gap >= NODE.full.width + 24) return "full";
-  return pitch >= LINE && gap >= NODE.line.width + 20 ? "line" : "dot";
+/** Free pixels between columns that links need to be seen. */
+const LINK_GAP = 40;
+
+/** Space left of the first column's middle and right of the last's, where the targets stand. */
+function marginsOf(detail: Detail): readonly [number, number] {
+  const half = NODE[detail].width / 2;
+  return [Math.max(half + 14, 36), detail === "dot" ? 64 : half + 78];
+}
+
+function betweenOf(detail: Detail, width: number, columns: number): number {
+  const [left, right] = marginsOf(detail);
+  return columns > 1 ? (width - left - right) / (columns - 1) : 0;
+}
+
+function detailOf(pitch: number, width: number, columns: number): Detail {
+  const fits = (detail: Detail): boolean =>
+    betweenOf(detail, width, columns) >= NODE[detail].width + LINK_GAP;
+  if (pitch >= FULL && fits("full")) return "full";
+  return pitch >= LINE && fits("line") ? "line" : "dot";
 }
 
 export function layoutNetwork(shape: Shape, width: number, height: number): Layout {
@@ -63,13 +79,10 @@ export function layoutNetwork(shape: Shape, width: number, height: number): Layo
   const top = 34;
   const free = height - top - (sizes.some((size) => size > MOST_UNITS) ? 22 : 6);
   const pitch = free / Math.max(...drawn);
-  const gap = width / sizes.length;
-  const detail = detailOf(pitch, gap);
+  const detail = detailOf(pitch, width, sizes.length);
   const node = NODE[detail];
-  // The outputs' targets stand to the right of the last column.
-  const left = Math.max(node.width / 2 + 14, 36);
-  const right = detail === "dot" ? 64 : node.width / 2 + 78;
-  const between = sizes.length > 1 ? (width - left - right) / (sizes.length - 1) : 0;
+  const [left] = marginsOf(detail);
+  const between = betweenOf(detail, width, sizes.length);
   const step = Math.min(pitch, 120);
   const columns = drawn.map((count, column) => {
     const x = left + column * between;
@@ -88,5 +101,5 @@ export function layoutNetwork(shape: Shape, width: number, height: number): Layo
 
 /** Where along a link its number stands, so that crossing links keep theirs apart. */
 export function labelShare(input: number, inputs: number): number {
-  return inputs === 1 ? 0.5 : 0.3 + (0.4 * input) / (inputs - 1);
+  return inputs === 1 ? 0.5 : 0.24 + (0.52 * input) / (inputs - 1);
 }

@@ -46,7 +46,11 @@ function titled({ id, units, activation, bias }: Layer): LayerShape {
   return { title: `${id}, ${words.network.activations[activation]}`, units, bias };
 }
 
-function feed(diagram: Diagram, { store, controller }: PictureProps, shown: { value: Shown }): () => void {
+function feed(
+  diagram: Diagram,
+  { store, controller }: PictureProps,
+  shown: { value: Shown },
+): () => void {
   const stopShape = effect(() => {
     const { stage } = store.scene.value;
     if (stage.kind !== "network") return;

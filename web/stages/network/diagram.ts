@@ -161,7 +161,11 @@ class MountedDiagram implements Diagram {
     const layout = this.#layout;
     const { places, x, hidden } = layout?.columns[column] ?? { places: [], x: 0, hidden: 0 };
     const layer = this.#shape?.layers[column - 1];
-    const title = svg("text", { class: "diagram-title", x, y: 16, "text-anchor": "middle" }, parent);
+    const title = svg(
+      "text",
+      { class: "diagram-title", x, y: 16, "text-anchor": "middle" },
+      parent,
+    );
     setText(title, column === 0 ? this.#options.inputsTitle : (layer?.title ?? ""));
     if (hidden > 0) {
       const y = (places.at(-1)?.y ?? 0) + (layout?.node.height ?? 0) / 2 + 20;
@@ -247,9 +251,7 @@ class MountedDiagram implements Diagram {
       this.#updateLayer(layer, i);
       this.#updateLinks(layer, i, inputs);
     });
-    this.#targets.forEach((text, i) =>
-      setText(text, `y = ${showCompact(trace.target[i] ?? NaN)}`),
-    );
+    this.#targets.forEach((text, i) => setText(text, `y = ${showCompact(trace.target[i] ?? NaN)}`));
   }
 
   #updateInputs(trace: ExampleTrace): void {
@@ -354,7 +356,8 @@ function showNeuron(
   const number = neuron.second === null && shown === "gradients" ? gradient : value;
   set(neuron.group, { class: `neuron sign-${signOf(number)}${selectedPart(neuron.group)}` });
   const text = showCompact(number);
-  if (neuron.first !== null) setText(neuron.first, neuron.second === null ? text : `${names[0]} ${text}`);
+  if (neuron.first !== null)
+    setText(neuron.first, neuron.second === null ? text : `${names[0]} ${text}`);
   if (neuron.second === null) return;
   setText(neuron.second, `${names[1]} ${showCompact(gradient)}`);
 }

@@ -25,7 +25,12 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
     <section class="example">
       <div class="example-head">
         <h3>{text.example}</h3>
-        <IconButton icon="back" label={text.previous} disabled={rows < 2} onClick={() => go(trace.row - 1)} />
+        <IconButton
+          icon="back"
+          label={text.previous}
+          disabled={rows < 2}
+          onClick={() => go(trace.row - 1)}
+        />
         <NumberField
           bare
           label={text.exampleNumber}
@@ -37,11 +42,20 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
           onChange={(value) => go(value - 1)}
         />
         <span class="muted">{text.of(rows)}</span>
-        <IconButton icon="step" label={text.next} disabled={rows < 2} onClick={() => go(trace.row + 1)} />
+        <IconButton
+          icon="step"
+          label={text.next}
+          disabled={rows < 2}
+          onClick={() => go(trace.row + 1)}
+        />
       </div>
       <dl class="example-numbers">
         <Numbers label={text.input} name="x" values={trace.inputs} />
-        <Numbers label={text.output} name="a" values={trace.layers.at(-1)?.a ?? new Float64Array()} />
+        <Numbers
+          label={text.output}
+          name="a"
+          values={trace.layers.at(-1)?.a ?? new Float64Array()}
+        />
         {trace.probabilities.length > 0 && (
           <Numbers label={text.probability} name="p" values={trace.probabilities} />
         )}

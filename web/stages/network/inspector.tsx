@@ -66,7 +66,8 @@ interface ChooserProps {
 function Chooser({ stage, trace, selection, select }: ChooserProps) {
   const text = words.network;
   const { layers } = stage.model;
-  const layer = selection === null ? layers.length : selection.kind === "input" ? -1 : selection.layer;
+  const layer =
+    selection === null ? layers.length : selection.kind === "input" ? -1 : selection.layer;
   const units = layer < 0 ? trace.inputs.length : (layers[layer]?.units ?? 1);
   const go = (to: number, unit: number): void =>
     select(writeSelection(to < 0 ? { kind: "input", unit } : { kind: "neuron", layer: to, unit }));
@@ -117,7 +118,9 @@ function Part({ controller, stage, trace, selection }: PartProps) {
       <NumberField
         label={input === null ? text.biasField(to) : text.weightField(to, from)}
         value={(input === null ? values?.bias[unit] : values?.weights[place]) ?? NaN}
-        onChange={(value, options) => controller.setParameter({ layer, unit, input }, value, options)}
+        onChange={(value, options) =>
+          controller.setParameter({ layer, unit, input }, value, options)
+        }
       />
       {input === null ? <BiasStory {...story} /> : <WeightStory {...story} input={input} />}
       <p class="small muted">{text.frozenNote}</p>

@@ -2,7 +2,12 @@
 import { words } from "../../core/words/index.ts";
 import type { NetworkInfo } from "../../engine/protocol.ts";
 import { LIMITS } from "../../scene/limits.ts";
-import { ACTIVATIONS, type Initializer, type Layer, type NetworkStage } from "../../scene/schema.ts";
+import {
+  ACTIVATIONS,
+  type Initializer,
+  type Layer,
+  type NetworkStage,
+} from "../../scene/schema.ts";
 import {
   addLayer,
   removeLayer,
@@ -48,7 +53,10 @@ export function ModelPanel({ store, stage, info }: ModelProps) {
       />
       {info !== null && (
         <p class="small muted">
-          {text.parameterCount(info.parameterCount, info.layers.map((layer) => layer.formula).join(" + "))}
+          {text.parameterCount(
+            info.parameterCount,
+            info.layers.map((layer) => layer.formula).join(" + "),
+          )}
         </p>
       )}
     </section>

@@ -75,7 +75,8 @@ export function lossSlopeText(
     return ["p − y", `${showNumber(trace.probabilities[unit] ?? NaN)} − ${y}`];
   }
   const a = showNumber(trace.layers.at(-1)?.a[unit] ?? NaN);
-  const outputs = loss.outputs === "mean" && trace.target.length > 1 ? `/${trace.target.length}` : "";
+  const outputs =
+    loss.outputs === "mean" && trace.target.length > 1 ? `/${trace.target.length}` : "";
   const factor = loss.half ? "" : "2·";
   if (factor === "" && outputs === "") return ["a − y", `${a} − ${y}`];
   return [`${factor}(a − y)${outputs}`, `${factor}(${a} − ${y})${outputs}`];

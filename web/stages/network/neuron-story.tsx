@@ -93,7 +93,9 @@ function Upstream({ stage, trace, layer, unit, values }: LayerStoryProps) {
     const [symbol, numbers] = lossSlopeText(stage.loss, trace, unit);
     return <Equation parts={["∂L/∂a", symbol, numbers, da]} />;
   }
-  return <Equation parts={["∂L/∂a", "Σ δ·w", sumText(messages(next, values.a.length, unit)), da]} />;
+  return (
+    <Equation parts={["∂L/∂a", "Σ δ·w", sumText(messages(next, values.a.length, unit)), da]} />
+  );
 }
 
 /** "δ·w" for each neuron of the next layer. */
@@ -115,7 +117,12 @@ export function InputStory({ trace, unit }: InputProps) {
       <Equation parts={[name, showNumber(trace.inputs[unit] ?? NaN)]} />
       {first !== undefined && (
         <Equation
-          parts={[`∂L/∂${name}`, "Σ δ·w", sumText(messages(first, trace.inputs.length, unit)), gradient]}
+          parts={[
+            `∂L/∂${name}`,
+            "Σ δ·w",
+            sumText(messages(first, trace.inputs.length, unit)),
+            gradient,
+          ]}
         />
       )}
     </>
@@ -144,7 +151,12 @@ export function WeightStory({ trace, layer, unit, input }: WeightStoryProps) {
       </p>
       <h4>{words.network.backward}</h4>
       <Equation
-        parts={["∂L/∂w", `${delta}·${from}`, `${term(values.dz[unit] ?? NaN)}·${term(a)}`, showNumber(gradient)]}
+        parts={[
+          "∂L/∂w",
+          `${delta}·${from}`,
+          `${term(values.dz[unit] ?? NaN)}·${term(a)}`,
+          showNumber(gradient),
+        ]}
       />
     </>
   );

@@ -52,7 +52,10 @@ function rowsOfLayer(values: LayerTrace, layer: number, room: number): readonly 
 export function ParametersTable({ layers, trace, onSelect }: TableProps) {
   const text = words.network;
   const { name, value, gradient } = text.parameterColumns;
-  const all = trace.layers.reduce((sum, { weights, bias }) => sum + weights.length + bias.length, 0);
+  const all = trace.layers.reduce(
+    (sum, { weights, bias }) => sum + weights.length + bias.length,
+    0,
+  );
   let room = MOST;
   const groups = trace.layers.map((values, layer) => {
     const rows = rowsOfLayer(values, layer, room);

@@ -36,8 +36,7 @@ function pointsOf(info: NetworkInfo, { low, high }: Range): readonly PlanePoint[
     x: info.dataInputs[2 * row] ?? NaN,
     y: info.dataInputs[2 * row + 1] ?? NaN,
     label:
-      info.classes[row] ??
-      ((info.dataTargets[row * info.outputs] ?? 0) > (low + high) / 2 ? 1 : 0),
+      info.classes[row] ?? ((info.dataTargets[row * info.outputs] ?? 0) > (low + high) / 2 ? 1 : 0),
   }));
 }
 

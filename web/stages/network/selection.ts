@@ -2,7 +2,12 @@
 
 export type Selection =
   | { readonly kind: "neuron"; readonly layer: number; readonly unit: number }
-  | { readonly kind: "weight"; readonly layer: number; readonly unit: number; readonly input: number }
+  | {
+      readonly kind: "weight";
+      readonly layer: number;
+      readonly unit: number;
+      readonly input: number;
+    }
   | { readonly kind: "bias"; readonly layer: number; readonly unit: number }
   | { readonly kind: "input"; readonly unit: number };
 

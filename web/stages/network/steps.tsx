@@ -66,7 +66,9 @@ function Counters({ controller }: { readonly controller: NetworkController }) {
   const frame = controller.frame.value;
   const { counters } = words.network;
   if (frame === null) return null;
-  const accuracy = Number.isFinite(frame.accuracy) ? `${showFixed(100 * frame.accuracy, 1)} %` : "–";
+  const accuracy = Number.isFinite(frame.accuracy)
+    ? `${showFixed(100 * frame.accuracy, 1)} %`
+    : "–";
   return (
     <>
       <Counter label={counters.epoch} value={String(frame.epoch)} />
@@ -80,7 +82,10 @@ function Counters({ controller }: { readonly controller: NetworkController }) {
 }
 
 /** Examples that wait for their batch to be full, and its size. */
-export function waiting({ frame, info }: Pick<NetworkController, "frame" | "info">): readonly [number, number] {
+export function waiting({
+  frame,
+  info,
+}: Pick<NetworkController, "frame" | "info">): readonly [number, number] {
   if (frame.value === null || info.value === null) return [0, 0];
   const { inEpoch } = frame.value;
   const { batch, rows } = info.value;

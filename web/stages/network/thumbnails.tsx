@@ -8,7 +8,12 @@ interface Dot {
   readonly label: number;
 }
 
-const around = (count: number, place: (turn: number, i: number) => readonly [number, number], label: number): readonly Dot[] => // prettier-ignore
+const around = (
+  count: number,
+  place: (turn: number, i: number) => readonly [number, number],
+  label: number,
+): readonly Dot[] =>
+  // prettier-ignore
   Array.from({ length: count }, (_, i) => {
     const [x, y] = place((2 * Math.PI * i) / count, i);
     return { x, y, label };

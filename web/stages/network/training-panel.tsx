@@ -100,7 +100,10 @@ function Betas({ controller, optimizer }: OptimizerProps) {
           {...field}
           value={optimizer[name]}
           onChange={(value, options) =>
-            controller.change((here) => setOptimizer({ ...optimizer, [name]: value }, here), options)
+            controller.change(
+              (here) => setOptimizer({ ...optimizer, [name]: value }, here),
+              options,
+            )
           }
         />
       ))}
@@ -122,7 +125,10 @@ function Batch({ controller, stage, rows }: TrainingProps) {
         low={1}
         high={Math.max(rows, 1)}
         onChange={(batch, options) =>
-          controller.change((here) => setTraining({ batch: batch === rows ? "all" : batch }, here), options)
+          controller.change(
+            (here) => setTraining({ batch: batch === rows ? "all" : batch }, here),
+            options,
+          )
         }
       />
       <Checkbox

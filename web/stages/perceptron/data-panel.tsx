@@ -79,7 +79,9 @@ function Rows({ table, low, change }: RowsProps) {
               </th>
             ))}
             <th scope="col">{text.target}</th>
-            <td />
+            <th scope="col">
+              <span class="visually-hidden">{text.remove}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -83,20 +83,20 @@ export function PlanePicture({ store, controller }: PictureProps) {
 
 function PlaneLegend({ low }: { readonly low: string }) {
   const { legend } = words.perceptron;
-  const entries = [
-    [<path class="plane-point class-1" d="M8 5a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z" />, legend.positive],
-    [<path class="plane-point class-0" d="M13 -1L19 10L7 10Z" />, legend.negative(low)],
-    [<path class="plane-wrong class-1" d="M9 5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z" />, legend.wrong],
-    [<path class="line" d="M0 5H28" />, legend.line],
-    [<path class="line-before" d="M0 5H28" />, legend.before],
-    [<path class="arrow arrow-weights" d="M1 5H24M18 0L26 5L18 10" />, legend.arrow],
-  ] as const;
+  const entries: readonly (readonly [string, string, string])[] = [
+    ["plane-point class-1", "M8 5a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z", legend.positive],
+    ["plane-point class-0", "M13 -1L19 10L7 10Z", legend.negative(low)],
+    ["plane-wrong class-1", "M9 5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z", legend.wrong],
+    ["line", "M0 5H28", legend.line],
+    ["line-before", "M0 5H28", legend.before],
+    ["arrow arrow-weights", "M1 5H24M18 0L26 5L18 10", legend.arrow],
+  ];
   return (
     <div class="legend" role="note" aria-label={words.common.legend}>
-      {entries.map(([mark, label]) => (
+      {entries.map(([kind, path, label]) => (
         <span class="legend-item" key={label}>
           <svg class="legend-mark legend-mark-tall" viewBox="0 -2 28 14" aria-hidden="true">
-            {mark}
+            <path class={kind} d={path} />
           </svg>
           {label}
         </span>

@@ -19,11 +19,12 @@ const SPARE = 6;
 /** Steps looked at to find the width of a column. */
 const SAMPLE = 400;
 
-
 function useWindow(count: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [rowHeight, setRowHeight] = useState(34);
   const [view, setView] = useState({ top: 0, height: 600 });
+  // The first row is there to be measured only when there is one.
+  const empty = count === 0;
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null) return undefined;
@@ -40,7 +41,7 @@ function useWindow(count: number) {
       sizes.disconnect();
       box.removeEventListener("scroll", measure);
     };
-  }, [count > 0]);
+  }, [empty]);
   const first = Math.max(0, Math.floor(view.top / rowHeight) - SPARE);
   const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + SPARE);
   return { scroller, window: { first: Math.min(first, last), last, rowHeight } };
@@ -134,7 +135,7 @@ function Head() {
 function Space({ height }: { readonly height: number }) {
   return height <= 0 ? null : (
     <tr class="space" aria-hidden="true" style={{ height: `${height}px` }}>
-      <td colSpan={9} />
+      <td colSpan={9}>{"\u00a0"}</td>
     </tr>
   );
 }

@@ -41,7 +41,13 @@ function Sum({ stage, step }: PartProps) {
   const text = words.perceptron.story;
   const strict = stage.threshold === ">";
   const fired = step.output === 1;
-  const relation = fired ? (strict ? text.fires : text.firesAtLeast) : strict ? text.not : text.notBelow;
+  const relation = fired
+    ? strict
+      ? text.fires
+      : text.firesAtLeast
+    : strict
+      ? text.not
+      : text.notBelow;
   return (
     <p class="maths">
       Σ = {sumOfProducts(step)} = <strong>{shown(step.exact.sum)}</strong> {relation} 0 → u ={" "}

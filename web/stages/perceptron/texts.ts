@@ -17,11 +17,15 @@ export function vector(exact: readonly string[]): string {
 
 /** "1·0 + 1·1 + 0·(−1)": inputs times weights, in the order of the table. */
 export function sumOfProducts({ exact }: PerceptronStep): string {
-  return exact.inputs.map((x, i) => `${bracketed(x)}·${bracketed(exact.weights[i] ?? "0")}`).join(" + ");
+  return exact.inputs
+    .map((x, i) => `${bracketed(x)}·${bracketed(exact.weights[i] ?? "0")}`)
+    .join(" + ");
 }
 
 /** "1 + 2·x₁ − x₂": the sum as a formula in the inputs. */
 export function sumFormula(weights: readonly string[]): string {
   const digits = "₀₁₂₃₄₅₆₇₈₉";
-  return weights.map((w, i) => (i === 0 ? shown(w) : `${bracketed(w)}·x${digits[i] ?? i}`)).join(" + ");
+  return weights
+    .map((w, i) => (i === 0 ? shown(w) : `${bracketed(w)}·x${digits[i] ?? i}`))
+    .join(" + ");
 }

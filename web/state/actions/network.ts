@@ -90,7 +90,9 @@ export const removeLayer = (index: number): Action =>
 export const setUnits = (index: number, units: number): Action =>
   anew((stage) => {
     if (stage.model.layers[index]?.units === units) return stage;
-    const layers = stage.model.layers.map((layer, i) => (i === index ? { ...layer, units } : layer));
+    const layers = stage.model.layers.map((layer, i) =>
+      i === index ? { ...layer, units } : layer,
+    );
     return withLayers(stage, layers);
   });
 
@@ -146,7 +148,8 @@ export const setLossKind = (kind: Loss["kind"], here: Checkpoint | null): Action
     const { layers } = scene.stage.model;
     const last = layers.length - 1;
     const units = layers[last]?.units ?? 1;
-    const fits = kind === "squared-error" ? units !== 2 || !("preset" in scene.stage.data) : units > 1;
+    const fits =
+      kind === "squared-error" ? units !== 2 || !("preset" in scene.stage.data) : units > 1;
     if (fits) return setLoss(fresh, here)(scene);
     const output =
       kind === "cross-entropy"

@@ -3,6 +3,7 @@
  * as it is when a setting changes, so that the effect of the setting can be seen in place; the
  * controller never shows more rows than the run has.
  */
+import { LIMITS } from "../../scene/limits.ts";
 import type { Gate, PerceptronStage, Scene } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
@@ -42,7 +43,11 @@ export const setTable = (table: Table): Action =>
       table.inputs.every((row) => row.length === width);
     if (!whole) return stage;
     const { inputs, targets } = table;
-    return { ...stage, data: { inputs, targets }, weights: fittingWeights(stage.weights, width) };
+    // Every step is kept, so many rows leave room for fewer epochs.
+    const most = Math.max(1, Math.floor(LIMITS.perceptronSteps / inputs.length));
+    const stop = { ...stage.stop, maxEpochs: Math.min(stage.stop.maxEpochs, most) };
+    const weights = fittingWeights(stage.weights, width);
+    return { ...stage, data: { inputs, targets }, weights, stop };
   });
 
 export const setWeight = (index: number, value: number): Action =>

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import type { ExampleTrace } from "../../../web/engine/protocol.ts";
+import {
+  labelShare,
+  layoutNetwork,
+  MOST_UNITS,
+} from "../../../web/stages/network/diagram-layout.ts";
+import {
+  lossSlopeText,
+  slopeText,
+  subscript,
+  sumText,
+  term,
+} from "../../../web/stages/network/names.ts";
+import {
+  readSelection,
+  writeSelection,
+  type Selection,
+} from "../../../web/stages/network/selection.ts";
+
+const layer = (units: number) => ({ title: "", units, bias: true });
+
+describe("the selection in a scene", () => {
+  it.each([
+    { kind: "neuron", layer: 1, unit: 2 },
+    { kind: "weight", layer: 0, unit: 12, input: 3 },
+    { kind: "bias", layer: 0, unit: 0 },
+    { kind: "input", unit: 4 },
+  ] as const satisfies readonly Selection[])("%j is read back", (selection) => {
+    expect(readSelection(writeSelection(selection))).toEqual(selection);
+  });
+  it.each([
+    "",
+    "neuron",
+    "neuron:1",
+    "neuron:1:-2",
+    "weight:1:2",
+    "input:1:2",
+    "node:3",
+    "bias:1:2:3",
+    "neuron:a:b",
+  ])("%j selects nothing", (text) => {
+    expect(readSelection(text)).toBeNull();
+  });
+});
+
+describe("the layout of a network", () => {
+  it.each([
+    ["a small network in a large space", [2, 3, 1], 900, 420, "full", true],
+    ["more neurons", [2, 8, 8, 1], 900, 420, "line", false],
+    ["a phone", [2, 3, 1], 390, 350, "line", false],
+    ["many layers", [2, 9, 9, 9, 9, 9, 9, 9, 1], 640, 300, "dot", false],
+  ] as const)("%s", (_, sizes, width, height, detail, labels) => {
+    const [inputs, ...units] = sizes;
+    const layout = layoutNetwork({ inputs, layers: units.map(layer) }, width, height);
+    expect([layout.detail, layout.labels]).toEqual([detail, labels]);
+    for (const { places } of layout.columns) {
+      for (const { x, y } of places) {
+        expect(x - layout.node.width / 2).toBeGreaterThanOrEqual(0);
+        expect(x + layout.node.width / 2).toBeLessThanOrEqual(width);
+        expect(y - layout.node.height / 2).toBeGreaterThanOrEqual(0);
+        expect(y + layout.node.height / 2).toBeLessThanOrEqual(height);
+      }
+    }
+  });
+
+  it("draws the first units of a wide layer and counts the others", () => {
+    const { columns } = layoutNetwork({ inputs: 1600, layers: [layer(100)] }, 800, 400);
+    expect(columns.map(({ places, hidden }) => [places.length, hidden])).toEqual([
+      [MOST_UNITS, 1600 - MOST_UNITS],
+      [MOST_UNITS, 100 - MOST_UNITS],
+    ]);
+  });
+
+  it("keeps the numbers of links that cross apart", () => {
+    const shares = [0, 1, 2, 3].map((input) => labelShare(input, 4));
+    expect(new Set(shares).size).toBe(4);
+    expect(labelShare(0, 1)).toBe(0.5);
+  });
+});
+
+describe("formulas with numbers", () => {
+  it("brackets what is negative and shortens long sums", () => {
+    expect(term(-0.5)).toBe("(−0.5)");
+    expect(sumText(["1", "2", "3"])).toBe("1 + 2 + 3");
+    expect(sumText(["1", "2", "3", "4", "5", "6", "7", "8"])).toBe("1 + 2 + 3 + 4 + … + 8");
+    expect(subscript(12)).toBe("₁₂");
+  });
+
+  it.each([
+    ["linear", 2, 2, "1"],
+    ["sigmoid", 0, 0.5, "0.5·(1 − 0.5)"],
+    ["tanh", -1, -0.761594, "(1 − (−0.761594)²)"],
+    ["relu", -1, 0, "0"],
+    ["relu", 0, 0, "ReLU′(0)"],
+  ] as const)("the slope of %s at %d", (activation, z, a, expected) => {
+    expect(slopeText(activation, z, a)[1]).toBe(expected);
+  });
+
+  const trace = {
+    target: Float64Array.of(0, 1),
+    probabilities: Float64Array.of(0.25, 0.75),
+    layers: [{ a: Float64Array.of(0.5, -0.5) }],
+  } as unknown as ExampleTrace;
+  it.each([
+    [{ kind: "squared-error", half: true, outputs: "sum", batch: "mean" }, "0.5 − 0"],
+    [{ kind: "squared-error", half: false, outputs: "sum", batch: "mean" }, "2·(0.5 − 0)"],
+    [{ kind: "squared-error", half: false, outputs: "mean", batch: "mean" }, "2·(0.5 − 0)/2"],
+    [{ kind: "cross-entropy", batch: "mean" }, "0.25 − 0"],
+  ] as const)("∂L/∂a at the output for %j", (loss, expected) => {
+    expect(lossSlopeText(loss, trace, 0)[1]).toBe(expected);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { presetScene } from "../../../web/scene/presets/index.ts";
+import type { NetworkStage, Scene } from "../../../web/scene/schema.ts";
+import { validateScene } from "../../../web/scene/validate.ts";
+import {
+  addLayer,
+  removeLayer,
+  reset,
+  setActivation,
+  setBias,
+  setData,
+  setInit,
+  setLossKind,
+  setOptimizer,
+  setParameter,
+  setTraining,
+  setUnits,
+} from "../../../web/state/actions/network.ts";
+import type { Action } from "../../../web/state/store.ts";
+
+const xor = presetScene("xor");
+const exercise = presetScene("exercise-2");
+const here = { step: 12, parameters: [{ weights: [[1, 2]], bias: [3] }] };
+const at = (scene: Scene, step: number): Scene => ({ ...scene, view: { ...scene.view, step } });
+
+function stageAfter(scene: Scene, ...actions: readonly Action[]): NetworkStage {
+  const { stage } = actions.reduce((now, action) => action(now), scene);
+  if (stage.kind !== "network") throw new Error("not a network");
+  return stage;
+}
+
+describe("what defines the start", () => {
+  const rows: readonly (readonly [string, Action])[] = [
+    ["data", setData({ preset: "moons", count: 10, noise: 0, seed: 2 })],
+    ["own rows of another width", setData({ inputs: [[1, 2, 3]], targets: [[1]] })],
+    ["a layer more", addLayer()],
+    ["a layer less", removeLayer(0)],
+    ["units", setUnits(0, 7)],
+    ["activation", setActivation(0, "relu")],
+    ["no biases", setBias(false)],
+    ["init", setInit({ kind: "zeros" })],
+    ["a loss that needs two outputs", setLossKind("cross-entropy", here)],
+  ];
+  it.each(rows)("%s: begins anew, with a valid scene", (_, action) => {
+    const next = action(at(xor, 12));
+    expect(next.view).toMatchObject({ step: 0, from: null });
+    expect(validateScene(JSON.parse(JSON.stringify(next)))).toEqual(next);
+  });
+
+  it("keeps exact start values only while they fit", () => {
+    expect(stageAfter(exercise, setActivation(0, "relu")).parameters).not.toBeNull();
+    expect(stageAfter(exercise, setUnits(0, 3)).parameters).toBeNull();
+    expect(
+      stageAfter(exercise, setData({ inputs: [[1, 0]], targets: [[1]] })).parameters,
+    ).not.toBeNull();
+    expect(stageAfter(exercise, setData({ inputs: [[1]], targets: [[1]] })).parameters).toBeNull();
+  });
+
+  it("drops biases from exact values and gives them back as zeros", () => {
+    expect(stageAfter(exercise, setBias(false)).parameters?.[1]).toEqual({
+      weights: [[0.5, -0.4]],
+    });
+    expect(stageAfter(exercise, setBias(false), setBias(true)).parameters?.[0]?.bias).toEqual([
+      0, 0,
+    ]);
+  });
+
+  it("names layers by their place", () => {
+    const ids = stageAfter(xor, addLayer(), addLayer(), removeLayer(0)).model.layers.map(
+      ({ id }) => id,
+    );
+    expect(ids).toEqual(["dense1", "dense2", "dense3"]);
+  });
+
+  it("never removes the last layer", () => {
+    expect(removeLayer(1)(xor)).toBe(xor);
+  });
+
+  it("gives a cross-entropy two raw outputs, and a squared error one again", () => {
+    const entropy = stageAfter(xor, setLossKind("cross-entropy", null));
+    expect(entropy.model.layers.at(-1)).toMatchObject({ units: 2, activation: "linear" });
+    const back = stageAfter(
+      xor,
+      setLossKind("cross-entropy", null),
+      setLossKind("squared-error", null),
+    );
+    expect(back.model.layers.at(-1)).toMatchObject({ units: 1, activation: "sigmoid" });
+  });
+});
+
+describe("what steers the training", () => {
+  const rows: readonly (readonly [string, (from: typeof here) => Action])[] = [
+    ["optimizer", (from) => setOptimizer({ kind: "sgd", rate: 2 }, from)],
+    ["batch", (from) => setTraining({ batch: 1 }, from)],
+  ];
+  it.each(rows)("%s: goes on from the present moment", (_, action) => {
+    const next = action(here)(at(xor, 12));
+    expect(next.view).toMatchObject({ step: 12, from: here });
+  });
+  it.each(rows)("%s: is part of the start at step 0", (_, action) => {
+    const next = action({ ...here, step: 0 })(xor);
+    expect(next.view).toMatchObject({ step: 0, from: null });
+  });
+
+  it("edits one parameter and leaves the others to the last digit", () => {
+    const { from } = setParameter({ layer: 0, unit: 0, input: 1 }, 0.1, here)(at(xor, 12)).view;
+    expect(from).toEqual({ step: 12, parameters: [{ weights: [[1, 0.1]], bias: [3] }] });
+    expect(here.parameters).toEqual([{ weights: [[1, 2]], bias: [3] }]);
+  });
+
+  it("reset goes back to the start and drops what was changed midway", () => {
+    const changed = setParameter({ layer: 0, unit: 0, input: 1 }, 0.1, here)(at(xor, 12));
+    expect(reset()(changed)).toEqual(xor);
+  });
+});

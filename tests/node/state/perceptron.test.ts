@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { createClient, type Port } from "../../../web/engine/client.ts";
+import type { FromEngine, PerceptronRun, PerceptronStep } from "../../../web/engine/protocol.ts";
+import { presetScene } from "../../../web/scene/presets/index.ts";
+import type { Scene } from "../../../web/scene/schema.ts";
+import { validateScene } from "../../../web/scene/validate.ts";
+import {
+  setGate,
+  setLabels,
+  setRate,
+  setStep,
+  setTable,
+  withInput,
+  withoutRow,
+  withRow,
+  withTarget,
+} from "../../../web/state/actions/perceptron.ts";
+import { createPerceptron, epochEnd } from "../../../web/state/perceptron.ts";
+import { createStore } from "../../../web/state/store.ts";
+import { settled } from "./fake-engine.ts";
+
+const or = presetScene("or");
+const table = { inputs: [[0, 1], [1, 1]], targets: [0, 1] }; // prettier-ignore
+
+function stageOf({ stage }: Scene) {
+  if (stage.kind !== "perceptron") throw new Error("not a perceptron");
+  return stage;
+}
+
+describe("perceptron actions", () => {
+  it.each([
+    ["another gate", setGate("xor")],
+    ["own rows", setTable(table)],
+    ["wider rows", setTable({ inputs: [[1, 2, 3]], targets: [1] })],
+    ["rate", setRate(0.5)],
+    ["labels", setLabels("±1")],
+  ] as const)("%s gives a valid scene", (_, action) => {
+    const next = action(or);
+    expect(next).not.toEqual(or);
+    expect(validateScene(JSON.parse(JSON.stringify(next)))).toEqual(next);
+  });
+
+  it("renames typed targets with the labels, there and back", () => {
+    const typed = setTable(table)(or);
+    const renamed = setLabels("±1")(typed);
+    expect(stageOf(renamed).data).toEqual({ ...table, targets: [-1, 1] });
+    expect(setLabels("01")(renamed)).toEqual(typed);
+  });
+
+  it("fits the weights to the rows", () => {
+    expect(stageOf(setTable({ inputs: [[1, 2, 3]], targets: [1] })(or)).weights).toEqual([
+      0, 1, -1, 0,
+    ]);
+    expect(stageOf(setTable({ inputs: [[1]], targets: [1] })(or)).weights).toEqual([0, 1]);
+  });
+
+  it("does not take a ragged or empty table", () => {
+    expect(setTable({ inputs: [[1], [1, 2]], targets: [0, 1] })(or)).toBe(or);
+    expect(setTable({ inputs: [], targets: [] })(or)).toBe(or);
+  });
+
+  it("lowers the limit of epochs when the rows are many: every step is kept", () => {
+    const inputs = Array.from({ length: 5000 }, () => [0, 1]);
+    const next = setTable({ inputs, targets: inputs.map(() => 1) })(or);
+    expect(stageOf(next).stop.maxEpochs).toBe(20);
+  });
+
+  it("changes rows without touching the old table", () => {
+    expect(withInput(table, 0, 1, 9).inputs).toEqual([[0, 9], [1, 1]]); // prettier-ignore
+    expect(withTarget(table, 0, 1).targets).toEqual([1, 1]);
+    expect(withRow(table, -1)).toEqual({ inputs: [...table.inputs, [0, 0]], targets: [0, 1, -1] });
+    expect(withoutRow(table, 0)).toEqual({ inputs: [[1, 1]], targets: [1] });
+    expect(table).toEqual({ inputs: [[0, 1], [1, 1]], targets: [0, 1] }); // prettier-ignore
+  });
+});
+
+/** Epochs of two steps each; only what the controller reads. */
+function runOf(length: number): PerceptronRun {
+  const steps = Array.from({ length }, (_, i) => ({ step: i + 1, epoch: 1 + Math.floor(i / 2) }));
+  return { steps: steps as unknown as PerceptronStep[] } as unknown as PerceptronRun;
+}
+
+/** An engine whose runs are as long as the rate says; rate 13 is refused. */
+function desk(scene: Scene) {
+  let receive: (message: FromEngine) => void = () => undefined;
+  const port: Port = {
+    listen: (listener) => void (receive = listener),
+    close: () => undefined,
+    post: (message) => {
+      if (!("call" in message) || message.call !== "perceptron.open") return;
+      const { rate } = message.request.stage;
+      const { id } = message;
+      const reply = rate === 13 ? { id, error: { message: "no" } } : { id, reply: runOf(rate) };
+      // Longer runs answer later.
+      setTimeout(() => receive(reply), rate);
+    },
+  };
+  const store = createStore(scene);
+  return { store, controller: createPerceptron(store, createClient(port)) };
+}
+
+describe("the perceptron controller", () => {
+  it("moves within the run and never past its ends", async () => {
+    const { store, controller } = desk(setRate(5)(or));
+    await settled();
+    controller.go(3);
+    expect([controller.step.value, controller.current.value?.step]).toEqual([3, 3]);
+    controller.epoch();
+    expect(controller.step.value).toBe(4);
+    controller.epoch();
+    expect([controller.step.value, controller.canStep.value]).toEqual([5, false]);
+    controller.go(-4);
+    expect([store.scene.value.view.step, controller.current.value]).toEqual([0, null]);
+    expect(store.canUndo.value).toBe(false);
+  });
+
+  it("shows the whole of a shorter run when the scene's step is beyond it, or -1", async () => {
+    const { store, controller } = desk(setStep(40)(setRate(5)(or)));
+    await settled();
+    expect(controller.step.value).toBe(5);
+    store.dispatch(setStep(-1), { history: "view" });
+    expect(controller.step.value).toBe(5);
+  });
+
+  it("takes the answer to the newest question, whatever order they come in", async () => {
+    const { store, controller } = desk(setRate(30)(or));
+    store.dispatch(setRate(2));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(controller.run.value?.steps).toHaveLength(2);
+  });
+
+  it("says why the engine refused, and forgets it with the next run", async () => {
+    const { store, controller } = desk(setRate(13)(or));
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(controller.problem.value).toBe("no");
+    store.dispatch(setRate(2));
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(controller.problem.value).toBe("");
+  });
+
+  it("knows where an epoch ends", () => {
+    expect([0, 1, 2, 3, 4, 5].map((step) => epochEnd(runOf(5), step))).toEqual([2, 2, 4, 4, 5, 5]);
+  });
+});
