@@ -21,6 +21,8 @@ export async function sceneInAddress(): Promise<Scene | null> {
 }
 
 export function startRoutes(store: Store, onBroken: (reason: string) => void): Routes {
+  /** What an address without a scene stands for. */
+  const start = store.scene.peek();
   let timer = 0;
   /** What we wrote last: coming back to it needs no loading. */
   let written = location.hash;
@@ -37,8 +39,7 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
   async function load(): Promise<void> {
     if (location.hash === written) return;
     try {
-      const scene = await sceneInAddress();
-      if (scene === null) return;
+      const scene = (await sceneInAddress()) ?? start;
       written = location.hash;
       store.load(scene);
     } catch (error) {

@@ -45,6 +45,7 @@ function Embedded({
       </p>
       <div class="embed">
         <main class="embed-stage">
+          <h1 class="visually-hidden">{words.common.name}</h1>
           <StageView engine={engine} />
         </main>
         <footer class="embed-foot">
