@@ -10,6 +10,8 @@ import type { FromEngine, ToEngine } from "../engine/protocol.ts";
 import { browserClock } from "./clock.ts";
 import { fetchShipment } from "./shipment.ts";
 import { startFromBytes, type Shipment } from "./start.ts";
+// The query makes the bundler export a class that starts this file, packed into a Blob.
+// oxlint-disable-next-line import/default
 import EngineWorker from "./worker.ts?worker&inline";
 
 /** Begins to load the engine; `ready` of the client says when it is up, or why it cannot be. */
