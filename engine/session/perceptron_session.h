@@ -27,9 +27,9 @@ struct ExactNumber {
 };
 
 struct PerceptronStep {
-  int step = 0;  // from 1
-  int epoch = 0; // from 1
-  int row = 0;   // from 0
+  int step = 0;                     // from 1
+  int epoch = 0;                    // from 1
+  int row = 0;                      // from 0
   std::vector<ExactNumber> inputs;  // inputs[0] is x0 = 1
   std::vector<ExactNumber> weights;
   ExactNumber sum;
