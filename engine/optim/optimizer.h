@@ -42,6 +42,9 @@ class Optimizer {
 
   void update(std::span<Real> parameters, std::span<const Real> gradients);
 
+  // What it remembers: its slots, one behind the other.
+  std::span<const Real> memory() const { return memory_; }
+
   // Takes over what `other`, of the same choice and size, remembers. Allocates nothing.
   void copy_memory(const Optimizer& other);
 

@@ -1,0 +1,13 @@
+// doctest's Approx adds 1 to the scale, so that its epsilon is absolute for small numbers; this one
+// is relative for all.
+#pragma once
+
+#include <doctest/doctest.h>
+
+namespace backprop {
+
+inline doctest::Approx relative(double value, double tolerance) {
+  return doctest::Approx(value).epsilon(tolerance).scale(0);
+}
+
+}  // namespace backprop
