@@ -53,7 +53,7 @@ const csv: Format = {
 
 const FORMATS: Readonly<Record<TableFormat, Format>> = { markdown, latex, csv };
 
-function cells(step: PerceptronStep, { exact, number }: Format): string[] {
+function cellsOf(step: PerceptronStep, { exact, number }: Format): string[] {
   const shown = exact ? step.exact : step;
   const texts = (list: readonly (string | number)[]) => list.map((entry) => number(String(entry)));
   return [
@@ -84,6 +84,6 @@ export function perceptronTable(run: PerceptronRun, name: TableFormat): string {
   ];
   return format.print(
     header,
-    run.steps.map((step) => cells(step, format)),
+    run.steps.map((step) => cellsOf(step, format)),
   );
 }

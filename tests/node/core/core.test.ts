@@ -1,5 +1,5 @@
 /** Numbers as text and back, near words, bytes in addresses. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromBase64url, toBase64url } from "../../../web/core/base64url.ts";
 import { nearest } from "../../../web/core/near.ts";

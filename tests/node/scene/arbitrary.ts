@@ -1,5 +1,5 @@
 /** Random complete scenes, for properties that must hold for all of them. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {
   ACTIVATIONS,
   CLOUDS,

@@ -34,9 +34,10 @@ import { networkData } from "./network-data.ts";
 
 const LATER = {
   activations: ["step", "leaky-relu", "prelu", "elu", "gelu", "softplus", "silu", "softmax"],
+  // prettier-ignore
   layers: [
-    ...["conv2d", "local2d", "maxpool2d", "avgpool2d", "flatten", "activation", "softmax"],
-    ...["dropout", "batchnorm", "add", "concat"],
+    "conv2d", "local2d", "maxpool2d", "avgpool2d", "flatten", "activation", "softmax",
+    "dropout", "batchnorm", "add", "concat",
   ],
   losses: ["binary-cross-entropy", "absolute", "huber", "hinge"],
   optimizers: ["adagrad", "adadelta", "rmsprop", "adamw"],
