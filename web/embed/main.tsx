@@ -1,7 +1,7 @@
 /** The embedded page: one stage from the address, no shell. Starts nothing by itself. */
 import "../stages/common/theme.css";
 import "../stages/common/common.css";
-import { signal, type ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { connect } from "../browser/connect.ts";

@@ -18,6 +18,8 @@ export interface GraphNode {
 }
 
 export interface GraphShape {
+  /** What the picture is of, for screen readers. */
+  readonly label: string;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly LayoutEdge[];
 }
@@ -38,7 +40,6 @@ export interface Mark {
 }
 
 interface Handlers {
-  readonly label: string;
   readonly onSelect: (mark: Mark | null) => void;
   /** What a screen reader says of a node. */
   readonly describe: (node: number) => string;
@@ -95,15 +96,11 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   const edgeLayer = svg("g", { "aria-hidden": "true" });
   const nodeLayer = svg("g", { role: "presentation" });
   const content = svg("g", { role: "presentation" }, [edgeLayer, nodeLayer]);
-  const frame = svg(
-    "svg",
-    { class: "graph", role: "listbox", tabindex: 0, "aria-label": handlers.label },
-    [content],
-  );
+  const frame = svg("svg", { class: "graph", role: "listbox", tabindex: 0 }, [content]);
   host.append(frame);
   const viewport = createViewport(frame, content);
 
-  let shape: GraphShape = { nodes: [], edges: [] };
+  let shape: GraphShape = { label: "", nodes: [], edges: [] };
   let arrangement: Arrangement | null = null;
   let nodes: NodeInk[] = [];
   let edges: EdgeInk[] = [];
@@ -182,6 +179,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     setShape: (next) => {
       shape = next;
       shown = null;
+      setAttribute(frame, "aria-label", next.label);
       draw();
     },
     setFrame,

@@ -9,7 +9,7 @@ const LARGEST = 4;
 const SMALLEST = 0.2;
 /** Fitting never makes text unreadable, nor a small graph enormous. */
 const FIT_SMALLEST = 0.66;
-const FIT_LARGEST = 1.35;
+const FIT_LARGEST = 1.6;
 const MARGIN = 14;
 /** Pixels before a press becomes a drag. */
 const SLACK = 4;

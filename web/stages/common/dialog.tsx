@@ -14,11 +14,16 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
-
-  function closeOnBackdrop(event: MouseEvent): void {
-    if (event.target === dialog.current) onClose();
-  }
+  useEffect(() => {
+    const element = dialog.current;
+    // A click beside the dialog lands on the element itself; Escape does the same by keyboard.
+    const onClick = ({ target }: MouseEvent): void => {
+      if (target === element) element?.close();
+    };
+    element?.addEventListener("click", onClick);
+    element?.showModal();
+    return () => element?.removeEventListener("click", onClick);
+  }, []);
 
   return (
     <dialog
@@ -26,7 +31,6 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       class={wide ? "dialog dialog-wide" : "dialog"}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={closeOnBackdrop}
     >
       <div class="dialog-body">
         <header class="dialog-head">

@@ -7,6 +7,7 @@ import { mountGraph, type GraphDrawing } from "../../graph/draw.ts";
 import type { ExpressionController } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
 import { IconButton } from "../common/button.tsx";
+import { useApp } from "../common/context.ts";
 import { SignLegend } from "../common/legend.tsx";
 import { frameOf, markOf, selectionOf, shapeOf } from "./numbers.ts";
 import "../../graph/graph.css";
@@ -16,10 +17,10 @@ interface PictureProps {
   readonly store: Store;
 }
 
-function describe(controller: ExpressionController, index: number): string {
+/** What a screen reader says of a node, by the engine's numbering. */
+function describe(controller: ExpressionController, id: number | undefined): string {
   const result = controller.result.peek();
   const passes = controller.passes.peek();
-  const id = result?.drawn.nodes[index];
   if (!result || id === undefined) return "";
   const value = passes.hasValue(id) ? showNumber(result.trace.values[id] ?? 0) : "";
   const gradient = passes.hasGradient(id) ? showNumber(result.trace.gradients[id] ?? 0) : "";
@@ -45,11 +46,11 @@ export function GraphPicture({ controller, store }: PictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawing = useRef<GraphDrawing | null>(null);
   const id = useId();
+  const { announce } = useApp();
   useEffect(() => {
     if (host.current === null) return undefined;
     const mounted = mountGraph(host.current, id, {
-      label: words.expression.graphLabel(controller.text.peek()),
-      describe: (node) => describe(controller, node),
+      describe: (node) => describe(controller, controller.result.peek()?.drawn.nodes[node]),
       onSelect: (mark) => {
         const now = controller.result.peek();
         if (now !== null) controller.select(selectionOf(now, mark));
@@ -57,11 +58,16 @@ export function GraphPicture({ controller, store }: PictureProps) {
     });
     drawing.current = mounted;
     const stop = feed(mounted, { controller, store });
+    const quiet = effect(() => {
+      const { current } = controller.passes.value;
+      if (current !== null) announce(describe(controller, current));
+    });
     return () => {
       stop();
+      quiet();
       mounted.destroy();
     };
-  }, [controller, store, id]);
+  }, [controller, store, id, announce]);
 
   const result = controller.result.value;
   const stale = controller.problem.value !== null;

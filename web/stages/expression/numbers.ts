@@ -1,5 +1,6 @@
 /** What of a result is shown at a step, and how parts of the graph are called. Pure. */
 import { showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
 import type { ExpressionGraph, ExpressionNode } from "../../engine/protocol.ts";
 import type { GraphFrame, GraphShape, Mark } from "../../graph/draw.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
@@ -36,6 +37,7 @@ export function shapeOf({ graph, drawn }: ExpressionResult): GraphShape {
   };
   const place = new Map(drawn.nodes.map((id, index) => [id, index]));
   return {
+    label: words.expression.graphLabel(graph.nodes[graph.output]?.formula ?? ""),
     nodes: drawn.nodes.map((id, index) => ({
       id: index,
       title: drawn.title(id),
