@@ -130,7 +130,12 @@ export function NumberField(props: NumberFieldProps) {
         data-draft={draft === null ? undefined : ""}
         value={draft ?? (focused ? String(value) : showNumber(value))}
         onInput={(event) => setDraft(event.currentTarget.value)}
-        onFocus={() => setFocused(true)}
+        onFocus={(event) => {
+          // All digits are put in before they are selected: what is typed then replaces them.
+          event.currentTarget.value = String(value);
+          event.currentTarget.select();
+          setFocused(true);
+        }}
         onBlur={() => {
           commit();
           setFocused(false);
