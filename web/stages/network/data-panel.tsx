@@ -36,7 +36,7 @@ export function DataPanel({ store, stage }: DataProps) {
   }
   return (
     <section class="group">
-      <h3>{words.network.data}</h3>
+      <h2 class="minor">{words.network.data}</h2>
       <DataSets data={data} choose={choose} />
       {isCloud(data) && <CloudFields data={data} change={change} />}
       {!("preset" in data) && <OwnRows data={data} change={change} />}

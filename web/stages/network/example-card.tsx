@@ -24,7 +24,7 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
   return (
     <section class="example">
       <div class="example-head">
-        <h3>{text.example}</h3>
+        <h2 class="minor">{text.example}</h2>
         <IconButton
           icon="back"
           label={text.previous}

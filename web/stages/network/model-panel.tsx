@@ -36,7 +36,7 @@ export function ModelPanel({ store, stage, info }: ModelProps) {
   const { layers } = stage.model;
   return (
     <section class="group">
-      <h3>{text.model}</h3>
+      <h2 class="minor">{text.model}</h2>
       <p class="small muted">{text.inputs(stage.model.inputs)}</p>
       <ol class="layers">
         {layers.map((layer, i) => (
@@ -149,7 +149,7 @@ export function StartPanel({ store, stage }: Omit<ModelProps, "info">) {
   const options = INIT_KINDS.map((value) => ({ value, label: inits[value] }));
   return (
     <section class="group">
-      <h3>{text.start}</h3>
+      <h2 class="minor">{text.start}</h2>
       <Select<InitKind | "exact">
         label={text.init}
         value={exact ? "exact" : init.kind}

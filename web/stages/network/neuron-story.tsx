@@ -35,9 +35,9 @@ export function NeuronStory(props: StoryProps) {
   if (values === undefined) return null;
   return (
     <>
-      <h4>{text.forward}</h4>
+      <h3 class="minor">{text.forward}</h3>
       <Forward {...props} values={values} />
-      <h4>{text.backward}</h4>
+      <h3 class="minor">{text.backward}</h3>
       <Backward {...props} values={values} />
       <WeightTable {...props} values={values} />
     </>
@@ -145,11 +145,11 @@ export function WeightStory({ trace, layer, unit, input }: WeightStoryProps) {
   const delta = `δ${subscript(unit + 1)}`;
   return (
     <>
-      <h4>{words.network.forward}</h4>
+      <h3 class="minor">{words.network.forward}</h3>
       <p class="equation maths">
         z{subscript(unit + 1)} ∋ w·{from} = {term(weight)}·{term(a)}
       </p>
-      <h4>{words.network.backward}</h4>
+      <h3 class="minor">{words.network.backward}</h3>
       <Equation
         parts={[
           "∂L/∂w",

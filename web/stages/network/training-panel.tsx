@@ -30,7 +30,7 @@ export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
   const text = words.network;
   return (
     <section class="group">
-      <h3>{text.training}</h3>
+      <h2 class="minor">{text.training}</h2>
       <Select
         label={text.loss}
         value={stage.loss.kind}

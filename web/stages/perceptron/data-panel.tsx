@@ -39,7 +39,7 @@ export function DataPanel({ store, stage, table }: DataProps) {
     store.dispatch(setTable(next), options);
   return (
     <section class="group">
-      <h3>{text.data}</h3>
+      <h2 class="minor">{text.data}</h2>
       <Select
         label={text.rows}
         value={gate}

@@ -28,7 +28,7 @@ export function Settings({ store, stage, rows }: SettingsProps) {
   return (
     <>
       <section class="group">
-        <h3>{text.start}</h3>
+        <h2 class="minor">{text.start}</h2>
         <div class="weights">
           {stage.weights.map((weight, i) => (
             <div class="weight" key={i}>

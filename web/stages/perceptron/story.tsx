@@ -16,14 +16,14 @@ export function Story({ stage, run, current }: StoryProps) {
     const first = run.steps[0]?.exact.weights ?? run.weightsExact;
     return (
       <section class="step-story">
-        <h3>{text.start}</h3>
+        <h2 class="minor">{text.start}</h2>
         <p class="maths">{text.startText(vector(first))}</p>
       </section>
     );
   }
   return (
     <section class="step-story">
-      <h3>{text.title(current.step, current.epoch, current.row + 1)}</h3>
+      <h2 class="minor">{text.title(current.step, current.epoch, current.row + 1)}</h2>
       <Sum stage={stage} step={current} />
       <Update stage={stage} step={current} />
     </section>
