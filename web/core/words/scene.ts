@@ -1,5 +1,6 @@
 /** Refusals of a scene or link: where, what was wanted, what was found. */
-const quantity = (value: number): string => value.toLocaleString("en-US");
+/** Digits as they stand in the document. */
+const quantity = String;
 const range = (low: number, high: number): string =>
   low === high ? quantity(low) : `${quantity(low)} to ${quantity(high)}`;
 
