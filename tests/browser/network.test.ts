@@ -147,7 +147,7 @@ describe("training", () => {
       const before = await parameters(page);
       await button(page, /^Step/).click();
       await counts(page, "In batch", "1 / 4");
-      await page.getByText("1 of 4 examples of this batch are through").waitFor();
+      await page.getByText("1 of 4 in this batch").waitFor();
       expect(await parameters(page)).toEqual(before);
       for (let i = 0; i < 3; i++) await button(page, /^Step/).click();
       await counts(page, "Updates", "1");

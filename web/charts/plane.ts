@@ -52,6 +52,8 @@ const LEFT = 46;
 const BOTTOM = 24;
 const TOP = 24;
 const RIGHT = 28;
+/** From so many points on they are drawn small. */
+const CROWD = 40;
 /** How near to a point a click must be, in pixels. */
 const REACH = 24;
 
@@ -205,13 +207,14 @@ class MountedPlane implements Plane {
   }
 
   #radius(): number {
-    const usual = this.#data.length > 40 ? 4.5 : 9;
+    const usual = this.#data.length > CROWD ? 4.5 : 9;
     return Math.max(2.5, Math.min(usual, this.#side / 50));
   }
 
   /** One path per class and outcome, so that ten thousand points are a few elements. */
   #drawPoints(): void {
     this.#points.replaceChildren();
+    this.#points.classList.toggle("crowded", this.#data.length > CROWD);
     const scale = this.#scale();
     const r = this.#radius();
     const shapes = new Map<string, string[]>();

@@ -18,7 +18,7 @@ import {
   type Selection,
 } from "../../../web/stages/network/selection.ts";
 
-const layer = (units: number) => ({ title: "", units, bias: true });
+const layer = (units: number) => ({ id: "", title: "", units, bias: true });
 
 describe("the selection in a scene", () => {
   it.each([

@@ -20,6 +20,8 @@ export interface FakeEngine {
   readonly calls: CallName[];
   /** Trains so many examples and sends the frame, as a running play does. */
   emit(examples: number): void;
+  /** Says that a running play stopped by itself. */
+  stop(message: string): void;
   credits: number;
   /** Training past this step is refused, as a run with infinite numbers is. */
   limit: number;
@@ -117,6 +119,7 @@ export function fakeEngine(): FakeEngine {
       train(examples);
       receive({ event: "network.frame", session, frame: frame(0) });
     },
+    stop: (message: string) => receive({ event: "network.stopped", session, error: { message } }),
     credits: 0,
     limit: Infinity,
     refusal: "",

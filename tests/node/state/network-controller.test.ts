@@ -205,6 +205,18 @@ describe("when it cannot go on", () => {
     expect([controller.problem.value, step(controller)]).toEqual([null, 0]);
   });
 
+  it("stops playing when the engine stops, at the step of the last good state", async () => {
+    const { controller, engine, view } = await desk();
+    controller.toggle();
+    await settled();
+    engine.emit(9);
+    engine.stop("weight 3 is infinite");
+    await settled();
+    expect(controller.playing.value).toBe(false);
+    expect(controller.problem.value?.message).toBe("weight 3 is infinite");
+    expect([step(controller), view().step]).toEqual([9, 9]);
+  });
+
   it("goes on with a smaller rate from the last good state", async () => {
     const { controller, engine } = await desk();
     engine.limit = 6;

@@ -112,7 +112,7 @@ export const network = {
   },
   part: (done: number, all: number): string => `${done} / ${all}`,
   inBatch: (done: number, size: number): string =>
-    `${done} of ${size} examples of this batch are through: the weights change when it is full.`,
+    `${done} of ${size} in this batch: no update yet.`,
   replaying: (percent: number): string => `Replaying the run: ${percent} %`,
   refused: "This network cannot be trained",
   diverged: "The numbers have run away",

@@ -6,7 +6,8 @@ export interface Shape {
 }
 
 export interface LayerShape {
-  /** Drawn above the layer. */
+  readonly id: string;
+  /** Drawn above the layer where there is room, else the id. */
   readonly title: string;
   readonly units: number;
   readonly bias: boolean;
@@ -32,6 +33,8 @@ export interface Layout {
   readonly node: { readonly width: number; readonly height: number };
   /** The first column holds the inputs, then one for each layer. */
   readonly columns: readonly Column[];
+  /** Pixels from the middle of one column to the next. */
+  readonly between: number;
   /** Whether there is room for a number on each link. */
   readonly labels: boolean;
 }
@@ -40,7 +43,11 @@ export interface Layout {
 export const MOST_UNITS = 16;
 /** Pixels that a neuron with two lines and its bias needs from the next, and one with a line. */
 const FULL = 72;
-const LINE = 30;
+const LINE = 25;
+/** The widest distance of two neurons of a layer. */
+const WIDEST = 110;
+/** Distance of neurons from which numbers on their links can be told apart. */
+const LABEL_PITCH = 42;
 /** Free pixels between columns that a number on a link needs. */
 const LABEL_GAP = 110;
 /** Numbers on links between two columns that can still be read. */
@@ -48,7 +55,7 @@ const MOST_LABELS = 24;
 
 const NODE = {
   full: { width: 104, height: 44 },
-  line: { width: 72, height: 24 },
+  line: { width: 72, height: 21 },
   dot: { width: 14, height: 14 },
 } as const;
 
@@ -83,8 +90,9 @@ export function layoutNetwork(shape: Shape, width: number, height: number): Layo
   const node = NODE[detail];
   const [left] = marginsOf(detail);
   const between = betweenOf(detail, width, sizes.length);
-  const step = Math.min(pitch, 120);
   const columns = drawn.map((count, column) => {
+    // Small layers spread out: their links are then easier to tell apart.
+    const step = Math.min(free / count, WIDEST);
     const x = left + column * between;
     const first = top + free / 2 - ((count - 1) / 2) * step;
     return {
@@ -95,8 +103,8 @@ export function layoutNetwork(shape: Shape, width: number, height: number): Layo
   });
   const links = drawn.map((count, i) => count * (drawn[i + 1] ?? 0));
   const labels =
-    detail !== "dot" && between - node.width >= LABEL_GAP && Math.max(...links) <= MOST_LABELS;
-  return { detail, node, columns, labels };
+    pitch >= LABEL_PITCH && between - node.width >= LABEL_GAP && Math.max(...links) <= MOST_LABELS;
+  return { detail, node, columns, between, labels };
 }
 
 /** Where along a link its number stands, so that crossing links keep theirs apart. */

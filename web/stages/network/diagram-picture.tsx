@@ -43,7 +43,7 @@ function optionsOf(store: Store): DiagramOptions {
 }
 
 function titled({ id, units, activation, bias }: Layer): LayerShape {
-  return { title: `${id}, ${words.network.activations[activation]}`, units, bias };
+  return { id, title: `${id}, ${words.network.activations[activation]}`, units, bias };
 }
 
 function feed(
@@ -104,10 +104,10 @@ export function DiagramPicture({ store, controller }: PictureProps) {
             shown.value = value;
           }}
         />
+        <BatchNote controller={controller} />
         <SignLegend>
           <span class="legend-item">{diagramLegend.delta}</span>
         </SignLegend>
-        <BatchNote controller={controller} />
       </div>
     </div>
   );
@@ -115,7 +115,7 @@ export function DiagramPicture({ store, controller }: PictureProps) {
 
 /** Why the weights have not changed after an example. */
 function BatchNote({ controller }: Pick<PictureProps, "controller">) {
-  if (controller.playing.value) return null;
   const [done, size] = waiting(controller);
-  return done === 0 ? null : <p class="small">{words.network.inBatch(done, size)}</p>;
+  const text = done === 0 || controller.playing.value ? "" : words.network.inBatch(done, size);
+  return <p class="batch-note small">{text}</p>;
 }

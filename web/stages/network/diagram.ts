@@ -45,6 +45,8 @@ interface Link {
   readonly unit: number;
 }
 
+/** Pixels that the name of a layer and its activation need. */
+const TITLE_WIDTH = 140;
 /** Links become thinner where there are many. */
 const CROWD = 120;
 
@@ -166,10 +168,14 @@ class MountedDiagram implements Diagram {
       { class: "diagram-title", x, y: 16, "text-anchor": "middle" },
       parent,
     );
-    setText(title, column === 0 ? this.#options.inputsTitle : (layer?.title ?? ""));
+    const narrow = (layout?.between ?? 0) < TITLE_WIDTH;
+    const name = narrow ? layer?.id : layer?.title;
+    setText(title, column === 0 ? this.#options.inputsTitle : (name ?? ""));
     if (hidden > 0) {
       const y = (places.at(-1)?.y ?? 0) + (layout?.node.height ?? 0) / 2 + 20;
-      const more = svg("text", { class: "diagram-more", x, y, "text-anchor": "middle" }, parent);
+      // The first column has no room to its left.
+      const place = column === 0 ? { x: 4, y } : { x, y, "text-anchor": "middle" };
+      const more = svg("text", { class: "diagram-more", ...place }, parent);
       setText(more, this.#options.moreUnits(hidden));
     }
     return places.map((_, unit) => this.#buildNeuron(column, unit, parent));

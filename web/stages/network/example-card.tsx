@@ -87,7 +87,7 @@ function Numbers({ label, name, values }: NumbersProps) {
               {name}
               {many ? subscript(i + 1) : ""}
             </span>{" "}
-            {showNumber(value)}
+            {showNumber(value, values.length > 3 ? 4 : 6)}
           </span>
         ))}
         {values.length > MOST && "…"}
