@@ -2,6 +2,7 @@
  * How a page is built: one HTML file with one classic script and one style sheet, so that it also
  * runs from file:// and in sandboxed frames, where module scripts do not.
  */
+import { createReadStream } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin, UserConfig } from "vite";
 
@@ -13,7 +14,6 @@ const POLICY = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
   "worker-src blob:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -35,12 +35,30 @@ function classicPage(): Plugin {
   };
 }
 
+/** While developing, the engine's scripts come from where the build leaves them. */
+function engineScripts(): Plugin {
+  return {
+    name: "engine-scripts",
+    apply: "serve",
+    configureServer(server) {
+      server.middlewares.use("/engine", (request, response, next) => {
+        const [name] = /^\/(relaxed|simd|scalar)\.js$/.exec(request.url ?? "") ?? [];
+        if (name === undefined) return next();
+        response.setHeader("content-type", "text/javascript");
+        createReadStream(folder(`build/site-engine${name}`))
+          .on("error", next)
+          .pipe(response);
+      });
+    },
+  };
+}
+
 export function pageConfig(page: "index" | "embed"): UserConfig {
   return {
     root: folder("web"),
     base: "./",
     publicDir: false,
-    plugins: [classicPage()],
+    plugins: [classicPage(), engineScripts()],
     worker: { format: "iife" },
     build: {
       outDir: folder("dist"),

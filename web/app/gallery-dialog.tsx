@@ -29,13 +29,14 @@ function PresetCard({
   readonly preset: Preset;
   readonly onOpen: (scene: Scene) => void;
 }) {
-  const { title, goal } = preset;
+  const { title, goal, erratum } = preset;
   return (
     <li>
       <button type="button" class="preset" onClick={() => onOpen(preset.scene())}>
         <span class="preset-kind">{words.common.stages[preset.kind]}</span>
         <span class="preset-title">{title}</span>
         <span class="preset-goal">{goal}</span>
+        {erratum !== "" && <span class="preset-goal">{words.common.gallery.erratum(erratum)}</span>}
       </button>
     </li>
   );

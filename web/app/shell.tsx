@@ -1,5 +1,6 @@
 /** Around the stage: name, stages, commands; dialogs and messages above it. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { words } from "../core/words/index.ts";
 import { commands } from "../state/commands.ts";
 import type { App } from "../stages/common/context.ts";
@@ -104,6 +105,10 @@ export function Shell(props: ShellProps) {
   const { app, routes, theme, engine, brokenLink, shortcuts } = props;
   const context: App = app;
   const { toast, live } = app.messages;
+  const { title } = app.store.scene.value;
+  useEffect(() => {
+    document.title = words.common.pageTitle(title);
+  }, [title]);
   return (
     <AppContext.Provider value={context}>
       <p class="visually-hidden" role="status">

@@ -45,6 +45,7 @@ interface Handlers {
   readonly describe: (node: number) => string;
 }
 
+/** The host gets `--graph-height` (pixels at full size), for layouts that grow with the picture. */
 export interface GraphDrawing {
   setShape(shape: GraphShape): void;
   setFrame(frame: GraphFrame): void;
@@ -129,6 +130,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     }
     for (const [index, ink] of edges.entries())
       ink.group.addEventListener("click", () => handlers.onSelect({ kind: "edge", index }));
+    host.style.setProperty("--graph-height", String(arrangement.layout.height));
     viewport.setContent(arrangement.layout.width, arrangement.layout.height);
     if (shown !== null) setFrame(shown);
   }

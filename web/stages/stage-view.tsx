@@ -1,6 +1,6 @@
 /** The stage that the scene names, once the engine runs; else why there is none. */
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { useErrorBoundary } from "preact/hooks";
+import { useEffect, useErrorBoundary } from "preact/hooks";
 import { words } from "../core/words/index.ts";
 import type { Client } from "../engine/client.ts";
 import type { About } from "../engine/protocol.ts";
@@ -63,7 +63,10 @@ function Running() {
 }
 
 export function StageView({ engine }: { readonly engine: ReadonlySignal<EngineState> }) {
-  const [broken] = useErrorBoundary();
+  const [broken, retry] = useErrorBoundary();
+  const scene = useApp().store.scene.value;
+  // Undoing what broke the view brings it back.
+  useEffect(retry, [scene, retry]);
   const { common } = words;
   const state = engine.value;
   if (broken !== undefined)

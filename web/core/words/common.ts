@@ -1,6 +1,7 @@
 /** Words of the shell and of the parts that all stages share. */
 export const common = {
   name: "Backprop Lab",
+  pageTitle: (title: string): string => (title === "" ? "Backprop Lab" : `${title} – Backprop Lab`),
   tagline: "Backpropagation you can see",
   stages: { expression: "Expression", perceptron: "Perceptron", network: "Network" },
   stageHints: {
@@ -66,6 +67,7 @@ export const common = {
   gallery: {
     title: "Examples",
     intro: "Everything opens ready to play with. Undo brings back what was here.",
+    erratum: (text: string): string => `On the slide: ${text}`,
     lecture: (number: number): string => `Lecture ${number}`,
   },
   help: {
