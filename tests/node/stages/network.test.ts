@@ -46,10 +46,10 @@ describe("the selection in a scene", () => {
 
 describe("the layout of a network", () => {
   it.each([
-    ["a small network in a large space", [2, 3, 1], 900, 420, "full", true],
-    ["more neurons", [2, 8, 8, 1], 900, 420, "line", false],
-    ["a phone", [2, 3, 1], 390, 350, "line", false],
-    ["many layers", [2, 9, 9, 9, 9, 9, 9, 9, 1], 640, 300, "dot", false],
+    ["a small network in a large space", [2, 3, 1], 900, 420, "full", "all"],
+    ["more neurons", [2, 8, 8, 1], 900, 420, "line", "some"],
+    ["a phone", [2, 3, 1], 390, 350, "line", "none"],
+    ["many layers", [2, 9, 9, 9, 9, 9, 9, 9, 1], 640, 300, "dot", "none"],
   ] as const)("%s", (_, sizes, width, height, detail, labels) => {
     const [inputs, ...units] = sizes;
     const layout = layoutNetwork({ inputs, layers: units.map(layer) }, width, height);

@@ -35,8 +35,8 @@ export interface Layout {
   readonly columns: readonly Column[];
   /** Pixels from the middle of one column to the next. */
   readonly between: number;
-  /** Whether there is room for a number on each link. */
-  readonly labels: boolean;
+  /** Numbers on links: on all, only on those pointed at or selected, or on none. */
+  readonly labels: "all" | "some" | "none";
 }
 
 /** Units drawn of a layer; the inspector reaches the others by number. */
@@ -55,17 +55,17 @@ const MOST_LABELS = 24;
 
 const NODE = {
   full: { width: 104, height: 44 },
-  line: { width: 72, height: 21 },
+  line: { width: 82, height: 21 },
   dot: { width: 14, height: 14 },
 } as const;
 
 /** Free pixels between columns that links need to be seen. */
-const LINK_GAP = 40;
+const LINK_GAP = 32;
 
 /** Space left of the first column's middle and right of the last's, where the targets stand. */
 function marginsOf(detail: Detail): readonly [number, number] {
   const half = NODE[detail].width / 2;
-  return [Math.max(half + 14, 36), detail === "dot" ? 64 : half + 78];
+  return [Math.max(half + 8, 36), detail === "dot" ? 64 : half + 68];
 }
 
 function betweenOf(detail: Detail, width: number, columns: number): number {
@@ -102,8 +102,9 @@ export function layoutNetwork(shape: Shape, width: number, height: number): Layo
     };
   });
   const links = drawn.map((count, i) => count * (drawn[i + 1] ?? 0));
-  const labels =
-    pitch >= LABEL_PITCH && between - node.width >= LABEL_GAP && Math.max(...links) <= MOST_LABELS;
+  const roomy = pitch >= LABEL_PITCH && Math.max(...links) <= MOST_LABELS;
+  const some = detail !== "dot" && between - node.width >= LABEL_GAP;
+  const labels = some ? (roomy ? "all" : "some") : "none";
   return { detail, node, columns, between, labels };
 }
 

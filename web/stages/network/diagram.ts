@@ -8,7 +8,7 @@ import { signOf, widthOf } from "../../core/sign.ts";
 import type { ExampleTrace, LayerTrace } from "../../engine/protocol.ts";
 import { labelShare, layoutNetwork, type Layout, type Shape } from "./diagram-layout.ts";
 import { outputName } from "./names.ts";
-import { writeSelection, type Selection } from "./selection.ts";
+import { readSelection, writeSelection, type Selection } from "./selection.ts";
 
 export type Shown = "values" | "gradients";
 
@@ -91,6 +91,10 @@ class MountedDiagram implements Diagram {
 
   select(selection: string): void {
     this.#selected = selection;
+    const part = readSelection(selection);
+    const isInput = part?.kind === "input";
+    const isNeuron = isInput || part?.kind === "neuron";
+    this.#mark("of-selected", isNeuron ? `${isInput ? 0 : part.layer + 1}:${part.unit}` : "");
     for (const element of this.#root.querySelectorAll("[data-select]")) {
       const on = element.getAttribute("data-select") === selection;
       element.classList.toggle("selected", on);
@@ -139,7 +143,7 @@ class MountedDiagram implements Diagram {
         set(group, { "data-from": `${layer}:${input}`, "data-to": `${layer + 1}:${unit}` });
         svg("path", { class: "link-reach", d: path }, group);
         const line = svg("path", { d: path }, group);
-        const roomy = this.#layout?.labels === true;
+        const roomy = this.#layout?.labels !== "none";
         const label = roomy ? this.#buildLabel(selection, line, from.length, labels) : null;
         return { line, label, input, unit };
       }),
@@ -155,7 +159,10 @@ class MountedDiagram implements Diagram {
     const along = labelShare(selection.input, inputs) * line.getTotalLength();
     const { x, y } = line.getPointAtLength(along);
     const text = this.#part("text", selection, parent);
-    set(text, { class: "link-label", x, y: y + 5, "text-anchor": "middle" });
+    const { layer, unit, input } = selection;
+    set(text, { "data-from": `${layer}:${input}`, "data-to": `${layer + 1}:${unit}` });
+    const kind = this.#layout?.labels === "all" ? "link-label" : "link-label on-demand";
+    set(text, { class: kind, x, y: y + 5, "text-anchor": "middle" });
     return text;
   }
 
@@ -222,7 +229,7 @@ class MountedDiagram implements Diagram {
       return { group, text: null };
     }
     const top = y + height / 2 + 3;
-    svg("rect", { class: "bias-box", x: x - 36, y: top, width: 72, height: 18 }, group);
+    svg("rect", { class: "bias-box", x: x - 44, y: top, width: 88, height: 18 }, group);
     const text = svg("text", { x, y: top + 14, "text-anchor": "middle" }, group);
     return { group, text };
   }
@@ -303,9 +310,14 @@ class MountedDiagram implements Diagram {
   /** Dims all links but those of one neuron. */
   #highlight(at: string): void {
     this.#root.classList.toggle("has-focus", at !== "");
-    for (const element of this.#root.querySelectorAll(".diagram-links > g")) {
+    this.#mark("lit", at);
+  }
+
+  /** Marks the links of the neuron at "column:unit", and their numbers. */
+  #mark(name: string, at: string): void {
+    for (const element of this.#root.querySelectorAll("[data-from]")) {
       const on = element.getAttribute("data-from") === at || element.getAttribute("data-to") === at;
-      element.classList.toggle("lit", on);
+      element.classList.toggle(name, on);
     }
   }
 
