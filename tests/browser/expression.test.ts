@@ -167,6 +167,31 @@ describe("the expression stage", () => {
       expect(await formula.inputValue()).toBe("f = sigmoid(w*x + b)");
     }));
 
+  it("changes a number by dragging it, as one step of undo", () =>
+    withPage("index.html", async (page) => {
+      const box = await field(page, "x").boundingBox();
+      if (box === null) throw new Error("the field of x is not in sight");
+      await page.mouse.move(box.x + 20, box.y + 10);
+      await page.mouse.down();
+      for (const shift of [30, 40, 60]) await page.mouse.move(box.x + shift, box.y + 10);
+      await page.mouse.up();
+      expect(await field(page, "x").inputValue()).toBe("4");
+      await page.getByRole("button", { name: "Undo" }).click();
+      expect(await field(page, "x").inputValue()).toBe("3");
+      await field(page, "x").dblclick();
+      expect(await field(page, "x").inputValue()).toBe("1");
+    }));
+
+  it("says so when a graph is too large to draw, and still computes it", () =>
+    withPage("index.html", async (page) => {
+      const terms = Array.from({ length: 400 }, (_, i) => `x*sin(${i}y)`);
+      await page.getByLabel("Formula").fill(`f = ${terms.join(" + ")}`);
+      await page.getByText("too large to draw").waitFor();
+      expect(await page.innerText(".results")).toContain("∂f/∂x");
+      await page.getByLabel("Formula").fill("f = x");
+      await page.waitForFunction(() => document.querySelectorAll(".node").length === 1);
+    }));
+
   it("goes through the nodes by keyboard", () =>
     withPage("index.html", async (page) => {
       await page.getByRole("listbox").focus();

@@ -1,6 +1,6 @@
 /** Sizes of nodes and labels, and the direction in which a graph fits its frame better. */
 import type { GraphShape } from "./draw.ts";
-import { layout, type Layout, type Size } from "./layout.ts";
+import { cellCount, layout, type Layout, type Size } from "./layout.ts";
 
 export interface Arrangement {
   readonly layout: Layout;
@@ -17,8 +17,21 @@ const SIZES = {
   down: { label: { width: 142, height: 20 }, gap: { layer: 13, neighbour: 12 } },
 } as const;
 
+/** What is laid out within a frame or two, and still tells anyone anything. */
+const MOST_NODES = 250;
+const MOST_CELLS = 2500;
+
+function layoutNodes({ nodes }: GraphShape) {
+  return nodes.map(({ id, kind }) => ({ id, floating: kind === "constant" }));
+}
+
+export function isTooLarge(shape: GraphShape): boolean {
+  if (shape.nodes.length > MOST_NODES) return true;
+  return cellCount(layoutNodes(shape), shape.edges) > MOST_CELLS;
+}
+
 function arranged(shape: GraphShape, direction: "right" | "down"): Arrangement {
-  const nodes = shape.nodes.map(({ id, kind }) => ({ id, floating: kind === "constant" }));
+  const nodes = layoutNodes(shape);
   const { label, gap } = SIZES[direction];
   const longest = Math.max(0, ...shape.nodes.map(({ title }) => title.length));
   const width = Math.min(WIDTH.most, Math.max(WIDTH.least, (longest + 1) * WIDTH.character));

@@ -86,6 +86,15 @@ function roomOf(kind: "label" | "bend", direction: "right" | "down", label: Size
   return { before: 4, after: label.width };
 }
 
+/** Cells that a layout has to place: nodes, labels, and bends of long edges. */
+export function cellCount(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): number {
+  const layers = layersOf(nodes, edges);
+  return edges.reduce(
+    (count, { from, to }) => count + (layers[to] ?? 0) - (layers[from] ?? 0) - 1,
+    nodes.length,
+  );
+}
+
 interface Chains {
   readonly cells: Cell[];
   readonly links: Link[];

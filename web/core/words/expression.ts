@@ -98,6 +98,8 @@ export const expression = {
   noInputs: "The formula has no inputs.",
   stale: "The picture is of the last formula that could be read.",
   noPicture: "There is no picture yet: the formula cannot be read.",
+  tooLarge: (nodes: number): string =>
+    `A graph of ${nodes} nodes is too large to draw. Its result and its table are at hand as ever.`,
   graphLabel: (formula: string): string => `Computational graph of ${formula}`,
   node: (title: string, value: string, gradient: string): string =>
     `${title}: ${value === "" ? "not computed yet" : `value ${value}`}${gradient === "" ? "" : `, gradient ${gradient}`}`,
@@ -136,6 +138,7 @@ export const expression = {
     edge: (from: string, to: string): string => `From ${from} to ${to}`,
     messageTitle: "Message back",
     table: "All numbers as a table",
+    more: (count: number): string => `and ${count} more`,
     columns: { node: "Node", formula: "Formula", value: "Value", gradient: "Gradient" },
     close: "Back to the result",
   },

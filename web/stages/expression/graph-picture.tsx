@@ -1,8 +1,9 @@
 /** The graph in the middle of the stage: hosts the drawing and feeds it with what is reached. */
-import { effect } from "@preact/signals";
+import { effect, useSignal, type Signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { isTooLarge } from "../../graph/arrange.ts";
 import { mountGraph, type GraphDrawing } from "../../graph/draw.ts";
 import type { ExpressionController } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
@@ -28,14 +29,20 @@ function describe(controller: ExpressionController, id: number | undefined): str
 }
 
 /** Keeps the drawing in step with the signals; a new shape is drawn only when the graph is new. */
-function feed(drawing: GraphDrawing, { controller, store }: PictureProps): () => void {
+function feed(
+  drawing: GraphDrawing,
+  { controller, store }: PictureProps,
+  tooLarge: Signal<boolean>,
+): () => void {
   let drawn: unknown = null;
   return effect(() => {
     const result = controller.result.value;
     if (result === null) return;
     if (result.graph !== drawn) {
       drawn = result.graph;
-      drawing.setShape(shapeOf(result));
+      const shape = shapeOf(result);
+      tooLarge.value = isTooLarge(shape);
+      drawing.setShape(tooLarge.value ? { ...shape, nodes: [], edges: [] } : shape);
     }
     const selected = markOf(store.scene.value.view.selection, result.graph);
     drawing.setFrame(frameOf(result, controller.passes.value, selected));
@@ -46,6 +53,7 @@ export function GraphPicture({ controller, store }: PictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawing = useRef<GraphDrawing | null>(null);
   const id = useId();
+  const tooLarge = useSignal(false);
   const { announce } = useApp();
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -57,7 +65,7 @@ export function GraphPicture({ controller, store }: PictureProps) {
       },
     });
     drawing.current = mounted;
-    const stop = feed(mounted, { controller, store });
+    const stop = feed(mounted, { controller, store }, tooLarge);
     const quiet = effect(() => {
       const { current } = controller.passes.value;
       if (current !== null) announce(describe(controller, current));
@@ -67,7 +75,7 @@ export function GraphPicture({ controller, store }: PictureProps) {
       quiet();
       mounted.destroy();
     };
-  }, [controller, store, id, announce]);
+  }, [controller, store, id, announce, tooLarge]);
 
   const result = controller.result.value;
   const stale = controller.problem.value !== null;
@@ -79,6 +87,9 @@ export function GraphPicture({ controller, store }: PictureProps) {
         <p class="graph-note">
           {result === null ? words.expression.noPicture : words.expression.stale}
         </p>
+      )}
+      {tooLarge.value && (
+        <p class="graph-large">{words.expression.tooLarge(result?.graph.nodes.length ?? 0)}</p>
       )}
       <div class="graph-legend">
         <SignLegend>

@@ -1,4 +1,5 @@
 /** Every number of the graph, to the last digit: for checking, and instead of the picture. */
+import { useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
 import type { Passes } from "../../state/passes.ts";
@@ -10,13 +11,18 @@ interface ValuesTableProps {
   readonly onSelect: (node: number) => void;
 }
 
+/** Rows beyond this make the page slow and nobody wiser. */
+const MOST_ROWS = 1000;
+
 const exact = (value: number | undefined): string => String(value ?? "").replace("-", "−");
 
 export function ValuesTable({ result, passes, onSelect }: ValuesTableProps) {
   const { graph, drawn, trace } = result;
-  const { table, columns } = words.expression.inspector;
+  const { table, columns, more } = words.expression.inspector;
+  const [open, setOpen] = useState(false);
+  const hidden = graph.nodes.length - MOST_ROWS;
   return (
-    <details class="values">
+    <details class="values" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{table}</summary>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={table}>
         <table class="table">
@@ -29,7 +35,7 @@ export function ValuesTable({ result, passes, onSelect }: ValuesTableProps) {
             </tr>
           </thead>
           <tbody>
-            {graph.nodes.map((node) => (
+            {(open ? graph.nodes.slice(0, MOST_ROWS) : []).map((node) => (
               <tr key={node.id}>
                 <th scope="row">
                   <button type="button" class="link maths" onClick={() => onSelect(node.id)}>
@@ -43,6 +49,7 @@ export function ValuesTable({ result, passes, onSelect }: ValuesTableProps) {
             ))}
           </tbody>
         </table>
+        {hidden > 0 && <p class="muted">{more(hidden)}</p>}
       </div>
     </details>
   );
