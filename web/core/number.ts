@@ -46,6 +46,12 @@ export function showCompact(value: number, significant = 3): string {
   return `${withTrueMinus(String(Number(digits)))}·10${superscript(exponent)}`;
 }
 
+/** With a power of ten, for places where leading zeros have no room: "2.9·10⁻⁵". */
+export function showScientific(value: number, significant = 2): string {
+  const [digits = "", exponent = "0"] = value.toExponential(significant - 1).split("e");
+  return special(value) ?? `${withTrueMinus(digits)}·10${superscript(exponent)}`;
+}
+
 /** Always `decimals` digits after the point, so that a column of numbers does not move: "−0.500". */
 export function showFixed(value: number, decimals: number): string {
   const text = special(value) ?? value.toFixed(decimals);

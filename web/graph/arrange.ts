@@ -14,7 +14,7 @@ const NODE_HEIGHT = 62;
 const WIDTH = { least: 100, most: 136, character: 9.5 } as const;
 const SIZES = {
   right: { label: { width: 66, height: 44 }, gap: { layer: 24, neighbour: 12 } },
-  down: { label: { width: 142, height: 20 }, gap: { layer: 13, neighbour: 12 } },
+  down: { label: { width: 150, height: 20 }, gap: { layer: 13, neighbour: 12 } },
 } as const;
 
 /** What is laid out within a frame or two, and still tells anyone anything. */

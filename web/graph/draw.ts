@@ -3,7 +3,7 @@
  * knows neither the engine nor the scene. Keyboard: one stop, up and down go through the nodes.
  */
 import { signOf, widthOf } from "../core/sign.ts";
-import { showNumber } from "../core/number.ts";
+import { showNumber, showScientific } from "../core/number.ts";
 import type { LayoutEdge } from "./layout.ts";
 import { arrange, type Arrangement } from "./arrange.ts";
 import { drawEdge, drawNode, type EdgeInk, type NodeInk } from "./marks.ts";
@@ -64,9 +64,8 @@ const LABEL_TEXT = 6;
 /** As many digits (two at least) as there is room for; the inspector has the rest. */
 function text(value: number | null, room: number, prefix = ""): string {
   if (value === null) return "";
-  const longest = showNumber(value, 5);
-  const shorter = [4, 3, 2].map((digits) => showNumber(value, digits));
-  return prefix + ([longest, ...shorter].find((number) => number.length <= room) ?? shorter.at(-1));
+  const shorter = [5, 4, 3, 2].map((digits) => showNumber(value, digits));
+  return prefix + (shorter.find((number) => number.length <= room) ?? showScientific(value));
 }
 
 function inkNode(ink: NodeInk, frame: GraphFrame, index: number): void {

@@ -74,7 +74,7 @@ function headAt({ x, y }: Point, right: boolean): string {
 /** Where the two numbers stand: above and below a line that goes right, beside one that goes down. */
 const LABELS = {
   right: { anchor: "middle", local: { x: 0, y: -8 }, message: { x: 0, y: 19 } },
-  down: { anchor: "start", local: { x: 8, y: 5 }, message: { x: 68, y: 5 } },
+  down: { anchor: "start", local: { x: 8, y: 5 }, message: { x: 76, y: 5 } },
 } as const;
 
 function labelOf(x: number, y: number, { direction, label: size }: Arrangement) {

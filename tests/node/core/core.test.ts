@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromBase64url, toBase64url } from "../../../web/core/base64url.ts";
 import { nearest } from "../../../web/core/near.ts";
-import { readNumber, showFixed, showNumber } from "../../../web/core/number.ts";
+import { readNumber, showFixed, showNumber, showScientific } from "../../../web/core/number.ts";
 
 describe("numbers for people", () => {
   test.each([
@@ -32,6 +32,14 @@ describe("numbers for people", () => {
     [NaN, 2, "NaN"],
   ])("%s with %s decimals is %s", (value, decimals, text) => {
     expect(showFixed(value, decimals)).toBe(text);
+  });
+
+  test.each([
+    [0.0000287, "2.9·10⁻⁵"],
+    [-123456, "−1.2·10⁵"],
+    [NaN, "NaN"],
+  ])("%s is shown with a power of ten as %s", (value, text) => {
+    expect(showScientific(value)).toBe(text);
   });
 
   test.each([
