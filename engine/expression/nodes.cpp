@@ -1,8 +1,5 @@
 #include "expression/nodes.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "tensor/error.h"
 
 namespace backprop {
@@ -79,10 +76,10 @@ std::vector<int> ExpressionNodes::keep_groups() {
 
 ExpressionProgram ExpressionNodes::finish(int output, std::string output_name) {
   ExpressionGraph& graph = program_.graph;
-  std::vector<int> order(graph.nodes.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_partition(order.begin(), order.end(),
-                        [&](int id) { return graph.nodes[id].op == "input"; });
+  std::vector<int> order;
+  for (const bool inputs : {true, false})
+    for (const ExpressionNode& node : graph.nodes)
+      if ((node.op == "input") == inputs) order.push_back(node.id);
   std::vector<int> place(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
 

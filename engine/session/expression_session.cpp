@@ -65,14 +65,17 @@ ExpressionTrace ExpressionSession::evaluate(const std::vector<double>& at) {
   const std::span<const double> locals = state_->trace.update();
 
   ExpressionTrace made;
+  made.values.resize(shown.nodes.size());
+  made.gradients.resize(shown.nodes.size());
   for (NodeId node = 0; node < graph.size(); ++node) {
-    made.values.push_back(graph.value(node)[0]);
-    made.gradients.push_back(graph.gradient(node)[0]);
+    made.values[node] = graph.value(node)[0];
+    made.gradients[node] = graph.gradient(node)[0];
   }
   made.locals.assign(locals.begin(), locals.end());
+  made.messages.resize(shown.edges.size());
   for (std::size_t i = 0; i < shown.edges.size(); ++i) {
     const NodeId to = shown.edges[i].to;
-    made.messages.push_back(graph.leads_to_output(to) ? made.gradients[to] * locals[i] : 0);
+    if (graph.leads_to_output(to)) made.messages[i] = made.gradients[to] * locals[i];
   }
   for (const ExpressionInput& input : shown.inputs)
     made.tangents.push_back(state_->trace.tangent(input.node, shown.output));

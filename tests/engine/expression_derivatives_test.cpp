@@ -121,9 +121,9 @@ TEST_SUITE("expression: derivatives") {
         {"1e21 x", "1e+21*x"},
     };
     for (const auto& [typed, wanted] : printed) {
-      INFO(typed);
+      INFO(std::string(typed));
       const ExpressionSession session(typed, "", {});
-      CHECK(session.graph().nodes[session.graph().output].formula == wanted);
+      CHECK(session.graph().nodes[session.graph().output].formula == std::string(wanted));
     }
   }
 

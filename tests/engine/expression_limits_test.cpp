@@ -51,7 +51,7 @@ TEST_SUITE("expression: limits") {
     CHECK(complaint(repeated("(1+2*-sin(", 60) + "x²" + repeated("))", 60)) == "");
     for (const char* opening : {"(", "[", "-", "+", "2^", "x^-", "√", "sin(", "x[", "f(a,", "(2*-"})
       for (const int count : {201, 6000 / static_cast<int>(std::string(opening).size())}) {
-        INFO(opening);
+        INFO(std::string(opening));
         CHECK(complaint(repeated(opening, count)) == deep);
       }
   }

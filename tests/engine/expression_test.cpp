@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "expressions.h"
+#include "relative.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -39,9 +40,9 @@ TEST_SUITE("expression: lectures") {
   TEST_CASE("x²y/z numerically, forward with h = 1e-4") {
     Evaluated f("f = x^2*y/z", {{"x", 3}, {"y", 4}, {"z", 2}});
     const Numbers numeric = f.session.numeric(f.point, "forward", 1e-4);
-    CHECK(numeric[0] == Approx(12.0002).epsilon(1e-8));
-    CHECK(numeric[1] == Approx(4.5).epsilon(1e-8));
-    CHECK(numeric[2] == Approx(-8.99955).epsilon(1e-7));
+    CHECK(numeric[0] == relative(12.0002, 1e-8));
+    CHECK(numeric[1] == relative(4.5, 1e-8));
+    CHECK(numeric[2] == relative(-8.99955, 1e-7));
   }
 
   TEST_CASE("K = f(g(h(x))) at 1: both passes and the three local derivatives") {
@@ -89,12 +90,12 @@ TEST_SUITE("expression: lectures") {
   TEST_CASE("the numerical derivative of K by h") {
     Evaluated k("h(x)=x+1; g(x)=2(x-1)^2; f(x)=x^2-x+1; K=f(g(h(x)))", {{"x", 1}});
     const auto forward = [&](double h) { return k.session.numeric({1}, "forward", h)[0]; };
-    CHECK(forward(1e-1) == Approx(14.364).epsilon(1e-10));
-    CHECK(forward(1e-2) == Approx(12.2216).epsilon(1e-4));
-    CHECK(forward(1e-4) == Approx(12.00220016).epsilon(1e-9));
-    CHECK(forward(1e-6) == Approx(12.0000220).epsilon(1e-9));
+    CHECK(forward(1e-1) == relative(14.364, 1e-10));
+    CHECK(forward(1e-2) == relative(12.2216, 1e-4));
+    CHECK(forward(1e-4) == relative(12.00220016, 1e-9));
+    CHECK(forward(1e-6) == relative(12.0000220, 1e-9));
     CHECK(forward(1e-16) == 0);  // 1 + 1e-16 is 1
-    CHECK(k.session.numeric({1}, "central", 1e-4)[0] == Approx(12.00000016).epsilon(1e-9));
+    CHECK(k.session.numeric({1}, "central", 1e-4)[0] == relative(12.00000016, 1e-9));
     CHECK(k.session.numeric({1}, "backward", 1e-1)[0] == Approx((3 - 2.0044) / 0.1));
   }
 
@@ -132,23 +133,23 @@ TEST_SUITE("expression: lectures") {
     const double p[] = {0.005899750, 0.875600595, 0.118499655};
     for (int i = 0; i < 3; ++i)
       CHECK(Evaluated("softmax([a,b,c])[" + std::to_string(i) + "]", at).value ==
-            Approx(p[i]).epsilon(1e-7));
+            relative(p[i], 1e-7));
     const Evaluated row("softmax([a,b,c])[1]", at);
-    CHECK(row.trace.gradients[0] == Approx(-0.005166).epsilon(1e-4));
-    CHECK(row.trace.gradients[1] == Approx(0.108924).epsilon(1e-5));
-    CHECK(row.trace.gradients[2] == Approx(-0.103758).epsilon(1e-5));
+    CHECK(row.trace.gradients[0] == relative(-0.005166, 1e-4));
+    CHECK(row.trace.gradients[1] == relative(0.108924, 1e-5));
+    CHECK(row.trace.gradients[2] == relative(-0.103758, 1e-5));
     const Evaluated loss("p = softmax([a,b,c]); J = -ln(p[1])", at);
-    CHECK(loss.value == Approx(0.132845234).epsilon(1e-8));
-    CHECK(loss.gradient("a") == Approx(0.00590).epsilon(1e-3));
-    CHECK(loss.gradient("b") == Approx(-0.12440).epsilon(1e-4));
-    CHECK(loss.gradient("c") == Approx(0.11850).epsilon(1e-4));
-    CHECK(Evaluated("J = logsumexp([a,b,c]) - a", at).value == Approx(5.132845).epsilon(1e-6));
-    CHECK(Evaluated("J = logsumexp([a,b,c]) - c", at).value == Approx(2.132845).epsilon(1e-6));
+    CHECK(loss.value == relative(0.132845234, 1e-8));
+    CHECK(loss.gradient("a") == relative(0.00590, 1e-3));
+    CHECK(loss.gradient("b") == relative(-0.12440, 1e-4));
+    CHECK(loss.gradient("c") == relative(0.11850, 1e-4));
+    CHECK(Evaluated("J = logsumexp([a,b,c]) - a", at).value == relative(5.132845, 1e-6));
+    CHECK(Evaluated("J = logsumexp([a,b,c]) - c", at).value == relative(2.132845, 1e-6));
   }
 
   TEST_CASE("logsumexp at 1000 does not overflow; its unsafe twin does") {
     const Evaluated safe("logsumexp([a, b])", {{"a", 1000}, {"b", 1000}});
-    CHECK(safe.value == Approx(1000.693147180559945).epsilon(1e-15));
+    CHECK(safe.value == relative(1000.693147180559945, 1e-15));
     CHECK(safe.trace.gradients[0] == 0.5);
     CHECK(std::isinf(Evaluated("ln(exp(a) + exp(b))", {{"a", 1000}, {"b", 1000}}).value));
   }
@@ -175,9 +176,9 @@ TEST_SUITE("expression: lectures") {
 
   TEST_CASE("two sigmoids make a bump") {
     const std::string f = "σ(20(x - 0.3)) - σ(20(x - 0.7))";
-    CHECK(Evaluated(f, {{"x", 0}}).value == Approx(0.00247).epsilon(2e-3));
-    CHECK(Evaluated(f, {{"x", 0.3}}).value == Approx(0.49966).epsilon(1e-5));
-    CHECK(Evaluated(f, {{"x", 0.5}}).value == Approx(0.96403).epsilon(1e-5));
+    CHECK(Evaluated(f, {{"x", 0}}).value == relative(0.00247, 2e-3));
+    CHECK(Evaluated(f, {{"x", 0.3}}).value == relative(0.49966, 1e-5));
+    CHECK(Evaluated(f, {{"x", 0.5}}).value == relative(0.96403, 1e-5));
   }
 }
 
