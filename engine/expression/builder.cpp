@@ -1,13 +1,9 @@
 #include "expression/builder.h"
 
-#include <optional>
-
+#include "expression/builder_class.h"
 #include "expression/functions.h"
-#include "expression/names.h"
-#include "expression/nodes.h"
 #include "expression/print.h"
 #include "ops/registry.h"
-#include "tensor/error.h"
 
 namespace backprop {
 namespace {
@@ -15,24 +11,7 @@ namespace {
 // Levels of syntax and calls within each other; each needs room on the stack.
 constexpr int max_levels = 1000;
 
-struct Value {
-  std::vector<int> nodes;
-  bool is_vector = false;
-};
-
-// Where a piece of syntax stands: in which statement, for which arguments, in which group.
-struct Scope {
-  int home;
-  const Statement* function = nullptr;
-  const std::vector<Value>* arguments = nullptr;
-  int group = -1;
-};
-
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
-
-[[noreturn]] void fail(const std::string& message, const Syntax& at) {
-  throw FormulaError(message, at.from, at.to);
-}
+}  // namespace
 
 std::optional<double> literal(const Syntax& syntax) {
   if (syntax.kind == SyntaxKind::number) return syntax.value;
@@ -40,48 +19,6 @@ std::optional<double> literal(const Syntax& syntax) {
     return -syntax.parts[0].value;
   return std::nullopt;
 }
-
-class Builder {
- public:
-  Builder(const std::vector<Statement>& statements, std::string_view formula,
-          const ExpressionOptions& options)
-      : statements_(statements), formula_(formula), options_(options), names_(statements) {}
-
-  ExpressionProgram run(const std::string& output);
-
- private:
-  Value build(const Syntax& syntax, const Scope& scope);
-  int scalar(const Syntax& syntax, const Scope& scope);
-  Value name(const Syntax& syntax, const Scope& scope);
-  Value chain(const Syntax& syntax, const Scope& scope);
-  Value negative(const Syntax& syntax, const Scope& scope);
-  int power(const Syntax& base, const Syntax& exponent, const Syntax& at, const Scope& scope);
-  Value list(const Syntax& syntax, const Scope& scope);
-  Value index(const Syntax& syntax, const Scope& scope);
-
-  Value call(const Syntax& syntax, const Scope& scope);
-  Value call_function(const Statement& function, const Syntax& syntax, const Scope& scope);
-  Value call_op(const Op<double>& op, const Syntax& syntax, const Scope& scope);
-  int softmax(std::span<const int> inputs, int index, const Syntax& at, const Scope& scope);
-  Value dot(const Syntax& syntax, const Scope& scope);
-
-  Parameters parameters(const Op<double>& op) const;
-  void set_constant(const Op<double>& op, const Syntax& constant, Parameters& parameters) const;
-  std::vector<int> numbers(const Syntax& call, const Scope& scope);
-  int checked_index(const Syntax& syntax, std::size_t size) const;
-
-  std::size_t output_statement(const std::string& output) const;
-  std::string free_name() const;
-  void name_value(const Value& value, const std::string& name);
-
-  const std::vector<Statement>& statements_;
-  std::string_view formula_;
-  const ExpressionOptions& options_;
-  Names names_;
-  ExpressionNodes nodes_;
-  std::vector<Value> values_;  // of the statements so far; nothing for functions
-  int levels_ = 0;
-};
 
 // ---------------------------------------------------------------- statements
 
@@ -261,117 +198,6 @@ Value Builder::index(const Syntax& syntax, const Scope& scope) {
   if (!value.is_vector) fail("only a vector has components, and this is a number", of);
   return {{value.nodes[checked_index(syntax.parts[1], value.nodes.size())]}};
 }
-
-// ---------------------------------------------------------------- calls
-
-Value Builder::call(const Syntax& syntax, const Scope& scope) {
-  const int definition = names_.called(syntax, scope.home);
-  if (definition >= 0) return call_function(statements_[definition], syntax, scope);
-  if (syntax.text == "dot") return dot(syntax, scope);
-  return call_op(*find_function(syntax.text), syntax, scope);
-}
-
-Value Builder::call_function(const Statement& function, const Syntax& syntax, const Scope& scope) {
-  check_arity(syntax, function);
-  std::vector<Value> arguments;
-  for (const Syntax& part : syntax.parts) arguments.push_back(build(part, scope));
-  const int home = static_cast<int>(&function - statements_.data());
-  const int group =
-      nodes_.group(call_label(formula_.substr(syntax.from, syntax.to - syntax.from), syntax.text),
-                   scope.group, syntax);
-  return build(function.body, {home, &function, &arguments, group});
-}
-
-Parameters Builder::parameters(const Op<double>& op) const {
-  Parameters made = op.defaults();
-  for (std::size_t i = 0; i < made.size(); ++i) {
-    if (op.parameters[i].name == std::string_view("at_zero")) made[i] = options_.relu_at_zero;
-    if (op.parameters[i].name == std::string_view("split")) made[i] = options_.split_ties ? 1 : 0;
-  }
-  return made;
-}
-
-void Builder::set_constant(const Op<double>& op, const Syntax& constant,
-                           Parameters& parameters) const {
-  std::string known;
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const std::string name = op.parameters[i].name;
-    if (!is_typed_constant(name)) continue;
-    known += " " + quoted(name);
-    if (name != constant.text) continue;
-    const std::optional<double> value = literal(constant.parts[0]);
-    if (!value) fail(quoted(name) + " must be a number, as " + quoted(name + "=0.1"), constant);
-    parameters[i] = *value;
-    return;
-  }
-  fail(quoted(op.name) + " has no constant " + quoted(constant.text) +
-           (known.empty() ? "" : "; it has" + known),
-       constant);
-}
-
-// The arguments of a call as numbers, vectors taken apart.
-std::vector<int> Builder::numbers(const Syntax& call, const Scope& scope) {
-  std::vector<int> all;
-  for (const Syntax& part : call.parts) {
-    const Value value = build(part, scope);
-    all.insert(all.end(), value.nodes.begin(), value.nodes.end());
-  }
-  return all;
-}
-
-Value Builder::call_op(const Op<double>& op, const Syntax& syntax, const Scope& scope) {
-  const std::string_view name = op.name;
-  if (name == "softmax") {
-    const std::vector<int> inputs = numbers(syntax, scope);
-    Value vector{{}, true};
-    for (int i = 0; i < static_cast<int>(inputs.size()); ++i)
-      vector.nodes.push_back(softmax(inputs, i, syntax, scope));
-    return vector;
-  }
-  if (op.max_inputs == 0)
-    return {{nodes_.apply(op, parameters(op), numbers(syntax, scope), scope.group, syntax)}};
-
-  Parameters constants = parameters(op);
-  std::vector<const Syntax*> arguments;
-  for (const Syntax& part : syntax.parts) {
-    if (part.kind == SyntaxKind::constant)
-      set_constant(op, part, constants);
-    else
-      arguments.push_back(&part);
-  }
-  if (static_cast<int>(arguments.size()) != op.max_inputs)
-    fail(quoted(syntax.text) + " takes " + std::to_string(op.max_inputs) +
-             (op.max_inputs == 1 ? " argument" : " arguments") + ", found " +
-             std::to_string(arguments.size()),
-         syntax);
-  if (name == "pow") return {{power(*arguments[0], *arguments[1], syntax, scope)}};
-  const int input = scalar(*arguments[0], scope);
-  return {{nodes_.apply(op, constants, {&input, 1}, scope.group, syntax)}};
-}
-
-int Builder::softmax(std::span<const int> inputs, int index, const Syntax& at, const Scope& scope) {
-  const int node = nodes_.apply(get_op<double>("softmax"), {static_cast<double>(index)}, inputs,
-                                scope.group, at);
-  nodes_.label(node, "softmax[" + std::to_string(index + options_.index_base) + "]");
-  return node;
-}
-
-Value Builder::dot(const Syntax& syntax, const Scope& scope) {
-  std::vector<Value> vectors;
-  for (const Syntax& part : syntax.parts) vectors.push_back(build(part, scope));
-  if (vectors.size() != 2 || !vectors[0].is_vector || !vectors[1].is_vector ||
-      vectors[0].nodes.size() != vectors[1].nodes.size())
-    fail("`dot` takes two vectors of one size, as `dot([a,b],[c,d])`", syntax);
-  const int group = nodes_.group("dot", scope.group, syntax);
-  std::vector<int> products;
-  for (std::size_t i = 0; i < vectors[0].nodes.size(); ++i) {
-    const int factors[] = {vectors[0].nodes[i], vectors[1].nodes[i]};
-    products.push_back(nodes_.apply(get_op<double>("mul"), {}, factors, group, syntax));
-  }
-  return {{nodes_.apply(get_op<double>("sum"), {}, products, group, syntax)}};
-}
-
-}  // namespace
 
 ExpressionProgram build_expression(const std::vector<Statement>& statements,
                                    std::string_view formula, const std::string& output,

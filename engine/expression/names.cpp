@@ -1,16 +1,10 @@
 #include "expression/names.h"
 
+#include "expression/complaint.h"
 #include "expression/functions.h"
-#include "tensor/error.h"
 
 namespace backprop {
 namespace {
-
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
-
-[[noreturn]] void fail(const std::string& message, const Syntax& at) {
-  throw FormulaError(message, at.from, at.to);
-}
 
 [[noreturn]] void fail_at_name(const std::string& message, const Syntax& call) {
   throw FormulaError(message, call.from, call.from + static_cast<int>(call.text.size()));

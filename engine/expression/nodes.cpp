@@ -1,6 +1,6 @@
 #include "expression/nodes.h"
 
-#include "tensor/error.h"
+#include "expression/complaint.h"
 
 namespace backprop {
 namespace {
@@ -10,8 +10,7 @@ constexpr std::size_t max_edges = 100000;
 constexpr std::size_t max_groups = 20000;
 
 [[noreturn]] void fail_too_large(const Syntax& at) {
-  throw FormulaError("the graph of this formula would be too large: the limit is 20,000 nodes",
-                     at.from, at.to);
+  fail("the graph of this formula would be too large: the limit is 20,000 nodes", at);
 }
 
 }  // namespace

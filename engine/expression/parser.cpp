@@ -4,16 +4,14 @@
 #include <string>
 #include <utility>
 
+#include "expression/complaint.h"
 #include "expression/functions.h"
 #include "expression/lexer.h"
-#include "tensor/error.h"
 
 namespace backprop {
 namespace {
 
 constexpr int max_nesting = 200;
-
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 std::string described(const Token& token) {
   if (token.kind == TokenKind::end) return "the end";

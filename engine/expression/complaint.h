@@ -1,0 +1,18 @@
+// How formulas are refused: the sentence, and the piece of text that it is about.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "expression/syntax.h"
+#include "tensor/error.h"
+
+namespace backprop {
+
+inline std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+[[noreturn]] inline void fail(const std::string& message, const Syntax& at) {
+  throw FormulaError(message, at.from, at.to);
+}
+
+}  // namespace backprop
