@@ -76,8 +76,12 @@ Value Builder::call_op(const Op<double>& op, const Syntax& syntax, const Scope& 
   Parameters constants = parameters(op);
   std::vector<const Syntax*> arguments;
   for (const Syntax& part : syntax.parts) {
+    const bool first = static_cast<int>(arguments.size()) < op.max_inputs;
     if (part.kind == SyntaxKind::constant)
       set_constant(op, part, constants);
+    else if (!first && is_typed_constant(op.parameters[0].name))  // leaky_relu(x, 0.2)
+      set_constant(op, {SyntaxKind::constant, part.from, part.to, op.parameters[0].name, 0, {part}},
+                   constants);
     else
       arguments.push_back(&part);
   }
