@@ -1,4 +1,5 @@
 /** A slider with its number beside it; the number may lie outside the slider's range. */
+import { useState } from "preact/hooks";
 import { NumberField, type NumberFieldProps } from "./number-field.tsx";
 import { clamp, showNumber } from "../../core/number.ts";
 import { useGesture } from "./gesture.ts";
@@ -12,6 +13,10 @@ interface SliderProps extends Omit<NumberFieldProps, "bare"> {
 export function Slider({ from, to, ...field }: SliderProps) {
   const { label, value, onChange, step = 0.1, disabled = false } = field;
   const gesture = useGesture();
+  /** Ends that follow the value must not move under the hand: the thumb would run away. */
+  const [held, setHeld] = useState<Pick<SliderProps, "from" | "to" | "step"> | null>(null);
+  const ends = held ?? { from, to, step };
+  const release = (): void => setHeld(null);
   return (
     <div class="slider">
       <span class="field-label" aria-hidden="true">
@@ -22,12 +27,17 @@ export function Slider({ from, to, ...field }: SliderProps) {
         type="range"
         aria-label={label}
         aria-valuetext={showNumber(value)}
-        min={from}
-        max={to}
-        step={step}
+        min={ends.from}
+        max={ends.to}
+        step={ends.step}
         disabled={disabled}
-        value={clamp(value, from, to)}
-        onPointerDown={gesture.begin}
+        value={clamp(value, ends.from, ends.to)}
+        onPointerDown={() => {
+          gesture.begin();
+          setHeld({ from, to, step });
+        }}
+        onPointerUp={release}
+        onPointerCancel={release}
         onFocus={gesture.begin}
         onInput={(event) => onChange(event.currentTarget.valueAsNumber, gesture.options)}
         onDblClick={() => {

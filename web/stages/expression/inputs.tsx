@@ -9,10 +9,11 @@ interface InputsProps {
   readonly store: Store;
 }
 
-/** A range that holds the value and leaves room on both sides: ±5, ±50, ±500 … */
+/** A range that holds the value and leaves room on both sides: ±5, ±10, ±50, ±100 … */
 function rangeFor(value: number): number {
-  const size = Math.max(1, Math.abs(value) / 4);
-  return 5 * 10 ** Math.ceil(Math.log10(size));
+  const size = Math.max(5, 1.2 * Math.abs(value));
+  const power = 10 ** Math.floor(Math.log10(size));
+  return Math.min(Number.MAX_VALUE / 4, size <= 5 * power ? 5 * power : 10 * power);
 }
 
 export function Inputs({ controller, store }: InputsProps) {
