@@ -73,6 +73,36 @@ describe("the expression stage", () => {
       );
     }));
 
+  it("keeps the ends of a slider while the thumb is held", () =>
+    withPage("index.html", async (page) => {
+      const slider = page.getByRole("slider", { name: "x" });
+      const box = await slider.boundingBox();
+      if (box === null) throw new Error("no slider");
+      const y = box.y + box.height / 2;
+      await page.mouse.move(box.x + 0.8 * box.width, y);
+      await page.mouse.down();
+      for (let i = 0; i < 20; i += 1) {
+        await page.mouse.move(box.x + (0.8 + 0.01 * i) * box.width, y);
+        await page.waitForTimeout(20);
+      }
+      expect(Number(await field(page, "x").getAttribute("aria-valuenow"))).toBeLessThanOrEqual(5);
+      await page.mouse.up();
+      await page.waitForFunction(
+        () => Number(document.querySelector<HTMLInputElement>(".range")?.max) > 5,
+      );
+    }));
+
+  it("keeps the text of long graphs readable on a projector", () =>
+    withPage("index.html#preset=vanishing", async (page) => {
+      const sizes = await page.$$eval(".graph text", (texts) =>
+        texts.map((text) => {
+          const { a: scale } = (text as SVGTextElement).getScreenCTM() ?? { a: 0 };
+          return scale * Number.parseFloat(getComputedStyle(text).fontSize);
+        }),
+      );
+      expect(Math.min(...sizes)).toBeGreaterThan(12);
+    }));
+
   it("refuses junk in a number field and keeps the old value", () =>
     withPage("index.html", async (page) => {
       await field(page, "x").fill("three");
@@ -207,6 +237,7 @@ describe("the expression stage", () => {
   it("has every number to the last digit in a table", () =>
     withPage("index.html#preset=logistic", async (page) => {
       await page.getByText("All numbers as a table").click();
+      await page.waitForSelector(".values tbody tr");
       expect(await page.innerText(".values table")).toMatch(/−0\.125/);
       expect(await page.$$eval(".values tbody tr", (rows) => rows.length)).toBeGreaterThan(8);
     }));

@@ -5,41 +5,63 @@ import { cellCount, layout, type Layout, type Size } from "./layout.ts";
 export interface Arrangement {
   readonly layout: Layout;
   readonly direction: "right" | "down";
-  readonly node: Size;
+  /** Width of each node, and the height of all. */
+  readonly widths: readonly number[];
+  readonly height: number;
   readonly label: Size;
 }
 
-const NODE_HEIGHT = 62;
-/** Node widths, and pixels for a character of a title. */
-const WIDTH = { least: 100, most: 136, character: 9.5 } as const;
+/** Pixels for a character of a title. */
+const CHARACTER = 9.5;
+/** Room for a value and a gradient beside a title. */
+export const NUMBERS = 94;
+/** Going right, a node is three lines; going down, two: width is free there, and height is scarce. */
 const SIZES = {
-  right: { label: { width: 66, height: 44 }, gap: { layer: 24, neighbour: 12 } },
-  down: { label: { width: 150, height: 20 }, gap: { layer: 13, neighbour: 12 } },
+  right: {
+    node: { height: 62, least: 100, most: 140, beside: 0 },
+    label: { width: 66, height: 44 },
+    gap: { layer: 24, neighbour: 12 },
+  },
+  down: {
+    node: { height: 44, least: 30, most: 140, beside: NUMBERS },
+    label: { width: 156, height: 20 },
+    gap: { layer: 10, neighbour: 12 },
+  },
 } as const;
 
 /** What is laid out within a frame or two, and still tells anyone anything. */
 const MOST_NODES = 250;
 const MOST_CELLS = 2500;
 
-function layoutNodes({ nodes }: GraphShape) {
-  return nodes.map(({ id, kind }) => ({ id, floating: kind === "constant" }));
+/** Going down, each node is as wide as its own title; going right, all of them make columns. */
+function layoutNodes({ nodes }: GraphShape, direction: "right" | "down") {
+  const { least, most, beside } = SIZES[direction].node;
+  const widths = nodes.map(
+    ({ title }) => beside + Math.min(most, Math.max(least, (title.length + 1) * CHARACTER)),
+  );
+  const widest = Math.max(least + beside, ...widths);
+  return nodes.map(({ id, kind }, i) => ({
+    id,
+    floating: kind === "constant",
+    width: direction === "right" ? widest : (widths[i] ?? widest),
+  }));
 }
 
 export function isTooLarge(shape: GraphShape): boolean {
   if (shape.nodes.length > MOST_NODES) return true;
-  return cellCount(layoutNodes(shape), shape.edges) > MOST_CELLS;
+  return cellCount(layoutNodes(shape, "right"), shape.edges) > MOST_CELLS;
 }
 
 function arranged(shape: GraphShape, direction: "right" | "down"): Arrangement {
-  const nodes = layoutNodes(shape);
-  const { label, gap } = SIZES[direction];
-  const longest = Math.max(0, ...shape.nodes.map(({ title }) => title.length));
-  const width = Math.min(WIDTH.most, Math.max(WIDTH.least, (longest + 1) * WIDTH.character));
-  const node = { width, height: NODE_HEIGHT };
+  const nodes = layoutNodes(shape, direction);
+  const { label, gap, node: size } = SIZES[direction];
+  const widths = nodes.map(({ width }) => width);
+  const node = { width: Math.max(0, ...widths), height: size.height };
   return {
     layout: layout(nodes, shape.edges, { direction, node, label, gap }),
     direction,
-    node,
+    widths,
+    height: size.height,
     label,
   };
 }

@@ -4,12 +4,12 @@
  */
 import { signOf, widthOf } from "../core/sign.ts";
 import { showNumber, showScientific } from "../core/number.ts";
-import type { LayoutEdge } from "./layout.ts";
+import type { LayoutEdge, Size } from "./layout.ts";
 import { arrange, type Arrangement } from "./arrange.ts";
 import { drawEdge, drawNode, type EdgeInk, type NodeInk } from "./marks.ts";
 import { pathsThrough } from "./paths.ts";
 import { setAttribute, setText, svg } from "./svg.ts";
-import { createViewport } from "./viewport.ts";
+import { createViewport, fittingHeight } from "./viewport.ts";
 
 export interface GraphNode {
   readonly id: number;
@@ -43,9 +43,14 @@ interface Handlers {
   readonly onSelect: (mark: Mark | null) => void;
   /** What a screen reader says of a node. */
   readonly describe: (node: number) => string;
+  /** Messages come back against this direction. */
+  readonly onArrange: (direction: Arrangement["direction"]) => void;
 }
 
-/** The host gets `--graph-height` (pixels at full size), for layouts that grow with the picture. */
+/**
+ * A host with `--graph-grows: 1` gets `--graph-height`, at which all of the graph can be seen: its
+ * page scrolls, not the picture.
+ */
 export interface GraphDrawing {
   setShape(shape: GraphShape): void;
   setFrame(frame: GraphFrame): void;
@@ -59,7 +64,7 @@ const NODE_REACH = { x: 130, y: 80 };
 
 /** Characters that fit into a node and into a label. */
 const NODE_TEXT = 8;
-const LABEL_TEXT = 6;
+const LABEL_TEXT = 7;
 
 /** As many digits (two at least) as there is room for; the inspector has the rest. */
 function text(value: number | null, room: number, prefix = ""): string {
@@ -87,7 +92,9 @@ function inkEdge(ink: EdgeInk, frame: GraphFrame, index: number, back: string): 
   setText(ink.message, text(message, LABEL_TEXT, back));
   const selected = frame.selected?.kind === "edge" && frame.selected.index === index;
   const sign = message === null ? "none" : signOf(message);
-  setAttribute(ink.group, "class", `edge sign-${sign}${selected ? " is-selected" : ""}`);
+  const dim = ink.group.classList.contains("is-dim");
+  setAttribute(ink.group, "class", `edge sign-${sign}${dim ? " is-dim" : ""}`);
+  ink.group.classList.toggle("is-selected", selected);
   ink.group.classList.toggle("is-blank", local === null);
   ink.line.style.strokeWidth = String(message === null ? 1.5 : widthOf(message));
 }
@@ -114,8 +121,22 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
       ink.group.classList.toggle("is-dim", paths !== null && !paths.edges.has(i));
   }
 
+  /** The room for the picture; a host that grows is as high as need be. */
+  function room(): Size {
+    const { width, height } = host.getBoundingClientRect();
+    const grows = getComputedStyle(host).getPropertyValue("--graph-grows").trim() === "1";
+    return { width, height: grows ? Infinity : height };
+  }
+
+  function grow(): void {
+    if (arrangement === null) return;
+    const height = fittingHeight(room().width, arrangement.layout);
+    host.style.setProperty("--graph-height", `${Math.ceil(height)}px`);
+  }
+
   function draw(): void {
-    arrangement = arrange(shape, host.getBoundingClientRect());
+    arrangement = arrange(shape, room());
+    handlers.onArrange(arrangement.direction);
     nodes = shape.nodes.map((node) =>
       drawNode(node, arrangement as Arrangement, `${id}-${node.id}`),
     );
@@ -129,7 +150,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     }
     for (const [index, ink] of edges.entries())
       ink.group.addEventListener("click", () => handlers.onSelect({ kind: "edge", index }));
-    host.style.setProperty("--graph-height", String(arrangement.layout.height));
+    grow();
     viewport.setContent(arrangement.layout.width, arrangement.layout.height);
     if (shown !== null) setFrame(shown);
   }
@@ -168,11 +189,9 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   });
   // Another shape of the host may want the other direction.
   const observer = new ResizeObserver(() => {
-    if (
-      arrangement !== null &&
-      arrange(shape, host.getBoundingClientRect()).direction !== arrangement.direction
-    )
-      draw();
+    if (arrangement === null) return;
+    if (arrange(shape, room()).direction === arrangement.direction) grow();
+    else draw();
   });
   observer.observe(host);
 

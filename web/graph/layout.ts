@@ -15,6 +15,8 @@ export interface LayoutNode {
   readonly id: number;
   /** Sources of the drawing that stand beside their first use instead of in the first layer. */
   readonly floating: boolean;
+  /** Across a layout that goes down; instead of the common width. */
+  readonly width?: number;
 }
 
 export interface LayoutEdge {
@@ -36,7 +38,7 @@ export interface Point {
 }
 
 /**
- * Centres of nodes; `label` is where the line passes between (right) or before (down) its numbers;
+ * Centres of nodes; `label` is where the line passes between its numbers;
  * `points` of an edge go from border to border.
  */
 export interface Layout {
@@ -79,11 +81,11 @@ function portOf(index: number, count: number): number {
   return count < 2 ? 0 : (2 * index) / (count - 1) - 1;
 }
 
-/** Numbers stand above and below a line that goes right, and beside a line that goes down. */
+/** Numbers stand above and below a line that goes right, and left and right of one that goes down. */
 function roomOf(kind: "label" | "bend", direction: "right" | "down", label: Size) {
   if (kind === "bend") return { before: 3, after: 3 };
-  if (direction === "right") return { before: label.height / 2, after: label.height / 2 };
-  return { before: 4, after: label.width };
+  const half = (direction === "right" ? label.height : label.width) / 2;
+  return { before: half, after: half };
 }
 
 /** Cells that a layout has to place: nodes, labels, and bends of long edges. */
@@ -105,10 +107,13 @@ interface Chains {
 function chainsOf(
   layers: readonly number[],
   edges: readonly LayoutEdge[],
-  { direction, node, label }: LayoutOptions,
+  halves: readonly number[],
+  { direction, label }: LayoutOptions,
 ): Chains {
-  const half = (direction === "right" ? node.height : node.width) / 2;
-  const cells: Cell[] = layers.map((layer) => ({ layer, before: half, after: half, kind: "node" }));
+  const cells: Cell[] = layers.map((layer, i) => {
+    const half = halves[i] ?? 0;
+    return { layer, before: half, after: half, kind: "node" };
+  });
   const links: Link[] = [];
   const routes = edges.map((edge) => {
     const { from, to } = edge;
@@ -145,7 +150,9 @@ export function layout(
   const right = direction === "right";
   const along = (size: Size): number => (right ? size.width : size.height);
   const layers = layersOf(nodes, edges);
-  const { cells, links, routes } = chainsOf(layers, edges, options);
+  /** Half of what each node takes across the layers. */
+  const halves = nodes.map(({ width = node.width }) => (right ? node.height : width) / 2);
+  const { cells, links, routes } = chainsOf(layers, edges, halves, options);
   const chains = routes.map((route) => route.chain);
   const across = place({ layers: order(cells, links), cells, links, chains, gap: gap.neighbour });
 
@@ -156,7 +163,6 @@ export function layout(
     point(main(cells[cell]?.layer ?? 0) + shift, across[cell] ?? 0);
 
   const half = along(node) / 2;
-  const ports = (right ? node.height : node.width) / 4;
   const drawn = edges.map(({ from, to }, index) => {
     const { chain, port } = routes[index] ?? { chain: [], port: 0 };
     const inner = chain.flatMap((cell) => {
@@ -164,7 +170,10 @@ export function layout(
       const reach = along(inNodeLayer ? node : label) / 2;
       return [at(cell, -reach), at(cell, reach)];
     });
-    const end = point(main(layers[to] ?? 0) - half, (across[to] ?? 0) + port * ports);
+    const end = point(
+      main(layers[to] ?? 0) - half,
+      (across[to] ?? 0) + (port * (halves[to] ?? 0)) / 2,
+    );
     return { points: [at(from, half), ...inner, end], label: at(chain.at(-1) ?? from) };
   });
   const extent = Math.max(0, ...cells.map((cell, i) => (across[i] ?? 0) + cell.after));

@@ -1,5 +1,5 @@
 /** The shapes of one node and one edge; their numbers are filled in by draw.ts. */
-import type { Arrangement } from "./arrange.ts";
+import { NUMBERS, type Arrangement } from "./arrange.ts";
 import type { GraphNode } from "./draw.ts";
 import type { Point } from "./layout.ts";
 import { svg } from "./svg.ts";
@@ -20,27 +20,40 @@ export interface EdgeInk {
 /** Width of a character of a title for a font of one pixel. */
 const CHARACTER = 0.6;
 
+/** Font of a title that is too long for its node, in pixels. */
+const SMALLEST = 12;
+
 /** Room for the arrow head, in the layer direction. */
 const HEAD = 8;
 
+/** Baselines of title, value and gradient: in one column, or the numbers beside the title. */
+const LINES = {
+  right: { title: -12, value: 7, gradient: 25 },
+  down: { title: 6, value: -3, gradient: 16 },
+} as const;
+
 export function drawNode(
   node: GraphNode,
-  { layout, node: size }: Arrangement,
+  { layout, direction, widths, height }: Arrangement,
   id: string,
 ): NodeInk {
   const { x, y } = layout.nodes[node.id] ?? { x: 0, y: 0 };
-  const title = svg("text", { class: "node-title", y: -12 });
+  const width = widths[node.id] ?? 0;
+  const lines = LINES[direction];
+  const beside = direction === "right" ? 0 : NUMBERS;
+  const title = svg("text", { class: "node-title", x: -beside / 2, y: lines.title });
   title.textContent = node.title;
-  const fitting = (size.width - 8) / (Math.max(1, node.title.length) * CHARACTER);
-  if (fitting < 17) title.style.fontSize = `${Math.max(10, fitting)}px`;
-  const value = svg("text", { class: "node-value", y: 7 });
-  const gradient = svg("text", { class: "node-gradient", y: 25 });
+  const fitting = (width - beside - 8) / (Math.max(1, node.title.length) * CHARACTER);
+  if (fitting < 17) title.style.fontSize = `${Math.max(SMALLEST, fitting)}px`;
+  const middle = beside === 0 ? 0 : (width - beside) / 2;
+  const value = svg("text", { class: "node-value", x: middle, y: lines.value });
+  const gradient = svg("text", { class: "node-gradient", x: middle, y: lines.gradient });
   const box = svg("rect", {
-    x: -size.width / 2,
-    y: -size.height / 2,
-    width: size.width,
-    height: size.height,
-    rx: node.kind === "input" || node.kind === "constant" ? size.height / 2.6 : 6,
+    x: -width / 2,
+    y: -height / 2,
+    width,
+    height,
+    rx: node.kind === "input" || node.kind === "constant" ? height / 2.6 : 6,
   });
   const attributes = {
     class: `node node-${node.kind}`,
@@ -71,27 +84,25 @@ function headAt({ x, y }: Point, right: boolean): string {
   return right ? `M${x} ${y}l${-HEAD - 1} -4.5v9z` : `M${x} ${y}l-4.5 ${-HEAD - 1}h9z`;
 }
 
-/** Where the two numbers stand: above and below a line that goes right, beside one that goes down. */
+/** Where the two numbers stand: above and below a line that goes right, on both sides of one that goes down. */
 const LABELS = {
-  right: { anchor: "middle", local: { x: 0, y: -8 }, message: { x: 0, y: 19 } },
-  down: { anchor: "start", local: { x: 8, y: 5 }, message: { x: 76, y: 5 } },
+  right: { local: { x: 0, y: -8, anchor: "middle" }, message: { x: 0, y: 19, anchor: "middle" } },
+  down: { local: { x: -9, y: 5, anchor: "end" }, message: { x: 9, y: 5, anchor: "start" } },
 } as const;
 
 function labelOf(x: number, y: number, { direction, label: size }: Arrangement) {
-  const place = LABELS[direction];
-  const left = direction === "right" ? -size.width / 2 : 0;
   const box = svg("rect", {
     class: "edge-box",
-    x: x + left,
+    x: x - size.width / 2,
     y: y - size.height / 2,
     width: size.width,
     height: size.height,
     rx: 5,
   });
   const text = (name: "local" | "message") => {
-    const { x: right, y: below } = place[name];
-    const attributes = { class: `edge-${name}`, "text-anchor": place.anchor };
-    return svg("text", { ...attributes, x: x + right, y: y + below });
+    const { x: right, y: below, anchor } = LABELS[direction][name];
+    const place = { x: x + right, y: y + below, "text-anchor": anchor };
+    return svg("text", { class: `edge-${name}`, ...place });
   };
   const [local, message] = [text("local"), text("message")];
   return { box, local, message };

@@ -2,13 +2,13 @@
  * Moves and scales a picture inside its frame: drag, Ctrl and wheel, buttons. Leaves plain wheel and
  * vertical swipes to the page until someone has zoomed in.
  */
-import type { Point } from "./layout.ts";
+import type { Point, Size } from "./layout.ts";
 import { setAttribute } from "./svg.ts";
 
 const LARGEST = 4;
 const SMALLEST = 0.2;
-/** Fitting never makes text unreadable, nor a small graph enormous. */
-const FIT_SMALLEST = 0.66;
+/** Fitting never makes text unreadable (16 px become 13), nor a small graph enormous. */
+const FIT_SMALLEST = 0.82;
 const FIT_LARGEST = 1.6;
 const MARGIN = 14;
 /** Pixels before a press becomes a drag. */
@@ -24,9 +24,17 @@ export interface Viewport {
   destroy(): void;
 }
 
-export function fitScale(host: DOMRect, width: number, height: number): number {
-  const free = Math.min((host.width - 2 * MARGIN) / width, (host.height - 2 * MARGIN) / height);
+export function fitScale(host: Size, content: Size): number {
+  const free = Math.min(
+    (host.width - 2 * MARGIN) / content.width,
+    (host.height - 2 * MARGIN) / content.height,
+  );
   return Math.min(FIT_LARGEST, Math.max(FIT_SMALLEST, free));
+}
+
+/** Height at which a host of this width shows all of the content. */
+export function fittingHeight(width: number, content: Size): number {
+  return 2 * MARGIN + content.height * fitScale({ width, height: Infinity }, content);
 }
 
 export function createViewport(frame: SVGSVGElement, content: SVGGElement): Viewport {
@@ -37,13 +45,15 @@ export function createViewport(frame: SVGSVGElement, content: SVGGElement): View
 
   function show(): void {
     setAttribute(content, "transform", `translate(${view.x} ${view.y}) scale(${view.scale})`);
-    frame.style.touchAction = touched ? "none" : "pan-y";
+    // A finger scrolls the page unless there is something to see above or below.
+    const tall = size.height * view.scale > frame.clientHeight;
+    frame.style.touchAction = touched || tall ? "none" : "pan-y";
   }
 
   function fit(): void {
     touched = false;
     const host = frame.getBoundingClientRect();
-    view.scale = fitScale(host, size.width, size.height);
+    view.scale = fitScale(host, size);
     const spare = (have: number, want: number): number =>
       Math.max(MARGIN, (have - want * view.scale) / 2);
     view.x = spare(host.width, size.width);

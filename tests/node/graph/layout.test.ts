@@ -29,11 +29,11 @@ function nodeBoxes(plan: Layout, { node }: LayoutOptions): Box[] {
   }));
 }
 
-function labelBoxes(plan: Layout, { label, direction }: LayoutOptions): Box[] {
+function labelBoxes(plan: Layout, { label }: LayoutOptions): Box[] {
   return plan.edges.map(({ label: { x, y } }, index) => ({
     name: `label ${index}`,
-    left: direction === "right" ? x - label.width / 2 : x,
-    right: direction === "right" ? x + label.width / 2 : x + label.width,
+    left: x - label.width / 2,
+    right: x + label.width / 2,
     top: y - label.height / 2,
     bottom: y + label.height / 2,
   }));

@@ -99,13 +99,13 @@ export const expression = {
   stale: "The picture is of the last formula that could be read.",
   noPicture: "There is no picture yet: the formula cannot be read.",
   tooLarge: (nodes: number): string =>
-    `A graph of ${nodes} nodes is too large to draw. Its result and its table are at hand as ever.`,
+    `A graph of ${nodes} nodes is too large to draw; its result and all its numbers are in the panel.`,
   graphLabel: (formula: string): string => `Computational graph of ${formula}`,
   node: (title: string, value: string, gradient: string): string =>
     `${title}: ${value === "" ? "not computed yet" : `value ${value}`}${gradient === "" ? "" : `, gradient ${gradient}`}`,
   legendGradient: (output: string): string => `∂ gradient of ${output}`,
   legendLocal: "× local derivative",
-  legendMessage: "← message = gradient × local (line)",
+  legendMessage: (arrow: string): string => `${arrow} message = gradient × local (line)`,
   phases: {
     start: "Nothing is computed yet.",
     forward: "Forward: a value follows from the values before it.",
@@ -120,7 +120,8 @@ export const expression = {
   speeds: { slow: "slow", normal: "normal", fast: "fast" },
   inspector: {
     overview: "Result",
-    overviewHint: "Click a part of the picture to see how its numbers come about.",
+    overviewHint:
+      "Click a part of the picture to see how its numbers come about, or press play to see them come one by one.",
     derivative: (output: string, by: string): string => `∂${output}/∂${by}`,
     value: "Value",
     gradient: (output: string, name: string): string => `Gradient ∂${output}/∂${name}`,

@@ -5,7 +5,7 @@ import type { EngineProblem } from "../../engine/protocol.ts";
 import type { ExpressionController } from "../../state/expression.ts";
 import { useGesture } from "../common/gesture.ts";
 
-/** The same text behind the field, where the wrong characters can be underlined. */
+/** The same text behind the field: it gives the height, and wrong characters are underlined there. */
 function Underline({
   text,
   problem,
@@ -13,27 +13,15 @@ function Underline({
   readonly text: string;
   readonly problem: EngineProblem | null;
 }) {
-  if (problem?.from === undefined) return null;
-  const from = Math.min(problem.from, text.length);
-  const to = Math.min(Math.max(problem.to ?? from + 1, from + 1), text.length);
+  const from = Math.min(problem?.from ?? text.length, text.length);
+  const to = Math.min(Math.max(problem?.to ?? from + 1, from + 1), text.length);
   return (
     <div class="formula-underline" aria-hidden="true">
       {text.slice(0, from)}
-      <mark>{text.slice(from, to) || " "}</mark>
-      {text.slice(to)}
+      {problem?.from !== undefined && <mark>{text.slice(from, to) || " "}</mark>}
+      {text.slice(to)}{" "}
     </div>
   );
-}
-
-/** Characters that fit into a row of the panel at its narrowest. */
-const ROW = 23;
-
-/** As tall as the text, so that nothing has to be scrolled. */
-function rowsFor(text: string): number {
-  const rows = text
-    .split("\n")
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ROW)), 0);
-  return Math.min(10, Math.max(2, rows));
 }
 
 export function FormulaEditor({ controller }: { readonly controller: ExpressionController }) {
@@ -53,7 +41,6 @@ export function FormulaEditor({ controller }: { readonly controller: ExpressionC
           ref={field}
           id={id}
           class="input formula-input"
-          rows={rowsFor(text)}
           spellcheck={false}
           autoComplete="off"
           autoCapitalize="off"

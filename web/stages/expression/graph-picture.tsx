@@ -54,6 +54,7 @@ export function GraphPicture({ controller, store }: PictureProps) {
   const drawing = useRef<GraphDrawing | null>(null);
   const id = useId();
   const tooLarge = useSignal(false);
+  const direction = useSignal<"right" | "down">("right");
   const { announce } = useApp();
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -62,6 +63,9 @@ export function GraphPicture({ controller, store }: PictureProps) {
       onSelect: (mark) => {
         const now = controller.result.peek();
         if (now !== null) controller.select(selectionOf(now, mark));
+      },
+      onArrange: (next) => {
+        direction.value = next;
       },
     });
     drawing.current = mounted;
@@ -75,7 +79,7 @@ export function GraphPicture({ controller, store }: PictureProps) {
       quiet();
       mounted.destroy();
     };
-  }, [controller, store, id, announce, tooLarge]);
+  }, [controller, store, id, announce, tooLarge, direction]);
 
   const result = controller.result.value;
   const stale = controller.problem.value !== null;
@@ -97,7 +101,9 @@ export function GraphPicture({ controller, store }: PictureProps) {
             {words.expression.legendGradient(result?.graph.outputName ?? "")}
           </span>
           <span class="legend-item">{words.expression.legendLocal}</span>
-          <span class="legend-item">{words.expression.legendMessage}</span>
+          <span class="legend-item">
+            {words.expression.legendMessage(direction.value === "right" ? "←" : "↑")}
+          </span>
         </SignLegend>
         <div class="graph-zoom">
           <IconButton
