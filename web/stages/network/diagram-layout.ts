@@ -42,8 +42,10 @@ export interface Layout {
 /** Units drawn of a layer; the inspector reaches the others by number. */
 export const MOST_UNITS = 16;
 /** Pixels that a neuron with two lines and its bias needs from the next, and one with a line. */
-const FULL = 72;
+const FULL = 66;
 const LINE = 25;
+/** Pixels below a neuron with two lines where its bias stands. */
+const BIAS = 21;
 /** The widest distance of two neurons of a layer. */
 const WIDEST = 110;
 /** Distance of neurons from which numbers on their links can be told apart. */
@@ -65,7 +67,8 @@ const LINK_GAP = 32;
 /** Space left of the first column's middle and right of the last's, where the targets stand. */
 function marginsOf(detail: Detail): readonly [number, number] {
   const half = NODE[detail].width / 2;
-  return [Math.max(half + 8, 36), detail === "dot" ? 64 : half + 68];
+  const target = { full: half + 80, line: half + 68, dot: 64 } as const;
+  return [Math.max(half + 8, 36), target[detail]];
 }
 
 function betweenOf(detail: Detail, width: number, columns: number): number {
@@ -90,11 +93,12 @@ export function layoutNetwork(shape: Shape, width: number, height: number): Layo
   const node = NODE[detail];
   const [left] = marginsOf(detail);
   const between = betweenOf(detail, width, sizes.length);
+  const lift = detail === "full" ? BIAS / 2 : 0;
   const columns = drawn.map((count, column) => {
     // Small layers spread out: their links are then easier to tell apart.
     const step = Math.min(free / count, WIDEST);
     const x = left + column * between;
-    const first = top + free / 2 - ((count - 1) / 2) * step;
+    const first = top + free / 2 - lift - ((count - 1) / 2) * step;
     return {
       x,
       places: Array.from({ length: count }, (_, i) => ({ x, y: first + i * step })),

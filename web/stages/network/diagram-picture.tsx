@@ -92,6 +92,7 @@ export function DiagramPicture({ store, controller }: PictureProps) {
   return (
     <div class="diagram-picture">
       <div class="diagram-host" ref={host} />
+      <BatchNote controller={controller} />
       <div class="diagram-foot">
         <Segmented
           label={show}
@@ -104,7 +105,6 @@ export function DiagramPicture({ store, controller }: PictureProps) {
             shown.value = value;
           }}
         />
-        <BatchNote controller={controller} />
         <SignLegend>
           <span class="legend-item">{diagramLegend.delta}</span>
         </SignLegend>

@@ -76,7 +76,7 @@ function Backward(props: LayerStoryProps) {
     <>
       <Upstream {...props} />
       <Equation
-        parts={["δ", "∂L/∂z", `∂L/∂a·${slope}`, `${term(da)}·${slopeNumbers}`, showNumber(dz)]}
+        parts={["δ", "∂L/∂z", `∂L/∂a · ${slope}`, `${term(da)} · ${slopeNumbers}`, showNumber(dz)]}
       />
       {values.dBias.length > 0 && (
         <Equation parts={["∂L/∂b", "δ", showNumber(values.dBias[unit] ?? NaN)]} />
