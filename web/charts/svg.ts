@@ -27,7 +27,11 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Farther out than any screen; SVG cannot read numbers much larger. */
+const FAR = 1e7;
+
 /** A hundredth of a pixel is enough. */
 export function short(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  const near = Math.min(FAR, Math.max(-FAR, value));
+  return String(Math.round((Number.isNaN(near) ? 0 : near) * 100) / 100);
 }

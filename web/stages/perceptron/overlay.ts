@@ -69,9 +69,10 @@ function drawArrows(group: SVGGElement, { weights, before, update }: Boundary, v
   arrow(group, "arrow arrow-weights", anchor, tip);
   const length = Math.hypot(tip[0] - anchor[0], tip[1] - anchor[1]);
   if (length < 3) return;
-  const beyond = 1 + 14 / length;
-  const x0 = anchor[0] + beyond * (tip[0] - anchor[0]);
-  const y0 = anchor[1] + beyond * (tip[1] - anchor[1]);
+  // Beside the middle of the shaft, where neither a point nor the frame hides it.
+  const [ux, uy] = [(tip[0] - anchor[0]) / length, (tip[1] - anchor[1]) / length];
+  const x0 = (anchor[0] + tip[0]) / 2 + 13 * uy;
+  const y0 = (anchor[1] + tip[1]) / 2 - 13 * ux;
   svg("text", { class: "arrow-name", x: x0, y: y0 + 5, "text-anchor": "middle" }, group).textContent = "w"; // prettier-ignore
 }
 
