@@ -61,12 +61,10 @@ function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "the
 
 function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
   if (reason.value === "") return null;
-  const { linkBroken, linkKept, close } = words.common;
+  const { linkBroken, close } = words.common;
   return (
     <div class="notice" role="alert">
-      <p>
-        {linkBroken(reason.value)} {linkKept}
-      </p>
+      <p>{linkBroken(reason.value)}</p>
       <IconButton
         icon="close"
         label={close}

@@ -5,12 +5,15 @@ export function createLatest<Job>(run: (job: Job) => Promise<void>): (job: Job) 
 
   async function work(first: Job): Promise<void> {
     busy = true;
-    for (let job: Job | null = first; job !== null;) {
-      await run(job);
-      job = waiting === null ? null : (waiting as { readonly job: Job }).job;
-      waiting = null;
+    try {
+      for (let job: Job | null = first; job !== null;) {
+        await run(job);
+        job = waiting === null ? null : (waiting as { readonly job: Job }).job;
+        waiting = null;
+      }
+    } finally {
+      busy = false;
     }
-    busy = false;
   }
 
   return (job) => {

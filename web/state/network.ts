@@ -9,6 +9,7 @@ import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/pr
 import type { Checkpoint, Scene } from "../scene/schema.ts";
 import { reset, setParameter, setStep, type ParameterPlace } from "./actions/network.ts";
 import { HistoryKeeper } from "./history.ts";
+import { reasonOf } from "./reason.ts";
 import { squareOf } from "./square.ts";
 import type { Action, DispatchOptions, Store } from "./store.ts";
 
@@ -87,7 +88,7 @@ export class NetworkController {
     this.#session = client.newSession();
     const stopFrames = client.onFrames(this.#session, {
       onFrame: (frame) => this.#onFrame(frame),
-      onStopped: ({ message }) => this.#enqueue(() => this.#diverged(message)),
+      onStopped: ({ message }) => this.#enqueue(() => this.#diverged(reasonOf(message))),
     });
     this.#stop = [
       stopFrames,
@@ -201,7 +202,7 @@ export class NetworkController {
       if (stale()) return;
       this.#info.value = null;
       this.#frame.value = null;
-      this.#problem.value = { kind: "refused", message: messageOf(error) };
+      this.#problem.value = { kind: "refused", message: reasonOf(error) };
       return;
     }
     const first = await this.#client.call("network.look", { session, want: this.#want() });
@@ -293,7 +294,7 @@ export class NetworkController {
         await task(stale);
       } catch (error) {
         // What an earlier scene did wrong is no news any more.
-        if (!stale()) await this.#diverged(messageOf(error));
+        if (!stale()) await this.#diverged(reasonOf(error));
       }
     });
   }
@@ -338,10 +339,6 @@ export class NetworkController {
     const { layers } = await this.#client.call("network.parameters", { session: this.#session });
     return { step: this.#frame.peek()?.step ?? 0, parameters: layers };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Examples of the unit that was done last. */

@@ -7,6 +7,7 @@ import type { Client } from "../engine/client.ts";
 import type { PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
 import type { Stage } from "../scene/schema.ts";
 import { setStep } from "./actions/perceptron.ts";
+import { reasonOf } from "./reason.ts";
 import type { Store } from "./store.ts";
 
 export interface PerceptronController {
@@ -51,7 +52,7 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
       run.value = reply;
     } catch (error) {
       if (stage !== asked) return;
-      problem.value = error instanceof Error ? error.message : String(error);
+      problem.value = reasonOf(error);
     }
   }
 

@@ -61,8 +61,8 @@ export const common = {
   reload: "Reload",
   broken: "Something in this view went wrong",
   brokenHelp: "What you did is still in the history: undo the last change, or reload the page.",
-  linkBroken: (reason: string): string => `This link cannot be opened: ${reason}`,
-  linkKept: "What was on stage before is still there.",
+  linkBroken: (reason: string): string =>
+    `This link cannot be opened: ${reason.replace(/^link: /, "")}. The stage is as it was.`,
   loaded: (title: string): string => `Opened: ${title}`,
   gallery: {
     title: "Examples",
