@@ -106,11 +106,13 @@ function checkEngine(report) {
   }
 }
 
+/** How the pages are built is no part of them. */
+const BUILD = /\/web\/vite\.[\w.]+$/;
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\n]+)["']/g;
 
 function checkWeb(report) {
   const web = join(root, "web");
-  for (const file of filesUnder(web).filter((path) => /\.tsx?$/.test(path))) {
+  for (const file of filesUnder(web).filter((path) => /\.tsx?$/.test(path) && !BUILD.test(path))) {
     const [folder, ...rest] = relative(web, file).split(sep);
     const allowed = WEB_ARROWS[folder] && reach(WEB_ARROWS, folder);
     if (!allowed || rest.length === 0) {

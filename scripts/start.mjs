@@ -14,7 +14,7 @@ await main(async () => {
   if (process.argv.includes("--dev")) {
     buildEngineTwins();
     const vite = join(root, "node_modules", ".bin", "vite");
-    const child = spawn(vite, ["--config", "vite.config.ts"], { cwd: root, stdio: "inherit" });
+    const child = spawn(vite, ["--config", "web/vite.config.ts"], { cwd: root, stdio: "inherit" });
     child.on("close", (code) => process.exit(code ?? 1));
     return;
   }

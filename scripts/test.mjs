@@ -78,7 +78,7 @@ const pageSteps = [
       await ensurePackages({ log });
       await buildEngineWasm({ log });
       await buildPackage({ log });
-      return vitest("vitest.config.ts", "node");
+      return vitest("tests/vitest.config.ts", "node");
     },
   },
   {
@@ -88,7 +88,7 @@ const pageSteps = [
       await ensureTestTools({ log });
       await buildEngineWasm({ log });
       await buildSite({ log });
-      return vitest("vitest.browser.config.ts", "browser");
+      return vitest("tests/vitest.browser.config.ts", "browser");
     },
   },
 ];

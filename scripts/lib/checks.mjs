@@ -2,13 +2,12 @@
  * The checks that need no build: formatters, type checker, linter, structure. Each returns lines
  * of what is wrong; none means that it passed.
  */
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureTestTools } from "../toolchain.mjs";
 import { filesUnder, root, run } from "./process.mjs";
 import { ensurePackages } from "./steps.mjs";
 
-const PRETTIER = ["web", "tests", "scripts", "*.ts", "*.html", "!**/*.{cpp,h,def}"];
+const PRETTIER = ["web", "tests", "scripts", "!**/*.{cpp,h,def}"];
 
 const tool = (name) => join(root, "node_modules", ".bin", name);
 
@@ -23,6 +22,9 @@ const prettier = (mode) =>
   run(tool("prettier"), [mode, "--log-level=warn", "--no-error-on-unmatched-pattern", ...PRETTIER]);
 
 const clangFormat = (...mode) => run("clang-format", [...mode, ...cppFiles()]);
+
+/** The page, what must do without the DOM, and the tests. */
+const TYPE_PROJECTS = ["web/tsconfig.json", "web/tsconfig.wall.json", "tests/tsconfig.json"];
 
 /** Checks by the name under which a report shows them; `log` tells what is being installed. */
 export const CHECKS = {
@@ -42,7 +44,7 @@ export const CHECKS = {
       },
     },
   ],
-  types: typeProjects().map((project) => ({
+  types: TYPE_PROJECTS.map((project) => ({
     name: `TypeScript, ${project}`,
     check: async (log) => {
       await ensurePackages({ log });
@@ -65,13 +67,6 @@ export const CHECKS = {
     },
   ],
 };
-
-/** Every project but the one that others only extend and the one that the package build runs. */
-function typeProjects() {
-  return readdirSync(root).filter(
-    (name) => /^tsconfig(\.\w+)?\.json$/.test(name) && !/\.(base|package)\./.test(name),
-  );
-}
 
 /** Writes what the format check would ask for. */
 export async function formatAll({ log = console.log } = {}) {

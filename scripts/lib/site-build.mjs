@@ -12,15 +12,7 @@ import { ensurePackages, step } from "./steps.mjs";
 const WASM_BUDGET = 150e3;
 const VISIT_BUDGET = 300e3;
 
-const PAGE_INPUTS = [
-  "web",
-  "vite.config.ts",
-  "vite.page.ts",
-  "vite.embed.config.ts",
-  "package-lock.json",
-  "build/site-engine",
-  "build/wasm/backprop.js",
-];
+const PAGE_INPUTS = ["web", "package-lock.json", "build/site-engine", "build/wasm/backprop.js"];
 
 const vite = (...args) =>
   must("Building the site", join(root, "node_modules", ".bin", "vite"), ["build", ...args]);
@@ -37,10 +29,8 @@ export async function buildSite({ log = console.log } = {}) {
     log,
     action: async () => {
       rmSync(join(root, "dist"), { recursive: true, force: true });
-      await vite("--config", "vite.config.ts");
-      if (exists(join(root, "vite.embed.config.ts"))) {
-        await vite("--config", "vite.embed.config.ts", "--emptyOutDir", "false");
-      }
+      await vite("--config", "web/vite.config.ts");
+      await vite("--config", "web/vite.embed.config.ts", "--emptyOutDir", "false");
       mkdirSync(join(root, "dist", "engine"), { recursive: true });
       for (const build of WASM_BUILDS) {
         const file = `${build}.js`;
@@ -57,14 +47,14 @@ export async function buildPackage({ log = console.log } = {}) {
   await step({
     name: "package",
     title: "Building the npm package",
-    inputs: ["web", "tsconfig.json", "tsconfig.package.json", "package-lock.json", ...wasm],
+    inputs: ["web", "package-lock.json", ...wasm],
     extra: digestOf(["build/wasm/backprop.js", "build/wasm/backprop.d.ts"]),
     outputs: ["build/package/index.js"],
     log,
     action: async () => {
       await bundlePackage();
       const tsc = join(root, "node_modules", ".bin", "tsc");
-      await must("Writing the package's types", tsc, ["-p", "tsconfig.package.json"]);
+      await must("Writing the package's types", tsc, ["-p", "web/tsconfig.package.json"]);
       const engine = join(root, "build", "package", "engine");
       mkdirSync(engine, { recursive: true });
       for (const [i, build] of WASM_BUILDS.entries()) {

@@ -6,7 +6,7 @@ import { createReadStream } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin, UserConfig } from "vite";
 
-const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const folder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** WebAssembly is the only code that is made at run time; workers are blobs. */
 const POLICY = [
