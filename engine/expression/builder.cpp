@@ -74,7 +74,8 @@ void Builder::name_value(const Value& value, const std::string& name) {
   if (name.empty()) return;
   if (!value.is_vector) return nodes_.name(value.nodes[0], name);
   for (std::size_t i = 0; i < value.nodes.size(); ++i)
-    nodes_.name(value.nodes[i], name + "[" + std::to_string(i + options_.index_base) + "]");
+    if (!nodes_.has_name(value.nodes[i]))
+      nodes_.name(value.nodes[i], name + "[" + std::to_string(i + options_.index_base) + "]");
 }
 
 // ---------------------------------------------------------------- expressions

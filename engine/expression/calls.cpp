@@ -5,6 +5,22 @@
 #include "ops/registry.h"
 
 namespace backprop {
+namespace {
+
+// The constants that a call may give behind the inputs, in order; "" behind the last.
+std::string typed_constant(const Op<double>& op, int place) {
+  for (const Parameter& parameter : op.parameters)
+    if (is_typed_constant(parameter.name) && place-- == 0) return parameter.name;
+  return "";
+}
+
+[[noreturn]] void fail_count(const Op<double>& op, const Syntax& call, int found) {
+  fail(quoted(call.text) + " takes " + std::to_string(op.max_inputs) +
+           (op.max_inputs == 1 ? " argument" : " arguments") + ", found " + std::to_string(found),
+       call);
+}
+
+}  // namespace
 
 Value Builder::call(const Syntax& syntax, const Scope& scope) {
   const int definition = names_.called(syntax, scope.home);
@@ -75,24 +91,25 @@ Value Builder::call_op(const Op<double>& op, const Syntax& syntax, const Scope& 
 
   Parameters constants = parameters(op);
   std::vector<const Syntax*> arguments;
+  int given = 0;
   for (const Syntax& part : syntax.parts) {
-    const bool first = static_cast<int>(arguments.size()) < op.max_inputs;
-    if (part.kind == SyntaxKind::constant)
+    if (part.kind == SyntaxKind::constant) {
       set_constant(op, part, constants);
-    else if (!first && is_typed_constant(op.parameters[0].name))  // leaky_relu(x, 0.2)
-      set_constant(op, {SyntaxKind::constant, part.from, part.to, op.parameters[0].name, 0, {part}},
-                   constants);
-    else
+    } else if (given++ < op.max_inputs) {
       arguments.push_back(&part);
+    } else {  // leaky_relu(x, 0.2)
+      const std::string next = typed_constant(op, given - op.max_inputs - 1);
+      if (!next.empty())
+        set_constant(op, {SyntaxKind::constant, part.from, part.to, next, 0, {part}}, constants);
+      else
+        fail_count(op, syntax, static_cast<int>(syntax.parts.size()));
+    }
   }
-  if (static_cast<int>(arguments.size()) != op.max_inputs)
-    fail(quoted(syntax.text) + " takes " + std::to_string(op.max_inputs) +
-             (op.max_inputs == 1 ? " argument" : " arguments") + ", found " +
-             std::to_string(arguments.size()),
-         syntax);
+  if (given < op.max_inputs) fail_count(op, syntax, given);
   if (name == "pow") return {{power(*arguments[0], *arguments[1], syntax, scope)}};
-  const int input = scalar(*arguments[0], scope);
-  return {{nodes_.apply(op, constants, {&input, 1}, scope.group, syntax)}};
+  std::vector<int> inputs;
+  for (const Syntax* argument : arguments) inputs.push_back(scalar(*argument, scope));
+  return {{nodes_.apply(op, constants, inputs, scope.group, syntax)}};
 }
 
 int Builder::softmax(std::span<const int> inputs, int index, const Syntax& at, const Scope& scope) {

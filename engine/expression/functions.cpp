@@ -1,6 +1,7 @@
 #include "expression/functions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numbers>
 
 #include "ops/registry.h"
@@ -8,55 +9,30 @@
 namespace backprop {
 namespace {
 
-struct Function {
+struct Alias {
   std::string_view name;
   std::string_view op;
 };
 
-// log is the natural logarithm, as in the libraries that students go on to; log2 and log10 say
-// what they are.
-constexpr Function functions[] = {
-    {"exp", "exp"},
-    {"ln", "ln"},
-    {"log", "ln"},
-    {"log2", "log2"},
-    {"log10", "log10"},
-    {"sqrt", "sqrt"},
-    {"abs", "abs"},
-    {"sign", "sign"},
-    {"step", "step"},
-    {"sin", "sin"},
-    {"cos", "cos"},
-    {"tan", "tan"},
-    {"asin", "asin"},
-    {"arcsin", "asin"},
-    {"acos", "acos"},
-    {"arccos", "acos"},
-    {"atan", "atan"},
-    {"arctan", "atan"},
-    {"sinh", "sinh"},
-    {"cosh", "cosh"},
-    {"tanh", "tanh"},
-    {"erf", "erf"},
-    {"sigmoid", "sigmoid"},
-    {"σ", "sigmoid"},
-    {"relu", "relu"},
-    {"ReLU", "relu"},
-    {"leaky_relu", "leaky_relu"},
-    {"elu", "elu"},
-    {"gelu", "gelu"},
-    {"softplus", "softplus"},
-    {"silu", "silu"},
-    {"swish", "silu"},
-    {"square", "square"},
-    {"pow", "pow"},
-    {"max", "max"},
-    {"min", "min"},
-    {"sum", "sum"},
-    {"mean", "mean"},
-    {"softmax", "softmax"},
-    {"logsumexp", "logsumexp"},
+// Other names of ops. log is the natural logarithm, as in the libraries that students go on to;
+// log2 and log10 say what they are.
+constexpr Alias aliases[] = {
+    {"log", "ln"},    {"arcsin", "asin"}, {"arccos", "acos"}, {"arctan", "atan"},
+    {"σ", "sigmoid"}, {"ReLU", "relu"},   {"swish", "silu"},
 };
+
+// Written with a sign: their names stay free for what a formula defines.
+constexpr std::string_view signs[] = {"add", "sub", "mul", "div", "neg"};
+
+// Every op that a formula calls by its own name: those of formulas, and what networks do to single
+// numbers.
+template <class Visit>
+void visit_callable(Visit visit) {
+  for (const Op<double>* op : formula_ops())
+    if (std::find(std::begin(signs), std::end(signs), op->name) == std::end(signs)) visit(*op);
+  for (const Op<double>* op : network_ops<double>())
+    if (op->max_inputs == 1 && !op->reduces_batch) visit(*op);
+}
 
 // Insertions, deletions, replacements and swaps of neighbours that lead from a to b.
 int edits(std::string_view a, std::string_view b) {
@@ -79,9 +55,13 @@ int edits(std::string_view a, std::string_view b) {
 }  // namespace
 
 const Op<double>* find_function(std::string_view name) {
-  for (const Function& function : functions)
-    if (function.name == name) return find_op<double>(function.op);
-  return nullptr;
+  for (const Alias& alias : aliases)
+    if (alias.name == name) name = alias.op;
+  const Op<double>* found = nullptr;
+  visit_callable([&](const Op<double>& op) {
+    if (op.name == name) found = &op;
+  });
+  return found;
 }
 
 bool is_function_name(std::string_view name) { return name == "dot" || find_function(name); }
@@ -106,7 +86,8 @@ std::string suggestion(std::string_view name, const std::vector<std::string_view
     nearest = other;
   };
   for (std::string_view other : others) consider(other);
-  for (const Function& function : functions) consider(function.name);
+  for (const Alias& alias : aliases) consider(alias.name);
+  visit_callable([&](const Op<double>& op) { consider(op.name); });
   consider("dot");
   return nearest.empty() ? "" : "; did you mean `" + std::string(nearest) + "`?";
 }

@@ -20,6 +20,7 @@ class ExpressionNodes {
   int group(std::string label, int parent, const Syntax& at);
 
   void name(int node, const std::string& name);
+  bool has_name(int node) const { return !program_.graph.nodes[node].name.empty(); }
   bool has_input(const std::string& name) const { return inputs_.count(name) > 0; }
   void label(int node, std::string label) { program_.graph.nodes[node].label = std::move(label); }
 

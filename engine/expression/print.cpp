@@ -116,7 +116,11 @@ std::string call_label(std::string_view typed, std::string_view name) {
   return short_enough ? std::string(typed) : std::string(name) + "(…)";
 }
 
-bool is_typed_constant(std::string_view name) { return name == "slope" || name == "alpha"; }
+bool is_typed_constant(std::string_view name) {
+  for (const std::string_view other : {"", "at_zero", "split", "exponent", "index"})
+    if (name == other) return false;
+  return true;
+}
 
 void print_formulas(ExpressionProgram& program, int index_base) {
   std::vector<Text> texts = Printer(program, index_base).run();

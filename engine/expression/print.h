@@ -15,8 +15,8 @@ std::string power_label(double exponent);
 // A call as typed, or "g(…)" when that is long.
 std::string call_label(std::string_view typed, std::string_view name);
 
-// Whether a formula sets this constant of an op (slope, alpha) rather than a convention or the op's
-// place in it.
+// Whether a formula sets this constant of an op by its name (slope, alpha, …) rather than a
+// convention (at_zero, split) or the way the op is written (exponent, index).
 bool is_typed_constant(std::string_view name);
 
 // Fills in `formula` of every node, down to inputs and named nodes. What would be longer than some

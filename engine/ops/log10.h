@@ -15,8 +15,8 @@ struct Log10 {
   }
   template <class T>
   static T derivative(const T& x, const T& y) {
-    // Left of 0 there is no logarithm, and no derivative of it: y is NaN.
-    return select(x < T(0), y, T(std::numbers::log10e) / x);
+    // Left of 0 there is no logarithm, and no derivative of it: y is NaN. At -0 it is that of 0.
+    return select(x < T(0), y, T(std::numbers::log10e) / abs(x));
   }
 };
 

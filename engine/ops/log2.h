@@ -15,8 +15,8 @@ struct Log2 {
   }
   template <class T>
   static T derivative(const T& x, const T& y) {
-    // Left of 0 there is no logarithm, and no derivative of it: y is NaN.
-    return select(x < T(0), y, T(std::numbers::log2e) / x);
+    // Left of 0 there is no logarithm, and no derivative of it: y is NaN. At -0 it is that of 0.
+    return select(x < T(0), y, T(std::numbers::log2e) / abs(x));
   }
 };
 

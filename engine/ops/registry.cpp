@@ -1,40 +1,19 @@
 #include "ops/registry.h"
 
 #include <string>
+#include <type_traits>
 
-#include "ops/all_ops.h"
 #include "tensor/error.h"
-
-#define UNARY_OP(Maths) &unary_op<ops::Maths, Real>(),
-#define BINARY_OP(Maths) &binary_op<ops::Maths, Real>(),
-#define NARY_OP(Maths) &nary_op<ops::Maths, Real>(),
-#define OP(make) &ops::make<Real>(),
 
 namespace backprop {
 
-template <>
-std::span<const Op<float>* const> all_ops() {
-  using Real = float;
-  static const Op<Real>* const list[] = {
-#include "ops/ops.def"
-  };
-  return list;
-}
-
-template <>
-std::span<const Op<double>* const> all_ops() {
-  using Real = double;
-  static const Op<Real>* const list[] = {
-#include "ops/formula_ops.def"
-#include "ops/ops.def"
-  };
-  return list;
-}
-
 template <class Real>
 const Op<Real>* find_op(std::string_view name) {
-  for (const Op<Real>* op : all_ops<Real>())
+  for (const Op<Real>* op : network_ops<Real>())
     if (op->name == name) return op;
+  if constexpr (std::is_same_v<Real, double>)
+    for (const Op<double>* op : formula_ops())
+      if (op->name == name) return op;
   return nullptr;
 }
 

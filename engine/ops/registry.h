@@ -8,13 +8,16 @@
 
 namespace backprop {
 
-// In the order of formula_ops.def (float64 only) and ops.def.
+// In the order of formula_ops.def: float64 only.
+std::span<const Op<double>* const> formula_ops();
+
+// In the order of ops.def.
 template <class Real>
-std::span<const Op<Real>* const> all_ops();
+std::span<const Op<Real>* const> network_ops();
 template <>
-std::span<const Op<float>* const> all_ops();
+std::span<const Op<float>* const> network_ops();
 template <>
-std::span<const Op<double>* const> all_ops();
+std::span<const Op<double>* const> network_ops();
 
 // Null when there is none of that name.
 template <class Real>

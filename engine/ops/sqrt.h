@@ -15,7 +15,7 @@ struct Sqrt {
   }
   template <class T>
   static T derivative(const T&, const T& y) {
-    return T(0.5) / y;
+    return T(0.5) / abs(y);  // √-0 is -0, and the slope there that of 0
   }
 };
 

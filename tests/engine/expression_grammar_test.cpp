@@ -224,6 +224,8 @@ const Refused refused[] = {
     {"f(x) = x; f(1, 2)", 10, 17, "`f` takes 1 argument, found 2"},
     {"f(x, y) = x; f(1)", 13, 17, "`f` takes 2 arguments, found 1"},
     {"relu(x, y)", 0, 10, "`relu` takes 1 argument, found 2"},
+    {"leaky_relu(x, 0.1, 0.2)", 0, 23, "`leaky_relu` takes 1 argument, found 3"},
+    {"pow(x, 2, 3)", 0, 12, "`pow` takes 2 arguments, found 3"},
     {"pow(x)", 0, 6, "`pow` takes 2 arguments, found 1"},
     {"f = x; f = 2", 7, 8, "`f` is defined twice"},
     {"f = x; f(x) = 2", 7, 8, "`f` is defined twice"},

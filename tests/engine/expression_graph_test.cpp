@@ -2,10 +2,12 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "expressions.h"
+#include "ops/registry.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -145,6 +147,29 @@ TEST_SUITE("expression: graph") {
     CHECK(f.trace.tangents == Numbers{3, 4, 1, 2});
     CHECK(ops_of(f.graph) == Texts{"input", "input", "input", "input", "mul", "mul", "sum"});
     CHECK(f.graph.groups[0].label == "dot");
+  }
+
+  TEST_CASE("every op is called by its own name, but for those with a sign") {
+    const std::set<std::string> signs{"add", "sub", "mul", "div", "neg"};
+    for (const Op<double>* op : formula_ops()) {
+      const std::string name = op->name;
+      INFO(name);
+      std::string call = name + "(x" + (op->max_inputs == 1 ? ")" : ", y)");
+      if (name == "softmax") call += "[0]";
+      if (signs.count(name) > 0) {
+        CHECK(Evaluated(name, {{name, 2}}).value == 2);  // free for what the formula means by it
+        CHECK_THROWS_AS(ExpressionSession(call, "", {}), FormulaError);
+      } else {
+        const Evaluated f(call, {{"x", 0.25}, {"y", 0.5}});
+        CHECK(f.graph.nodes[f.graph.output].op == name);
+      }
+    }
+    for (const char* name : {"sigmoid", "tanh", "relu"})
+      CHECK(Evaluated(std::string(name) + "(x)", {{"x", 1}}).of_op(name) == 1);
+    for (const char* name : {"linear", "squared_error", "softmax_cross_entropy", "batch_mean"}) {
+      CHECK_THROWS_AS(ExpressionSession(std::string(name) + "(x, y)", "", {}), FormulaError);
+      CHECK_THROWS_AS(ExpressionSession(std::string(name) + "(x)", "", {}), FormulaError);
+    }
   }
 
   TEST_CASE("the wrong number of values is refused") {

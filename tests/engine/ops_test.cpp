@@ -2,6 +2,7 @@
 // float64.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -56,8 +57,12 @@ const std::vector<Row> edges = {
     {"step", {}, {0}, 0, {0}},
     {"step", {}, {1e-300}, 1, {0}},
     {"sqrt", {}, {0}, 0, {infinity}},
+    {"sqrt", {}, {-0.0}, 0, {infinity}},
     {"sqrt", {}, {-1}, nan, {nan}},
     {"ln", {}, {0}, -infinity, {infinity}},
+    {"ln", {}, {-0.0}, -infinity, {infinity}},
+    {"log2", {}, {-0.0}, -infinity, {infinity}},
+    {"log10", {}, {-0.0}, -infinity, {infinity}},
     {"ln", {}, {-1}, nan, {nan}},
     {"log2", {}, {-1}, nan, {nan}},
     {"log10", {}, {-1}, nan, {nan}},
@@ -183,54 +188,68 @@ struct Domain {
   double low, high;
 };
 
-// Where each op is smooth, or (relu and its like, max) smooth but for places that no draw hits.
+// Where ops are checked that are not at home between -5 and 5, or not with the constants and shapes
+// of every other.
 const std::vector<Domain> domains = {
-    {"add", {}, {{3}, {3}}, -5, 5},
-    {"sub", {}, {{3}, {3}}, -5, 5},
-    {"mul", {}, {{3}, {3}}, -5, 5},
     {"div", {}, {{3}, {3}}, 0.5, 5},
     {"pow", {}, {{3}, {3}}, 0.5, 3},
     {"pow", {3}, {{4}}, -3, 3},
     {"pow", {-2}, {{4}}, -3, -1},
-    {"neg", {}, {{4}}, -5, 5},
-    {"abs", {}, {{4}}, -5, 5},
-    {"sign", {}, {{4}}, -5, 5},
-    {"step", {}, {{4}}, -5, 5},
     {"exp", {}, {{4}}, -5, 3},
     {"ln", {}, {{4}}, 0.5, 9},
     {"log2", {}, {{4}}, 0.5, 9},
     {"log10", {}, {{4}}, 0.5, 9},
     {"sqrt", {}, {{4}}, 0.5, 9},
-    {"square", {}, {{4}}, -5, 5},
     {"sin", {}, {{4}}, -7, 7},
     {"cos", {}, {{4}}, -7, 7},
     {"tan", {}, {{4}}, -1.2, 1.2},
     {"asin", {}, {{4}}, -0.9, 0.9},
     {"acos", {}, {{4}}, -0.9, 0.9},
-    {"atan", {}, {{4}}, -5, 5},
     {"sinh", {}, {{4}}, -4, 4},
     {"cosh", {}, {{4}}, -4, 4},
     {"tanh", {}, {{4}}, -4, 4},
     {"erf", {}, {{4}}, -3, 3},
     {"sigmoid", {}, {{4}}, -8, 8},
-    {"relu", {}, {{4}}, -5, 5},
     {"leaky_relu", {0.1}, {{4}}, -5, 5},
     {"elu", {0.7}, {{4}}, -5, 5},
-    {"gelu", {}, {{4}}, -5, 5},
     {"softplus", {}, {{4}}, -8, 8},
     {"silu", {}, {{4}}, -8, 8},
-    {"max", {}, {{3}, {3}, {3}}, -5, 5},
-    {"min", {}, {{3}, {3}, {3}}, -5, 5},
-    {"sum", {}, {{3}, {3}, {3}}, -5, 5},
-    {"mean", {}, {{3}, {3}, {3}}, -5, 5},
     {"softmax", {2}, {{3}, {3}, {3}}, -5, 5},
-    {"logsumexp", {}, {{3}, {3}, {3}}, -5, 5},
     {"linear", {}, {{3}, {2, 3}, {2}}, -2, 2},
     {"squared_error", {0.5}, {{3}, {3}}, -2, 2},
     {"softmax_cross_entropy", {}, {{3}, {3}}, 0.1, 1},
     {"batch_mean", {}, {{}}, -2, 2},
     {"batch_sum", {}, {{}}, -2, 2},
 };
+
+// Of an op without a domain of its own.
+Domain usual_domain(const Op<double>& op) {
+  const int inputs = op.max_inputs == 0 ? 3 : op.max_inputs;
+  return {op.name, {}, std::vector<Shape>(inputs, {3}), -5, 5};
+}
+
+// Where relu and its like have a corner, differences tell nothing.
+double away_from_zero(Random& random, const Domain& domain) {
+  for (;;)
+    if (const double x = random.uniform(domain.low, domain.high); std::abs(x) > 0.02) return x;
+}
+
+std::vector<const Op<double>*> all_ops() {
+  std::vector<const Op<double>*> all(formula_ops().begin(), formula_ops().end());
+  all.insert(all.end(), network_ops<double>().begin(), network_ops<double>().end());
+  return all;
+}
+
+std::vector<Domain> all_domains() {
+  std::vector<Domain> all = domains;
+  for (const Op<double>* op : all_ops()) {
+    const bool own = std::any_of(domains.begin(), domains.end(), [&](const Domain& domain) {
+      return domain.op == std::string(op->name);
+    });
+    if (!own) all.push_back(usual_domain(*op));
+  }
+  return all;
+}
 
 // y and dy/dx of one unary op over many numbers, all in one node.
 template <class Real>
@@ -293,46 +312,43 @@ TEST_SUITE("ops") {
   }
 
   TEST_CASE("gradients agree with central differences") {
-    Random random(3);
-    for (const Domain& domain : domains) {
+    for (const Domain& domain : all_domains()) {
+      Random random(3);
       Case made(domain.op, domain.constants, domain.shapes);
       INFO(std::string(domain.op));
       for (int draw = 0; draw < 5; ++draw) {
         for (const NodeId input : made.inputs)
-          for (double& x : made.graph.value(input)) x = random.uniform(domain.low, domain.high);
+          for (double& x : made.graph.value(input)) x = away_from_zero(random, domain);
         for (double& weight : made.graph.value(made.weights)) weight = random.uniform(-1, 1);
         check_gradients(made, 1e-3, 1e-8);
       }
     }
   }
 
-  TEST_CASE("every op has its rows and its gradient check") {
-    std::set<std::string> checked, rowed;
-    for (const Domain& domain : domains) checked.insert(domain.op);
+  TEST_CASE("every op has its rows") {
+    std::set<std::string> rowed;
     for (const Row& row : rows) rowed.insert(row.op);
     for (const Row& row : edges) rowed.insert(row.op);
     // Their numbers are those of whole networks, in nn_test and network_test.
     for (const char* of_networks :
          {"linear", "squared_error", "softmax_cross_entropy", "batch_mean", "batch_sum"})
       rowed.insert(of_networks);
-    for (const Op<double>* op : all_ops<double>()) {
+    for (const Op<double>* op : all_ops()) {
       INFO(std::string(op->name));
-      CHECK(checked.count(op->name) == 1);
       CHECK(rowed.count(op->name) == 1);
     }
-    for (const Op<float>* op : all_ops<float>()) CHECK(find_op<double>(op->name) != nullptr);
   }
 
   TEST_CASE("names are unique") {
     std::set<std::string> names;
-    for (const Op<double>* op : all_ops<double>()) CHECK(names.insert(op->name).second);
+    for (const Op<double>* op : all_ops()) CHECK(names.insert(op->name).second);
   }
 
   TEST_CASE("float32, in lanes where the build has them, follows float64") {
     const auto range = [](const char* name) {
       for (const Domain& domain : domains)
         if (domain.op == std::string(name)) return std::pair(domain.low, domain.high);
-      return std::pair(0.0, 0.0);
+      return std::pair(-5.0, 5.0);
     };
     const auto check = [&](const Op<float>& narrow) {
       const auto [low, high] = range(narrow.name);
