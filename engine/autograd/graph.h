@@ -19,6 +19,8 @@ class Graph {
  public:
   // `batch`: the most rows that a batched value can hold.
   explicit Graph(int batch = 1);
+  // Runs point into the graph's own memory, which moves with it.
+  Graph(Graph&&) = default;
 
   // A value that the caller writes before each run, one row per example.
   NodeId input(const Shape& row);

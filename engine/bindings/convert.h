@@ -149,9 +149,11 @@ struct Guard<function> {
 // A list that only grows, from an index on: what a page has not seen yet.
 template <class Session, const std::vector<double>& (Session::*list)() const>
 std::vector<double> tail(const Session& session, int from) {
-  const std::vector<double>& items = (session.*list)();
-  const std::size_t start = std::min<std::size_t>(std::max(from, 0), items.size());
-  return {items.begin() + static_cast<std::ptrdiff_t>(start), items.end()};
+  return guarded([&] {
+    const std::vector<double>& items = (session.*list)();
+    const std::size_t start = std::min<std::size_t>(std::max(from, 0), items.size());
+    return std::vector<double>(items.begin() + static_cast<std::ptrdiff_t>(start), items.end());
+  });
 }
 
 template <class Session, class... Arguments>

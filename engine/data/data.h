@@ -11,8 +11,7 @@ namespace backprop {
 struct Rows {
   int inputs = 2;              // numbers in a row
   std::vector<double> values;  // row by row
-  std::vector<int> classes;    // per row, from 0
-  int class_count = 2;
+  std::vector<int> classes;    // per row, 0 or 1
 };
 
 // `kind`: a truth table ("and", "xor", …; no options) or a cloud of data.def, with options

@@ -1,6 +1,7 @@
 #include "session/network_evaluator.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "ops/softmax_cross_entropy.h"
@@ -76,8 +77,9 @@ std::vector<float> Evaluator<Real>::grid(int size, double low, double high) {
   if (data_.inputs != 2)
     throw Error("network", "a picture of the outputs needs 2 inputs, this network has " +
                                std::to_string(data_.inputs));
-  if (size < 1 || size > max_grid || !(low < high))
+  if (size < 1 || size > max_grid || !(low < high) || !std::isfinite(high - low))
     throw Error("network", "the picture's size must be from 1 to 1024, and low below high");
+  check_memory(4.0 * size * size * data_.outputs);
   const std::span<Real> input = model_.graph().value(model_.input());
   const double cell = (high - low) / size;
   const int cells = size * size;

@@ -115,7 +115,7 @@ NetworkPosition NetworkSession::position() const {
   const Deal& deal = state_->deal;
   return {.step = static_cast<double>(step),
           .updates = static_cast<double>(deal.updates(step)),
-          .epoch = static_cast<int>(deal.epoch(step)),
+          .epoch = static_cast<double>(deal.epoch(step)),
           .in_epoch = deal.in_epoch(step)};
 }
 

@@ -57,7 +57,7 @@ struct NetworkInfo {
 struct NetworkPosition {
   double step = 0;  // examples seen
   double updates = 0;
-  int epoch = 0;     // whole epochs done
+  double epoch = 0;  // whole epochs done
   int in_epoch = 0;  // examples done of the present one
 };
 

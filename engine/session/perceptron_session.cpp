@@ -11,8 +11,9 @@
 namespace backprop {
 namespace {
 
-// Every step is kept and shown: more would fill the memory of a page.
+// Every step is kept and shown: more of them, or of their weights, would fill the memory of a page.
 constexpr long long max_steps = 100000;
+constexpr std::size_t max_weights = 500000;
 
 template <class Number>
 Number read(const std::string& text);
@@ -125,6 +126,11 @@ class Runner {
   }
 
   void learn(int step, std::size_t row) {
+    if (weights_.size() * step > max_weights)
+      throw Error("perceptron",
+                  "at most " + std::to_string(max_weights) + " weights are kept: of " +
+                      count(weights_.size(), "in a step these are ") +
+                      count(max_weights / weights_.size(), "steps; allow fewer epochs"));
     const int target = spec_.targets[row];
     const PerceptronUpdate<Number> result = apply_rule(rule_, weights_, rows_[row], target);
     run_.steps.push_back({.step = step,

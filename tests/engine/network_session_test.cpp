@@ -89,6 +89,14 @@ TEST_SUITE("network: what is seen") {
     CHECK(grid[4 * 20 + 2] == relative(NetworkSession(spec).outputs()[0], 1e-6));
     CHECK_THROWS_AS(session.grid(0, 0, 1), Error);
     CHECK_THROWS_AS(session.grid(5, 1, 1), Error);
+    CHECK_THROWS_AS(session.grid(5, -1e308, 1e308), Error);
+    spec.layers[1].units = 300;
+    spec.parameters.clear();
+    spec.data.targets.assign(300, 0);
+    CHECK_THROWS_WITH_AS(NetworkSession(spec).grid(1024, -1, 1),
+                         "[network] this network with these data needs about 1258291200 bytes of "
+                         "memory; at most 1073741824 are allowed",
+                         Error);
   }
 
   TEST_CASE("the grid holds probabilities for cross-entropy, the outputs do not") {
@@ -249,5 +257,15 @@ TEST_SUITE("network: refusals") {
     CHECK_THROWS_WITH_AS(session.example(1), "[network] there is no row 1: the data have 1 rows",
                          Error);
     CHECK(session.position().step == 0);
+  }
+
+  TEST_CASE("epochs are counted beyond 2^31") {
+    NetworkSpec spec = exercise();
+    spec.first_step = 2147483647;
+    NetworkSession session(spec);
+    session.advance(5, "epoch");
+    CHECK(session.position().epoch == 2147483652.0);
+    spec.first_step = 2147483649.0;
+    CHECK(message_of(spec) == "[network] a run of more than 2^31 epochs cannot go on");
   }
 }

@@ -196,6 +196,14 @@ TEST_CASE("what does not fit is refused with one sentence") {
         }) == "[perceptron] a number is too large for float64");
   CHECK(message([](auto& spec) { spec.max_epochs = 1000000000; }) ==
         "[perceptron] at most 100000 steps are kept: 4 rows allow 25000 epochs, got 1000000000");
+  CHECK(
+      message([](auto& spec) {
+        spec.inputs.assign(60, std::vector<std::string>(9999, "1"));
+        spec.targets.assign(60, 0);
+        spec.weights.assign(10000, "0");
+      }) ==
+      "[perceptron] at most 500000 weights are kept: of 10000 in a step these are 50 steps; allow "
+      "fewer epochs");
   CHECK(message([](auto& spec) { spec.inputs.clear(); }) ==
         "[perceptron] there is no row to learn from");
 }
