@@ -61,6 +61,47 @@ describe("an embed", () => {
     await close();
   });
 
+  it("steps, runs and explains a perceptron in a sandbox", async () => {
+    const { frame, complaints, close } = await openFrame("#preset=or", 'sandbox="allow-scripts"');
+    await frame.getByRole("button", { name: "Step", exact: true }).click();
+    await frame.waitForSelector('tr[data-step="1"]');
+    await frame.getByRole("button", { name: "To the end" }).click();
+    await frame.getByText("Converged").waitFor();
+    expect(await frame.locator(".plane-point").count()).toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("trains a network in a sandbox, and shows the numbers of a neuron", async () => {
+    const { frame, complaints, close } = await openFrame("#preset=xor", 'sandbox="allow-scripts"');
+    const epoch = frame.locator(".counter dd").first();
+    await frame.getByRole("button", { name: "Play", exact: true }).click();
+    await frame.waitForFunction(
+      () => Number(document.querySelector(".counter dd")?.textContent) > 10,
+    );
+    await frame.getByRole("button", { name: "Pause", exact: true }).click();
+    expect(Number(await epoch.innerText())).toBeGreaterThan(10);
+    await frame.locator(".neuron").nth(2).click();
+    await frame.locator(".weight-table").waitFor();
+    await frame.getByRole("button", { name: "Reset", exact: true }).click();
+    await frame.waitForFunction(() => document.querySelector(".counter dd")?.textContent === "0");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("opens the whole page with the same state", async () => {
+    const sandbox = 'sandbox="allow-scripts allow-popups"';
+    const { page, frame, close } = await openFrame("#preset=or&step=9", sandbox);
+    await frame.waitForSelector('tr[data-step="9"]');
+    const [opened] = await Promise.all([
+      page.context().waitForEvent("page"),
+      frame.getByRole("link", { name: "Open in Backprop Lab" }).click(),
+    ]);
+    await opened.waitForSelector('tr[data-step="9"]');
+    expect(await opened.locator("header.top").count()).toBe(1);
+    await close();
+  });
+
   it("shows the stage alone, without the shell, and takes no focus", async () => {
     const { page, frame, close } = await openFrame("#preset=x2y-over-z", 'sandbox="allow-scripts"');
     await frame.waitForSelector(".node");

@@ -25,9 +25,10 @@ function PerceptronThumbnail() {
       <path class="thumb-line" d="M60 84L142 6" />
       <path class="ink-positive" d="M101 45l24 25" />
       <g class="thumb-points">
-        <circle cx="48" cy="24" r="5" />
-        <circle cx="66" cy="46" r="5" />
-        <path d="M150 34l9 9m0-9l-9 9M138 58l9 9m0-9l-9 9M168 66l9 9m0-9l-9 9" />
+        <path d="M48 18l6 10h-12zM66 40l6 10h-12z" />
+        <circle cx="154" cy="38" r="5" />
+        <circle cx="142" cy="62" r="5" />
+        <circle cx="172" cy="70" r="5" />
       </g>
     </>
   );
