@@ -15,10 +15,16 @@ export interface DispatchOptions {
   readonly history?: "edit" | "view" | `drag:${string}`;
 }
 
-interface Timeline {
-  readonly past: readonly Scene[];
+/** The scene, and the document that it came from. */
+interface Moment {
   readonly scene: Scene;
-  readonly future: readonly Scene[];
+  readonly origin: Scene;
+}
+
+interface Timeline {
+  readonly past: readonly Moment[];
+  readonly now: Moment;
+  readonly future: readonly Moment[];
   /** Name of the gesture that made the newest past entry. */
   readonly gesture: string;
 }
@@ -28,6 +34,8 @@ const DEPTH = 200;
 
 export interface Store {
   readonly scene: ReadonlySignal<Scene>;
+  /** The document as it was opened: what single numbers can be reset to. */
+  readonly origin: ReadonlySignal<Scene>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   dispatch(action: Action, options?: DispatchOptions): void;
@@ -37,53 +45,63 @@ export interface Store {
   load(scene: Scene): void;
 }
 
-function changed(timeline: Timeline, scene: Scene, history: string): Timeline {
-  if (scene === timeline.scene) return timeline;
-  if (history === "view") return { ...timeline, scene };
+function changed(timeline: Timeline, now: Moment, history: string): Timeline {
+  if (now.scene === timeline.now.scene) return timeline;
+  if (history === "view") return { ...timeline, now };
   const gesture = history.startsWith("drag:") ? history : "";
-  if (gesture !== "" && gesture === timeline.gesture) return { ...timeline, scene, future: [] };
-  const past = [...timeline.past, timeline.scene].slice(-DEPTH);
-  return { past, scene, future: [], gesture };
+  if (gesture !== "" && gesture === timeline.gesture) return { ...timeline, now, future: [] };
+  const past = [...timeline.past, timeline.now].slice(-DEPTH);
+  return { past, now, future: [], gesture };
 }
 
 function undone(timeline: Timeline): Timeline {
-  const scene = timeline.past.at(-1);
-  if (scene === undefined) return timeline;
+  const now = timeline.past.at(-1);
+  if (now === undefined) return timeline;
   return {
     past: timeline.past.slice(0, -1),
-    scene,
-    future: [timeline.scene, ...timeline.future],
+    now,
+    future: [timeline.now, ...timeline.future],
     gesture: "",
   };
 }
 
 function redone(timeline: Timeline): Timeline {
-  const [scene, ...future] = timeline.future;
-  if (scene === undefined) return timeline;
-  return { past: [...timeline.past, timeline.scene], scene, future, gesture: "" };
+  const [now, ...future] = timeline.future;
+  if (now === undefined) return timeline;
+  return { past: [...timeline.past, timeline.now], now, future, gesture: "" };
 }
 
 export function createStore(initial: Scene): Store {
   const scene = signal(initial);
+  const origin = signal(initial);
   const canUndo = signal(false);
   const canRedo = signal(false);
-  let timeline: Timeline = { past: [], scene: initial, future: [], gesture: "" };
+  let timeline: Timeline = {
+    past: [],
+    now: { scene: initial, origin: initial },
+    future: [],
+    gesture: "",
+  };
 
   function commit(next: Timeline): void {
     timeline = next;
     canUndo.value = next.past.length > 0;
     canRedo.value = next.future.length > 0;
-    scene.value = next.scene;
+    origin.value = next.now.origin;
+    scene.value = next.now.scene;
   }
 
   return {
     scene,
+    origin,
     canUndo,
     canRedo,
-    dispatch: (action, options = {}) =>
-      commit(changed(timeline, action(timeline.scene), options.history ?? "edit")),
+    dispatch: (action, { history = "edit" } = {}) => {
+      const now = { ...timeline.now, scene: action(timeline.now.scene) };
+      commit(changed(timeline, now, history));
+    },
     undo: () => commit(undone(timeline)),
     redo: () => commit(redone(timeline)),
-    load: (next) => commit(changed(timeline, next, "edit")),
+    load: (next) => commit(changed(timeline, { scene: next, origin: next }, "edit")),
   };
 }

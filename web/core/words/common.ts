@@ -50,8 +50,9 @@ export const common = {
   numberTooSmall: (low: string): string => `At least ${low}.`,
   numberTooLarge: (high: string): string => `At most ${high}.`,
   numberNotWhole: "A whole number is wanted.",
-  dragHint:
-    "Arrow keys change it, with Shift ten times as much, with Alt a tenth; double-click resets.",
+  keysHint: "Arrow keys change it, with Shift ten times as much, with Alt a tenth.",
+  resetHint:
+    "Arrow keys change it, with Shift ten times as much, with Alt a tenth; double-click resets it.",
   undone: "Undone",
   redone: "Redone",
   loading: "Starting the engine …",
@@ -77,7 +78,7 @@ export const common = {
     typing: "While you type in a field, keys do what they do in any text field.",
     numbersTitle: "Numbers",
     numbers:
-      "Every number can be typed to any digit, also as a fraction. Arrow keys change it by one step, with Shift ten times as much, with Alt a tenth. Drag it sideways, or double-click to reset it.",
+      "Every number can be typed to any digit, also as a fraction. Arrow keys change it by one step, with Shift ten times as much, with Alt a tenth. Drag it sideways with a mouse. A double click brings back the value that an example came with.",
     pictureTitle: "Pictures",
     picture:
       "Click a part to keep it in the inspector. Drag to move the picture, Ctrl and the wheel (or the buttons) to zoom, double-click to fit.",

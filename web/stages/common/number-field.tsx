@@ -125,7 +125,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-valuetext={showNumber(value)}
         aria-invalid={problem !== ""}
         aria-describedby={problem === "" ? undefined : problemId}
-        title={words.common.dragHint}
+        title={props.reset === undefined ? words.common.keysHint : words.common.resetHint}
         disabled={disabled}
         data-draft={draft === null ? undefined : ""}
         value={draft ?? (focused ? String(value) : showNumber(value))}

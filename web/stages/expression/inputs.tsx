@@ -20,6 +20,8 @@ export function Inputs({ controller, store }: InputsProps) {
   const { stage } = store.scene.value;
   const inputs = controller.result.value?.graph.inputs ?? [];
   if (stage.kind !== "expression") return null;
+  const first = store.origin.value.stage;
+  const given = first.kind === "expression" ? first.at : {};
   return (
     <div class="inputs" role="group" aria-label={words.expression.inputs}>
       <h2 class="minor">{words.expression.inputs}</h2>
@@ -35,7 +37,7 @@ export function Inputs({ controller, store }: InputsProps) {
             from={-reach}
             to={reach}
             step={reach / 50}
-            reset={NEW_INPUT}
+            reset={Object.hasOwn(given, name) ? (given[name] ?? NEW_INPUT) : NEW_INPUT}
             onChange={(next, options) => controller.setInput(name, next, options)}
           />
         );

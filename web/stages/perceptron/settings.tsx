@@ -25,6 +25,8 @@ const { thresholds, labelNames, arithmetics } = words.perceptron;
 
 export function Settings({ store, stage, rows }: SettingsProps) {
   const text = words.perceptron;
+  const origin = store.origin.value.stage;
+  const given = origin.kind === "perceptron" ? origin : null;
   return (
     <>
       <section class="group">
@@ -40,6 +42,7 @@ export function Settings({ store, stage, rows }: SettingsProps) {
                 label={text.weight(i)}
                 value={weight}
                 step={1}
+                reset={given?.weights[i] ?? 0}
                 onChange={(value, options) => store.dispatch(setWeight(i, value), options)}
               />
             </div>
@@ -52,7 +55,7 @@ export function Settings({ store, stage, rows }: SettingsProps) {
           step={0.1}
           low={1e-6}
           high={1e6}
-          reset={1}
+          reset={given?.rate ?? 1}
           onChange={(value, options) => store.dispatch(setRate(value), options)}
         />
       </section>
