@@ -9,8 +9,8 @@ import { watchInk } from "./ink.ts";
 
 export interface CurveData {
   readonly x: readonly number[];
-  /** One list per series, as long as `x`. */
-  readonly y: readonly (readonly number[])[];
+  /** One list per series, as long as `x`; a line goes on over what is undefined. */
+  readonly y: readonly (readonly (number | undefined)[])[];
 }
 
 export interface CurveOptions {
@@ -69,8 +69,8 @@ class MountedCurve implements Curve {
 
   /** A logarithm needs positive numbers: others leave a gap. */
   #aligned(): uPlot.AlignedData {
-    const shown = (value: number): number | null =>
-      Number.isFinite(value) && (!this.#log || value > 0) ? value : null;
+    const shown = (value: number | undefined): number | null | undefined =>
+      value === undefined || (Number.isFinite(value) && (!this.#log || value > 0)) ? value : null;
     const columns = this.#options.series.map((_, i) => (this.#data.y[i] ?? []).map(shown));
     return [[...this.#data.x], ...columns];
   }

@@ -6,7 +6,12 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { NetworkFrame } from "../engine/protocol.ts";
 
 /** Entry i belongs to epoch `first` + i · `stride`. */
+export type Curve = Pick<History, "first" | "stride" | "loss">;
+
+/** The loss (and accuracy) of this run, counted like any curve. */
 export interface History {
+  /** The curve of the run before on the same task; null where there is none. */
+  readonly before: Curve | null;
   /** Later than 0 when a link starts in the middle of a run. */
   readonly first: number;
   readonly stride: number;
@@ -17,7 +22,7 @@ export interface History {
 /** Entries kept before every second one is dropped. */
 const MOST = 16_384;
 
-const START: History = { first: 0, stride: 1, loss: [], accuracy: [] };
+const START: History = { before: null, first: 0, stride: 1, loss: [], accuracy: [] };
 
 export class HistoryKeeper {
   readonly #shown = signal<History>(START);
@@ -26,6 +31,7 @@ export class HistoryKeeper {
   #accuracy: number[] = [];
   #first = 0;
   #stride = 1;
+  #before: Curve | null = null;
   /** Epoch that the present session calls its first, and entries received from it. */
   #base = 0;
   #received = 0;
@@ -35,6 +41,20 @@ export class HistoryKeeper {
     return this.#received;
   }
 
+  /** Another task: its curves cannot be compared with those so far. */
+  forget(): void {
+    this.#before = null;
+    this.#loss = [];
+    this.#accuracy = [];
+  }
+
+  /** Another run of the same task begins: the present curve becomes the one before. */
+  compare(): void {
+    // A start without a single epoch tells nothing.
+    if (this.#loss.length > 1)
+      this.#before = { first: this.#first, stride: this.#stride, loss: this.#loss };
+  }
+
   /** A session starts at `step` of a run with `rows` examples in an epoch. */
   start(step: number, rows: number): void {
     this.#base = Math.floor(step / rows);
@@ -42,8 +62,8 @@ export class HistoryKeeper {
     const kept = Math.ceil((this.#base - this.#first) / this.#stride);
     // A run that was changed midway keeps its curve up to there; any other start is a new curve.
     if (step > 0 && kept > 0 && kept <= this.#loss.length) {
-      this.#loss.length = kept;
-      this.#accuracy.length = kept;
+      this.#loss = this.#loss.slice(0, kept);
+      this.#accuracy = this.#accuracy.slice(0, kept);
     } else {
       this.#loss = [];
       this.#accuracy = [];
@@ -76,6 +96,7 @@ export class HistoryKeeper {
 
   #show(): void {
     this.#shown.value = {
+      before: this.#before,
       first: this.#first,
       stride: this.#stride,
       loss: this.#loss,

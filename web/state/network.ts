@@ -181,10 +181,19 @@ export class NetworkController {
       this.#client.call("network.pause", { session: this.#session }).catch(() => undefined);
     }
     this.#generation += 1;
+    this.#keepCurve(scene, step);
     this.#opened = scene;
     this.#written = step;
     this.#replay.value = null;
     this.#enqueue((stale) => this.#open(scene, step, stale));
+  }
+
+  /** Curves of one task (the same data and loss) can be compared, from start to start. */
+  #keepCurve({ stage }: Scene, step: number): void {
+    const before = this.#opened?.stage;
+    if (stage.kind !== "network" || before?.kind !== "network") return;
+    if (stage.data !== before.data || stage.loss !== before.loss) this.#history.forget();
+    else if (stage !== before || step === 0) this.#history.compare();
   }
 
   async #open(scene: Scene, step: number, stale: Stale): Promise<void> {

@@ -93,6 +93,7 @@ export const network = {
   curveTitle: "Loss over all examples",
   curve: (epochs: number, loss: string): string =>
     `Loss over ${plural(epochs, "epoch")}, now ${loss}. The table below holds the numbers`,
+  runBefore: "run before",
   curveTable: "Loss as a table",
   log: "log",
   columns: { epoch: "Epoch", loss: "Loss", accuracy: "Accuracy" },

@@ -1,11 +1,11 @@
 /** The loss over the epochs: a curve, and a table of the same numbers. */
-import { effect, signal } from "@preact/signals";
+import { effect, signal, useComputed } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { mountCurve, type Curve, type CurveData } from "../../charts/curve.ts";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import type { NetworkFrame, NetworkInfo } from "../../engine/protocol.ts";
-import type { History } from "../../state/history.ts";
+import type { Curve as EpochCurve, History } from "../../state/history.ts";
 import type { NetworkController } from "../../state/network.ts";
 import { Checkbox } from "../common/fields.tsx";
 
@@ -18,16 +18,35 @@ const PACE = 100;
 /** Rows of the table. */
 const ROWS = 12;
 
+/** Epochs of the run before that are shown beside a run that has just begun. */
+const AHEAD = 20;
+
+type Point = readonly [epoch: number, loss: number];
+
+function pointsOf({ first, stride, loss }: EpochCurve): Point[] {
+  return loss.map((value, i) => [first + i * stride, value] as const);
+}
+
 /** The history, and the present moment behind it where that lies between two epochs. */
+function presentOf(
+  history: History,
+  frame: NetworkFrame | null,
+  info: NetworkInfo | null,
+): readonly Point[] {
+  const points = pointsOf(history);
+  if (frame === null || info === null) return points;
+  const now = frame.epoch + frame.inEpoch / info.rows;
+  return now > (points.at(-1)?.[0] ?? Infinity) ? [...points, [now, frame.loss]] : points;
+}
+
+/** This run and the one before, of which no more is shown than can be compared with this one. */
 function dataOf(history: History, frame: NetworkFrame | null, info: NetworkInfo | null): CurveData {
-  const x = history.loss.map((_, i) => history.first + i * history.stride);
-  const y = [...history.loss];
-  const now = frame === null || info === null ? NaN : frame.epoch + frame.inEpoch / info.rows;
-  if (now > (x.at(-1) ?? Infinity)) {
-    x.push(now);
-    y.push(frame?.loss ?? NaN);
-  }
-  return { x, y: [y] };
+  const present = presentOf(history, frame, info);
+  const end = Math.max(AHEAD, 1.2 * (present.at(-1)?.[0] ?? 0));
+  const before = history.before === null ? [] : pointsOf(history.before);
+  const [here, there] = [new Map(present), new Map(before.filter(([epoch]) => epoch <= end))];
+  const x = [...new Set([...here.keys(), ...there.keys()])].toSorted((a, b) => a - b);
+  return { x, y: [x.map((epoch) => here.get(epoch)), x.map((epoch) => there.get(epoch))] };
 }
 
 function feed(
@@ -55,9 +74,10 @@ export function CurvePicture({ controller }: PictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const log = useMemo(() => signal(false), []);
   const text = words.network;
+  const compared = useComputed(() => controller.history.value.before !== null);
   useEffect(() => {
     if (host.current === null) return undefined;
-    const options = { label: text.curveTitle, x: text.columns.epoch, series: [text.columns.loss], log: false }; // prettier-ignore
+    const options = { label: text.curveTitle, x: text.columns.epoch, series: [text.columns.loss, text.runBefore], log: false }; // prettier-ignore
     const curve = mountCurve(host.current, options);
     const stop = feed(curve, controller, log);
     return () => {
@@ -69,6 +89,14 @@ export function CurvePicture({ controller }: PictureProps) {
     <figure class="chart">
       <figcaption class="curve-head">
         {text.curveTitle}
+        {compared.value && (
+          <span class="legend-item">
+            <svg class="legend-mark" viewBox="0 0 28 10" aria-hidden="true">
+              <path class="curve-before" d="M0 5H28" />
+            </svg>
+            {text.runBefore}
+          </span>
+        )}
         <Checkbox
           label={text.log}
           checked={log.value}
