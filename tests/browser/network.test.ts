@@ -93,7 +93,7 @@ describe("exercise 2 of lecture 2", () => {
       expect(text).toContain("= 0.53282");
       expect(text).toContain("a = σ(z) = σ(0.53282) = 0.630141");
       expect(text).toContain("∂L/∂a = a − y = 0.630141 − 0 = 0.630141");
-      expect(text).toContain("0.630141·0.630141·(1 − 0.630141) = 0.146863");
+      expect(text).toContain("0.630141 · 0.630141·(1 − 0.630141) = 0.146863");
       await neuron(page, "dense1, neuron 2").click();
       expect(await page.innerText(".part")).toContain(
         "∂L/∂a = Σ δ·w = 0.146863·(−0.4) = −0.0587451",
@@ -139,6 +139,19 @@ describe("training", () => {
       await counts(page, "Loss", afterOne);
       await button(page, /^Back/).click();
       await counts(page, "Loss", start);
+    }));
+
+  it("shows the run before beside a new one, until the task is another", () =>
+    withPage("preset=xor", async (page) => {
+      const before = page.getByText("run before");
+      await page.locator("body").press("ArrowRight");
+      await page.locator("body").press("ArrowRight");
+      await counts(page, "Updates", "2");
+      expect(await before.count()).toBe(0);
+      await page.locator("body").press("Home");
+      await before.waitFor();
+      await page.getByRole("radio", { name: "OR", exact: true }).check({ force: true });
+      await before.waitFor({ state: "detached" });
     }));
 
   it("lets an example wait for its batch, and says so", () =>

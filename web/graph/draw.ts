@@ -41,6 +41,8 @@ export interface Mark {
 
 interface Handlers {
   readonly onSelect: (mark: Mark | null) => void;
+  /** What the mouse is over; a finger points at nothing. */
+  readonly onHover: (mark: Mark | null) => void;
   /** What a screen reader says of a node. */
   readonly describe: (node: number) => string;
   /** Messages come back against this direction. */
@@ -134,6 +136,19 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     host.style.setProperty("--graph-height", `${Math.ceil(height)}px`);
   }
 
+  function point(ink: NodeInk | EdgeInk, mark: Mark): void {
+    ink.group.addEventListener("click", () => handlers.onSelect(mark));
+    ink.group.addEventListener("pointerenter", ({ pointerType }) => {
+      if (pointerType === "mouse") hover(mark);
+    });
+    ink.group.addEventListener("pointerleave", () => hover(null));
+  }
+
+  function hover(mark: Mark | null): void {
+    highlight(mark?.kind === "node" ? mark.index : null);
+    handlers.onHover(mark);
+  }
+
   function draw(): void {
     arrangement = arrange(shape, room());
     handlers.onArrange(arrangement.direction);
@@ -143,13 +158,9 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     edges = shape.edges.map((_, index) => drawEdge(index, arrangement as Arrangement));
     nodeLayer.replaceChildren(...nodes.map((ink) => ink.group));
     edgeLayer.replaceChildren(...edges.map((ink) => ink.group));
-    for (const [index, ink] of nodes.entries()) {
-      ink.group.addEventListener("click", () => handlers.onSelect({ kind: "node", index }));
-      ink.group.addEventListener("pointerenter", () => highlight(index));
-      ink.group.addEventListener("pointerleave", () => highlight(null));
-    }
-    for (const [index, ink] of edges.entries())
-      ink.group.addEventListener("click", () => handlers.onSelect({ kind: "edge", index }));
+    for (const [index, ink] of nodes.entries()) point(ink, { kind: "node", index });
+    for (const [index, ink] of edges.entries()) point(ink, { kind: "edge", index });
+    handlers.onHover(null);
     grow();
     viewport.setContent(arrangement.layout.width, arrangement.layout.height);
     if (shown !== null) setFrame(shown);

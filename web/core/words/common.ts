@@ -81,7 +81,7 @@ export const common = {
       "Every number can be typed to any digit, also as a fraction. Arrow keys change it by one step, with Shift ten times as much, with Alt a tenth. Drag it sideways with a mouse. A double click brings back the value that an example came with.",
     pictureTitle: "Pictures",
     picture:
-      "Click a part to keep it in the inspector. Drag to move the picture, Ctrl and the wheel (or the buttons) to zoom, double-click to fit.",
+      "Point at a part to see how its numbers come about; click it to keep it in view. Drag to move the picture, Ctrl and the wheel (or the buttons) to zoom, double-click to fit.",
     linksTitle: "Links",
     links: "The address of the page always holds what you see: copy it, or use Share.",
   },

@@ -16,6 +16,8 @@ import "../../graph/graph.css";
 interface PictureProps {
   readonly controller: ExpressionController;
   readonly store: Store;
+  /** What the mouse is over, as in a scene; "" for nothing. */
+  readonly hovered: Signal<string>;
 }
 
 /** What a screen reader says of a node, by the engine's numbering. */
@@ -31,7 +33,7 @@ function describe(controller: ExpressionController, id: number | undefined): str
 /** Keeps the drawing in step with the signals; a new shape is drawn only when the graph is new. */
 function feed(
   drawing: GraphDrawing,
-  { controller, store }: PictureProps,
+  { controller, store }: Omit<PictureProps, "hovered">,
   tooLarge: Signal<boolean>,
 ): () => void {
   let drawn: unknown = null;
@@ -49,7 +51,7 @@ function feed(
   });
 }
 
-export function GraphPicture({ controller, store }: PictureProps) {
+export function GraphPicture({ controller, store, hovered }: PictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawing = useRef<GraphDrawing | null>(null);
   const id = useId();
@@ -64,6 +66,10 @@ export function GraphPicture({ controller, store }: PictureProps) {
         const now = controller.result.peek();
         if (now !== null) controller.select(selectionOf(now, mark));
       },
+      onHover: (mark) => {
+        const now = controller.result.peek();
+        hovered.value = now === null ? "" : selectionOf(now, mark);
+      },
       onArrange: (next) => {
         direction.value = next;
       },
@@ -72,6 +78,8 @@ export function GraphPicture({ controller, store }: PictureProps) {
     const stop = feed(mounted, { controller, store }, tooLarge);
     const quiet = effect(() => {
       const { current } = controller.passes.value;
+      // A step explains itself, wherever the mouse has been left.
+      hovered.value = "";
       if (current !== null) announce(describe(controller, current));
     });
     return () => {
@@ -79,7 +87,7 @@ export function GraphPicture({ controller, store }: PictureProps) {
       quiet();
       mounted.destroy();
     };
-  }, [controller, store, id, announce, tooLarge, direction]);
+  }, [controller, store, id, announce, tooLarge, direction, hovered]);
 
   const result = controller.result.value;
   const stale = controller.problem.value !== null;

@@ -1,4 +1,5 @@
 /** The expression stage: a formula, its computational graph, and how each number comes about. */
+import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Client } from "../../engine/client.ts";
 import { createExpressionController } from "../../state/expression.ts";
@@ -19,6 +20,7 @@ interface ViewProps {
 export function ExpressionView({ store, client }: ViewProps) {
   const controller = useMemo(() => createExpressionController(store, client), [store, client]);
   useEffect(() => controller.dispose, [controller]);
+  const hovered = useSignal("");
   return (
     <StageFrame
       hide={store.scene.value.view.hide}
@@ -28,8 +30,8 @@ export function ExpressionView({ store, client }: ViewProps) {
           <Inputs controller={controller} store={store} />
         </>
       }
-      picture={<GraphPicture controller={controller} store={store} />}
-      inspector={<Inspector controller={controller} store={store} />}
+      picture={<GraphPicture controller={controller} store={store} hovered={hovered} />}
+      inspector={<Inspector controller={controller} store={store} hovered={hovered} />}
       transport={<Steps controller={controller} />}
     />
   );

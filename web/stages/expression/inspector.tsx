@@ -1,7 +1,8 @@
 /**
- * The right panel: how the numbers of the selected part come about, or else of the node that the
- * present step is about, or else the result; below it every number as a table.
+ * The right panel: how the numbers come about of the part under the mouse, or else of the selected
+ * one, or else of the node that the present step is about, or else the result; below it a table.
  */
+import type { ReadonlySignal } from "@preact/signals";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import type { ExpressionController, ExpressionResult } from "../../state/expression.ts";
@@ -16,6 +17,8 @@ import { ValuesTable } from "./values-table.tsx";
 interface InspectorProps {
   readonly controller: ExpressionController;
   readonly store: Store;
+  /** What the mouse is over, as in a scene; "" for nothing. */
+  readonly hovered: ReadonlySignal<string>;
 }
 
 const { inspector } = words.expression;
@@ -50,13 +53,15 @@ function Overview({ result }: { readonly result: ExpressionResult }) {
   );
 }
 
-export function Inspector({ controller, store }: InspectorProps) {
+export function Inspector({ controller, store, hovered }: InspectorProps) {
   const result = controller.result.value;
   if (result === null) return null;
   const passes = controller.passes.value;
   const pinned = markOf(store.scene.value.view.selection, result.graph);
   const mark =
-    pinned ?? (passes.current === null ? null : ({ kind: "node", index: passes.current } as const));
+    markOf(hovered.value, result.graph) ??
+    pinned ??
+    (passes.current === null ? null : ({ kind: "node", index: passes.current } as const));
   return (
     <>
       {mark === null && passes.phase !== "start" && <Overview result={result} />}
