@@ -104,6 +104,15 @@ describe("the expression stage", () => {
       );
     }));
 
+  it("leads from a node to the edges that its gradient comes back along", () =>
+    withPage("index.html", async (page) => {
+      await page.locator("svg.graph").focus();
+      await page.keyboard.press("ArrowDown");
+      await page.locator(".messages").getByRole("button").first().focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Local derivative" }).waitFor();
+    }));
+
   it("resets a number to the value that the document came with", () =>
     withPage("index.html", async (page) => {
       await field(page, "x").fill("7");

@@ -231,6 +231,17 @@ describe("the network's parts", () => {
       await expect.poll(() => example(page)).toContain("probability");
     }));
 
+  it("lose and gain rows of their own data", () =>
+    withPage("preset=mazur", async (page) => {
+      await button(page, /Add a row/).click();
+      await counts(page, "In batch", "0 / 2");
+      await field(page, "Row 2, x1").fill("0.5");
+      await field(page, "Row 2, x1").press("Enter");
+      await button(page, /Remove row 1/).click();
+      await counts(page, "In batch", "0 / 1");
+      await expect.poll(() => example(page)).toContain("0.5");
+    }));
+
   it("are reached by keyboard in the diagram", () =>
     withPage("preset=xor", async (page) => {
       await neuron(page, "input x1").focus();

@@ -66,7 +66,14 @@ export function Inspector({ controller, store, hovered }: InspectorProps) {
     <>
       {mark === null && passes.phase !== "start" && <Overview result={result} />}
       {mark === null && passes.phase === "start" && <p>{words.expression.phases.start}</p>}
-      {mark?.kind === "node" && <NodeStory result={result} passes={passes} node={mark.index} />}
+      {mark?.kind === "node" && (
+        <NodeStory
+          result={result}
+          passes={passes}
+          node={mark.index}
+          onEdge={(edge) => controller.select(`edge:${edge}`)}
+        />
+      )}
       {mark?.kind === "edge" && <EdgeStory result={result} passes={passes} edge={mark.index} />}
       {pinned !== null && <Button onClick={() => controller.select("")}>{inspector.close}</Button>}
       <ValuesTable

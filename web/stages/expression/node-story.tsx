@@ -11,6 +11,8 @@ interface NodeStoryProps {
   readonly result: ExpressionResult;
   readonly passes: Passes;
   readonly node: number;
+  /** Shows an edge, by the engine's numbering. */
+  readonly onEdge: (edge: number) => void;
 }
 
 const { inspector, rule } = words.expression;
@@ -42,7 +44,7 @@ function ValueStory({ result, passes, node }: NodeStoryProps) {
 }
 
 /** upstream × local = message, one row per use, and the sum where there are several. */
-function Messages({ result, node }: NodeStoryProps) {
+function Messages({ result, node, onEdge }: NodeStoryProps) {
   const { graph, drawn, trace } = result;
   const uses = graph.edges
     .map((edge, index) => ({ ...edge, index }))
@@ -58,8 +60,10 @@ function Messages({ result, node }: NodeStoryProps) {
       <tbody>
         {uses.map(({ to, index }) => (
           <tr key={index}>
-            <th scope="row" class="maths">
-              {drawn.title(to)}
+            <th scope="row">
+              <button type="button" class="link maths" onClick={() => onEdge(index)}>
+                {drawn.title(to)}
+              </button>
             </th>
             <td>
               {showNumber(trace.gradients[to] ?? 0)} × {factor(trace.locals[index] ?? 0)} ={" "}

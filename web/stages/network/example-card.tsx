@@ -5,7 +5,7 @@ import { setExample } from "../../state/actions/network.ts";
 import type { Store } from "../../state/store.ts";
 import { IconButton } from "../common/button.tsx";
 import { NumberField } from "../common/number-field.tsx";
-import { showNumber } from "../../core/number.ts";
+import { showCompact, showNumber } from "../../core/number.ts";
 import { subscript } from "./names.ts";
 
 interface CardProps {
@@ -62,7 +62,7 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
         <Numbers label={text.target} name="y" values={trace.target} />
         <div>
           <dt>{text.lossOfExample}</dt>
-          <dd>{showNumber(trace.loss, 8)}</dd>
+          <dd>{showCompact(trace.loss, 8)}</dd>
         </div>
       </dl>
     </section>
