@@ -2,7 +2,7 @@
  * Builds what is given away: the static site in dist/ and the npm package in build/package/.
  * Needs the engine's WASM builds; skips what has not changed.
  */
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildEngineTwins, WASM_BUILDS } from "./engine-build.mjs";
@@ -52,19 +52,31 @@ export async function buildPackage({ log = console.log } = {}) {
     outputs: ["build/package/index.js"],
     log,
     action: async () => {
-      await bundlePackage();
+      // Made beside the old one, then put in its place: whoever runs the package meanwhile, or
+      // after a build that failed, has a whole one.
+      const made = join(root, "build", "package.new");
+      await bundlePackage(made);
       const tsc = join(root, "node_modules", ".bin", "tsc");
-      await must("Writing the package's types", tsc, ["-p", "web/tsconfig.package.json"]);
-      const engine = join(root, "build", "package", "engine");
-      mkdirSync(engine, { recursive: true });
+      const types = ["-p", "web/tsconfig.package.json", "--outDir", join(made, "types")];
+      await must("Writing the package's types", tsc, types);
+      mkdirSync(join(made, "engine"));
       for (const [i, build] of WASM_BUILDS.entries()) {
-        copyFileSync(join(root, wasm[i]), join(engine, `${build}.wasm`));
+        copyFileSync(join(root, wasm[i]), join(made, "engine", `${build}.wasm`));
       }
+      replaceFolder(join(root, "build", "package"), made);
     },
   });
 }
 
-async function bundlePackage() {
+function replaceFolder(folder, made) {
+  const old = `${folder}.old`;
+  rmSync(old, { recursive: true, force: true });
+  if (exists(folder)) renameSync(folder, old);
+  renameSync(made, folder);
+  rmSync(old, { recursive: true, force: true });
+}
+
+async function bundlePackage(outDir) {
   const { build } = await import("vite");
   await build({
     configFile: false,
@@ -74,7 +86,7 @@ async function bundlePackage() {
     ssr: { noExternal: true },
     build: {
       ssr: true,
-      outDir: "build/package",
+      outDir,
       emptyOutDir: true,
       target: "node20",
       rollupOptions: {
