@@ -13,6 +13,7 @@ import type {
   EngineProblem,
   ExpressionGraph,
   FromEngine,
+  NetworkInfo,
   ReplyOf,
   RequestOf,
   SessionId,
@@ -97,7 +98,12 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
 
     "perceptron.open": ({ session, stage }) => {
       const rows = perceptronRows(engine, stage);
-      const run = engine.runPerceptron(perceptronSpec(stage, rows));
+      const spec = perceptronSpec(stage, rows);
+      const run = engine.runPerceptron(spec);
+      if (!run.converged && !run.cycle && spec.maxEpochs < stage.stop.maxEpochs) {
+        const end = `no end after ${spec.maxEpochs} epochs, and more steps cannot be kept`;
+        throw new Error(`[perceptron] ${end}: set maxEpochs to ${spec.maxEpochs} or less`);
+      }
       close(session); // The run is whole: nothing of it stays here.
       return toPerceptronRun(run, rows);
     },
@@ -111,17 +117,18 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     },
     "network.advance": async ({ session, count, unit, want }) => {
       const run = found(networks, session);
-      checkWant(want);
+      checkWant(want, run.info);
       checkWhole("count", count, 0, Number.MAX_SAFE_INTEGER);
       await run.advance(count, unit);
       return run.look(want);
     },
     "network.play": ({ session, examplesPerSecond, want }) => {
-      checkWant(want);
+      const run = found(networks, session);
+      checkWant(want, run.info);
       if (examplesPerSecond !== null && !(examplesPerSecond > 0)) {
         throw new Error("[network] a speed above 0 expected, or none");
       }
-      found(networks, session).play(examplesPerSecond, want, {
+      run.play(examplesPerSecond, want, {
         frame: (frame) => post({ event: "network.frame", session, frame }),
         stopped: (reason) => post({ event: "network.stopped", session, error: toProblem(reason) }),
       });
@@ -133,8 +140,9 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       return run.look();
     },
     "network.look": ({ session, want }) => {
-      checkWant(want);
-      return found(networks, session).look(want);
+      const run = found(networks, session);
+      checkWant(want, run.info);
+      return run.look(want);
     },
     "network.parameters": ({ session }) => layersOf(found(networks, session), "parameters"),
     "network.gradients": ({ session }) => layersOf(found(networks, session), "gradients"),
@@ -192,10 +200,14 @@ function checkWhole(what: string, value: number, low: number, high: number): voi
   );
 }
 
-function checkWant({ example, grid, historyFrom }: Want): void {
-  checkWhole("example", example, -1, LARGEST);
+/** Before anything is trained: a request that is refused changes nothing. */
+function checkWant({ example, grid, historyFrom }: Want, { rows }: NetworkInfo): void {
+  checkWhole("example", example, -1, rows - 1);
   checkWhole("historyFrom", historyFrom, 0, LARGEST);
-  if (grid !== null) checkWhole("grid size", grid.size, 1, LARGEST_GRID);
+  if (grid === null) return;
+  checkWhole("grid size", grid.size, 1, LARGEST_GRID);
+  const isSquare = Number.isFinite(grid.low) && Number.isFinite(grid.high) && grid.low < grid.high;
+  if (!isSquare) throw new Error("[network] grid: a finite low below a finite high expected");
 }
 
 function layersOf(run: NetworkRun, what: "parameters" | "gradients") {

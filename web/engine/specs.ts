@@ -21,6 +21,7 @@ import type {
   Optimizer,
   PerceptronStage,
 } from "../scene/schema.ts";
+import { keptEpochs } from "../scene/stages/perceptron.ts";
 import type { Engine } from "./load.ts";
 
 const NO_NUMBERS = new Float64Array();
@@ -53,6 +54,7 @@ export function perceptronRows(engine: Engine, stage: PerceptronStage): Perceptr
 
 /** Numbers travel as their shortest decimals: 0.1 is 1/10 in exact arithmetic. */
 export function perceptronSpec(stage: PerceptronStage, rows: PerceptronRows): PerceptronSpec {
+  const kept = keptEpochs(rows.inputs.length, stage.weights.length - 1);
   return {
     inputs: rows.inputs.map((row) => row.map(String)),
     targets: Int32Array.from(rows.targets),
@@ -62,7 +64,7 @@ export function perceptronSpec(stage: PerceptronStage, rows: PerceptronRows): Pe
     plusMinus: stage.labels === "±1",
     exact: stage.arithmetic === "exact",
     cleanEpochs: stage.stop.cleanEpochs,
-    maxEpochs: stage.stop.maxEpochs,
+    maxEpochs: Math.min(stage.stop.maxEpochs, kept),
   };
 }
 

@@ -2,7 +2,7 @@
 import { EngineError, type Client } from "../engine/client.ts";
 import type { NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
 import type { Conventions, NetworkStage, Report } from "../scene/schema.ts";
-import { refusing } from "./refusal.ts";
+import { refusing, splitMessage } from "./refusal.ts";
 import type { NetworkResult } from "./results.ts";
 
 const NUMBERS_ONLY: Want = { example: -1, grid: null, historyFrom: 0 };
@@ -67,7 +67,7 @@ async function train(client: Client, session: number, epochs: number): Promise<T
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const frame = await client.call("network.look", { session, want });
-    return { frame, failure: error.message };
+    return { frame, failure: splitMessage(error.message).plain };
   }
 }
 

@@ -10,9 +10,10 @@ export const LIMITS = {
   inputs: 1_000,
   name: 64,
   /** Columns of a perceptron's data. */
-  perceptronInputs: 8,
-  /** Every step of a perceptron is kept: rows × epochs. */
+  perceptronInputs: 64,
+  /** Every step of a perceptron is kept: so many steps, and so many weights in all of them. */
   perceptronSteps: 100_000,
+  perceptronNumbers: 1_000_000,
   rows: 100_000,
   columns: 65_536,
   /** Numbers of data, and likewise parameters. */

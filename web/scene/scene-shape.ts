@@ -49,19 +49,33 @@ const usualView = (kind: StageKind): View => ({
 
 const checkpoint = object<Checkpoint>({ step: whole(0, LIMITS.step), parameters });
 
+/** How a selection is written is up to each page: what is no text selects nothing here. */
+const selectionText = text(0, LIMITS.title);
+const selection: Shape<string> = {
+  ...selectionText,
+  read: (value, path) => (typeof value === "string" ? selectionText.read(value, path) : ""),
+};
+
+/** Parts of a view that pages may write and this one does not have. */
+const OTHER_VIEW = ["zoom", "notation", "hidden"];
+
 function view(kind: StageKind): Shape<View> {
   const usual = usualView(kind);
-  return object<View>({
-    step: optional(whole(kind === "network" ? 0 : LAST_STEP, LIMITS.step), usual.step),
-    selection: optional(text(0, LIMITS.title), ""),
-    example: optional(whole(0, LIMITS.rows), 0),
-    hide: optional(list(text(1, LIMITS.name), 0, LIMITS.name), []),
-    from: optional(nullable(checkpoint), null),
-  });
+  return object<View>(
+    {
+      step: optional(whole(kind === "network" ? 0 : LAST_STEP, LIMITS.step), usual.step),
+      selection: optional(selection, ""),
+      example: optional(whole(0, LIMITS.rows), 0),
+      hide: optional(list(text(1, LIMITS.name), 0, LIMITS.name), []),
+      from: optional(nullable(checkpoint), null),
+    },
+    { ignored: OTHER_VIEW },
+  );
 }
 
 const REPORTS = ["history", "outputs", "parameters", "initialParameters", "gradients"] as const;
 const LATER_REPORTS = ["confusion", "activations", "optimizerState", "testLoss"];
+const MOST_REPORTS = 20;
 const USUAL_REPORT: readonly Report[] = ["history", "outputs"];
 
 /** The view's default depends on the stage, so the shape does. */
@@ -73,7 +87,7 @@ export function sceneShape(kind: StageKind): Shape<Scene> {
     stage,
     conventions: optional(conventions, USUAL_CONVENTIONS),
     view: optional(view(kind), usualView(kind)),
-    report: optional(list(oneOf(REPORTS, LATER_REPORTS), 0, REPORTS.length), USUAL_REPORT),
+    report: optional(list(oneOf(REPORTS, LATER_REPORTS), 0, MOST_REPORTS), USUAL_REPORT),
   });
 }
 

@@ -31,6 +31,21 @@ export function refuse(path: string, wanted: string, found: string): never {
   throw new SceneError(place, say.refusal(place, wanted, found));
 }
 
+const LONGEST_QUOTE = 40;
+
+/** On one line, with what a terminal would obey or hide spelled out. */
+export function printable(value: string): string {
+  return value.replace(
+    /[\p{C}\u2028\u2029]/gu,
+    (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
+
+function quoted(value: string): string {
+  const cut = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE - 1)}…` : value;
+  return printable(JSON.stringify(cut));
+}
+
 /** Any value in a few words; never descends into it. */
 export function describe(value: unknown): string {
   if (value === undefined) return say.nothing;
@@ -38,7 +53,7 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return say.aList(value.length);
   if (typeof value === "object") return say.anObject;
   if (typeof value !== "string") return String(value);
-  return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+  return quoted(value);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -137,7 +152,7 @@ export function list<T>(item: Shape<T>, low: number, high: number): Shape<readon
       if (!Array.isArray(value)) return refuse(path, say.list, describe(value));
       if (value.length < low || value.length > high)
         return refuse(path, say.listOf(low, high), describe(value));
-      return value.map((entry, i) => item.read(entry, `${path}[${i}]`));
+      return Array.from(value, (entry, i) => item.read(entry, `${path}[${i}]`));
     },
     write: (value) => value.map((entry) => item.write(entry)),
   };
@@ -145,32 +160,40 @@ export function list<T>(item: Shape<T>, low: number, high: number): Shape<readon
 
 export type Fields<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 
+/** Fields that belong to the format, but mean nothing to this version. */
+export interface OtherFields {
+  /** Refused: without them the scene would be another one. */
+  readonly later?: readonly string[];
+  /** Passed over: they change no number. */
+  readonly ignored?: readonly string[];
+}
+
 function refuseKeys(
   value: object,
   path: string,
   known: readonly string[],
-  later: readonly string[],
+  { later = [], ignored = [] }: OtherFields,
 ) {
   for (const key of Object.keys(value)) {
-    if (known.includes(key)) continue;
-    const place = path === "" ? shortKey(key) : `${path}.${shortKey(key)}`;
+    if (known.includes(key) || ignored.includes(key)) continue;
+    const place = path === "" ? plainKey(key) : `${path}.${plainKey(key)}`;
     if (later.includes(key)) throw new SceneError(place, say.notYet(place));
     throw new SceneError(place, say.unknownField(place, nearest(key, [...known, ...later])));
   }
 }
 
-const shortKey = (key: string): string => (key.length > 40 ? `${key.slice(0, 39)}…` : key);
+/** As it is where it is a plain word. */
+function plainKey(key: string): string {
+  return key.length <= LONGEST_QUOTE && /^[\p{L}\p{N}_-]+$/u.test(key) ? key : quoted(key);
+}
 
 /** An object with these fields and no others. */
-export function object<T extends object>(
-  fields: Fields<T>,
-  later: readonly string[] = [],
-): Shape<T> {
+export function object<T extends object>(fields: Fields<T>, others: OtherFields = {}): Shape<T> {
   const known = Object.keys(fields) as (keyof T & string)[];
   return {
     read(value, path) {
       if (!isObject(value)) return refuse(path, say.object, describe(value));
-      refuseKeys(value, path, known, later);
+      refuseKeys(value, path, known, others);
       const result: Partial<T> = {};
       for (const key of known) {
         const { otherwise } = fields[key];

@@ -8,7 +8,7 @@ export type Row = readonly number[];
 
 function readRow(value: unknown, path: string): Row {
   if (!Array.isArray(value)) return refuse(path, say.list, describe(value));
-  return value.map((entry: unknown, i) => {
+  return Array.from(value, (entry: unknown, i) => {
     if (typeof entry === "number" && Number.isFinite(entry)) return entry + 0; // −0 is 0
     return refuse(`${path}[${i}]`, say.number, describe(entry));
   });
@@ -24,7 +24,7 @@ export function table(mostRows: number, mostColumns: number): Shape<readonly Row
       if (!Array.isArray(value)) return refuse(path, say.list, describe(value));
       if (value.length < 1 || value.length > mostRows)
         return refuse(path, say.listOf(1, mostRows), describe(value));
-      const rows = value.map((entry, i) => readRow(entry, `${path}[${i}]`));
+      const rows = Array.from(value, (entry, i) => readRow(entry, `${path}[${i}]`));
       const columns = rows[0]?.length ?? 0;
       if (columns < 1 || columns > mostColumns)
         return refuse(`${path}[0]`, say.listOf(1, mostColumns), describe(rows[0]));

@@ -7,7 +7,7 @@ import { LIMITS } from "./limits.ts";
 import { migrate } from "./migrate.ts";
 import { kindOf, sceneShape } from "./scene-shape.ts";
 import type { Checkpoint, Scene, Stage } from "./schema.ts";
-import { refuse, SceneError } from "./shape.ts";
+import { printable, refuse, SceneError } from "./shape.ts";
 import { checkParameters } from "./stages/network-check.ts";
 import { networkDataSize } from "./stages/network-data.ts";
 import { withBiases } from "./stages/network.ts";
@@ -32,7 +32,7 @@ export function parseScene(json: string): Scene {
     value = JSON.parse(json);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SceneError(say.root, say.notJson(reason.slice(0, LIMITS.title)));
+    throw new SceneError(say.root, say.notJson(printable(reason.slice(0, LIMITS.title))));
   }
   return validateScene(value);
 }

@@ -117,7 +117,20 @@ test("sizes beyond reason are refused, not tried", async () => {
     const want = { example, grid: null, historyFrom: 0 };
     expect(await messageOf("network.look", { session: 2, want })).not.toBe("accepted");
   }
+  const unlit = { size: 8, low: 1, high: 1 };
+  for (const wish of [
+    { example: 4, grid: null, historyFrom: 0 },
+    { example: 0, grid: unlit, historyFrom: 0 },
+    { example: 0, grid: { ...unlit, low: NaN }, historyFrom: 0 },
+    { example: 0, grid: null, historyFrom: -1 },
+  ]) {
+    const request = { session: 2, count: 1, unit: "epoch", examplesPerSecond: null, want: wish };
+    expect(await messageOf("network.advance", request)).not.toBe("accepted");
+    expect(await messageOf("network.play", request)).not.toBe("accepted");
+  }
   const want = { example: -1, grid: null, historyFrom: 0 };
+  // What was refused has trained nothing.
+  expect(await ask("network.look", { session: 2, want })).toMatchObject({ reply: { step: 0 } });
   for (const [count, unit] of [
     [-1, "example"],
     [NaN, "example"],

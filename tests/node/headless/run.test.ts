@@ -57,7 +57,7 @@ const refused: readonly (readonly [string, object, string])[] = [
   ["a missing input", { at: { x: 1 } }, "stage.at.y: a value for this input of the formula expected, found nothing"],
   ["an input called as every object's method", { formula: "f = toString*2", at: {} }, "stage.at.toString: a value for this input of the formula expected, found nothing"],
   ["a name to differentiate by that is none", { wrt: ["q"] }, 'stage.wrt[0]: an input of the formula (x, y) expected, found "q"'],
-  ["an output that is not defined", { output: "g" }, "stage: the formula does not define `g`; it defines f"],
+  ["an output that is not defined", { output: "g" }, "stage.output: the formula does not define `g`; it defines f"],
 ];
 
 describe("what only the engine can see is refused by its place too", () => {
@@ -69,6 +69,25 @@ describe("what only the engine can see is refused by its place too", () => {
   test("an exact fraction without bounds", async () => {
     const stage = { kind: "perceptron", data: { preset: "or" }, weights: [1e-300, 1, 1] };
     await expect(run({ stage }, { engine })).rejects.toThrow(/^stage: .*float64/);
+  });
+
+  test("a perceptron that goes on for longer than can be kept", async () => {
+    // No line parts them, and no weights come back.
+    const inputs = Array.from({ length: 1000 }, (_, i) => [Math.sin(i), i]);
+    const targets = inputs.map((_, i) => i % 2);
+    const stage = {
+      kind: "perceptron",
+      data: { inputs, targets },
+      arithmetic: "float64",
+      stop: { maxEpochs: 101 },
+    } as const;
+    await expect(run({ stage }, { engine })).rejects.toThrow(
+      "stage: no end after 100 epochs, and more steps cannot be kept: set maxEpochs to 100 or less",
+    );
+    const kept = await run({ stage: { ...stage, stop: { maxEpochs: 2 } } }, { engine });
+    expect(kept).toMatchObject({ converged: false, epochs: 2, cycle: null });
+    const soon = { ...stage, data: { preset: "xor" }, stop: { maxEpochs: 1_000_000 } };
+    expect((await run({ stage: soon }, { engine })).cycle).not.toBeNull();
   });
 
   test("names that the formula does not use may wait in `at`", async () => {

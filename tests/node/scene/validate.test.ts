@@ -14,9 +14,11 @@ const on = (stage: Json, more: Json): Json => ({ stage: { ...stage, ...more } })
 const layers = (...list: unknown[]): Json => on(network, { model: { inputs: 2, layers: list } });
 const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
 
-function refusal(scene: unknown): SceneError {
+const refusal = (scene: unknown): SceneError => refusalOf(() => validateScene(scene));
+
+function refusalOf(read: () => unknown): SceneError {
   try {
-    validateScene(scene);
+    read();
   } catch (error) {
     if (error instanceof SceneError) return error;
     throw error;
@@ -58,15 +60,15 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["too many values", on(expression, { at: Object.fromEntries(zeros(1001).map((_, i) => [`x${i}`, 0])) }), "stage.at", "at most 1000 names", "1001"],
   ["wrt as text", on(expression, { wrt: "x" }), "stage.wrt", "a list", '"x"'],
   ["an unknown scheme", on(expression, { numeric: { scheme: "sideways" } }), "stage.numeric.scheme", '"forward", "backward" or "central"', '"sideways"'],
-  ["a step of zero", on(expression, { numeric: { h: 0 } }), "stage.numeric.h", "a number above 0 and up to 1", "0"],
+  ["a step of zero", on(expression, { numeric: { h: 0 } }), "stage.numeric.h", "a number above 0 and up to 1000000", "0"],
 
   ["no data", { stage: { kind: "perceptron" } }, "stage.data", "an object", "nothing"],
   ["empty data", on(perceptron, { data: {} }), "stage.data", 'a "preset", or "inputs" and "targets"', "an object"],
   ["an unknown gate", on(perceptron, { data: { preset: "maybe" } }), "stage.data.preset", '"and", "or", "xor", "nand", "nor" or "a-and-not-b"', '"maybe"'],
   ["no rows", on(perceptron, { data: { inputs: [], targets: [] } }), "stage.data.inputs", "a list of 1 to 100000", "an empty list"],
   ["a row that is no list", on(perceptron, { data: { inputs: [1], targets: [0] } }), "stage.data.inputs[0]", "a list", "1"],
-  ["nine inputs", on(perceptron, { data: { inputs: [zeros(9)], targets: [0] } }), "stage.data.inputs[0]", "a list of 1 to 8", "a list of 9"],
-  ["no inputs in a row", on(perceptron, { data: { inputs: [[]], targets: [0] } }), "stage.data.inputs[0]", "a list of 1 to 8", "an empty list"],
+  ["65 inputs", on(perceptron, { data: { inputs: [zeros(65)], targets: [0] } }), "stage.data.inputs[0]", "a list of 1 to 64", "a list of 65"],
+  ["no inputs in a row", on(perceptron, { data: { inputs: [[]], targets: [0] } }), "stage.data.inputs[0]", "a list of 1 to 64", "an empty list"],
   ["rows of unequal length", on(perceptron, { data: { inputs: [[1, 2], [3]], targets: [0, 1] } }), "stage.data.inputs[1]", "a row of 2 like the first", "a list of 1"],
   ["no targets", on(perceptron, { data: { inputs: [[1]] } }), "stage.data.targets", "a list", "nothing"],
   ["targets short by one", on(perceptron, { data: { inputs: [[1], [2]], targets: [0] } }), "stage.data.targets", "one target for each of the 2 rows", "a list of 1"],
@@ -76,8 +78,10 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["a weight as a fraction", on(perceptron, { weights: [0, "1/2", 0] }), "stage.weights[1]", "a finite number", '"1/2"'],
   ["a rate of zero", on(perceptron, { rate: 0 }), "stage.rate", "a number above 0 and up to 1000000", "0"],
   ["an unknown threshold", on(perceptron, { threshold: "=>" }), "stage.threshold", '">" or ">="', '"=>"'],
-  ["half an epoch", on(perceptron, { stop: { maxEpochs: 0.5 } }), "stage.stop.maxEpochs", "a whole number from 1 to 100000", "0.5"],
-  ["more steps than can be kept", on(perceptron, { stop: { maxEpochs: 100_000 } }), "stage.stop.maxEpochs", "at most 100000 steps (rows × maxEpochs)", "400000"],
+  ["half an epoch", on(perceptron, { stop: { maxEpochs: 0.5 } }), "stage.stop.maxEpochs", "a whole number from 1 to 1000000", "0.5"],
+  ["an epoch that cannot be kept", on(perceptron, { data: { inputs: zeros(20_000).map(() => zeros(64)), targets: zeros(20_000) } }), "stage.data", "at most 1000000 numbers of data", "1300000"],
+  ["holes in a row", on(perceptron, { data: { inputs: [Array(2)], targets: [0] } }), "stage.data.inputs[0][0]", "a finite number", "nothing"],
+  ["what a terminal would obey", on(perceptron, { rule: "\u001b[2J\u009b\u202e" }), "stage.rule", '"perceptron"', '"\\u001b[2J\\u{9b}\\u{202e}"'],
 
   ["units in words", layers({ kind: "dense", units: "four" }), "stage.model.layers[0].units", "a whole number from 1 to 4096", '"four"'],
   ["no units", layers(dense, { kind: "dense", units: 0 }), "stage.model.layers[1].units", "a whole number from 1 to 4096", "0"],
@@ -135,7 +139,9 @@ const unknown: readonly (readonly [string, unknown, string])[] = [
   ["__proto__", JSON.parse('{"stage":{"kind":"perceptron","data":{"preset":"or"}},"__proto__":{"title":"x"}}'), "__proto__: no such field"],
   ["a field of another stage", on(expression, { weights: [] }), "stage.weights: no such field"],
   ["noise on a truth table", on(network, { data: { preset: "xor", noise: 1 } }), "stage.data.noise: no such field"],
-  ["a field of a long name", { stage: expression, ["x".repeat(1000)]: 1 }, `${"x".repeat(39)}…: no such field`],
+  ["a field of a long name", { stage: expression, ["x".repeat(1000)]: 1 }, `"${"x".repeat(39)}…": no such field`],
+  ["a field of no plain name", { stage: expression, "a\nb\u001b[2J\u202e": 1 }, '"a\\nb\\u001b[2J\\u{202e}": no such field'],
+  ["an unknown part of a view", { stage: expression, view: { colour: "red" } }, "view.colour: no such field"],
 ];
 
 describe("an unknown field is refused by its name", () => {
@@ -161,6 +167,7 @@ const later: readonly (readonly [string, unknown, string])[] = [
   ["early stopping", on(network, { training: { stop: { loss: 0.1 } } }), "stage.training.stop: not available yet in this version"],
   ["the delta rule", on(perceptron, { rule: "delta" }), 'stage.rule: "delta" is not available yet in this version'],
   ["confusion", { stage: network, report: ["confusion"] }, 'report[0]: "confusion" is not available yet in this version'],
+  ["all reports at once", { stage: network, report: ["history", "outputs", "parameters", "initialParameters", "gradients", "confusion", "activations", "optimizerState"] }, 'report[5]: "confusion" is not available yet in this version'],
   ["digits", on(network, { data: { preset: "digits" } }), 'stage.data.preset: "digits" is not available yet in this version'],
 ];
 
@@ -220,6 +227,20 @@ describe("what is taken", () => {
     });
   });
 
+  test("a view may hold what other pages write: it changes no number", () => {
+    const others = { zoom: { x: 0, y: 0, k: 2 }, notation: "Leibniz", hidden: ["transport"] };
+    for (const selection of [3, null, { node: 3 }, ["u"]]) {
+      const scene = validateScene({ stage: expression, view: { ...others, selection, step: 2 } });
+      expect(scene.view).toEqual({ step: 2, selection: "", example: 0, hide: [], from: null });
+    }
+  });
+
+  test("many rows and many epochs: most runs end long before", () => {
+    const data = { inputs: zeros(1001).map((_, i) => [i]), targets: zeros(1001) };
+    const { stage } = validateScene(on(perceptron, { data, stop: { maxEpochs: 1_000_000 } }));
+    expect(stage).toMatchObject({ stop: { maxEpochs: 1_000_000 } });
+  });
+
   test("−0 is 0, and names may be Greek", () => {
     const { stage } = validateScene(on(expression, { at: { θ_0: -0, "x₁": 1 } }));
     expect(Object.is(stage.kind === "expression" && stage.at["θ_0"], 0)).toBe(true);
@@ -237,6 +258,12 @@ describe("what is taken", () => {
     expect(() => parseScene('{"stage": }')).toThrow(
       /^scene: JSON expected, found something else \(/,
     );
+  });
+
+  test("the reason is one line that shows every character", () => {
+    const { message } = refusalOf(() => parseScene('{"a":\n\u001b[2J\u202e nonsense\n}'));
+    expect(message).toMatch(/^scene: JSON expected/);
+    expect(message).not.toMatch(/[\p{C}\u2028\u2029]/u);
   });
 
   test("nesting without end is refused at once", () => {

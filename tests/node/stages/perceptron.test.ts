@@ -21,8 +21,8 @@ describe("pasted rows", () => {
     ["a word", "0 0 0\n0 one 1", "Row 2: a number is wanted, found “one”"],
     ["ragged rows", "0 0 0\n0 1", "Row 2: 3 numbers are wanted as in row 1, found 2"],
     ["a target that is no label", "0 0 2", "Row 1: the target is 0 or 1, found “2”"],
-    ["a single column", "1\n0", "From 1 to 8 inputs"],
-    ["too many columns", "1 2 3 4 5 6 7 8 9 1", "From 1 to 8 inputs"],
+    ["a single column", "1\n0", "From 1 to 64 inputs"],
+    ["too many columns", "1 ".repeat(66), "From 1 to 64 inputs"],
     ["infinity", "1e999 0 0", "Row 1"],
   ])("refuses %s with a sentence", (_, text, sentence) => {
     expect(readRows(text, 0)).toContain(sentence);

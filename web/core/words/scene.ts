@@ -55,7 +55,6 @@ export const scene = {
   fewNumbers: (most: number, what: string): string => `at most ${quantity(most)} ${what}`,
   parameters: "parameters",
   dataNumbers: "numbers of data",
-  perceptronSteps: "steps (rows × maxEpochs)",
   lowBelow: (high: number): string => `a number not above "high" (${high})`,
   stepFrom: (step: number): string => `a step not before that of "from" (${quantity(step)})`,
   noCheckpoint: "null (only a network has parameters to go on from)",

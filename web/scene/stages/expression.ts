@@ -66,7 +66,7 @@ export const expressionStage: Shape<ExpressionStage> = object<ExpressionStage>({
   numeric: optional(
     object<ExpressionStage["numeric"]>({
       scheme: optional(oneOf(["forward", "backward", "central"]), "central"),
-      h: optional(above(0, 1), 1e-5),
+      h: optional(above(0, 1e6), 1e-5),
     }),
     { scheme: "central", h: 1e-5 },
   ),

@@ -28,7 +28,7 @@ interface CloudData {
   readonly seed: number;
 }
 
-const gate = object<{ preset: Gate }>({ preset: oneOf(GATES) }, LATER_FIELDS);
+const gate = object<{ preset: Gate }>({ preset: oneOf(GATES) }, { later: LATER_FIELDS });
 const cloud = object<CloudData>(
   {
     preset: oneOf(CLOUDS),
@@ -36,7 +36,7 @@ const cloud = object<CloudData>(
     noise: optional(real(0, 10), 0),
     seed: optional(whole(0, LIMITS.seed), 1),
   },
-  LATER_FIELDS,
+  { later: LATER_FIELDS },
 );
 const preset = oneOf([...GATES, ...CLOUDS], LATER_PRESETS);
 
@@ -58,7 +58,7 @@ const targets: Shape<Targets> = {
 
 const typed = object<{ inputs: readonly Row[]; targets: Targets }>(
   { inputs: table(LIMITS.rows, LIMITS.columns), targets },
-  LATER_FIELDS,
+  { later: LATER_FIELDS },
 );
 
 const isCloud = (data: NetworkData): data is CloudData => "count" in data;

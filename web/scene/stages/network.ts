@@ -71,7 +71,7 @@ const dense = object<DenseLayer>(
     activation: optional(activation, "linear"),
     bias: optional(boolean, true),
   },
-  ["from", "frozen"],
+  { later: ["from", "frozen"] },
 );
 const layerList = list(byKind<Layer>({ dense }, LATER.layers), 1, LIMITS.layers);
 
@@ -158,7 +158,7 @@ const optimizer = byKind<Optimizer>(
   {
     sgd: object<Extract<Optimizer, { kind: "sgd" }>>(
       { kind: oneOf(["sgd"]), rate: rate(0.001) },
-      LATER.optimizerFields,
+      { later: LATER.optimizerFields },
     ),
     adam: object<Extract<Optimizer, { kind: "adam" }>>(
       {
@@ -168,7 +168,7 @@ const optimizer = byKind<Optimizer>(
         beta2: optional(below(0, 1), 0.999),
         epsilon: optional(above(0, 1), 1e-8),
       },
-      LATER.optimizerFields,
+      { later: LATER.optimizerFields },
     ),
   },
   LATER.optimizers,
@@ -186,7 +186,7 @@ const training = object<Training>(
     order: optional(oneOf(["given", "shuffled"]), "given"),
     seed,
   },
-  ["stop"],
+  { later: ["stop"] },
 );
 
 const stage = object<NetworkStage>(
@@ -201,7 +201,7 @@ const stage = object<NetworkStage>(
     training: optional(training, { epochs: 100, batch: "all", order: "given", seed: 1 }),
     precision: optional(oneOf(["float64", "float32", "auto"]), "auto"),
   },
-  LATER.stage,
+  { later: LATER.stage },
 );
 
 export const networkStage: Shape<NetworkStage> = {

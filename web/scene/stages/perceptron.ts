@@ -23,10 +23,10 @@ export const GATE_SIZE = { rows: 4, columns: 2 } as const;
 const LATER_DATA = ["csv", "target", "inputShape", "standardize", "split"];
 const LATER_RULES = ["delta", "delta-batch", "pocket", "averaged"];
 
-const gate = object<{ preset: Gate }>({ preset: oneOf(GATES) }, LATER_DATA);
+const gate = object<{ preset: Gate }>({ preset: oneOf(GATES) }, { later: LATER_DATA });
 const typed = object<{ inputs: readonly Row[]; targets: Row }>(
   { inputs: table(LIMITS.perceptronSteps, LIMITS.perceptronInputs), targets: row },
-  LATER_DATA,
+  { later: LATER_DATA },
 );
 
 const data: Shape<PerceptronData> = {
@@ -58,7 +58,7 @@ const written = object<Written>({
   stop: optional(
     object<PerceptronStage["stop"]>({
       cleanEpochs: optional(whole(1, 1000), USUAL_STOP.cleanEpochs),
-      maxEpochs: optional(whole(1, LIMITS.perceptronSteps), USUAL_STOP.maxEpochs),
+      maxEpochs: optional(whole(1, LIMITS.epochs), USUAL_STOP.maxEpochs),
     }),
     USUAL_STOP,
   ),
@@ -81,11 +81,16 @@ function checkTargets(stage: Written, path: string): void {
   });
 }
 
-function checkSteps(stage: Written, rows: number, path: string): void {
-  const steps = rows * stage.stop.maxEpochs;
-  if (steps <= LIMITS.perceptronSteps) return;
-  const wanted = say.fewNumbers(LIMITS.perceptronSteps, say.perceptronSteps);
-  refuse(`${path}.stop.maxEpochs`, wanted, say.quantity(steps));
+/** Epochs whose steps can be kept. Most runs end long before; one that goes on is refused then. */
+export function keptEpochs(rows: number, columns: number): number {
+  const steps = Math.min(LIMITS.perceptronSteps, LIMITS.perceptronNumbers / (columns + 1));
+  return Math.floor(steps / rows);
+}
+
+function checkSize(rows: number, columns: number, path: string): void {
+  if (keptEpochs(rows, columns) >= 1) return;
+  const wanted = say.fewNumbers(LIMITS.perceptronNumbers, say.dataNumbers);
+  refuse(`${path}.data`, wanted, say.quantity(rows * (columns + 1)));
 }
 
 export const perceptronStage: Shape<PerceptronStage> = {
@@ -93,7 +98,7 @@ export const perceptronStage: Shape<PerceptronStage> = {
     const stage = written.read(value, path);
     const { rows, columns } = perceptronDataSize(stage.data);
     checkTargets(stage, path);
-    checkSteps(stage, rows, path);
+    checkSize(rows, columns, path);
     const weights = stage.weights ?? Array.from({ length: columns + 1 }, () => 0);
     if (weights.length !== columns + 1)
       refuse(`${path}.weights`, say.listOf(columns + 1, columns + 1), describe(weights));
