@@ -17,7 +17,7 @@ interface Outcome {
   readonly milliseconds: number;
 }
 
-function lab(args: readonly string[], input = ""): Promise<Outcome> {
+function lab(args: readonly string[], input: string | Uint8Array = ""): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(program, args, { cwd: folder });
@@ -64,6 +64,16 @@ describe("run", () => {
     expect(JSON.parse(out)).toMatchObject({ kind: "perceptron", weightsExact: ["0", "1", "1"] });
   });
 
+  test("reads UTF-8 with or without a byte order mark, and nothing else", async () => {
+    writeFileSync(join(folder, "marked.json"), `\uFEFF${scene(formula)}`);
+    expect((await lab(["run", "marked.json"])).status).toBe(0);
+    expect((await lab(["run", "-"], `\uFEFF${scene(formula)}`)).status).toBe(0);
+    const latin1 = Buffer.from(scene(formula, { title: "naïve" }), "latin1");
+    const refusal = await lab(["run", "-"], latin1);
+    expect(refusal).toMatchObject({ status: 2, out: "" });
+    expect(refusal.err).toMatch(/^lab: "-" cannot be read: .*utf-8/);
+  });
+
   test("numbers read back exactly, and what is not finite is a string", async () => {
     const { out } = await lab(
       ["run", "-"],
@@ -83,7 +93,7 @@ describe("run", () => {
     const { status, out, err } = await lab(["run", "-"], scene(diverging));
     expect(status).toBe(1);
     const result = JSON.parse(out) as { failure: string; history: { loss: number[] } };
-    expect(result.failure).toMatch(/not finite/);
+    expect(result.failure).toMatch(/^layer "dense1": .* not finite/);
     expect(result.history.loss.length).toBeGreaterThan(10);
     expect(err).toContain(result.failure);
   });
