@@ -114,7 +114,10 @@ export function createClient(port: Port): Client {
       }),
     onFrames: (session, listener) => {
       listeners.set(session, listener);
-      return () => listeners.delete(session);
+      return () => {
+        // Another may listen by now.
+        if (listeners.get(session) === listener) listeners.delete(session);
+      };
     },
     close: () => {
       port.close();

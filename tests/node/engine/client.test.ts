@@ -263,6 +263,19 @@ describe("network", () => {
     expect(look.step).toBe(step);
   });
 
+  test("who stopped listening does not silence who listens now", async () => {
+    const { session } = await open();
+    const deaf = { onFrame: () => undefined, onStopped: () => undefined };
+    const stop = client.onFrames(session, deaf);
+    const heard = new Promise<number>((resolve) => {
+      client.onFrames(session, { ...deaf, onFrame: ({ step }) => resolve(step) });
+    });
+    stop();
+    await client.call("network.play", { session, examplesPerSecond: null, want: nothing });
+    expect(await heard).toBeGreaterThan(0);
+    await client.call("network.pause", { session });
+  });
+
   test("a speed limit is kept", async () => {
     const { session } = await open();
     await client.call("network.play", { session, examplesPerSecond: 100, want: nothing });
