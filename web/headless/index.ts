@@ -21,6 +21,12 @@ export type * from "../scene/schema.ts";
 export { parseScene, SceneError, validateScene } from "../scene/validate.ts";
 export { lab, type LabIo } from "./lab.ts";
 export { printJson } from "./print.ts";
-export type { ExpressionResult, NetworkResult, PerceptronResult, Result } from "./results.ts";
+export type {
+  ExpressionResult,
+  NetworkResult,
+  PerceptronResult,
+  Result,
+  ResultOf,
+} from "./results.ts";
 export { check, run, type RunOptions } from "./run.ts";
 export { perceptronTable, type TableFormat } from "./table.ts";

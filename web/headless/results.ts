@@ -4,6 +4,11 @@ import type { LayerParameters } from "../scene/schema.ts";
 
 export type Result = ExpressionResult | PerceptronResult | NetworkResult;
 
+/** The result of a scene whose stage is written out; of any other, any result. */
+export type ResultOf<S> = S extends { readonly stage: { readonly kind: infer Kind extends string } }
+  ? Extract<Result, { readonly kind: Kind }>
+  : Result;
+
 type Values = Readonly<Record<string, number>>;
 
 export interface ExpressionResult {

@@ -6,7 +6,7 @@ import { validateScene } from "../scene/validate.ts";
 import { openExpression, runExpression } from "./expression.ts";
 import { openNetwork, runNetwork } from "./network.ts";
 import { openPerceptron, perceptronResult } from "./perceptron.ts";
-import type { Result } from "./results.ts";
+import type { Result, ResultOf } from "./results.ts";
 
 export interface RunOptions {
   /** An engine that is open already; without it one is started and ended. */
@@ -19,8 +19,11 @@ export interface RunOptions {
  * @throws SceneError when the scene is refused: one sentence with place, wanted and found. A run
  *   that fails (diverges, say) does not throw: its result has `failure`.
  */
-export function run(scene: unknown, options: RunOptions = {}): Promise<Result> {
-  return withSession(options, (client, session) => runScene(client, session, validateScene(scene)));
+export function run<const S>(scene: S, options: RunOptions = {}): Promise<ResultOf<S>> {
+  const result = withSession(options, (client, session) =>
+    runScene(client, session, validateScene(scene)),
+  );
+  return result as Promise<ResultOf<S>>; // The kind of a stage is the kind of its result.
 }
 
 /**

@@ -44,6 +44,11 @@ if (result.kind === "network") {
   const loss: number | undefined = result.history?.loss[0];
   console.log(loss);
 }
+const stage = { at: { x: 3 }, formula: "x^2" };
+const { value, gradient } = await run({ stage: { kind: "expression", ...stage } });
+export const numbers: readonly (number | undefined)[] = [value, gradient["x"]];
+// @ts-expect-error a formula does not converge
+export const { converged } = await run({ stage: { kind: "expression", ...stage } });
 const scene: Scene = await check({}, { engine: await openEngine({ place: "thread" }) });
 // @ts-expect-error a title is text
 export const title: number = scene.title;
