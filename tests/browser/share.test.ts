@@ -55,8 +55,11 @@ describe("sharing", () => {
     const { dialog, code } = await openShare(page);
     await dialog.getByRole("spinbutton", { name: "Width" }).fill("700");
     await dialog.getByRole("spinbutton", { name: "Width" }).press("Enter");
+    await expect.poll(() => code.inputValue()).toMatch(/#s=.*width="700" height="600"/);
+    const whole = await code.inputValue();
     await dialog.getByLabel("Inspector").check();
-    await expect.poll(() => code.inputValue()).toMatch(/width="700" height="600"/);
+    // The scene is packed anew, which takes a moment.
+    await expect.poll(() => code.inputValue()).not.toBe(whole);
     const html = await code.inputValue();
     expect(html).toContain('sandbox="allow-scripts');
     const source = /src="([^"]+)"/.exec(html)?.[1] ?? "";

@@ -71,7 +71,11 @@ export function OwnRows({ data, change }: OwnProps) {
                 {text.ownTargetName(i + 1, outputs)}
               </th>
             ))}
-            {data.inputs.length > 1 && <td />}
+            {data.inputs.length > 1 && (
+              <th scope="col">
+                <span class="visually-hidden">{words.perceptron.remove}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
