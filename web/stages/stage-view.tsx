@@ -4,6 +4,7 @@ import { useEffect, useErrorBoundary } from "preact/hooks";
 import { words } from "../core/words/index.ts";
 import type { Client } from "../engine/client.ts";
 import type { About } from "../engine/protocol.ts";
+import { reasonOf } from "../state/reason.ts";
 import { Button } from "./common/button.tsx";
 import { useApp } from "./common/context.ts";
 import { ExpressionView } from "./expression/index.tsx";
@@ -21,8 +22,8 @@ export function followEngine(client: Client): ReadonlySignal<EngineState> {
     (about) => {
       state.value = { kind: "ready", about };
     },
-    (error: Error) => {
-      state.value = { kind: "failed", reason: error.message };
+    (error: unknown) => {
+      state.value = { kind: "failed", reason: reasonOf(error) };
     },
   );
   return state;
