@@ -101,7 +101,7 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       const spec = perceptronSpec(stage, rows);
       const run = engine.runPerceptron(spec);
       if (!run.converged && !run.cycle && spec.maxEpochs < stage.stop.maxEpochs) {
-        const end = `no end after ${spec.maxEpochs} epochs, and more steps cannot be kept`;
+        const end = `no end by epoch ${spec.maxEpochs}, and more steps cannot be kept`;
         throw new Error(`[perceptron] ${end}: set maxEpochs to ${spec.maxEpochs} or less`);
       }
       close(session); // The run is whole: nothing of it stays here.

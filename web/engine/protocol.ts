@@ -190,7 +190,7 @@ export interface PerceptronStep {
   readonly target: number;
   readonly update: readonly number[];
   readonly weightsAfter: readonly number[];
-  /** The same numbers as they are to be shown: "1/2", "−3". */
+  /** The same numbers as text: "1/2", "-3". */
   readonly exact: {
     readonly inputs: readonly string[];
     readonly weights: readonly string[];

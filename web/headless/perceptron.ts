@@ -22,21 +22,8 @@ export function perceptronResult(run: PerceptronRun): PerceptronResult {
     epochs,
     updates,
     weights,
-    // A page shows a true minus; a program reads a hyphen.
-    weightsExact: weightsExact.map((text) => text.replace("−", "-")),
+    weightsExact,
     cycle,
-    steps: run.steps.map(
-      ({ step, epoch, inputs, weights: before, sum, output, target, update, weightsAfter }) => ({
-        step,
-        epoch,
-        inputs,
-        weights: before,
-        sum,
-        output,
-        target,
-        update,
-        weightsAfter,
-      }),
-    ),
+    steps: run.steps.map(({ row: _row, exact: _exact, ...step }) => step),
   };
 }

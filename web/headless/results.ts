@@ -1,5 +1,5 @@
 /** What a run gives back, by the kind of its stage. Numbers are as computed, NaN and ∞ included. */
-import type { LayerInfo } from "../engine/protocol.ts";
+import type { LayerInfo, PerceptronStep } from "../engine/protocol.ts";
 import type { LayerParameters } from "../scene/schema.ts";
 
 export type Result = ExpressionResult | PerceptronResult | NetworkResult;
@@ -49,18 +49,7 @@ export interface PerceptronResult {
   readonly weightsExact: readonly string[];
   /** The weights before step `start` come back `length` steps later. */
   readonly cycle: { readonly start: number; readonly length: number } | null;
-  readonly steps: readonly {
-    readonly step: number;
-    readonly epoch: number;
-    /** inputs[0] is x₀ = 1. */
-    readonly inputs: readonly number[];
-    readonly weights: readonly number[];
-    readonly sum: number;
-    readonly output: number;
-    readonly target: number;
-    readonly update: readonly number[];
-    readonly weightsAfter: readonly number[];
-  }[];
+  readonly steps: readonly Omit<PerceptronStep, "row" | "exact">[];
 }
 
 /** What the scene's `report` names is there, the rest is not. */

@@ -32,7 +32,7 @@ const latex: Format = {
   indexed: (letter, i) => `$${LATEX[letter]}_{${i}}$`,
   sum: "$\\Sigma$",
   exact: true,
-  number: (text) => `$${text.replace("−", "-").replace(/(\d+)\/(\d+)/, "\\frac{$1}{$2}")}$`,
+  number: (text) => `$${text.replace(/(\d+)\/(\d+)/, "\\frac{$1}{$2}")}$`,
   print: (header, rows) =>
     lines([
       `\\begin{tabular}{${"r".repeat(header.length)}}`,

@@ -82,7 +82,7 @@ describe("what only the engine can see is refused by its place too", () => {
       stop: { maxEpochs: 101 },
     } as const;
     await expect(run({ stage }, { engine })).rejects.toThrow(
-      "stage: no end after 100 epochs, and more steps cannot be kept: set maxEpochs to 100 or less",
+      "stage: no end by epoch 100, and more steps cannot be kept: set maxEpochs to 100 or less",
     );
     const kept = await run({ stage: { ...stage, stop: { maxEpochs: 2 } } }, { engine });
     expect(kept).toMatchObject({ converged: false, epochs: 2, cycle: null });
