@@ -9,8 +9,9 @@ interface AboutDialogProps {
 }
 
 function engineText(engine: EngineState): string {
-  const { about, loading, engineFailed } = words.common;
+  const { about, loading, engineEnded, engineFailed } = words.common;
   if (engine.kind === "starting") return loading;
+  if (engine.kind === "ended") return `${engineEnded}: ${engine.reason}`;
   if (engine.kind === "failed") return `${engineFailed}: ${engine.reason}`;
   const { build, place } = engine.about;
   return about.engineLine(about.builds[build], about.places[place]);

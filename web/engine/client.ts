@@ -44,6 +44,8 @@ export interface FrameListener {
 export interface Client {
   /** Resolves when the engine is up; rejects with the reason when it cannot be. */
   readonly ready: Promise<About>;
+  /** Resolves with the reason once no call can be answered any more: the engine died, or was closed. */
+  readonly ended: Promise<EngineError>;
   newSession(): SessionId;
   call<K extends CallName>(call: K, request: RequestOf<K>): Promise<ReplyOf<K>>;
   /** Frames of `network.play` for one session. Returns a function that stops listening. */
@@ -61,8 +63,11 @@ export function createClient(port: Port): Client {
   const listeners = new Map<SessionId, FrameListener>();
   let lastId = 0;
   let lastSession = 0;
-  /** Why no call can be answered any more. */
-  let ended: EngineError | null = null;
+  let reason: EngineError | null = null;
+  let end: (reason: EngineError) => void;
+  const ended = new Promise<EngineError>((resolve) => {
+    end = resolve;
+  });
   let settle: { resolve(about: About): void; reject(error: EngineError): void };
   const ready = new Promise<About>((resolve, reject) => {
     settle = { resolve, reject };
@@ -70,7 +75,8 @@ export function createClient(port: Port): Client {
 
   function failAll(problem: EngineProblem): void {
     const error = new EngineError(problem);
-    ended ??= error;
+    reason ??= error;
+    end(reason);
     settle.reject(error);
     for (const waiting of pending.values()) waiting.reject(error);
     pending.clear();
@@ -104,10 +110,11 @@ export function createClient(port: Port): Client {
   port.listen(receive);
   return {
     ready,
+    ended,
     newSession: () => ++lastSession,
     call: (call, request) =>
       new Promise((resolve, reject) => {
-        if (ended !== null) return reject(ended);
+        if (reason !== null) return reject(reason);
         const id = ++lastId;
         pending.set(id, { resolve, reject });
         port.post({ id, call, request } as ToEngine);

@@ -14,7 +14,10 @@ import { PerceptronView } from "./perceptron/index.tsx";
 export type EngineState =
   | { readonly kind: "starting" }
   | { readonly kind: "ready"; readonly about: About }
-  | { readonly kind: "failed"; readonly reason: string };
+  /** It never started. */
+  | { readonly kind: "failed"; readonly reason: string }
+  /** It ended while at work. */
+  | { readonly kind: "ended"; readonly reason: string };
 
 export function followEngine(client: Client): ReadonlySignal<EngineState> {
   const state = signal<EngineState>({ kind: "starting" });
@@ -26,6 +29,9 @@ export function followEngine(client: Client): ReadonlySignal<EngineState> {
       state.value = { kind: "failed", reason: reasonOf(error) };
     },
   );
+  void client.ended.then((error) => {
+    if (state.peek().kind === "ready") state.value = { kind: "ended", reason: reasonOf(error) };
+  });
   return state;
 }
 
@@ -75,6 +81,10 @@ export function StageView({ engine }: { readonly engine: ReadonlySignal<EngineSt
   if (state.kind === "failed")
     return (
       <Trouble title={common.engineFailed} text={common.engineFailedHelp} reason={state.reason} />
+    );
+  if (state.kind === "ended")
+    return (
+      <Trouble title={common.engineEnded} text={common.engineEndedHelp} reason={state.reason} />
     );
   if (state.kind === "starting") return <p class="waiting">{common.loading}</p>;
   return <Running />;

@@ -1,8 +1,8 @@
 /** The protocol over the in-process port: right answers, problems as data, and no way to break it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EngineError, type Client } from "../../../web/engine/client.ts";
+import { createClient, EngineError, type Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
-import type { Want } from "../../../web/engine/protocol.ts";
+import type { FromEngine, Want } from "../../../web/engine/protocol.ts";
 import { conventions, expression, network, perceptron } from "./stages.ts";
 
 const nothing: Want = { example: -1, grid: null, historyFrom: 0 };
@@ -342,4 +342,22 @@ test("replies are copies: later training does not change them", async () => {
     // Of its own, not a part of the engine's memory.
     expect(array?.buffer.byteLength).toBe(array?.byteLength);
   }
+});
+
+test("an engine that dies says so to whoever waits, and to those who come later", async () => {
+  let receive = (_message: FromEngine): void => undefined;
+  const dying = createClient({
+    post: () => undefined,
+    listen: (listener) => {
+      receive = listener;
+    },
+    close: () => undefined,
+  });
+  receive({ event: "ready", about: { build: "simd", version: "1", place: "worker" } });
+  await dying.ready;
+  const waiting = problem(dying.call("about", {}));
+  receive({ event: "failed", error: { message: "[engine] the worker ended" } });
+  expect((await dying.ended).message).toBe("[engine] the worker ended");
+  expect((await waiting).message).toBe("[engine] the worker ended");
+  expect((await problem(dying.call("about", {}))).message).toBe("[engine] the worker ended");
 });

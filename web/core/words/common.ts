@@ -59,6 +59,9 @@ export const common = {
   engineFailed: "The engine could not start",
   engineFailedHelp:
     "Backprop Lab needs WebAssembly. Try another browser, or reload the page. The reason given was:",
+  engineEnded: "The engine has stopped",
+  engineEndedHelp:
+    "Nothing is lost: reload, and the page comes back as its address says. The reason:",
   reload: "Reload",
   broken: "Something in this view went wrong",
   brokenHelp: "What you did is still in the history: undo the last change, or reload the page.",
