@@ -9,6 +9,8 @@ const LARGEST = 4;
 const SMALLEST = 0.2;
 /** Fitting never makes text unreadable (16 px become 13), nor a small graph enormous. */
 const FIT_SMALLEST = 0.82;
+/** A little smaller is better than all but a border in sight. */
+const NEARLY_FITS = 0.76;
 const FIT_LARGEST = 1.6;
 const MARGIN = 14;
 /** Pixels before a press becomes a drag. */
@@ -29,7 +31,7 @@ export function fitScale(host: Size, content: Size): number {
     (host.width - 2 * MARGIN) / content.width,
     (host.height - 2 * MARGIN) / content.height,
   );
-  return Math.min(FIT_LARGEST, Math.max(FIT_SMALLEST, free));
+  return free >= NEARLY_FITS ? Math.min(FIT_LARGEST, free) : FIT_SMALLEST;
 }
 
 /** Height at which a host of this width shows all of the content. */
