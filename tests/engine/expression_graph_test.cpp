@@ -16,12 +16,6 @@ namespace {
 using Texts = std::vector<std::string>;
 using Numbers = std::vector<double>;
 
-std::vector<std::string> ops_of(const ExpressionGraph& graph) {
-  std::vector<std::string> ops;
-  for (const ExpressionNode& node : graph.nodes) ops.push_back(node.op);
-  return ops;
-}
-
 std::vector<std::string> labels_of(const ExpressionGraph& graph) {
   std::vector<std::string> labels;
   for (const ExpressionNode& node : graph.nodes) labels.push_back(node.label);

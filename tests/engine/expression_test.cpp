@@ -16,12 +16,6 @@ using doctest::Approx;
 using Texts = std::vector<std::string>;
 using Numbers = std::vector<double>;
 
-std::vector<std::string> ops_of(const ExpressionGraph& graph) {
-  std::vector<std::string> ops;
-  for (const ExpressionNode& node : graph.nodes) ops.push_back(node.op);
-  return ops;
-}
-
 }  // namespace
 
 TEST_SUITE("expression: lectures") {

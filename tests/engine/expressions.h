@@ -11,6 +11,12 @@
 
 namespace backprop {
 
+inline std::vector<std::string> ops_of(const ExpressionGraph& graph) {
+  std::vector<std::string> ops;
+  for (const ExpressionNode& node : graph.nodes) ops.push_back(node.op);
+  return ops;
+}
+
 // One formula at one point, everything by name.
 struct Evaluated {
   explicit Evaluated(const std::string& formula, const std::map<std::string, double>& at = {},
