@@ -54,15 +54,17 @@ EMSCRIPTEN_BINDINGS(perceptron) {
 
 EMSCRIPTEN_BINDINGS(network) {
   VALUE(Choice, kind, options);
-  VALUE(LayerSpec, kind, id, units, activation, bias);
+  VALUE(LayerSpec, kind, id, units, activation, bias, frozen);
   VALUE(LayerParameters, weights, bias);
   VALUE(DataSpec, preset, inputs, targets, rows, classes);
-  VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, batch, shuffled,
-        order_seed, precision, relu_at_zero, first_step);
+  VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, schedule, l1, l2,
+        batch, shuffled, order_seed, precision, relu_at_zero, first_step);
   VALUE(LayerInfo, id, kind, output_shape, parameters, formula);
   VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, data_inputs, data_targets,
         classes, batches_per_epoch, batch, precision);
   VALUE(NetworkPosition, step, updates, epoch, in_epoch);
+  VALUE(OptimizerMemory, name, layers);
+  VALUE(OptimizerState, updates, rate, memory);
   VALUE(LayerTrace, weights, bias, z, a, dz, da, d_weights, d_bias);
   VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
   class_<NetworkSession>("NetworkSession")
@@ -78,7 +80,8 @@ EMSCRIPTEN_BINDINGS(network) {
       .function("grid(size, low, high)", &Guard<&NetworkSession::grid>::call)
       .function("outputs", &Guard<&NetworkSession::outputs>::call)
       .function("parameters", &Guard<&NetworkSession::parameters>::call)
-      .function("gradients", &Guard<&NetworkSession::gradients>::call);
+      .function("gradients", &Guard<&NetworkSession::gradients>::call)
+      .function("optimizerState", &Guard<&NetworkSession::optimizer_state>::call);
 }
 
 }  // namespace backprop::bindings

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cmath>
+#include <limits>
 #include <type_traits>
 
 #ifdef XTENSOR_USE_XSIMD
@@ -16,6 +17,13 @@ namespace backprop {
 template <class T>
 requires std::is_arithmetic_v<T> T select(bool condition, T yes, T no) {
   return condition ? yes : no;
+}
+
+// The value, or 0 where it is a denormal: those are slow, and what decays for ever would end there.
+template <class Real, class T>
+T settled(const T& value) {
+  using std::abs;
+  return select(abs(value) < T(std::numeric_limits<Real>::min()), T(0), value);
 }
 
 // y[i] = f(x[i]...) for i < n.

@@ -46,26 +46,22 @@ std::span<Real> Model<Real>::gradients() {
 }
 
 template <class Real>
-std::vector<LayerParameters> Model<Real>::read(std::span<Real> (Graph<Real>::*what)(NodeId)) {
+int Model<Real>::offset(NodeId parameter) {
+  return static_cast<int>(graph_.value(parameter).data() - parameters().data());
+}
+
+template <class Real>
+std::vector<LayerParameters> Model<Real>::read(std::span<const Real> values) {
+  const auto tensor = [&](NodeId node) {
+    const auto from = values.subspan(offset(node), graph_.value(node).size());
+    return std::vector<double>(from.begin(), from.end());
+  };
   std::vector<LayerParameters> layers;
   for (const Layer& layer : layers_) {
-    const std::span<Real> weights = (graph_.*what)(layer.parameters[0]);
-    layers.push_back({{weights.begin(), weights.end()}, {}});
-    if (layer.parameters.size() < 2) continue;
-    const std::span<Real> bias = (graph_.*what)(layer.parameters[1]);
-    layers.back().bias.assign(bias.begin(), bias.end());
+    layers.push_back({tensor(layer.parameters[0]), {}});
+    if (layer.parameters.size() > 1) layers.back().bias = tensor(layer.parameters[1]);
   }
   return layers;
-}
-
-template <class Real>
-std::vector<LayerParameters> Model<Real>::read_parameters() {
-  return read(&Graph<Real>::value);
-}
-
-template <class Real>
-std::vector<LayerParameters> Model<Real>::read_gradients() {
-  return read(&Graph<Real>::gradient);
 }
 
 template <class Real>

@@ -52,14 +52,17 @@ class Model {
   std::span<Real> parameters();
   std::span<Real> gradients();
 
-  // The same tensor by tensor, as scenes write them.
-  std::vector<LayerParameters> read_parameters();
-  std::vector<LayerParameters> read_gradients();
+  // Where a parameter tensor lies in them.
+  int offset(NodeId parameter);
+
+  // The same tensor by tensor, as scenes write them; of anything laid out like the parameters.
+  std::vector<LayerParameters> read(std::span<const Real> values);
+  std::vector<LayerParameters> read_parameters() { return read(parameters()); }
+  std::vector<LayerParameters> read_gradients() { return read(gradients()); }
   // Sizes must have been checked (check_parameters).
   void write_parameters(const std::vector<LayerParameters>& values);
 
  private:
-  std::vector<LayerParameters> read(std::span<Real> (Graph<Real>::*what)(NodeId));
   std::span<Real> stretch(std::span<Real> (Graph<Real>::*what)(NodeId));
 
   Graph<Real> graph_;

@@ -14,6 +14,7 @@ struct LayerSpec {
   int units = 1;
   std::string activation = "linear";
   bool bias = true;
+  std::vector<std::string> frozen;  // parameters that training leaves alone: "weights", "bias"
 };
 
 // Of one layer: dense weights as [unit][input], then bias (empty where there is none).

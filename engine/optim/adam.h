@@ -4,16 +4,37 @@
 #pragma once
 
 #include <cmath>
-#include <limits>
 
 #include "kernels/reduce.h"
 #include "optim/optimizer.h"
 
 namespace backprop::optimizers {
 
+// `keep`: what a parameter is multiplied with before the step.
+template <class Real>
+void update_adam(const UpdateRun<Real>& run, double keep) {
+  const auto [rate, beta1, beta2, epsilon, unused] = run.values;
+  // Bias corrections in float64: 1 - β2ᵗ loses half its digits in float32.
+  const auto step = static_cast<Real>(rate / (1 - std::pow(beta1, run.count)));
+  const auto spread = static_cast<Real>(1 / std::sqrt(1 - std::pow(beta2, run.count)));
+  const auto b1 = static_cast<Real>(1 - beta1);
+  const auto b2 = static_cast<Real>(beta2), c2 = static_cast<Real>(1 - beta2);
+  const auto eps = at_least_smallest<Real>(epsilon), kept = static_cast<Real>(keep);
+  backprop::update(
+      run.size,
+      [=](const auto& g, auto& theta, auto& m, auto& v) {
+        using T = std::decay_t<decltype(g)>;
+        using std::sqrt;
+        m = settled<Real>(m + T(b1) * (g - m));
+        v = settled<Real>(T(b2) * v + T(c2) * g * g);
+        theta = settled<Real>(T(kept) * theta) - T(step) * m / (sqrt(v) * T(spread) + T(eps));
+      },
+      run.gradients, run.parameters, run.slot(0), run.slot(1));
+}
+
 struct Adam {
   static constexpr const char* name = "adam";
-  static constexpr int slots = 2;
+  static constexpr const char* memory[] = {"expAvg", "expAvgSq"};
   static constexpr Hyperparameter hyperparameters[] = {{"rate", 0.001, 0, unlimited},
                                                        {"beta1", 0.9, 0, 1},
                                                        {"beta2", 0.999, 0, 1},
@@ -21,27 +42,7 @@ struct Adam {
 
   template <class Real>
   static void update(const UpdateRun<Real>& run) {
-    const auto [rate, beta1, beta2, epsilon] = run.values;
-    // Bias corrections in float64: 1 - β2ᵗ loses half its digits in float32.
-    const auto step = static_cast<Real>(rate / (1 - std::pow(beta1, run.count)));
-    const auto spread = static_cast<Real>(1 / std::sqrt(1 - std::pow(beta2, run.count)));
-    const auto b1 = static_cast<Real>(1 - beta1);
-    const auto b2 = static_cast<Real>(beta2), c2 = static_cast<Real>(1 - beta2);
-    const auto eps = static_cast<Real>(epsilon);
-    backprop::update(
-        run.size,
-        [=](const auto& g, auto& theta, auto& m, auto& v) {
-          using T = std::decay_t<decltype(g)>;
-          using std::abs, std::sqrt;
-          // Moments of gradients that stay zero would decay into denormals, which are slow.
-          const T tiny(std::numeric_limits<Real>::min());
-          m += T(b1) * (g - m);
-          m = select(abs(m) < tiny, T(0), m);
-          v = T(b2) * v + T(c2) * g * g;
-          v = select(v < tiny, T(0), v);
-          theta -= T(step) * m / (sqrt(v) * T(spread) + T(eps));
-        },
-        run.gradients, run.parameters, run.memory, run.memory + run.size);
+    update_adam(run, 1);
   }
 };
 

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "optim/adadelta.h"
+#include "optim/adagrad.h"
 #include "optim/adam.h"
+#include "optim/adamw.h"
+#include "optim/rmsprop.h"
 #include "optim/sgd.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
@@ -12,15 +16,25 @@ namespace {
 
 struct OptimizerKind {
   const char* name;
-  int slots;
   std::span<const Hyperparameter> hyperparameters;
+  std::span<const char* const> memory;
+  int (*slots)(const double* values);  // how many arrays of `memory` these values need
   void (*update32)(const UpdateRun<float>&);
   void (*update64)(const UpdateRun<double>&);
 };
 
+template <class Maths>
+int slots(const double* values) {
+  if constexpr (requires { Maths::slots(values); })
+    return Maths::slots(values);
+  else
+    return static_cast<int>(std::size(Maths::memory));
+}
+
 constexpr OptimizerKind kinds[] = {
-#define OPTIMIZER(Maths)                                                                  \
-  {optimizers::Maths::name, optimizers::Maths::slots, optimizers::Maths::hyperparameters, \
+#define OPTIMIZER(Maths)                                                                 \
+  {optimizers::Maths::name,          optimizers::Maths::hyperparameters,                 \
+   optimizers::Maths::memory,        slots<optimizers::Maths>,                           \
    optimizers::Maths::update<float>, optimizers::Maths::update<double>},
 #include "optim/optimizers.def"
 #undef OPTIMIZER
@@ -44,30 +58,47 @@ double checked(const Choice& choice, const Hyperparameter& wanted) {
   throw Error("network", text + ", got " + shortest(value));
 }
 
+// The values of all hyper-parameters; returns how many arrays they need.
+int read_values(const Choice& choice, const OptimizerKind& kind, double* values) {
+  for (const Hyperparameter& wanted : kind.hyperparameters) *values++ = checked(choice, wanted);
+  return kind.slots(values - kind.hyperparameters.size());
+}
+
 }  // namespace
 
-int optimizer_slots(const Choice& choice) { return get_kind(choice.kind).slots; }
+int optimizer_slots(const Choice& choice) {
+  double values[max_hyperparameters] = {};
+  return read_values(choice, get_kind(choice.kind), values);
+}
 
 template <class Real>
-Optimizer<Real>::Optimizer(const Choice& choice, int size) {
+Optimizer<Real>::Optimizer(const Choice& choice, int size, std::vector<Stretch> trained)
+    : trained_(std::move(trained)), size_(size) {
   const OptimizerKind& kind = get_kind(choice.kind);
   if constexpr (std::is_same_v<Real, float>)
     run_ = kind.update32;
   else
     run_ = kind.update64;
-  std::transform(kind.hyperparameters.begin(), kind.hyperparameters.end(), values_,
-                 [&](const Hyperparameter& wanted) { return checked(choice, wanted); });
-  memory_.resize(static_cast<std::size_t>(kind.slots) * size);
+  memory_names_ = kind.memory.first(read_values(choice, kind, values_));
+  memory_.resize(memory_names_.size() * size);
 }
 
 template <class Real>
 void Optimizer<Real>::update(std::span<Real> parameters, std::span<const Real> gradients) {
-  run_({.parameters = parameters.data(),
-        .gradients = gradients.data(),
-        .memory = memory_.data(),
-        .size = static_cast<int>(parameters.size()),
-        .count = ++count_,
-        .values = values_});
+  ++count_;
+  for (const auto& [from, size] : trained_)
+    run_({.parameters = &parameters[from],
+          .gradients = &gradients[from],
+          .memory = memory_.data() + from,
+          .stride = size_,
+          .size = size,
+          .count = count_,
+          .values = values_});
+}
+
+template <class Real>
+std::span<const Real> Optimizer<Real>::memory(int index) const {
+  return std::span(memory_).subspan(static_cast<std::size_t>(index) * size_, size_);
 }
 
 template <class Real>

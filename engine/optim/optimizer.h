@@ -2,6 +2,8 @@
 // of each optimiser is in its own file; knows nothing of layers.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <span>
 #include <vector>
@@ -10,11 +12,11 @@
 
 namespace backprop {
 
-constexpr int max_hyperparameters = 4;
+constexpr int max_hyperparameters = 5;
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 // A hyper-parameter: what it is called in a scene, its default, and the values that make sense:
-// low <= value < high.
+// low <= value < high. Switches are 0 or 1.
 struct Hyperparameter {
   const char* name;
   double otherwise;
@@ -22,28 +24,52 @@ struct Hyperparameter {
   double high;
 };
 
-// One update, as an optimiser's maths sees it.
+// Some of the parameters, side by side in memory.
+struct Stretch {
+  int from = 0;
+  int size = 0;
+};
+
+// One update of some parameters, as an optimiser's maths sees it.
 template <class Real>
 struct UpdateRun {
   Real* parameters;
   const Real* gradients;
-  Real* memory;  // `slots` arrays of `size` numbers, one behind the other
+  Real* memory;
+  int stride;  // from one array of the memory to the next
   int size;
   double count;                                 // of this update, from 1
   const double (&values)[max_hyperparameters];  // in the order of the hyper-parameters
+
+  Real* slot(int index) const { return memory + static_cast<std::ptrdiff_t>(index) * stride; }
 };
+
+// An ε that keeps 0/0 away in this precision too.
+template <class Real>
+Real at_least_smallest(double epsilon) {
+  return std::max(static_cast<Real>(epsilon), std::numeric_limits<Real>::min());
+}
 
 template <class Real>
 class Optimizer {
  public:
-  // For `size` parameters. Throws Error("network", …) for an unknown name or a hyper-parameter out
-  // of its range.
-  Optimizer(const Choice& choice, int size);
+  // For `size` parameters, of which those in `trained` change. Throws Error("network", …) for an
+  // unknown name or a hyper-parameter out of its range.
+  Optimizer(const Choice& choice, int size, std::vector<Stretch> trained);
+  Optimizer(const Choice& choice, int size) : Optimizer(choice, size, {{0, size}}) {}
 
+  // `parameters` and `gradients` of all, also of those that stay. Allocates nothing.
   void update(std::span<Real> parameters, std::span<const Real> gradients);
 
-  // What it remembers: its slots, one behind the other.
-  std::span<const Real> memory() const { return memory_; }
+  // The learning rate from now on.
+  double rate() const { return values_[0]; }
+  void set_rate(double rate) { values_[0] = rate; }
+
+  // Updates done.
+  double count() const { return count_; }
+  // What it remembers, array by array, each of the size of the parameters.
+  std::span<const char* const> memory_names() const { return memory_names_; }
+  std::span<const Real> memory(int index) const;
 
   // Takes over what `other`, of the same choice and size, remembers. Allocates nothing.
   void copy_memory(const Optimizer& other);
@@ -51,6 +77,9 @@ class Optimizer {
  private:
   void (*run_)(const UpdateRun<Real>& run) = nullptr;
   double values_[max_hyperparameters] = {};
+  std::vector<Stretch> trained_;
+  int size_ = 0;
+  std::span<const char* const> memory_names_;
   std::vector<Real> memory_;
   double count_ = 0;
 };

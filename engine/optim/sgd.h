@@ -1,4 +1,7 @@
-// θ ← θ - rate·g    Source: torch.optim.SGD without momentum; rate 0.001 by default there.
+// θ ← θ - rate·g;  with momentum μ and dampening d:
+// b ← μ·b + (1 - d)·g  (b ← g the first time),  θ ← θ - rate·b,  or rate·(g + μ·b) by Nesterov
+// Source: torch.optim.SGD, with its defaults. There the rate stands before the buffer; where it
+// stands inside (Sutskever et al. 2013: v ← μ·v - rate·g), a constant rate gives the same path.
 #pragma once
 
 #include "kernels/reduce.h"
@@ -8,16 +11,35 @@ namespace backprop::optimizers {
 
 struct Sgd {
   static constexpr const char* name = "sgd";
-  static constexpr int slots = 0;
-  static constexpr Hyperparameter hyperparameters[] = {{"rate", 0.001, 0, unlimited}};
+  static constexpr const char* memory[] = {"momentumBuffer"};
+  static constexpr Hyperparameter hyperparameters[] = {{"rate", 0.001, 0, unlimited},
+                                                       {"momentum", 0, 0, unlimited},
+                                                       {"dampening", 0, 0, unlimited},
+                                                       {"nesterov", 0, 0, 2}};
+
+  static int slots(const double* values) { return values[1] == 0 ? 0 : 1; }
 
   template <class Real>
   static void update(const UpdateRun<Real>& run) {
-    const auto rate = static_cast<Real>(run.values[0]);
+    const auto [rate, momentum, dampening, nesterov, unused] = run.values;
+    const auto step = static_cast<Real>(rate);
+    if (momentum == 0)
+      return backprop::update(
+          run.size,
+          [=](const auto& g, auto& theta) { theta -= std::decay_t<decltype(g)>(step) * g; },
+          run.gradients, run.parameters);
+    const auto keep = static_cast<Real>(momentum);
+    const auto take = static_cast<Real>(run.count == 1 ? 1 : 1 - dampening);
+    // The step is a sum of the gradient and what was kept: 0·g + 1·b, or 1·g + μ·b.
+    const auto fresh = static_cast<Real>(nesterov), kept = nesterov == 0 ? Real(1) : keep;
     backprop::update(
         run.size,
-        [rate](const auto& g, auto& theta) { theta -= std::decay_t<decltype(g)>(rate) * g; },
-        run.gradients, run.parameters);
+        [=](const auto& g, auto& theta, auto& b) {
+          using T = std::decay_t<decltype(g)>;
+          b = settled<Real>(T(keep) * b + T(take) * g);
+          theta -= T(step) * (T(fresh) * g + T(kept) * b);
+        },
+        run.gradients, run.parameters, run.slot(0));
   }
 };
 

@@ -158,6 +158,10 @@ std::vector<LayerParameters> NetworkSession::parameters() const {
 
 std::vector<LayerParameters> NetworkSession::gradients() { return state_->trainer->gradients(); }
 
+OptimizerState NetworkSession::optimizer_state() const {
+  return state_->trainer->optimizer_state();
+}
+
 ExampleTrace NetworkSession::example(int row) {
   State& state = *state_;
   const NetworkData& data = state.data;

@@ -28,6 +28,8 @@ struct NetworkSpec {
   std::vector<LayerParameters> parameters;  // exact start values; empty: drawn by init
   Choice loss{"squared-error", {}};         // half, mean_outputs, sum_batch: 0 or 1
   Choice optimizer{"sgd", {{"rate", 0.1}}};
+  Choice schedule{"constant", {}};  // step: stepSize, gamma; cosine: tMax, etaMin; in epochs
+  double l1 = 0, l2 = 0;            // l1·Σ|w| + ½·l2·Σw² over weights; only in gradients
   int batch = 0;  // 0: all rows
   bool shuffled = false;
   double order_seed = 1;
@@ -59,6 +61,18 @@ struct NetworkPosition {
   double updates = 0;
   double epoch = 0;  // whole epochs done
   int in_epoch = 0;  // examples done of the present one
+};
+
+// What an optimiser remembers: one number for each parameter.
+struct OptimizerMemory {
+  std::string name;
+  std::vector<LayerParameters> layers;
+};
+
+struct OptimizerState {
+  double updates = 0;  // since the optimiser began afresh
+  double rate = 0;     // of the next update
+  std::vector<OptimizerMemory> memory;
 };
 
 struct LayerTrace {
@@ -94,6 +108,7 @@ class NetworkSession {
   const std::vector<double>& loss_history() const;
   const std::vector<double>& accuracy_history() const;
 
+  // Without regularisation: what the example itself asks for.
   ExampleTrace example(int row);
   // Outputs (probabilities for cross-entropy) over a square of two inputs, at the centres of
   // size × size cells: column j is x = low + (j + ½)·(high - low)/size, the first row is the one
@@ -103,8 +118,9 @@ class NetworkSession {
   std::vector<double> outputs();
 
   std::vector<LayerParameters> parameters() const;
-  // Of the batch that comes next, at the present parameters.
+  // Of the batch that comes next, at the present parameters; with regularisation.
   std::vector<LayerParameters> gradients();
+  OptimizerState optimizer_state() const;
 
  private:
   struct State;

@@ -26,6 +26,29 @@ bool all_finite(std::span<const Real> values) {
   return sum == 0;
 }
 
+// The parameters that training changes: all in one stretch where it can be.
+template <class Real>
+std::vector<Stretch> trained(const ModelSpec& spec, Model<Real>& model) {
+  std::vector<Stretch> stretches;
+  bool goes_on = false;
+  for (std::size_t i = 0; i < spec.layers.size(); ++i) {
+    const std::vector<std::string>& frozen = spec.layers[i].frozen;
+    const std::vector<NodeId>& tensors = model.layers()[i].parameters;
+    for (std::size_t t = 0; t < tensors.size(); ++t) {
+      const char* name = t == 0 ? "weights" : "bias";
+      const bool moves = std::find(frozen.begin(), frozen.end(), name) == frozen.end();
+      const int from = model.offset(tensors[t]);
+      const int end = from + static_cast<int>(model.graph().value(tensors[t]).size());
+      if (moves && goes_on)
+        stretches.back().size = end - stretches.back().from;
+      else if (moves)
+        stretches.push_back({.from = from, .size = end - from});
+      goes_on = moves;
+    }
+  }
+  return stretches;
+}
+
 }  // namespace
 
 template <class Real>
@@ -39,10 +62,14 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
       table_(data),
       model_(model, deal.batch),
       evaluator_(model, data, table_),
-      optimizer_(spec.optimizer, static_cast<int>(model_.parameters().size())),
+      optimizer_(spec.optimizer, static_cast<int>(model_.parameters().size()),
+                 trained(model, model_)),
+      schedule_(spec.schedule, optimizer_.rate()),
+      penalty_{.l1 = spec.l1, .l2 = spec.l2},
       kept_{std::vector<Real>(model_.parameters().size()), optimizer_},
       order_(deal.rows),
       step_(static_cast<std::int64_t>(spec.first_step)) {
+  check_regularization(penalty_);
   model_.write_parameters(start);
   std::iota(order_.begin(), order_.end(), 0);
   deal_out(deal_.epoch(step_));  // refuses a seed that is none
@@ -105,13 +132,25 @@ double Trainer<Real>::batch_loss() {
   return model_.graph().value(model_.loss().total)[0];
 }
 
+template <class Real>
+void Trainer<Real>::backward(int rows) {
+  Graph<Real>& graph = model_.graph();
+  graph.backward(model_.loss().total, rows);
+  if (penalty_.is_none()) return;
+  for (const auto& layer : model_.layers()) {
+    const NodeId weights = layer.parameters[0];
+    add_slope(penalty_, graph.value(weights), graph.gradient(weights));
+  }
+}
+
 // False, and nothing done, where the loss before it is not finite.
 template <class Real>
 bool Trainer<Real>::update() {
   if (!std::isfinite(batch_loss())) return false;
   const std::int64_t end = deal_.end(step_);
   const int rows = static_cast<int>(end - deal_.first(step_));
-  model_.graph().backward(model_.loss().total, rows);
+  backward(rows);
+  optimizer_.set_rate(schedule_.rate(static_cast<double>(deal_.epoch(step_))));
   optimizer_.update(model_.parameters(), model_.gradients());
   step_ = end;
   measured_ = false;
@@ -213,8 +252,19 @@ template <class Real>
 std::vector<LayerParameters> Trainer<Real>::gradients() {
   const int rows = load_batch();
   model_.graph().forward(rows);
-  model_.graph().backward(model_.loss().total, rows);
+  backward(rows);
   return model_.read_gradients();
+}
+
+template <class Real>
+OptimizerState Trainer<Real>::optimizer_state() {
+  OptimizerState state{.updates = optimizer_.count(),
+                       .rate = schedule_.rate(static_cast<double>(deal_.epoch(step_))),
+                       .memory = {}};
+  const auto names = optimizer_.memory_names();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    state.memory.push_back({names[i], model_.read(optimizer_.memory(static_cast<int>(i)))});
+  return state;
 }
 
 template class Trainer<float>;

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "optim/optimizer.h"
+#include "optim/regularization.h"
+#include "optim/schedule.h"
 #include "session/network_evaluator.h"
 
 namespace backprop {
@@ -22,6 +24,7 @@ class AnyTrainer {
   virtual std::vector<float> grid(int size, double low, double high) = 0;
   virtual std::vector<LayerParameters> parameters() = 0;
   virtual std::vector<LayerParameters> gradients() = 0;
+  virtual OptimizerState optimizer_state() = 0;
 
   std::vector<double> loss_history;
   std::vector<double> accuracy_history;
@@ -64,6 +67,7 @@ class Trainer final : public AnyTrainer {
   std::vector<float> grid(int size, double low, double high) override;
   std::vector<LayerParameters> parameters() override { return model_.read_parameters(); }
   std::vector<LayerParameters> gradients() override;
+  OptimizerState optimizer_state() override;
 
  private:
   // Everything that an update changes, kept to come back to.
@@ -79,6 +83,8 @@ class Trainer final : public AnyTrainer {
   // Writes the batch that comes next into the graph; returns its rows.
   int load_batch();
   double batch_loss();
+  // Gradients of the batch whose loss was taken last, regularisation counted.
+  void backward(int rows);
   bool update();
   bool is_healthy();
   void lap(std::int64_t target);
@@ -94,6 +100,8 @@ class Trainer final : public AnyTrainer {
   Model<Real> model_;
   Evaluator<Real> evaluator_;
   Optimizer<Real> optimizer_;
+  Schedule schedule_;
+  Regularization penalty_;
   Kept kept_;
   std::vector<int> order_;
   std::int64_t order_epoch_ = -1;

@@ -1,0 +1,35 @@
+#include "optim/regularization.h"
+
+#include <cmath>
+
+#include "kernels/reduce.h"
+#include "tensor/decimal.h"
+#include "tensor/error.h"
+
+namespace backprop {
+
+void check_regularization(const Regularization& penalty) {
+  for (double factor : {penalty.l1, penalty.l2})
+    if (!(factor >= 0 && std::isfinite(factor)))
+      throw Error("network", "regularization: l1 and l2 must be numbers from 0, got " +
+                                 shortest(factor));
+}
+
+template <class Real>
+void add_slope(const Regularization& penalty, std::span<Real> weights, std::span<Real> gradients) {
+  const auto l1 = static_cast<Real>(penalty.l1), l2 = static_cast<Real>(penalty.l2);
+  const Real* before = weights.data();
+  update(
+      static_cast<int>(weights.size()),
+      [=](const auto& old, auto& w, auto& g) {
+        using T = std::decay_t<decltype(old)>;
+        w = settled<Real>(old);
+        g += T(l2) * w + select(w > T(0), T(l1), select(w < T(0), T(-l1), T(0)));
+      },
+      before, weights.data(), gradients.data());
+}
+
+template void add_slope(const Regularization&, std::span<float>, std::span<float>);
+template void add_slope(const Regularization&, std::span<double>, std::span<double>);
+
+}  // namespace backprop
