@@ -32,10 +32,11 @@ int slots(const double* values) {
 }
 
 constexpr OptimizerKind kinds[] = {
-#define OPTIMIZER(Maths)                                                                 \
-  {optimizers::Maths::name,          optimizers::Maths::hyperparameters,                 \
-   optimizers::Maths::memory,        slots<optimizers::Maths>,                           \
-   optimizers::Maths::update<float>, optimizers::Maths::update<double>},
+#define OPTIMIZER(Maths)                                                    \
+  {                                                                         \
+      optimizers::Maths::name,          optimizers::Maths::hyperparameters, \
+      optimizers::Maths::memory,        slots<optimizers::Maths>,           \
+      optimizers::Maths::update<float>, optimizers::Maths::update<double>},
 #include "optim/optimizers.def"
 #undef OPTIMIZER
 };

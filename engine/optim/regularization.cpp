@@ -11,8 +11,8 @@ namespace backprop {
 void check_regularization(const Regularization& penalty) {
   for (double factor : {penalty.l1, penalty.l2})
     if (!(factor >= 0 && std::isfinite(factor)))
-      throw Error("network", "regularization: l1 and l2 must be numbers from 0, got " +
-                                 shortest(factor));
+      throw Error("network",
+                  "regularization: l1 and l2 must be numbers from 0, got " + shortest(factor));
 }
 
 template <class Real>

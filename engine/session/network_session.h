@@ -30,7 +30,7 @@ struct NetworkSpec {
   Choice optimizer{"sgd", {{"rate", 0.1}}};
   Choice schedule{"constant", {}};  // step: stepSize, gamma; cosine: tMax, etaMin; in epochs
   double l1 = 0, l2 = 0;            // l1·Σ|w| + ½·l2·Σw² over weights; only in gradients
-  int batch = 0;  // 0: all rows
+  int batch = 0;                    // 0: all rows
   bool shuffled = false;
   double order_seed = 1;
   std::string precision = "auto";  // "float64", "float32"

@@ -222,7 +222,8 @@ TEST_SUITE("network: refusals") {
         {[](NetworkSpec& spec) { spec.precision = "float16"; },
          "[network] precision must be float64, float32 or auto, got \"float16\""},
         {[](NetworkSpec& spec) { spec.optimizer.kind = "adamax"; },
-         "[network] no optimiser is called \"adamax\"; there are sgd, adam"},
+         "[network] no optimiser is called \"adamax\"; there are sgd, adagrad, adadelta, "
+         "rmsprop, adam, adamw"},
         {[](NetworkSpec& spec) { spec.first_step = 0.5; },
          "[network] a step must be a whole number from 0"},
         {[](NetworkSpec& spec) { spec.data.targets = {1e200}; },

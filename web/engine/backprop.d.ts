@@ -119,6 +119,7 @@ export type LayerSpec = {
   units: number;
   activation: EmbindString;
   bias: boolean;
+  frozen: string[];
 };
 
 export type LayerParameters = {
@@ -142,6 +143,9 @@ export type NetworkSpec = {
   parameters: LayerParameters[];
   loss: Choice;
   optimizer: Choice;
+  schedule: Choice;
+  l1: number;
+  l2: number;
   batch: number;
   shuffled: boolean;
   orderSeed: number;
@@ -179,6 +183,17 @@ export type NetworkPosition = {
   inEpoch: number;
 };
 
+export type OptimizerMemory = {
+  name: EmbindString;
+  layers: LayerParameters[];
+};
+
+export type OptimizerState = {
+  updates: number;
+  rate: number;
+  memory: OptimizerMemory[];
+};
+
 export type LayerTrace = {
   weights: Float64Array;
   bias: Float64Array;
@@ -213,6 +228,7 @@ export interface NetworkSession {
   outputs(): Float64Array;
   parameters(): LayerParameters[];
   gradients(): LayerParameters[];
+  optimizerState(): OptimizerState;
   delete(): void;
 }
 

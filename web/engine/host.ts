@@ -19,14 +19,8 @@ import type {
   SessionId,
   Want,
 } from "./protocol.ts";
-import { toExpressionGraph, toPerceptronRun } from "./replies.ts";
-import {
-  expressionOptions,
-  layerParameters,
-  networkSpec,
-  perceptronRows,
-  perceptronSpec,
-} from "./specs.ts";
+import { toExpressionGraph, toLayers, toOptimizerState, toPerceptronRun } from "./replies.ts";
+import { expressionOptions, networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
 
 export interface HostParts {
   readonly engine: Engine;
@@ -144,8 +138,18 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       checkWant(want, run.info);
       return run.look(want);
     },
-    "network.parameters": ({ session }) => layersOf(found(networks, session), "parameters"),
-    "network.gradients": ({ session }) => layersOf(found(networks, session), "gradients"),
+    "network.parameters": ({ session }) => {
+      const run = found(networks, session);
+      return { layers: toLayers(run.info, run.session.parameters()) };
+    },
+    "network.gradients": ({ session }) => {
+      const run = found(networks, session);
+      return { layers: toLayers(run.info, run.session.gradients()) };
+    },
+    "network.optimizerState": ({ session }) => {
+      const run = found(networks, session);
+      return toOptimizerState(run.info, run.session.optimizerState());
+    },
     "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
   };
 
@@ -208,15 +212,6 @@ function checkWant({ example, grid, historyFrom }: Want, { rows }: NetworkInfo):
   checkWhole("grid size", grid.size, 1, LARGEST_GRID);
   const isSquare = Number.isFinite(grid.low) && Number.isFinite(grid.high) && grid.low < grid.high;
   if (!isSquare) throw new Error("[network] grid: a finite low below a finite high expected");
-}
-
-function layersOf(run: NetworkRun, what: "parameters" | "gradients") {
-  const layers = run.session[what]();
-  return {
-    layers: layers.map((layer, i) =>
-      layerParameters(layer, run.info.layers[i]?.outputShape.at(-1) ?? 1),
-    ),
-  };
 }
 
 /** A formula's error says where, in the text that the request brought. */

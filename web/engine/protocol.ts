@@ -84,6 +84,7 @@ export interface Calls {
     request: { session: SessionId };
     reply: { readonly layers: readonly LayerParameters[] };
   };
+  "network.optimizerState": { request: { session: SessionId }; reply: OptimizerState };
   /** Outputs in inference mode for every row of the data, row by row. */
   "network.outputs": { request: { session: SessionId }; reply: { readonly outputs: Float64Array } };
 }
@@ -240,6 +241,19 @@ export interface NetworkInfo {
   readonly batchesPerEpoch: number;
   readonly batch: number;
   readonly precision: "float64" | "float32";
+}
+
+/** What the optimizer has beside the parameters. */
+export interface OptimizerState {
+  /** Since it began afresh: at the start, or where the run was changed midway. */
+  readonly updates: number;
+  /** Of the next update. */
+  readonly rate: number;
+  /**
+   * One number for each parameter, by PyTorch's name: momentumBuffer, sum, squareAvg, accDelta,
+   * gradAvg, expAvg, expAvgSq. Those of frozen parameters stay 0.
+   */
+  readonly memory: Readonly<Record<string, readonly LayerParameters[]>>;
 }
 
 /** What a frame should hold besides the counters; each part costs time only when asked for. */

@@ -4,10 +4,12 @@ import type {
   ExpressionGraph,
   NetworkFrame,
   NetworkInfo,
+  OptimizerState,
   PerceptronRun,
   PerceptronStep,
   Want,
 } from "./protocol.ts";
+import type { LayerParameters } from "../scene/schema.ts";
 import type { PerceptronRows } from "./specs.ts";
 
 export function toExpressionGraph(graph: engine.ExpressionGraph): ExpressionGraph {
@@ -54,6 +56,26 @@ export function toNetworkInfo(info: engine.NetworkInfo): NetworkInfo {
     layers: info.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
     precision: info.precision === "float32" ? "float32" : "float64",
   };
+}
+
+/** Rows of `weights` as a scene writes them; no `bias` where a layer has none. */
+export function toLayers(
+  info: NetworkInfo,
+  layers: readonly engine.LayerParameters[],
+): readonly LayerParameters[] {
+  return layers.map((layer, i) => {
+    const units = info.layers[i]?.outputShape.at(-1) ?? 1;
+    const width = layer.weights.length / units;
+    const weights = Array.from({ length: units }, (_, unit) => [
+      ...layer.weights.subarray(unit * width, (unit + 1) * width),
+    ]);
+    return layer.bias.length > 0 ? { weights, bias: [...layer.bias] } : { weights };
+  });
+}
+
+export function toOptimizerState(info: NetworkInfo, state: engine.OptimizerState): OptimizerState {
+  const memory = state.memory.map(({ name, layers }) => [name, toLayers(info, layers)] as const);
+  return { ...state, memory: Object.fromEntries(memory) };
 }
 
 /** Asks for what is wanted and no more: a grid or an example costs time. */

@@ -19,12 +19,15 @@ import type {
   NetworkData,
   NetworkStage,
   Optimizer,
+  ParameterName,
   PerceptronStage,
+  Schedule,
 } from "../scene/schema.ts";
 import { keptEpochs } from "../scene/stages/perceptron.ts";
 import type { Engine } from "./load.ts";
 
 const NO_NUMBERS = new Float64Array();
+const PARAMETERS: readonly ParameterName[] = ["weights", "bias"];
 
 export function expressionOptions(conventions: Conventions): ExpressionOptions {
   return {
@@ -77,12 +80,18 @@ export function networkSpec(
   const parameters = from?.parameters ?? stage.parameters ?? [];
   return {
     inputs: stage.model.inputs,
-    layers: stage.model.layers.map((layer) => ({ ...layer })),
+    layers: stage.model.layers.map(({ frozen, ...layer }) => ({
+      ...layer,
+      frozen: [...(frozen === true ? PARAMETERS : frozen)],
+    })),
     data: dataSpec(stage.data),
     init: choice(stage.init),
     parameters: parameters.map(flat),
     loss: lossChoice(stage.loss),
-    optimizer: choice(stage.optimizer),
+    optimizer: optimizerChoice(stage.optimizer),
+    schedule: scheduleChoice(stage.optimizer.schedule, training.epochs),
+    l1: stage.regularization.l1,
+    l2: stage.regularization.l2,
     batch: training.batch === "all" ? 0 : training.batch,
     shuffled: training.order === "shuffled",
     orderSeed: training.seed,
@@ -107,8 +116,19 @@ function dataSpec(data: NetworkData): DataSpec {
   };
 }
 
-function choice({ kind, ...options }: Initializer | Optimizer): Choice {
+function choice({ kind, ...options }: Initializer): Choice {
   return { kind, options };
+}
+
+function optimizerChoice({ kind, schedule: _, ...rest }: Optimizer): Choice {
+  const options = Object.entries(rest).map(([name, value]) => [name, Number(value)]);
+  return { kind, options: Object.fromEntries(options) as Record<string, number> };
+}
+
+/** A fall over all epochs takes at least one. */
+function scheduleChoice({ kind, ...options }: Schedule, epochs: number): Choice {
+  if (!("tMax" in options)) return { kind, options };
+  return { kind, options: { ...options, tMax: options.tMax ?? Math.max(1, epochs) } };
 }
 
 function lossChoice(loss: Loss): Choice {
@@ -125,13 +145,4 @@ function flat(layer: LayerParameters): EngineParameters {
     weights: Float64Array.from(layer.weights.flat()),
     bias: Float64Array.from(layer.bias ?? []),
   };
-}
-
-/** The other way: rows of `weights` as a scene writes them; no `bias` where the layer has none. */
-export function layerParameters(layer: EngineParameters, units: number): LayerParameters {
-  const width = layer.weights.length / units;
-  const weights = Array.from({ length: units }, (_, unit) => [
-    ...layer.weights.subarray(unit * width, (unit + 1) * width),
-  ]);
-  return layer.bias.length > 0 ? { weights, bias: [...layer.bias] } : { weights };
 }

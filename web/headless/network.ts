@@ -39,6 +39,8 @@ export async function runNetwork(
   const gradients = wants("gradients") && (await layersOf("network.gradients"));
   const { frame, failure } = await train(client, session, stage.training.epochs);
   const parameters = wants("parameters") && (await layersOf("network.parameters"));
+  const optimizerState =
+    wants("optimizerState") && (await client.call("network.optimizerState", { session }));
   const flat = wants("outputs") && (await client.call("network.outputs", { session })).outputs;
   return {
     kind: "network",
@@ -49,6 +51,7 @@ export async function runNetwork(
     ...(parameters && { parameters }),
     ...(initialParameters && { initialParameters }),
     ...(gradients && { gradients }),
+    ...(optimizerState && { optimizerState }),
     ...(failure !== undefined && { failure }),
   };
 }

@@ -1,5 +1,5 @@
 /** What a run gives back, by the kind of its stage. Numbers are as computed, NaN and ∞ included. */
-import type { LayerInfo, PerceptronStep } from "../engine/protocol.ts";
+import type { LayerInfo, OptimizerState, PerceptronStep } from "../engine/protocol.ts";
 import type { LayerParameters } from "../scene/schema.ts";
 
 export type Result = ExpressionResult | PerceptronResult | NetworkResult;
@@ -63,8 +63,10 @@ export interface NetworkResult {
   readonly outputs?: readonly (readonly number[])[];
   readonly parameters?: readonly LayerParameters[];
   readonly initialParameters?: readonly LayerParameters[];
-  /** Of the first batch, at the initial parameters. */
+  /** Of the first batch, at the initial parameters; regularization counted. */
   readonly gradients?: readonly LayerParameters[];
+  /** After training. */
+  readonly optimizerState?: OptimizerState;
   /** Why training ended early; the rest is what was reached until then. */
   readonly failure?: string;
 }

@@ -21,6 +21,8 @@ export const LIMITS = {
   layers: 64,
   units: 4_096,
   epochs: 1_000_000,
+  /** Learning rates and other factors of an update. */
+  factor: 1e6,
   seed: 2 ** 32 - 1,
   /** Examples seen, graph passes or table rows. */
   step: 1_000_000_000,

@@ -73,8 +73,15 @@ function view(kind: StageKind): Shape<View> {
   );
 }
 
-const REPORTS = ["history", "outputs", "parameters", "initialParameters", "gradients"] as const;
-const LATER_REPORTS = ["confusion", "activations", "optimizerState", "testLoss"];
+const REPORTS = [
+  "history",
+  "outputs",
+  "parameters",
+  "initialParameters",
+  "gradients",
+  "optimizerState",
+] as const;
+const LATER_REPORTS = ["confusion", "activations", "testLoss"];
 const MOST_REPORTS = 20;
 const USUAL_REPORT: readonly Report[] = ["history", "outputs"];
 

@@ -53,7 +53,8 @@ export interface Checkpoint {
   readonly parameters: readonly LayerParameters[];
 }
 
-export type Report = "history" | "outputs" | "parameters" | "initialParameters" | "gradients";
+export type Report =
+  "history" | "outputs" | "parameters" | "initialParameters" | "gradients" | "optimizerState";
 
 // ---------------------------------------------------------------- expression
 
@@ -119,6 +120,8 @@ export type NetworkData =
       readonly targets: readonly (readonly number[])[] | readonly number[];
     };
 
+export type ParameterName = "weights" | "bias";
+
 export interface DenseLayer {
   readonly kind: "dense";
   /** Unique; "dense1", "dense2" … unless given. */
@@ -126,6 +129,8 @@ export interface DenseLayer {
   readonly units: number;
   readonly activation: Activation;
   readonly bias: boolean;
+  /** Parameters that training leaves as they are; `true`: all of the layer. Usually none: []. */
+  readonly frozen: true | readonly ParameterName[];
 }
 export type Layer = DenseLayer;
 
@@ -153,15 +158,82 @@ export type Loss =
     }
   | { readonly kind: "cross-entropy"; readonly batch: "sum" | "mean" };
 
-export type Optimizer =
-  | { readonly kind: "sgd"; readonly rate: number }
+/**
+ * Each with PyTorch's meaning and default of every parameter; `rate` is its `lr`, `epsilon` its
+ * `eps`, beta1 and beta2 its `betas`.
+ */
+export type Optimizer = (
+  | {
+      readonly kind: "sgd";
+      readonly rate: number;
+      readonly momentum: number;
+      readonly dampening: number;
+      /** Wants momentum, and no dampening. */
+      readonly nesterov: boolean;
+    }
+  | {
+      readonly kind: "adagrad";
+      readonly rate: number;
+      /** `lr_decay`: the rate of update t (from 1) is rate / (1 + (t − 1) · rateDecay). */
+      readonly rateDecay: number;
+      readonly initialAccumulatorValue: number;
+      readonly epsilon: number;
+    }
+  | {
+      readonly kind: "adadelta";
+      readonly rate: number;
+      readonly rho: number;
+      readonly epsilon: number;
+    }
+  | {
+      readonly kind: "rmsprop";
+      readonly rate: number;
+      readonly alpha: number;
+      readonly epsilon: number;
+      readonly momentum: number;
+      readonly centered: boolean;
+    }
   | {
       readonly kind: "adam";
       readonly rate: number;
       readonly beta1: number;
       readonly beta2: number;
       readonly epsilon: number;
-    };
+    }
+  | {
+      readonly kind: "adamw";
+      readonly rate: number;
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+      /** Of every parameter, biases too. */
+      readonly weightDecay: number;
+    }
+) & { readonly schedule: Schedule };
+
+/**
+ * How the rate changes from epoch to epoch, as PyTorch's lr_scheduler has it. A kind that needs no
+ * options may stand alone: "cosine".
+ */
+export type Schedule =
+  | { readonly kind: "constant" }
+  /** StepLR: rate · gamma^⌊epoch / stepSize⌋, epochs counted from 0; gamma is usually 0.1. */
+  | { readonly kind: "step"; readonly stepSize: number; readonly gamma: number }
+  /**
+   * CosineAnnealingLR: etaMin + (rate − etaMin) · (1 + cos(π · epoch / tMax)) / 2: falls to etaMin
+   * (usually 0) in tMax epochs, then rises for as many. tMax null, the default: all epochs of
+   * `training`.
+   */
+  | { readonly kind: "cosine"; readonly tMax: number | null; readonly etaMin: number };
+
+/**
+ * Adds l1·Σ|w| + ½·l2·Σw² over weights, not biases, to what is made small: part of `gradients` and
+ * of every update, not of the losses in `history`.
+ */
+export interface Regularization {
+  readonly l1: number;
+  readonly l2: number;
+}
 
 export interface Training {
   readonly epochs: number;
@@ -179,6 +251,7 @@ export interface NetworkStage {
   /** Exact start values; null: drawn by `init`. */
   readonly parameters: readonly LayerParameters[] | null;
   readonly loss: Loss;
+  readonly regularization: Regularization;
   readonly optimizer: Optimizer;
   readonly training: Training;
   readonly precision: "float64" | "float32" | "auto";

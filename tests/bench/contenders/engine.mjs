@@ -55,13 +55,16 @@ function specOf({ layers, loss, batch, rows, rate, inputs, targets }, precision)
   return {
     inputs: layers[0].inputs,
     layers: layers.map(({ units, activation }, l) => {
-      return { kind: "dense", id: `dense${l + 1}`, units, activation, bias: true };
+      return { kind: "dense", id: `dense${l + 1}`, units, activation, bias: true, frozen: [] };
     }),
     data: { preset: choice(""), inputs, targets, rows, classes: loss === "cross-entropy" },
     init: choice("zeros"),
     parameters: layers.map(({ weights, bias }) => ({ weights, bias })),
     loss: choice(loss),
     optimizer: choice("sgd", { rate }),
+    schedule: choice("constant"),
+    l1: 0,
+    l2: 0,
     batch,
     shuffled: false,
     orderSeed: 1,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient, EngineError, type Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import type { FromEngine, Want } from "../../../web/engine/protocol.ts";
+import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 import { conventions, expression, network, perceptron } from "./stages.ts";
 
 const nothing: Want = { example: -1, grid: null, historyFrom: 0 };
@@ -290,9 +291,9 @@ describe("network", () => {
       data: { inputs: [[3, 1]], targets: [[1]] },
       model: {
         inputs: 2,
-        layers: [{ kind: "dense", id: "a", units: 1, activation: "linear", bias: true }],
+        layers: [{ kind: "dense", id: "a", units: 1, activation: "linear", bias: true, frozen: [] }],
       },
-      optimizer: { kind: "sgd", rate: 1e10 },
+      optimizer: { ...usualOptimizer("sgd"), rate: 1e10 },
     });
     const stopped = new Promise<EngineError["message"]>((resolve) => {
       client.onFrames(session, {

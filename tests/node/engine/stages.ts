@@ -5,6 +5,7 @@ import type {
   NetworkStage,
   PerceptronStage,
 } from "../../../web/scene/schema.ts";
+import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 
 export const conventions: Conventions = { reluAtZero: 0, maxTie: "first", indexBase: 0 };
 
@@ -37,14 +38,15 @@ export const network = (changes: Partial<NetworkStage> = {}): NetworkStage => ({
   model: {
     inputs: 2,
     layers: [
-      { kind: "dense", id: "hidden", units: 3, activation: "tanh", bias: true },
-      { kind: "dense", id: "output", units: 1, activation: "sigmoid", bias: true },
+      { kind: "dense", id: "hidden", units: 3, activation: "tanh", bias: true, frozen: [] },
+      { kind: "dense", id: "output", units: 1, activation: "sigmoid", bias: true, frozen: [] },
     ],
   },
   init: { kind: "xavier-uniform", seed: 1 },
   parameters: null,
   loss: { kind: "squared-error", half: true, outputs: "sum", batch: "mean" },
-  optimizer: { kind: "sgd", rate: 0.5 },
+  regularization: { l1: 0, l2: 0 },
+  optimizer: { ...usualOptimizer("sgd"), rate: 0.5 },
   training: { epochs: 200, batch: 4, order: "given", seed: 1 },
   precision: "float64",
   ...changes,

@@ -8,7 +8,9 @@ import {
   type Layer,
   type LayerParameters,
   type NetworkStage,
+  type Optimizer,
   type Scene,
+  type Schedule,
   type Stage,
 } from "../../../web/scene/schema.ts";
 
@@ -66,6 +68,7 @@ const layers = fc
       activation: fc.constantFrom(...ACTIVATIONS),
       bias: fc.boolean(),
       named: fc.boolean(),
+      frozen: fc.constantFrom<Layer["frozen"]>([], true, ["bias"], ["weights", "bias"]),
     }),
     { minLength: 1, maxLength: 4 },
   )
@@ -101,6 +104,64 @@ const init = fc.oneof(
 
 const reduction = fc.constantFrom("sum", "mean");
 
+const share = fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0);
+const epsilon = fc.double({ min: 1e-12, max: 1, noNaN: true });
+
+const schedule: fc.Arbitrary<Schedule> = fc.oneof(
+  fc.record({ kind: fc.constant("constant" as const) }),
+  fc.record({
+    kind: fc.constant("step" as const),
+    stepSize: fc.integer({ min: 1, max: 99 }),
+    gamma: share,
+  }),
+  fc.record({
+    kind: fc.constant("cosine" as const),
+    tMax: fc.option(fc.integer({ min: 1, max: 99 })),
+    etaMin: share,
+  }),
+);
+
+const adam = { rate: positive, beta1: share, beta2: share, epsilon, schedule };
+
+const optimizer: fc.Arbitrary<Optimizer> = fc.oneof(
+  fc
+    .record({
+      kind: fc.constant("sgd" as const),
+      rate: positive,
+      momentum: share,
+      dampening: share,
+      nesterov: fc.boolean(),
+      schedule,
+    })
+    .map((some) => (some.nesterov ? { ...some, momentum: 0.5, dampening: 0 } : some)),
+  fc.record({
+    kind: fc.constant("adagrad" as const),
+    rate: positive,
+    rateDecay: share,
+    initialAccumulatorValue: share,
+    epsilon,
+    schedule,
+  }),
+  fc.record({
+    kind: fc.constant("adadelta" as const),
+    rate: positive,
+    rho: share,
+    epsilon,
+    schedule,
+  }),
+  fc.record({
+    kind: fc.constant("rmsprop" as const),
+    rate: positive,
+    alpha: share,
+    epsilon,
+    momentum: share,
+    centered: fc.boolean(),
+    schedule,
+  }),
+  fc.record({ kind: fc.constant("adam" as const), ...adam }),
+  fc.record({ kind: fc.constant("adamw" as const), ...adam, weightDecay: share }),
+);
+
 const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
   fc.record({
     kind: fc.constant("network" as const),
@@ -126,16 +187,8 @@ const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
       }),
       fc.record({ kind: fc.constant("cross-entropy" as const), batch: reduction }),
     ),
-    optimizer: fc.oneof(
-      fc.record({ kind: fc.constant("sgd" as const), rate: positive }),
-      fc.record({
-        kind: fc.constant("adam" as const),
-        rate: positive,
-        beta1: fc.double({ min: 0, max: 0.99, noNaN: true }).map((beta) => beta + 0),
-        beta2: fc.double({ min: 0, max: 0.99, noNaN: true }).map((beta) => beta + 0),
-        epsilon: fc.double({ min: 1e-12, max: 1, noNaN: true }),
-      }),
-    ),
+    regularization: fc.record({ l1: share, l2: share }),
+    optimizer,
     training: fc.record({
       epochs: fc.nat(1000),
       batch: fc.oneof(fc.constant("all" as const), fc.integer({ min: 1, max: 99 })),
@@ -181,7 +234,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
       stage: fc.constant(stage),
       conventions,
       view: viewOf(stage),
-      report: fc.constantFrom(["history", "outputs"], [], ["gradients"]) as fc.Arbitrary<
+      report: fc.constantFrom(["history", "outputs"], [], ["gradients", "optimizerState"]) as fc.Arbitrary<
         Scene["report"]
       >,
     }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { NetworkStage, Scene } from "../../../web/scene/schema.ts";
+import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import {
   addLayer,
@@ -90,7 +91,7 @@ describe("what defines the start", () => {
 
 describe("what steers the training", () => {
   const rows: readonly (readonly [string, (from: typeof here) => Action])[] = [
-    ["optimizer", (from) => setOptimizer({ kind: "sgd", rate: 2 }, from)],
+    ["optimizer", (from) => setOptimizer(usualOptimizer("rmsprop"), from)],
     ["batch", (from) => setTraining({ batch: 1 }, from)],
   ];
   it.each(rows)("%s: goes on from the present moment", (_, action) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scene } from "../../../web/scene/schema.ts";
 import { defaultScene } from "../../../web/scene/defaults.ts";
+import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 import { setExample, setOptimizer, setStep, setUnits } from "../../../web/state/actions/network.ts";
 import { NetworkController } from "../../../web/state/network.ts";
 import { createStore } from "../../../web/state/store.ts";
@@ -18,7 +19,7 @@ async function desk(change: (scene: Scene) => Scene = (scene) => scene) {
 }
 
 const step = (controller: NetworkController): number => controller.frame.value?.step ?? -1;
-const rate = (value: number) => ({ kind: "sgd", rate: value }) as const;
+const rate = (value: number) => ({ ...usualOptimizer("sgd"), rate: value });
 
 describe("a network run", () => {
   it("opens at the start", async () => {

@@ -58,6 +58,8 @@ export const scene = {
   lowBelow: (high: number): string => `a number not above "high" (${high})`,
   stepFrom: (step: number): string => `a step not before that of "from" (${quantity(step)})`,
   noCheckpoint: "null (only a network has parameters to go on from)",
+  frozen: `true, false or a list of "weights" and "bias"`,
+  momentumForNesterov: "false (it needs momentum above 0 and dampening 0)",
   inputName: (names: readonly string[]): string => `an input of the formula (${names.join(", ")})`,
   inputValue: "a value for this input of the formula",
 

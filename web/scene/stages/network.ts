@@ -1,4 +1,5 @@
 /** The shape of a network stage; what its parts want of each other is in network-check.ts. */
+import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../limits.ts";
 import {
   ACTIVATIONS,
@@ -9,14 +10,15 @@ import {
   type LayerParameters,
   type Loss,
   type NetworkStage,
-  type Optimizer,
+  type ParameterName,
+  type Regularization,
   type Training,
 } from "../schema.ts";
 import {
   above,
-  below,
   boolean,
   byKind,
+  describe,
   isObject,
   list,
   nullable,
@@ -24,6 +26,8 @@ import {
   object,
   oneOf,
   optional,
+  real,
+  refuse,
   text,
   whole,
   type Shape,
@@ -31,6 +35,9 @@ import {
 import { row, table, type Row } from "../table.ts";
 import { checkNetwork } from "./network-check.ts";
 import { networkData } from "./network-data.ts";
+import { optimizer, usualOptimizer } from "./network-optimizer.ts";
+
+const say = words.scene;
 
 const LATER = {
   activations: ["step", "leaky-relu", "prelu", "elu", "gelu", "softplus", "silu", "softmax"],
@@ -40,13 +47,10 @@ const LATER = {
     "dropout", "batchnorm", "add", "concat",
   ],
   losses: ["binary-cross-entropy", "absolute", "huber", "hinge"],
-  optimizers: ["adagrad", "adadelta", "rmsprop", "adamw"],
-  optimizerFields: ["momentum", "nesterov", "schedule", "weightDecay"],
-  stage: ["regularization", "standardize", "split", "inputShape"],
+  stage: ["standardize", "split", "inputShape"],
 };
 
 const seed = optional(whole(0, LIMITS.seed), 1);
-const rate = (usual: number): Shape<number> => optional(above(0, 1e6), usual);
 
 const activationName = oneOf(ACTIVATIONS, LATER.activations);
 const activationObject = object<{ kind: Activation }>({ kind: activationName });
@@ -62,6 +66,18 @@ const activation: Shape<Activation> = {
   write: (value) => value,
 };
 
+const frozenParts = list<ParameterName>(oneOf(["weights", "bias"]), 0, 2);
+
+/** True for everything, false for nothing, or a list of names. */
+const frozen: Shape<DenseLayer["frozen"]> = {
+  read(value, path) {
+    if (typeof value === "boolean") return value || [];
+    if (!Array.isArray(value)) return refuse(path, say.frozen, describe(value));
+    return frozenParts.read(value, path);
+  },
+  write: (value) => value,
+};
+
 /** The id "" stands for the usual one, "dense1" for the first layer. */
 const dense = object<DenseLayer>(
   {
@@ -70,8 +86,9 @@ const dense = object<DenseLayer>(
     units: whole(1, LIMITS.units),
     activation: optional(activation, "linear"),
     bias: optional(boolean, true),
+    frozen: optional(frozen, []),
   },
-  { later: ["from", "frozen"] },
+  { later: ["from"] },
 );
 const layerList = list(byKind<Layer>({ dense }, LATER.layers), 1, LIMITS.layers);
 
@@ -153,26 +170,10 @@ const loss = byKind<Loss>(
   LATER.losses,
 );
 
-/** Names after scene.md, meaning and defaults as in PyTorch. */
-const optimizer = byKind<Optimizer>(
-  {
-    sgd: object<Extract<Optimizer, { kind: "sgd" }>>(
-      { kind: oneOf(["sgd"]), rate: rate(0.001) },
-      { later: LATER.optimizerFields },
-    ),
-    adam: object<Extract<Optimizer, { kind: "adam" }>>(
-      {
-        kind: oneOf(["adam"]),
-        rate: rate(0.001),
-        beta1: optional(below(0, 1), 0.9),
-        beta2: optional(below(0, 1), 0.999),
-        epsilon: optional(above(0, 1), 1e-8),
-      },
-      { later: LATER.optimizerFields },
-    ),
-  },
-  LATER.optimizers,
-);
+const regularization = object<Regularization>({
+  l1: optional(real(0, LIMITS.factor), 0),
+  l2: optional(real(0, LIMITS.factor), 0),
+});
 
 const batch: Shape<number | "all"> = {
   read: (value, path) => (value === "all" ? "all" : whole(1, LIMITS.rows).read(value, path)),
@@ -197,7 +198,8 @@ const stage = object<NetworkStage>(
     init: optional(init, { kind: "xavier-uniform", seed: 1 }),
     parameters: optional(nullable(parameters), null),
     loss: optional(loss, { kind: "squared-error", half: true, outputs: "sum", batch: "mean" }),
-    optimizer: optional(optimizer, { kind: "sgd", rate: 0.001 }),
+    regularization: optional(regularization, { l1: 0, l2: 0 }),
+    optimizer: optional(optimizer, usualOptimizer("sgd")),
     training: optional(training, { epochs: 100, batch: "all", order: "given", seed: 1 }),
     precision: optional(oneOf(["float64", "float32", "auto"]), "auto"),
   },

@@ -1,11 +1,12 @@
 /** Loss, optimizer and batch: what can also be changed in the middle of a run. */
 import { words } from "../../core/words/index.ts";
-import type { NetworkStage, Optimizer } from "../../scene/schema.ts";
-import { setLoss, setLossKind, setOptimizer, setTraining } from "../../state/actions/network.ts";
+import type { NetworkStage } from "../../scene/schema.ts";
+import { setLoss, setLossKind, setTraining } from "../../state/actions/network.ts";
 import type { NetworkController } from "../../state/network.ts";
 import { Checkbox, Select } from "../common/fields.tsx";
 import { NumberField } from "../common/number-field.tsx";
 import { SeedField } from "./data-panel.tsx";
+import { OptimizerFields, OptimizerNumbers } from "./optimizer-fields.tsx";
 
 interface TrainingProps {
   readonly controller: NetworkController;
@@ -14,17 +15,7 @@ interface TrainingProps {
   readonly rows: number;
 }
 
-const { losses, optimizers } = words.network;
-
-function optimizerOf(kind: Optimizer["kind"]): Optimizer {
-  if (kind === "sgd") return { kind, rate: 0.1 };
-  return { kind, rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-}
-
-/** A step that fits the size of a rate: 0.01 for 0.1, 0.1 for 0.5. */
-function stepOf(rate: number): number {
-  return 10 ** (Math.ceil(Math.log10(rate) - 1e-9) - 1);
-}
+const { losses } = words.network;
 
 export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
   const text = words.network;
@@ -45,69 +36,10 @@ export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
       <details class="group">
         <summary>{text.more}</summary>
         <LossSwitches controller={controller} stage={stage} />
-        <Betas controller={controller} optimizer={stage.optimizer} />
+        <OptimizerNumbers controller={controller} optimizer={stage.optimizer} />
       </details>
       <p class="small muted">{text.midway}</p>
     </section>
-  );
-}
-
-interface OptimizerProps {
-  readonly controller: NetworkController;
-  readonly optimizer: Optimizer;
-}
-
-function OptimizerFields({ controller, optimizer }: OptimizerProps) {
-  const text = words.network;
-  return (
-    <div class="pair">
-      <Select
-        label={text.optimizer}
-        value={optimizer.kind}
-        options={[
-          { value: "sgd", label: optimizers.sgd },
-          { value: "adam", label: optimizers.adam },
-        ]}
-        onChange={(kind) => controller.change((here) => setOptimizer(optimizerOf(kind), here))}
-      />
-      <NumberField
-        label={text.rate}
-        value={optimizer.rate}
-        step={stepOf(optimizer.rate)}
-        low={1e-9}
-        high={1e6}
-        onChange={(rate, options) =>
-          controller.change((here) => setOptimizer({ ...optimizer, rate }, here), options)
-        }
-      />
-    </div>
-  );
-}
-
-function Betas({ controller, optimizer }: OptimizerProps) {
-  const text = words.network;
-  if (optimizer.kind !== "adam") return null;
-  const fields = [
-    { name: "beta1", label: text.beta1, step: 0.01, low: 0, high: 0.999999 },
-    { name: "beta2", label: text.beta2, step: 0.001, low: 0, high: 0.999999 },
-    { name: "epsilon", label: text.epsilon, step: 1e-8, low: 1e-300, high: 0.5 },
-  ] as const;
-  return (
-    <>
-      {fields.map(({ name, ...field }) => (
-        <NumberField
-          key={name}
-          {...field}
-          value={optimizer[name]}
-          onChange={(value, options) =>
-            controller.change(
-              (here) => setOptimizer({ ...optimizer, [name]: value }, here),
-              options,
-            )
-          }
-        />
-      ))}
-    </>
   );
 }
 

@@ -72,6 +72,7 @@ export const addLayer = (): Action =>
       units: like?.units ?? 4,
       activation: like?.activation ?? "tanh",
       bias: layers[last]?.bias ?? true,
+      frozen: [],
     };
     return withLayers(stage, [...layers.slice(0, last), layer, ...layers.slice(last)]);
   });

@@ -1,0 +1,97 @@
+/** The optimizer, its rate and its other numbers. */
+import { words } from "../../core/words/index.ts";
+import type { Optimizer } from "../../scene/schema.ts";
+import { usualOptimizer } from "../../scene/stages/network-optimizer.ts";
+import { setOptimizer } from "../../state/actions/network.ts";
+import type { NetworkController } from "../../state/network.ts";
+import { Select } from "../common/fields.tsx";
+import { NumberField } from "../common/number-field.tsx";
+
+interface OptimizerProps {
+  readonly controller: NetworkController;
+  readonly optimizer: Optimizer;
+}
+
+const text = words.network;
+const KINDS = Object.keys(text.optimizers) as readonly Optimizer["kind"][];
+
+/** Rates with which the small networks here learn while one looks on. */
+const RATES: Partial<Record<Optimizer["kind"], number>> = {
+  sgd: 0.1,
+  adagrad: 0.1,
+  adam: 0.01,
+  adamw: 0.01,
+};
+
+/** Numbers that an optimizer may have; each shows those that it has. */
+const NUMBERS = [
+  { name: "momentum", step: 0.01, low: 0, high: 1 },
+  { name: "beta1", step: 0.01, low: 0, high: 0.999999 },
+  { name: "beta2", step: 0.001, low: 0, high: 0.999999 },
+  { name: "alpha", step: 0.01, low: 0, high: 1 },
+  { name: "rho", step: 0.01, low: 0, high: 1 },
+  { name: "rateDecay", step: 0.01, low: 0, high: 1e6 },
+  { name: "weightDecay", step: 0.01, low: 0, high: 1e6 },
+  { name: "epsilon", step: 1e-8, low: 1e-300, high: 0.5 },
+] as const;
+
+/** A step that fits the size of a rate: 0.01 for 0.1, 0.1 for 0.5. */
+function stepOf(rate: number): number {
+  return 10 ** (Math.ceil(Math.log10(rate) - 1e-9) - 1);
+}
+
+function fresh(kind: Optimizer["kind"], { schedule }: Optimizer): Optimizer {
+  const usual = usualOptimizer(kind);
+  return { ...usual, rate: RATES[kind] ?? usual.rate, schedule };
+}
+
+/** Nesterov's form is nothing without momentum. */
+function settled(optimizer: Optimizer): Optimizer {
+  if (optimizer.kind !== "sgd" || optimizer.momentum > 0) return optimizer;
+  return { ...optimizer, nesterov: false };
+}
+
+export function OptimizerFields({ controller, optimizer }: OptimizerProps) {
+  return (
+    <div class="pair">
+      <Select
+        label={text.optimizer}
+        value={optimizer.kind}
+        options={KINDS.map((value) => ({ value, label: text.optimizers[value] }))}
+        onChange={(kind) => controller.change((here) => setOptimizer(fresh(kind, optimizer), here))}
+      />
+      <NumberField
+        label={text.rate}
+        value={optimizer.rate}
+        step={stepOf(optimizer.rate)}
+        low={1e-9}
+        high={1e6}
+        onChange={(rate, options) =>
+          controller.change((here) => setOptimizer({ ...optimizer, rate }, here), options)
+        }
+      />
+    </div>
+  );
+}
+
+export function OptimizerNumbers({ controller, optimizer }: OptimizerProps) {
+  const values: Partial<Record<string, unknown>> = optimizer;
+  return NUMBERS.map(({ name, ...field }) => {
+    const value = values[name];
+    if (typeof value !== "number") return null;
+    return (
+      <NumberField
+        key={name}
+        {...field}
+        label={text.optimizerNumbers[name]}
+        value={value}
+        onChange={(changed, options) =>
+          controller.change(
+            (here) => setOptimizer(settled({ ...optimizer, [name]: changed }), here),
+            options,
+          )
+        }
+      />
+    );
+  });
+}
