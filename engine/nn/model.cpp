@@ -26,6 +26,7 @@ Model<Real>::Model(const ModelSpec& spec, int batch, Inputs inputs) : graph_(bat
   }
   loss_ = apply_loss(graph_, spec.loss, value, target_);
   graph_.plan();
+  find_free(spec);
 }
 
 template <class Real>
@@ -46,14 +47,35 @@ std::span<Real> Model<Real>::gradients() {
 }
 
 template <class Real>
-int Model<Real>::offset(NodeId parameter) {
-  return static_cast<int>(graph_.value(parameter).data() - parameters().data());
+Stretch Model<Real>::place(NodeId parameter) {
+  const std::span<Real> values = graph_.value(parameter);
+  return {.from = static_cast<int>(values.data() - parameters().data()),
+          .size = static_cast<int>(values.size())};
+}
+
+template <class Real>
+void Model<Real>::find_free(const ModelSpec& spec) {
+  bool goes_on = false;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const std::vector<std::string>& frozen = spec.layers[i].frozen;
+    for (NodeId tensor : layers_[i].parameters) {
+      const char* name = tensor == layers_[i].parameters[0] ? "weights" : "bias";
+      const bool is_free = std::find(frozen.begin(), frozen.end(), name) == frozen.end();
+      const Stretch found = place(tensor);
+      if (is_free && goes_on)
+        free_.back().size = found.from + found.size - free_.back().from;
+      else if (is_free)
+        free_.push_back(found);
+      goes_on = is_free;
+    }
+  }
 }
 
 template <class Real>
 std::vector<LayerParameters> Model<Real>::read(std::span<const Real> values) {
   const auto tensor = [&](NodeId node) {
-    const auto from = values.subspan(offset(node), graph_.value(node).size());
+    const Stretch where = place(node);
+    const auto from = values.subspan(where.from, where.size);
     return std::vector<double>(from.begin(), from.end());
   };
   std::vector<LayerParameters> layers;

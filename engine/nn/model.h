@@ -7,6 +7,7 @@
 
 #include "nn/layer.h"
 #include "nn/loss.h"
+#include "tensor/stretch.h"
 
 namespace backprop {
 
@@ -52,8 +53,8 @@ class Model {
   std::span<Real> parameters();
   std::span<Real> gradients();
 
-  // Where a parameter tensor lies in them.
-  int offset(NodeId parameter);
+  // Those of them that are not frozen: in one stretch where it can be.
+  const std::vector<Stretch>& free_parameters() const { return free_; }
 
   // The same tensor by tensor, as scenes write them; of anything laid out like the parameters.
   std::vector<LayerParameters> read(std::span<const Real> values);
@@ -64,9 +65,13 @@ class Model {
 
  private:
   std::span<Real> stretch(std::span<Real> (Graph<Real>::*what)(NodeId));
+  // Where a tensor lies in `parameters`.
+  Stretch place(NodeId parameter);
+  void find_free(const ModelSpec& spec);
 
   Graph<Real> graph_;
   std::vector<Layer> layers_;
+  std::vector<Stretch> free_;
   NodeId input_ = 0;
   NodeId target_ = 0;
   LossNodes loss_;

@@ -2,10 +2,9 @@
 // Source: Duchi, Hazan and Singer 2011, as torch.optim.Adagrad has it, with its defaults.
 #pragma once
 
-#include <cmath>
+#include <algorithm>
 
-#include "kernels/reduce.h"
-#include "optim/optimizer.h"
+#include "optim/root_step.h"
 
 namespace backprop::optimizers {
 
@@ -20,18 +19,10 @@ struct Adagrad {
   template <class Real>
   static void update(const UpdateRun<Real>& run) {
     const auto [rate, decay, initial, epsilon, unused] = run.values;
-    const auto step = static_cast<Real>(rate / (1 + (run.count - 1) * decay));
-    const auto start = static_cast<Real>(run.count == 1 ? initial : 0);
-    const auto eps = at_least_smallest<Real>(epsilon);
-    backprop::update(
-        run.size,
-        [=](const auto& g, auto& theta, auto& s) {
-          using T = std::decay_t<decltype(g)>;
-          using std::sqrt;
-          s += T(start) + g * g;
-          theta -= T(step) * g / (sqrt(s) + T(eps));
-        },
-        run.gradients, run.parameters, run.slot(0));
+    if (run.count == 1) std::fill_n(run.slot(0), run.size, static_cast<Real>(initial));
+    update_by_root(
+        run,
+        {.rate = rate / (1 + (run.count - 1) * decay), .keep = 1, .take = 1, .epsilon = epsilon});
   }
 };
 

@@ -2,48 +2,16 @@
 
 #include <algorithm>
 
-#include "optim/adadelta.h"
-#include "optim/adagrad.h"
-#include "optim/adam.h"
-#include "optim/adamw.h"
-#include "optim/rmsprop.h"
-#include "optim/sgd.h"
+#include "optim/kinds.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
 namespace {
 
-struct OptimizerKind {
-  const char* name;
-  std::span<const Hyperparameter> hyperparameters;
-  std::span<const char* const> memory;
-  int (*slots)(const double* values);  // how many arrays of `memory` these values need
-  void (*update32)(const UpdateRun<float>&);
-  void (*update64)(const UpdateRun<double>&);
-};
-
-template <class Maths>
-int slots(const double* values) {
-  if constexpr (requires { Maths::slots(values); })
-    return Maths::slots(values);
-  else
-    return static_cast<int>(std::size(Maths::memory));
-}
-
-constexpr OptimizerKind kinds[] = {
-#define OPTIMIZER(Maths)                                                    \
-  {                                                                         \
-      optimizers::Maths::name,          optimizers::Maths::hyperparameters, \
-      optimizers::Maths::memory,        slots<optimizers::Maths>,           \
-      optimizers::Maths::update<float>, optimizers::Maths::update<double>},
-#include "optim/optimizers.def"
-#undef OPTIMIZER
-};
-
 const OptimizerKind& get_kind(const std::string& name) {
   std::string known;
-  for (const OptimizerKind& kind : kinds) {
+  for (const OptimizerKind& kind : optimizer_kinds()) {
     if (kind.name == name) return kind;
     known += (known.empty() ? "" : ", ") + std::string(kind.name);
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tensor/choice.h"
+#include "tensor/stretch.h"
 
 namespace backprop {
 
@@ -22,12 +23,6 @@ struct Hyperparameter {
   double otherwise;
   double low;
   double high;
-};
-
-// Some of the parameters, side by side in memory.
-struct Stretch {
-  int from = 0;
-  int size = 0;
 };
 
 // One update of some parameters, as an optimiser's maths sees it.

@@ -5,10 +5,9 @@
 // torch.optim.RMSprop, with its defaults: ε outside the root.
 #pragma once
 
-#include <cmath>
+#include <algorithm>
 
-#include "kernels/reduce.h"
-#include "optim/optimizer.h"
+#include "optim/root_step.h"
 
 namespace backprop::optimizers {
 
@@ -26,19 +25,11 @@ struct Rmsprop {
   template <class Real>
   static void update(const UpdateRun<Real>& run) {
     const auto [rate, alpha, epsilon, momentum, is_centered] = run.values;
-    const auto step = static_cast<Real>(rate);
-    const auto keep = static_cast<Real>(alpha), take = static_cast<Real>(1 - alpha);
-    const auto eps = at_least_smallest<Real>(epsilon);
     if (slots(run.values) == 1)
-      return backprop::update(
-          run.size,
-          [=](const auto& g, auto& theta, auto& v) {
-            using T = std::decay_t<decltype(g)>;
-            using std::sqrt;
-            v = settled<Real>(T(keep) * v + T(take) * g * g);
-            theta -= T(step) * g / (sqrt(v) + T(eps));
-          },
-          run.gradients, run.parameters, run.slot(0));
+      return update_by_root(run,
+                            {.rate = rate, .keep = alpha, .take = 1 - alpha, .epsilon = epsilon});
+    const auto step = static_cast<Real>(rate), eps = at_least_smallest<Real>(epsilon);
+    const auto keep = static_cast<Real>(alpha), take = static_cast<Real>(1 - alpha);
     const auto mu = static_cast<Real>(momentum), centered = static_cast<Real>(is_centered);
     backprop::update(
         run.size,

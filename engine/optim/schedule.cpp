@@ -25,7 +25,7 @@ constexpr Kind kinds[] = {
      }},
     {"cosine", "tMax", "etaMin", 0,
      [](double rate, double epoch, double half, double lowest) {
-       const double turn = std::fmod(epoch, 2 * half) / half;  // small, for an exact cosine
+       const double turn = epoch / half - 2 * std::floor(epoch / half / 2);  // 0 to 2
        return lowest + (rate - lowest) * (1 + std::cos(std::numbers::pi * turn)) / 2;
      }},
 };

@@ -26,29 +26,6 @@ bool all_finite(std::span<const Real> values) {
   return sum == 0;
 }
 
-// The parameters that training changes: all in one stretch where it can be.
-template <class Real>
-std::vector<Stretch> trained(const ModelSpec& spec, Model<Real>& model) {
-  std::vector<Stretch> stretches;
-  bool goes_on = false;
-  for (std::size_t i = 0; i < spec.layers.size(); ++i) {
-    const std::vector<std::string>& frozen = spec.layers[i].frozen;
-    const std::vector<NodeId>& tensors = model.layers()[i].parameters;
-    for (std::size_t t = 0; t < tensors.size(); ++t) {
-      const char* name = t == 0 ? "weights" : "bias";
-      const bool moves = std::find(frozen.begin(), frozen.end(), name) == frozen.end();
-      const int from = model.offset(tensors[t]);
-      const int end = from + static_cast<int>(model.graph().value(tensors[t]).size());
-      if (moves && goes_on)
-        stretches.back().size = end - stretches.back().from;
-      else if (moves)
-        stretches.push_back({.from = from, .size = end - from});
-      goes_on = moves;
-    }
-  }
-  return stretches;
-}
-
 }  // namespace
 
 template <class Real>
@@ -63,7 +40,7 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
       model_(model, deal.batch),
       evaluator_(model, data, table_),
       optimizer_(spec.optimizer, static_cast<int>(model_.parameters().size()),
-                 trained(model, model_)),
+                 model_.free_parameters()),
       schedule_(spec.schedule, optimizer_.rate()),
       penalty_{.l1 = spec.l1, .l2 = spec.l2},
       kept_{std::vector<Real>(model_.parameters().size()), optimizer_},

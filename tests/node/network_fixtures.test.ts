@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Client } from "../../web/engine/client.ts";
 import { openEngine } from "../../web/engine/node.ts";
-import type { NetworkFrame } from "../../web/engine/protocol.ts";
+import type { NetworkFrame, OptimizerState } from "../../web/engine/protocol.ts";
 import type { LayerParameters, NetworkStage, Scene } from "../../web/scene/schema.ts";
 import { validateScene } from "../../web/scene/validate.ts";
 
@@ -14,6 +14,7 @@ interface Fixture {
     /** Over all the data, before training and after each epoch. */
     readonly loss: readonly number[];
     readonly parameters: readonly LayerParameters[];
+    readonly optimizerState: Pick<OptimizerState, "rate" | "memory">;
     readonly outputs: readonly (readonly number[])[];
   };
 }
@@ -81,6 +82,16 @@ describe.each(names)("%s", (name) => {
     expect(distance(outputs, found.outputs.flat())).toBeLessThan(1e-10);
   });
 
+  test("the rate, and what the optimizer remembers", async () => {
+    const session = await open(scene, stage);
+    const { updates } = await advance(session, stage.training.epochs);
+    const state = await engine.call("network.optimizerState", { session });
+    expect(distance([state.rate], [found.optimizerState.rate])).toBeLessThan(1e-14);
+    expect(state.updates).toBe(updates);
+    for (const [array, layers] of Object.entries(found.optimizerState.memory))
+      expect(distance(flat(state.memory[array] ?? []), flat(layers))).toBeLessThan(1e-10);
+  });
+
   test("float32 stays near", async () => {
     const session = await open(scene, { ...stage, precision: "float32" });
     const frame = await advance(session, stage.training.epochs);
@@ -88,4 +99,4 @@ describe.each(names)("%s", (name) => {
   });
 });
 
-test("there are fixtures", () => expect(names.length).toBeGreaterThanOrEqual(10));
+test("there are fixtures", () => expect(names.length).toBeGreaterThanOrEqual(33));

@@ -120,9 +120,12 @@ function choice({ kind, ...options }: Initializer): Choice {
   return { kind, options };
 }
 
-function optimizerChoice({ kind, schedule: _, ...rest }: Optimizer): Choice {
-  const options = Object.entries(rest).map(([name, value]) => [name, Number(value)]);
-  return { kind, options: Object.fromEntries(options) as Record<string, number> };
+/** Numbers, and switches as 0 and 1. */
+function optimizerChoice({ kind, ...rest }: Optimizer): Choice {
+  const options: Record<string, number> = {};
+  for (const [name, value] of Object.entries(rest))
+    if (typeof value !== "object") options[name] = Number(value);
+  return { kind, options };
 }
 
 /** A fall over all epochs takes at least one. */

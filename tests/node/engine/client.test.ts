@@ -291,7 +291,9 @@ describe("network", () => {
       data: { inputs: [[3, 1]], targets: [[1]] },
       model: {
         inputs: 2,
-        layers: [{ kind: "dense", id: "a", units: 1, activation: "linear", bias: true, frozen: [] }],
+        layers: [
+          { kind: "dense", id: "a", units: 1, activation: "linear", bias: true, frozen: [] },
+        ],
       },
       optimizer: { ...usualOptimizer("sgd"), rate: 1e10 },
     });

@@ -234,9 +234,11 @@ export const scenes: fc.Arbitrary<Scene> = fc
       stage: fc.constant(stage),
       conventions,
       view: viewOf(stage),
-      report: fc.constantFrom(["history", "outputs"], [], ["gradients", "optimizerState"]) as fc.Arbitrary<
-        Scene["report"]
-      >,
+      report: fc.constantFrom(
+        ["history", "outputs"],
+        [],
+        ["gradients", "optimizerState"],
+      ) as fc.Arbitrary<Scene["report"]>,
     }),
   )
   // fast-check makes objects without prototype now and then; scenes have one.
