@@ -47,6 +47,7 @@ const CALLS = [
   "network.look",
   "network.parameters",
   "network.gradients",
+  "network.optimizerState",
   "network.outputs",
 ];
 

@@ -144,7 +144,8 @@ async function traceOf(
 }
 
 describe("2.19 Mazur's example", () => {
-  const frozen = [0.35, 0.6];
+  const layer = { kind: "dense", units: 2, activation: "sigmoid", frozen: ["bias"] };
+  const model = { inputs: 2, layers: [layer, layer] };
 
   test("one step: the loss before, and all eight weights", async () => {
     const { history, parameters } = await network("mazur");
@@ -156,10 +157,17 @@ describe("2.19 Mazur's example", () => {
   });
 
   test("the loss after one step with the biases left alone: 0.29102777369", async () => {
-    const { parameters } = await network("mazur");
-    const kept = parameters.map(({ weights }, i) => ({ weights, bias: [frozen[i], frozen[i]] }));
-    const { history } = await network("mazur", { parameters: kept, training: { epochs: 0 } });
-    expectClose(history.loss[0], 0.29102777369, 5e-12);
+    const { history, parameters } = await network("mazur", { model });
+    expectClose(history.loss[1], 0.29102777369, 5e-12);
+    expect(parameters.map(({ bias }) => bias)).toEqual([
+      [0.35, 0.35],
+      [0.6, 0.6],
+    ]);
+  });
+
+  test("after 10,000 steps with the biases left alone: 3.5102e-5", async () => {
+    const { history } = await network("mazur", { model, training: { epochs: 10_000 } });
+    expectClose(history.loss.at(-1), 3.5102e-5, 5e-10);
   });
 
   // The source ties one bias to both neurons of a layer (then it is 4.355e-6); here each neuron has
@@ -254,6 +262,24 @@ describe("losses and optimizers", () => {
     data: { inputs: [[1]], targets: [[0]] },
     model: { inputs: 1, layers: [dense(1, "linear", false)] },
   };
+
+  test.each([
+    [1, 0.9, 1],
+    [2, 0.72, 1.8],
+    [3, 0.486, 2.34],
+  ])("2.27 momentum 0.9 at 0.1 on ½θ² from 1, step %s: %s", async (epochs, theta, velocity) => {
+    const found = await ownNetwork({
+      ...one,
+      parameters: [{ weights: [[1]] }],
+      optimizer: { kind: "sgd", rate: 0.1, momentum: 0.9 },
+      training: { epochs },
+    });
+    expectClose(found.parameters[0]?.weights[0]?.[0], theta, 1e-15);
+    // The lecture's v holds the rate; PyTorch's is multiplied by it in each step.
+    const { updates, memory } = found.optimizerState;
+    expectClose(memory["momentumBuffer"]?.[0]?.weights[0]?.[0], velocity, 1e-15);
+    expect(updates).toBe(epochs);
+  });
 
   test.each([
     [1, 0.900000001],

@@ -34,7 +34,14 @@ export async function perceptron(id: PresetId, stage: Json = {}) {
   return (await changed(id, stage, [])) as PerceptronResult;
 }
 
-const EVERYTHING = ["history", "outputs", "parameters", "initialParameters", "gradients"];
+const EVERYTHING = [
+  "history",
+  "outputs",
+  "parameters",
+  "initialParameters",
+  "gradients",
+  "optimizerState",
+];
 
 export async function network(id: PresetId, stage: Json = {}) {
   return (await changed(id, stage, EVERYTHING)) as Required<NetworkResult>;

@@ -176,6 +176,46 @@ describe("what a network reports", () => {
     expect(again.history?.loss).toEqual([first.history?.loss.at(-1)]);
   });
 
+  test("what the optimizer remembers, in the shape of the parameters", async () => {
+    const { optimizerState } = await network(["optimizerState"]);
+    expect(optimizerState).toMatchObject({ updates: 60, rate: 0.05 });
+    expect(Object.keys(optimizerState?.memory ?? {})).toEqual(["expAvg", "expAvgSq"]);
+    for (const layers of Object.values(optimizerState?.memory ?? {}))
+      expect(
+        layers.map(({ weights, bias }) => [weights.length, weights[0]?.length, bias?.length]),
+      ).toEqual([
+        [3, 2, 3],
+        [2, 3, undefined],
+      ]);
+  });
+
+  test("a schedule by its name alone spans all epochs", async () => {
+    const optimizer = { kind: "sgd", rate: 0.5, schedule: "cosine" };
+    const half = await network(["optimizerState"], { optimizer, training: { epochs: 30 } });
+    expect(half.optimizerState?.rate).toBe(0);
+    const tMax = { ...optimizer, schedule: { kind: "cosine", tMax: 60, etaMin: 0.1 } };
+    const way = await network(["optimizerState"], { optimizer: tMax, training: { epochs: 30 } });
+    expect(way.optimizerState?.rate).toBeCloseTo(0.3, 15);
+    const none = await network(["optimizerState"], { optimizer, training: { epochs: 0 } });
+    expect(none.optimizerState?.rate).toBe(0.5);
+  });
+
+  test("penalties are in the gradients, not in the history", async () => {
+    const parts = ["history", "gradients", "initialParameters"];
+    const training = { epochs: 0 };
+    const plain = await network(parts, { training });
+    const found = await network(parts, { training, regularization: { l2: 0.5, l1: 0.25 } });
+    expect(found.history).toEqual(plain.history);
+    found.gradients?.forEach(({ weights, bias }, i) => {
+      expect(bias).toEqual(plain.gradients?.[i]?.bias);
+      weights.flat().forEach((d, j) => {
+        const w = found.initialParameters?.[i]?.weights.flat()[j] ?? NaN;
+        const without = plain.gradients?.[i]?.weights.flat()[j] ?? NaN;
+        expect(d).toBeCloseTo(without + 0.5 * w + 0.25 * Math.sign(w), 14);
+      });
+    });
+  });
+
   test("the first gradient is that of the first batch alone", async () => {
     const batch = { training: { epochs: 0, batch: 1 } };
     const data = {

@@ -257,6 +257,44 @@ describe("what is taken", () => {
     expect(stage).toMatchObject({ stop: { maxEpochs: 1_000_000 } });
   });
 
+  test("an optimizer fills in PyTorch's defaults", () => {
+    const optimizer = (given: Json) => validateScene(on(network, { optimizer: given })).stage;
+    const schedule = { kind: "constant" };
+    expect(optimizer({ kind: "sgd" })).toMatchObject({
+      regularization: { l1: 0, l2: 0 },
+      optimizer: { rate: 0.001, momentum: 0, dampening: 0, nesterov: false, schedule },
+    });
+    expect(optimizer({ kind: "adagrad" })).toMatchObject({
+      optimizer: { rate: 0.01, rateDecay: 0, initialAccumulatorValue: 0, epsilon: 1e-10 },
+    });
+    expect(optimizer({ kind: "adadelta" })).toMatchObject({
+      optimizer: { rate: 1, rho: 0.9, epsilon: 1e-6 },
+    });
+    expect(optimizer({ kind: "rmsprop" })).toMatchObject({
+      optimizer: { rate: 0.01, alpha: 0.99, epsilon: 1e-8, momentum: 0, centered: false },
+    });
+    for (const kind of ["adam", "adamw"])
+      expect(optimizer({ kind })).toMatchObject({
+        optimizer: { rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+      });
+    expect(optimizer({ kind: "adamw" })).toMatchObject({ optimizer: { weightDecay: 0.01 } });
+  });
+
+  test("a schedule may be a name, frozen may be true or false", () => {
+    const optimizer = { kind: "sgd", schedule: "cosine" };
+    const model = {
+      inputs: 2,
+      layers: [
+        { ...dense, frozen: true },
+        { ...dense, frozen: false },
+      ],
+    };
+    expect(validateScene(on(network, { model, optimizer })).stage).toMatchObject({
+      optimizer: { schedule: { kind: "cosine", tMax: null, etaMin: 0 } },
+      model: { layers: [{ frozen: true }, { frozen: [] }] },
+    });
+  });
+
   test("−0 is 0, and names may be Greek", () => {
     const { stage } = validateScene(on(expression, { at: { θ_0: -0, "x₁": 1 } }));
     expect(Object.is(stage.kind === "expression" && stage.at["θ_0"], 0)).toBe(true);
