@@ -57,14 +57,13 @@ EMSCRIPTEN_BINDINGS(network) {
   VALUE(LayerSpec, kind, id, units, activation, bias, frozen);
   VALUE(LayerParameters, weights, bias);
   VALUE(DataSpec, preset, inputs, targets, rows, classes);
-  VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, schedule, l1, l2,
-        batch, shuffled, order_seed, precision, relu_at_zero, first_step);
+  VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, schedule,
+        regularization, batch, shuffled, order_seed, precision, relu_at_zero, first_step);
   VALUE(LayerInfo, id, kind, output_shape, parameters, formula);
   VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, data_inputs, data_targets,
         classes, batches_per_epoch, batch, precision);
   VALUE(NetworkPosition, step, updates, epoch, in_epoch);
-  VALUE(OptimizerMemory, name, layers);
-  VALUE(OptimizerState, updates, rate, memory);
+  VALUE(OptimizerState, updates, rate, names, layers);
   VALUE(LayerTrace, weights, bias, z, a, dz, da, d_weights, d_bias);
   VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
   class_<NetworkSession>("NetworkSession")

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "optim/kinds.h"
-#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -18,18 +17,9 @@ const OptimizerKind& get_kind(const std::string& name) {
   throw Error("network", "no optimiser is called \"" + name + "\"; there are " + known);
 }
 
-double checked(const Choice& choice, const Hyperparameter& wanted) {
-  const double value = choice.get(wanted.name, wanted.otherwise);
-  if (value >= wanted.low && value < wanted.high) return value;
-  std::string text = choice.kind + ": " + wanted.name + " must be a number from ";
-  text += shortest(wanted.low);
-  if (wanted.high < unlimited) text += " to below " + shortest(wanted.high);
-  throw Error("network", text + ", got " + shortest(value));
-}
-
 // The values of all hyper-parameters; returns how many arrays they need.
 int read_values(const Choice& choice, const OptimizerKind& kind, double* values) {
-  for (const Hyperparameter& wanted : kind.hyperparameters) *values++ = checked(choice, wanted);
+  for (const Hyperparameter& wanted : kind.hyperparameters) *values++ = read(wanted, choice);
   return kind.slots(values - kind.hyperparameters.size());
 }
 

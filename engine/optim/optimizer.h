@@ -8,22 +8,12 @@
 #include <span>
 #include <vector>
 
-#include "tensor/choice.h"
+#include "optim/hyperparameter.h"
 #include "tensor/stretch.h"
 
 namespace backprop {
 
 constexpr int max_hyperparameters = 5;
-constexpr double unlimited = std::numeric_limits<double>::infinity();
-
-// A hyper-parameter: what it is called in a scene, its default, and the values that make sense:
-// low <= value < high. Switches are 0 or 1.
-struct Hyperparameter {
-  const char* name;
-  double otherwise;
-  double low;
-  double high;
-};
 
 // One update of some parameters, as an optimiser's maths sees it.
 template <class Real>

@@ -1,19 +1,12 @@
 #include "optim/regularization.h"
 
-#include <cmath>
-
 #include "kernels/reduce.h"
-#include "tensor/decimal.h"
-#include "tensor/error.h"
+#include "optim/hyperparameter.h"
 
 namespace backprop {
 
-void check_regularization(const Regularization& penalty) {
-  for (double factor : {penalty.l1, penalty.l2})
-    if (!(factor >= 0 && std::isfinite(factor)))
-      throw Error("network",
-                  "regularization: l1 and l2 must be numbers from 0, got " + shortest(factor));
-}
+Regularization::Regularization(const Choice& choice)
+    : l1(read({"l1", 0, 0, unlimited}, choice)), l2(read({"l2", 0, 0, unlimited}, choice)) {}
 
 template <class Real>
 void add_slope(const Regularization& penalty, std::span<Real> weights, std::span<Real> gradients) {

@@ -3,17 +3,19 @@
 
 #include <span>
 
+#include "tensor/choice.h"
+
 namespace backprop {
 
 struct Regularization {
-  double l1 = 0;
-  double l2 = 0;
+  // Throws Error("network", …) for a negative factor or one that is not finite.
+  explicit Regularization(const Choice& choice);
+
+  double l1;
+  double l2;
 
   bool is_none() const { return l1 == 0 && l2 == 0; }
 };
-
-// Throws Error("network", …) for a negative factor or one that is not finite.
-void check_regularization(const Regularization& penalty);
 
 // Adds the penalty's slope l1·sign(w) + l2·w to the gradients of `weights`. The subgradient of |w|
 // at 0 is 0: a weight that is 0 goes where the loss pulls it. Weights that have decayed to

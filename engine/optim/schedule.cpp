@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "tensor/decimal.h"
+#include "optim/hyperparameter.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -11,19 +11,25 @@ namespace {
 
 struct Kind {
   const char* name;
-  const char* period;
-  const char* other;
-  double usual_other;
+  Hyperparameter period;
+  Hyperparameter other;
   double (*formula)(double rate, double epoch, double period, double other);
 };
 
 constexpr Kind kinds[] = {
-    {"constant", "", "", 0, [](double rate, double, double, double) { return rate; }},
-    {"step", "stepSize", "gamma", 0.1,
+    {"constant",
+     {"", 1, 1, unlimited},
+     {"", 0, 0, unlimited},
+     [](double rate, double, double, double) { return rate; }},
+    {"step",
+     {"stepSize", 1, 1, unlimited},
+     {"gamma", 0.1, 0, unlimited},
      [](double rate, double epoch, double size, double gamma) {
        return rate * std::pow(gamma, std::floor(epoch / size));
      }},
-    {"cosine", "tMax", "etaMin", 0,
+    {"cosine",
+     {"tMax", 1, 1, unlimited},
+     {"etaMin", 0, 0, unlimited},
      [](double rate, double epoch, double half, double lowest) {
        const double turn = epoch / half - 2 * std::floor(epoch / half / 2);  // 0 to 2
        return lowest + (rate - lowest) * (1 + std::cos(std::numbers::pi * turn)) / 2;
@@ -42,14 +48,8 @@ const Kind& get_kind(const std::string& name) {
 Schedule::Schedule(const Choice& choice, double rate) : rate_(rate) {
   const Kind& kind = get_kind(choice.kind);
   formula_ = kind.formula;
-  period_ = choice.get(kind.period, 1);
-  other_ = choice.get(kind.other, kind.usual_other);
-  if (!(period_ >= 1))
-    throw Error("network", choice.kind + ": " + kind.period +
-                               " must be a number of epochs from 1, got " + shortest(period_));
-  if (!(other_ >= 0 && std::isfinite(other_)))
-    throw Error("network", choice.kind + ": " + kind.other + " must be a number from 0, got " +
-                               shortest(other_));
+  period_ = read(kind.period, choice);
+  other_ = read(kind.other, choice);
 }
 
 }  // namespace backprop

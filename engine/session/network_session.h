@@ -29,7 +29,8 @@ struct NetworkSpec {
   Choice loss{"squared-error", {}};         // half, mean_outputs, sum_batch: 0 or 1
   Choice optimizer{"sgd", {{"rate", 0.1}}};
   Choice schedule{"constant", {}};  // step: stepSize, gamma; cosine: tMax, etaMin; in epochs
-  double l1 = 0, l2 = 0;            // l1·Σ|w| + ½·l2·Σw² over weights; only in gradients
+  // l1·Σ|w| + ½·l2·Σw² over weights, not biases; only in gradients.
+  Choice regularization{"regularization", {}};
   int batch = 0;                    // 0: all rows
   bool shuffled = false;
   double order_seed = 1;
@@ -63,16 +64,13 @@ struct NetworkPosition {
   int in_epoch = 0;  // examples done of the present one
 };
 
-// What an optimiser remembers: one number for each parameter.
-struct OptimizerMemory {
-  std::string name;
-  std::vector<LayerParameters> layers;
-};
-
 struct OptimizerState {
   double updates = 0;  // since the optimiser began afresh
   double rate = 0;     // of the next update
-  std::vector<OptimizerMemory> memory;
+  // What it remembers: arrays of one number for each parameter, by name; the layers of the first
+  // array, then those of the next.
+  std::vector<std::string> names;
+  std::vector<LayerParameters> layers;
 };
 
 struct LayerTrace {

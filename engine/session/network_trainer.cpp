@@ -42,11 +42,10 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
       optimizer_(spec.optimizer, static_cast<int>(model_.parameters().size()),
                  model_.free_parameters()),
       schedule_(spec.schedule, optimizer_.rate()),
-      penalty_{.l1 = spec.l1, .l2 = spec.l2},
+      penalty_(spec.regularization),
       kept_{std::vector<Real>(model_.parameters().size()), optimizer_},
       order_(deal.rows),
       step_(static_cast<std::int64_t>(spec.first_step)) {
-  check_regularization(penalty_);
   model_.write_parameters(start);
   std::iota(order_.begin(), order_.end(), 0);
   deal_out(deal_.epoch(step_));  // refuses a seed that is none
@@ -237,10 +236,14 @@ template <class Real>
 OptimizerState Trainer<Real>::optimizer_state() {
   OptimizerState state{.updates = optimizer_.count(),
                        .rate = schedule_.rate(static_cast<double>(deal_.epoch(step_))),
-                       .memory = {}};
-  const auto names = optimizer_.memory_names();
-  for (std::size_t i = 0; i < names.size(); ++i)
-    state.memory.push_back({names[i], model_.read(optimizer_.memory(static_cast<int>(i)))});
+                       .names = {},
+                       .layers = {}};
+  for (const char* name : optimizer_.memory_names()) {
+    const auto memory = optimizer_.memory(static_cast<int>(state.names.size()));
+    const std::vector<LayerParameters> layers = model_.read(memory);
+    state.names.emplace_back(name);
+    state.layers.insert(state.layers.end(), layers.begin(), layers.end());
+  }
   return state;
 }
 

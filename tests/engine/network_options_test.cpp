@@ -44,9 +44,10 @@ double weight_after(NetworkSession& session, int updates) {
 
 // l1·Σ|w| + ½·l2·Σw² of the weights, not the biases.
 double penalty(const NetworkSpec& spec) {
+  const double l1 = spec.regularization.get("l1", 0), l2 = spec.regularization.get("l2", 0);
   double sum = 0;
   for (const LayerParameters& layer : spec.parameters)
-    for (double w : layer.weights) sum += spec.l1 * std::fabs(w) + spec.l2 * w * w / 2;
+    for (double w : layer.weights) sum += l1 * std::fabs(w) + l2 * w * w / 2;
   return sum;
 }
 
@@ -107,8 +108,7 @@ TEST_SUITE("network: regularisation") {
   TEST_CASE("gradients are slopes of the loss and its penalties") {
     for (const auto& [l1, l2] : {std::pair{0.3, 0.0}, {0.0, 0.7}, {0.2, 0.4}}) {
       NetworkSpec spec = random_network({"tanh", "linear", "squared-error", {3, 4, 2}, 5}, 3);
-      spec.l1 = l1;
-      spec.l2 = l2;
+      spec.regularization.options = {{"l1", l1}, {"l2", l2}};
       const std::vector<double> found = flat(NetworkSession(spec).gradients());
       for (std::size_t i = 0; i < found.size(); ++i) {
         constexpr double h = 1e-5;
@@ -127,8 +127,7 @@ TEST_SUITE("network: regularisation") {
   TEST_CASE("the history and the example's own gradients do not see it") {
     NetworkSpec spec = exercise();
     NetworkSession plain(spec);
-    spec.l1 = 0.5;
-    spec.l2 = 0.5;
+    spec.regularization.options = {{"l1", 0.5}, {"l2", 0.5}};
     NetworkSession session(spec);
     CHECK(session.loss_history() == plain.loss_history());
     CHECK(session.example(0).layers[0].d_weights == plain.example(0).layers[0].d_weights);
@@ -138,7 +137,7 @@ TEST_SUITE("network: regularisation") {
   TEST_CASE("l1 leaves a weight at 0 free to move") {
     // Where |slope of the loss| is above l1, 0 is no place to stay.
     NetworkSpec spec = one_weight(0, 1, 1);
-    spec.l1 = 0.25;
+    spec.regularization.options = {{"l1", 0.25}};
     spec.optimizer = {"sgd", {{"rate", 0.1}}};
     NetworkSession session(spec);
     CHECK(weight_after(session, 1) == relative(0.1, 1e-15));
@@ -150,7 +149,7 @@ TEST_SUITE("network: regularisation") {
     // Pulled from -0.5 to +2: it passes through 0 and goes on.
     for (const char* precision : {"float64", "float32"}) {
       NetworkSpec spec = one_weight(-0.5, 1, 2);
-      spec.l1 = 0.5;
+      spec.regularization.options = {{"l1", 0.5}};
       spec.optimizer = {"sgd", {{"rate", 0.05}}};
       spec.precision = precision;
       NetworkSession session(spec);
@@ -160,7 +159,7 @@ TEST_SUITE("network: regularisation") {
 
   TEST_CASE("l1 keeps a weight that nothing pulls within a step of 0") {
     NetworkSpec spec = one_weight(0.35, 0, 0);
-    spec.l1 = 1;
+    spec.regularization.options = {{"l1", 1}};
     spec.optimizer = {"sgd", {{"rate", 0.1}}};
     NetworkSession session(spec);
     CHECK(std::fabs(weight_after(session, 50)) <= 0.1);
@@ -171,7 +170,7 @@ TEST_SUITE("network: regularisation") {
 
   TEST_CASE("weights that decay end at 0, not among denormals") {
     NetworkSpec spec = one_weight(1, 0, 0);
-    spec.l2 = 1;
+    spec.regularization.options = {{"l2", 1}};
     spec.optimizer = {"sgd", {{"rate", 0.5}}};
     NetworkSession session(spec);
     CHECK(weight_after(session, 1000) == std::ldexp(1, -1000));
@@ -185,7 +184,7 @@ TEST_SUITE("network: frozen parameters") {
       for (const char* kind : {"sgd", "rmsprop", "adamw"}) {
         NetworkSpec spec = moons(kind, true);
         spec.precision = precision;
-        spec.l2 = 0.01;
+        spec.regularization.options = {{"l2", 0.01}};
         spec.layers.insert(spec.layers.begin() + 1, dense("middle", 3, "tanh"));
         spec.layers[0].frozen = {"bias"};
         spec.layers[1].frozen = {"weights", "bias"};
@@ -199,10 +198,11 @@ TEST_SUITE("network: frozen parameters") {
           CHECK((after[i].weights == before[i].weights) == (i != 0));
           CHECK((after[i].bias == before[i].bias) == (i != 2));
         }
-        for (const OptimizerMemory& memory : session.optimizer_state().memory) {
-          INFO(memory.name);
-          CHECK(memory.layers[1].weights == std::vector<double>(15));
-          CHECK(memory.layers[0].weights != std::vector<double>(10));
+        const OptimizerState state = session.optimizer_state();
+        for (std::size_t i = 0; i < state.names.size(); ++i) {
+          INFO(state.names[i]);
+          CHECK(state.layers[3 * i].weights != std::vector<double>(10));
+          CHECK(state.layers[3 * i + 1].weights == std::vector<double>(15));
         }
         CHECK(flat(session.gradients()).size() == flat(after).size());
       }
@@ -236,19 +236,19 @@ TEST_SUITE("network: options") {
     for (double wanted : {1.0, 1.8, 2.34}) {  // ½θ² from 1: v ← 0.9·v + θ
       session.advance(1, "batch");
       const OptimizerState state = session.optimizer_state();
-      REQUIRE(state.memory.size() == 1);
-      CHECK(state.memory[0].name == "momentumBuffer");
-      CHECK(state.memory[0].layers[0].weights[0] == relative(wanted, 1e-15));
+      CHECK(state.names == std::vector<std::string>{"momentumBuffer"});
+      REQUIRE(state.layers.size() == 1);
+      CHECK(state.layers[0].weights[0] == relative(wanted, 1e-15));
     }
     spec.optimizer = {"sgd", {}};
-    CHECK(NetworkSession(spec).optimizer_state().memory.empty());
+    CHECK(NetworkSession(spec).optimizer_state().names.empty());
   }
 
   TEST_CASE("updates allocate nothing") {
     for (const char* kind : {"sgd", "adagrad", "adadelta", "rmsprop", "adam", "adamw"}) {
       NetworkSpec spec = moons(kind, true);
       spec.schedule = {"cosine", {{"tMax", 10}}};
-      spec.l1 = spec.l2 = 0.01;
+      spec.regularization.options = {{"l1", 0.01}, {"l2", 0.01}};
       spec.layers[0].frozen = {"bias"};
       NetworkSession session(spec);
       session.advance(1, "epoch");
@@ -270,19 +270,23 @@ TEST_SUITE("network: options") {
         {[](NetworkSpec& spec) {
            spec.schedule = {"step", {{"stepSize", 0.5}}};
          },
-         "[network] step: stepSize must be a number of epochs from 1, got 0.5"},
+         "[network] step: stepSize must be a number from 1, got 0.5"},
         {[](NetworkSpec& spec) {
            spec.schedule = {"cosine", {{"tMax", NAN}}};
          },
-         "[network] cosine: tMax must be a number of epochs from 1, got NaN"},
+         "[network] cosine: tMax must be a number from 1, got NaN"},
         {[](NetworkSpec& spec) {
            spec.schedule = {"cosine", {{"tMax", 3}, {"etaMin", -1}}};
          },
          "[network] cosine: etaMin must be a number from 0, got -1"},
-        {[](NetworkSpec& spec) { spec.l1 = -1; },
-         "[network] regularization: l1 and l2 must be numbers from 0, got -1"},
-        {[](NetworkSpec& spec) { spec.l2 = INFINITY; },
-         "[network] regularization: l1 and l2 must be numbers from 0, got Infinity"},
+        {[](NetworkSpec& spec) {
+           spec.regularization.options = {{"l1", -1}};
+         },
+         "[network] regularization: l1 must be a number from 0, got -1"},
+        {[](NetworkSpec& spec) {
+           spec.regularization.options = {{"l2", INFINITY}};
+         },
+         "[network] regularization: l2 must be a number from 0, got Infinity"},
     };
     for (const Row& row : rows) {
       NetworkSpec spec = exercise();

@@ -144,8 +144,7 @@ export type NetworkSpec = {
   loss: Choice;
   optimizer: Choice;
   schedule: Choice;
-  l1: number;
-  l2: number;
+  regularization: Choice;
   batch: number;
   shuffled: boolean;
   orderSeed: number;
@@ -183,15 +182,11 @@ export type NetworkPosition = {
   inEpoch: number;
 };
 
-export type OptimizerMemory = {
-  name: EmbindString;
-  layers: LayerParameters[];
-};
-
 export type OptimizerState = {
   updates: number;
   rate: number;
-  memory: OptimizerMemory[];
+  names: string[];
+  layers: LayerParameters[];
 };
 
 export type LayerTrace = {

@@ -73,9 +73,15 @@ export function toLayers(
   });
 }
 
-export function toOptimizerState(info: NetworkInfo, state: engine.OptimizerState): OptimizerState {
-  const memory = state.memory.map(({ name, layers }) => [name, toLayers(info, layers)] as const);
-  return { ...state, memory: Object.fromEntries(memory) };
+export function toOptimizerState(
+  info: NetworkInfo,
+  { updates, rate, names, layers }: engine.OptimizerState,
+): OptimizerState {
+  const count = info.layers.length;
+  const memory = names.map(
+    (name, i) => [name, toLayers(info, layers.slice(i * count, (i + 1) * count))] as const,
+  );
+  return { updates, rate, memory: Object.fromEntries(memory) };
 }
 
 /** Asks for what is wanted and no more: a grid or an example costs time. */
