@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "tensor/error.h"
 #include "tensor/random.h"
@@ -240,9 +241,8 @@ OptimizerState Trainer<Real>::optimizer_state() {
                        .layers = {}};
   for (const char* name : optimizer_.memory_names()) {
     const auto memory = optimizer_.memory(static_cast<int>(state.names.size()));
-    const std::vector<LayerParameters> layers = model_.read(memory);
-    state.names.emplace_back(name);
-    state.layers.insert(state.layers.end(), layers.begin(), layers.end());
+    state.names.push_back(name);
+    for (LayerParameters& layer : model_.read(memory)) state.layers.push_back(std::move(layer));
   }
   return state;
 }
