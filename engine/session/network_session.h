@@ -31,7 +31,7 @@ struct NetworkSpec {
   Choice schedule{"constant", {}};  // step: stepSize, gamma; cosine: tMax, etaMin; in epochs
   // l1·Σ|w| + ½·l2·Σw² over weights, not biases; only in gradients.
   Choice regularization{"regularization", {}};
-  int batch = 0;                    // 0: all rows
+  int batch = 0;  // 0: all rows
   bool shuffled = false;
   double order_seed = 1;
   std::string precision = "auto";  // "float64", "float32"
