@@ -170,8 +170,11 @@ describe("the shell", () => {
       const dialog = page.getByRole("dialog", { name: "Examples" });
       expect(await dialog.getByRole("heading", { level: 3 }).count()).toBeGreaterThanOrEqual(5);
       expect(await axeViolations(page)).toEqual([]);
+      const entries = await page.evaluate(() => history.length);
       await dialog.locator(".preset").first().click();
       expect(await page.locator("dialog").count()).toBe(0);
+      // Packing the address takes a moment; going back before it is there would leave the page.
+      await page.waitForFunction((before) => history.length > before, entries);
       expect(await page.title()).toContain("Backprop Lab");
       await page.goBack();
       expect(await stage(page)).toBe("Expression");
