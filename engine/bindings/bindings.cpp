@@ -55,7 +55,7 @@ EMSCRIPTEN_BINDINGS(perceptron) {
 EMSCRIPTEN_BINDINGS(network) {
   VALUE(Choice, kind, options);
   VALUE(LayerSpec, kind, id, units, activation, bias);
-  VALUE(LayerParameters, weights, bias);
+  VALUE(LayerParameters, weights, bias, slope);
   VALUE(DataSpec, preset, inputs, targets, rows, classes);
   VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, batch, shuffled,
         order_seed, precision, relu_at_zero, first_step);
@@ -63,7 +63,7 @@ EMSCRIPTEN_BINDINGS(network) {
   VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, data_inputs, data_targets,
         classes, batches_per_epoch, batch, precision);
   VALUE(NetworkPosition, step, updates, epoch, in_epoch);
-  VALUE(LayerTrace, weights, bias, z, a, dz, da, d_weights, d_bias);
+  VALUE(LayerTrace, weights, bias, slope, z, a, dz, da, d_weights, d_bias, d_slope);
   VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
   class_<NetworkSession>("NetworkSession")
       .constructor(&make<NetworkSession, NetworkSpec>, emscripten::allow_raw_pointers())

@@ -32,7 +32,7 @@ template <class Real>
 class Model {
  public:
   struct Layer {
-    std::vector<NodeId> parameters;  // weights, then bias where there is one
+    std::vector<NodeId> parameters;  // as in the plan: weights, then what else there is
     NodeId z = 0;                    // pre-activation
     NodeId a = 0;                    // activation; the same node where it is linear
   };
@@ -62,6 +62,7 @@ class Model {
   std::vector<LayerParameters> read(std::span<Real> (Graph<Real>::*what)(NodeId));
   std::span<Real> stretch(std::span<Real> (Graph<Real>::*what)(NodeId));
 
+  ModelPlan plan_;
   Graph<Real> graph_;
   std::vector<Layer> layers_;
   NodeId input_ = 0;

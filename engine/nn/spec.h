@@ -12,14 +12,16 @@ struct LayerSpec {
   std::string kind = "dense";
   std::string id;
   int units = 1;
-  std::string activation = "linear";
+  Choice activation{"linear", {}};
   bool bias = true;
 };
 
-// Of one layer: dense weights as [unit][input], then bias (empty where there is none).
+// Of one layer: dense weights as [unit][input], then bias and the learned slope of prelu (one
+// number), empty where there is none.
 struct LayerParameters {
   std::vector<double> weights;
   std::vector<double> bias;
+  std::vector<double> slope;
 };
 
 struct ModelSpec {

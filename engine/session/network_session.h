@@ -26,7 +26,7 @@ struct NetworkSpec {
   DataSpec data;
   Choice init{"xavier-uniform", {{"seed", 1}}};
   std::vector<LayerParameters> parameters;  // exact start values; empty: drawn by init
-  Choice loss{"squared-error", {}};         // half, mean_outputs, sum_batch: 0 or 1
+  Choice loss{"squared-error", {}};         // half, mean_outputs, sum_batch: 0 or 1; delta
   Choice optimizer{"sgd", {{"rate", 0.1}}};
   int batch = 0;  // 0: all rows
   bool shuffled = false;
@@ -62,7 +62,7 @@ struct NetworkPosition {
 };
 
 struct LayerTrace {
-  std::vector<double> weights, bias, z, a, dz, da, d_weights, d_bias;
+  std::vector<double> weights, bias, slope, z, a, dz, da, d_weights, d_bias, d_slope;
 };
 
 struct ExampleTrace {

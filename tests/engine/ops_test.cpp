@@ -91,6 +91,16 @@ const std::vector<Row> edges = {
     {"silu", {}, {-800}, 0, {0}},
     {"gelu", {}, {-800}, 0, {0}},
     {"logsumexp", {}, {1000, 1000}, 1000.69314718055994531, {0.5, 0.5}},
+    {"prelu", {}, {0, 0.25}, 0, {0.25, 0}},
+    {"prelu", {1}, {0, 0.25}, 0, {1, 0}},
+    {"absolute_error", {}, {2, 2}, 0, {0, 0}},
+    {"huber", {}, {1, 0}, 0.5, {1, -1}},
+    {"hinge", {}, {1, 1}, 0, {0, 0}},
+    {"hinge", {}, {-1, -1}, 0, {0, 0}},
+    {"binary_cross_entropy", {}, {0, 1}, 100, {0, 100}},
+    {"binary_cross_entropy", {}, {1, 0}, 100, {0, -100}},
+    {"binary_cross_entropy", {}, {1, 1}, 0, {-1, -100}},
+    {"binary_cross_entropy", {}, {1.5, 0}, nan, {0, nan}},
 };
 
 // An op on inputs of given shapes. All numbers of its result are multiplied by `weights` and added,
@@ -218,6 +228,13 @@ const std::vector<Domain> domains = {
     {"linear", {}, {{3}, {2, 3}, {2}}, -2, 2},
     {"squared_error", {0.5}, {{3}, {3}}, -2, 2},
     {"softmax_cross_entropy", {}, {{3}, {3}}, 0.1, 1},
+    {"absolute_error", {2}, {{3}, {3}}, -2, 2},
+    {"huber", {0.5, 0.7}, {{3}, {3}}, -2, 2},
+    {"hinge", {}, {{3}, {3}}, -2, 2},
+    {"binary_cross_entropy", {}, {{3}, {3}}, 0.1, 0.9},
+    {"sigmoid_cross_entropy", {0.5}, {{3}, {3}}, 0.1, 0.9},
+    {"row_softmax", {}, {{5}}, -5, 5},
+    {"prelu", {}, {{4}, {1}}, -5, 5},
     {"batch_mean", {}, {{}}, -2, 2},
     {"batch_sum", {}, {{}}, -2, 2},
 };
@@ -329,9 +346,9 @@ TEST_SUITE("ops") {
     std::set<std::string> rowed;
     for (const Row& row : rows) rowed.insert(row.op);
     for (const Row& row : edges) rowed.insert(row.op);
-    // Their numbers are those of whole networks, in nn_test and network_test.
+    // Their numbers are those of whole rows and networks, in activation_test and network_test.
     for (const char* of_networks :
-         {"linear", "squared_error", "softmax_cross_entropy", "batch_mean", "batch_sum"})
+         {"linear", "row_softmax", "softmax_cross_entropy", "batch_mean", "batch_sum"})
       rowed.insert(of_networks);
     for (const Op<double>* op : all_ops()) {
       INFO(std::string(op->name));
