@@ -14,10 +14,10 @@ struct Activation {
 };
 
 constexpr Activation activations[] = {
-    {"linear", ""},     {"step", "step"},         {"sigmoid", "sigmoid"},
-    {"tanh", "tanh"},   {"relu", "relu"},         {"leaky-relu", "leaky_relu"},
-    {"prelu", "prelu"}, {"elu", "elu"},           {"gelu", "gelu"},
-    {"silu", "silu"},   {"softplus", "softplus"}, {"softmax", "row_softmax"},
+    {"linear", ""},           {"step", "step"}, {"sigmoid", "sigmoid"},
+    {"tanh", "tanh"},         {"relu", "relu"}, {"leaky-relu", "leaky_relu"},
+    {"prelu", "prelu"},       {"elu", "elu"},   {"gelu", "gelu"},
+    {"softplus", "softplus"}, {"silu", "silu"}, {"softmax", "row_softmax"},
 };
 
 const Activation& get_activation(const LayerSpec& spec) {

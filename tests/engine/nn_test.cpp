@@ -228,7 +228,7 @@ TEST_SUITE("nn") {
          "[network] layer \"dense2\": units must be a whole number from 1, got 0"},
         {[](ModelSpec& spec) { spec.layers[0].activation.kind = "tahn"; },
          "[network] layer \"dense1\": no activation is called \"tahn\"; there are linear, step, "
-         "sigmoid, tanh, relu, leaky-relu, prelu, elu, gelu, silu, softplus, softmax"},
+         "sigmoid, tanh, relu, leaky-relu, prelu, elu, gelu, softplus, silu, softmax"},
         {[](ModelSpec& spec) { spec.layers[0].kind = "dens"; },
          "[network] layer \"dense1\": no kind of layer is called \"dens\"; there are dense"},
         {[](ModelSpec& spec) { spec.layers.clear(); }, "[network] at least one layer is needed"},

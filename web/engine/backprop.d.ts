@@ -117,13 +117,14 @@ export type LayerSpec = {
   kind: EmbindString;
   id: EmbindString;
   units: number;
-  activation: EmbindString;
+  activation: Choice;
   bias: boolean;
 };
 
 export type LayerParameters = {
   weights: Float64Array;
   bias: Float64Array;
+  slope: Float64Array;
 };
 
 export type DataSpec = {
@@ -182,12 +183,14 @@ export type NetworkPosition = {
 export type LayerTrace = {
   weights: Float64Array;
   bias: Float64Array;
+  slope: Float64Array;
   z: Float64Array;
   a: Float64Array;
   dz: Float64Array;
   da: Float64Array;
   dWeights: Float64Array;
   dBias: Float64Array;
+  dSlope: Float64Array;
 };
 
 export type ExampleTrace = {

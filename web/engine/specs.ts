@@ -11,6 +11,7 @@ import type {
   PerceptronSpec,
 } from "#backprop";
 import type {
+  Activation,
   Checkpoint,
   Conventions,
   Initializer,
@@ -77,7 +78,7 @@ export function networkSpec(
   const parameters = from?.parameters ?? stage.parameters ?? [];
   return {
     inputs: stage.model.inputs,
-    layers: stage.model.layers.map((layer) => ({ ...layer })),
+    layers: stage.model.layers.map((layer) => ({ ...layer, activation: choice(layer.activation) })),
     data: dataSpec(stage.data),
     init: choice(stage.init),
     parameters: parameters.map(flat),
@@ -107,16 +108,17 @@ function dataSpec(data: NetworkData): DataSpec {
   };
 }
 
-function choice({ kind, ...options }: Initializer | Optimizer): Choice {
+function choice({ kind, ...options }: Activation | Initializer | Optimizer): Choice {
   return { kind, options };
 }
 
 function lossChoice(loss: Loss): Choice {
-  const options: Record<string, number> = { sum_batch: Number(loss.batch === "sum") };
-  if (loss.kind === "squared-error") {
-    options["half"] = Number(loss.half);
-    options["mean_outputs"] = Number(loss.outputs === "mean");
-  }
+  const options: Record<string, number> = {
+    sum_batch: Number(loss.batch === "sum"),
+    mean_outputs: Number(loss.outputs === "mean"),
+  };
+  if (loss.kind === "squared-error") options["half"] = Number(loss.half);
+  if (loss.kind === "huber") options["delta"] = loss.delta;
   return { kind: loss.kind, options };
 }
 
@@ -124,14 +126,20 @@ function flat(layer: LayerParameters): EngineParameters {
   return {
     weights: Float64Array.from(layer.weights.flat()),
     bias: Float64Array.from(layer.bias ?? []),
+    slope: Float64Array.from(layer.slope === undefined ? [] : [layer.slope]),
   };
 }
 
-/** The other way: rows of `weights` as a scene writes them; no `bias` where the layer has none. */
+/** The other way: as a scene writes them; no `bias` or `slope` where the layer has none. */
 export function layerParameters(layer: EngineParameters, units: number): LayerParameters {
   const width = layer.weights.length / units;
   const weights = Array.from({ length: units }, (_, unit) => [
     ...layer.weights.subarray(unit * width, (unit + 1) * width),
   ]);
-  return layer.bias.length > 0 ? { weights, bias: [...layer.bias] } : { weights };
+  const [slope] = layer.slope;
+  return {
+    weights,
+    ...(layer.bias.length > 0 && { bias: [...layer.bias] }),
+    ...(slope !== undefined && { slope }),
+  };
 }

@@ -290,7 +290,7 @@ describe("network", () => {
       data: { inputs: [[3, 1]], targets: [[1]] },
       model: {
         inputs: 2,
-        layers: [{ kind: "dense", id: "a", units: 1, activation: "linear", bias: true }],
+        layers: [{ kind: "dense", id: "a", units: 1, activation: { kind: "linear" }, bias: true }],
       },
       optimizer: { kind: "sgd", rate: 1e10 },
     });

@@ -37,8 +37,8 @@ export const network = (changes: Partial<NetworkStage> = {}): NetworkStage => ({
   model: {
     inputs: 2,
     layers: [
-      { kind: "dense", id: "hidden", units: 3, activation: "tanh", bias: true },
-      { kind: "dense", id: "output", units: 1, activation: "sigmoid", bias: true },
+      { kind: "dense", id: "hidden", units: 3, activation: { kind: "tanh" }, bias: true },
+      { kind: "dense", id: "output", units: 1, activation: { kind: "sigmoid" }, bias: true },
     ],
   },
   init: { kind: "xavier-uniform", seed: 1 },

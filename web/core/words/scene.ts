@@ -47,10 +47,13 @@ export const scene = {
   classBelow: (classes: number): string => `a class from 0 to ${quantity(classes - 1)}`,
   twoOutputs: "a last layer of at least 2 units for cross-entropy",
   distribution: "a row of shares that sum to 1, for cross-entropy",
+  targetShare: "a target from 0 to 1, for binary-cross-entropy",
+  targetSign: "a target of -1 or 1 (0 counts as -1), for hinge",
   weightsOf: (units: number, inputs: number): string =>
     `${quantity(units)} rows (units) of ${quantity(inputs)} (inputs)`,
   biasesOf: (units: number): string => `${quantity(units)} numbers (one for each unit)`,
   noBias: "no bias (the layer has none)",
+  noSlope: "no slope (only prelu learns one)",
   layersOf: (count: number): string => `a list of ${quantity(count)} (one for each layer)`,
   fewNumbers: (most: number, what: string): string => `at most ${quantity(most)} ${what}`,
   parameters: "parameters",
