@@ -32,25 +32,45 @@ void map(Real* y, int n, F f, const In*... x) {
   for (; i < n; ++i) y[i] = f(x[i]...);
 }
 
-// As map, but in lanes to the end: for functions whose lanes round otherwise than the C library, so
-// that a value does not depend on its place.
-template <class Real, class F>
-void map_in_lanes(Real* y, int n, F f, const Real* x) {
+#ifdef XTENSOR_USE_XSIMD
+// The first `count` numbers from x, and zeros.
+template <class Lanes>
+Lanes load_first(const float* x, int count) {
+  float all[Lanes::size] = {};
+  for (int i = 0; i < count; ++i) all[i] = x[i];
+  return Lanes::load_unaligned(all);
+}
+
+template <class Lanes>
+void store_first(float* y, int count, const Lanes& lanes) {
+  float all[Lanes::size];
+  lanes.store_unaligned(all);
+  for (int i = 0; i < count; ++i) y[i] = all[i];
+}
+#endif
+
+// As map, but in lanes to the end: for long functions, of which one copy is enough, and whose lanes
+// round otherwise than the C library: a value does not depend on its place.
+template <class Real, class F, class... In>
+void map_in_lanes(Real* y, int n, F f, const In*... x) {
 #ifdef XTENSOR_USE_XSIMD
   if constexpr (std::is_same_v<Real, float>) {
     using Lanes = xsimd::batch<float>;
     constexpr int width = static_cast<int>(Lanes::size);
-    const int done = n - n % width;
-    if (done < n) {
-      float rest[width] = {};
-      for (int i = done; i < n; ++i) rest[i - done] = x[i];
-      f(Lanes::load_unaligned(rest)).store_unaligned(rest);
-      for (int i = done; i < n; ++i) y[i] = rest[i - done];
-      n = done;
+    for (int i = 0; i < n; i += width) {
+      const int left = n - i;
+      const bool full = left >= width;
+      const Lanes lanes =
+          f((full ? Lanes::load_unaligned(x + i) : load_first<Lanes>(x + i, left))...);
+      if (full)
+        lanes.store_unaligned(y + i);
+      else
+        store_first(y + i, left, lanes);
     }
+    return;
   }
 #endif
-  map(y, n, f, x);
+  map(y, n, f, x...);
 }
 
 // y[i] += f(x[i]...) for i < n.

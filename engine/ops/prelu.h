@@ -8,9 +8,9 @@
 
 namespace backprop::ops {
 
-inline Shape prelu_shape(std::span<const Shape> inputs) {
+inline Shape prelu_shape(const char* op, std::span<const Shape> inputs) {
   if (size_of(inputs[1]) != 1)
-    throw Error("prelu", "one slope expected: got shape " + to_string(inputs[1]));
+    throw Error(op, "one slope expected: got shape " + to_string(inputs[1]));
   return inputs[0];
 }
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "ops/parameters.h"
-#include "tensor/error.h"
+#include "ops/shapes.h"
 
 namespace backprop {
 
@@ -39,14 +39,6 @@ struct SumOfTerms {
   }
 };
 
-template <class Maths>
-Shape row_loss_shape(std::span<const Shape> inputs) {
-  if (inputs[0] != inputs[1])
-    throw Error(Maths::name, "outputs and targets must match: got " + to_string(inputs[0]) +
-                                 " and " + to_string(inputs[1]));
-  return {};
-}
-
 template <class Maths, class Real>
 const Op<Real>& row_loss_op() {
   // Where the row of an operand starts: one that is not batched serves all rows.
@@ -71,9 +63,8 @@ const Op<Real>& row_loss_op() {
                                  .dloss = run.dy[r] * static_cast<Real>(run.parameters[0]),
                                  .option = static_cast<Real>(run.parameters[1])});
   };
-  static const Op<Real> op{
-      Maths::name, Maths::label,          2,       2,  declared_parameters<Maths>(),
-      false,       row_loss_shape<Maths>, forward, vjp};
+  static const Op<Real> op{Maths::name, Maths::label, 2,       2,  declared_parameters<Maths>(),
+                           false,       loss_shape,   forward, vjp};
   return op;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "autograd/op.h"
+#include "ops/shapes.h"
 
 namespace backprop::ops {
 
@@ -29,7 +30,6 @@ void add_softmax_vjp(const Real* p, const Real* dp, int size, Real* dx) {
 
 template <class Real>
 const Op<Real>& row_softmax() {
-  static constexpr auto shape = [](std::span<const Shape> inputs) { return inputs[0]; };
   static constexpr auto forward = [](const Run<Real>& run, int rows) {
     for (int at = 0; at < run.count(rows); at += run.size)
       softmax(run.x[0].value + at, run.size, run.y + at);
@@ -38,7 +38,7 @@ const Op<Real>& row_softmax() {
     for (int at = 0; at < run.count(rows); at += run.size)
       add_softmax_vjp<Real>(run.y + at, run.dy + at, run.size, run.x[0].gradient + at);
   };
-  static const Op<Real> op{"row_softmax", "softmax", 1, 1, {}, false, shape, forward, vjp};
+  static const Op<Real> op{"row_softmax", "softmax", 1, 1, {}, false, first_shape, forward, vjp};
   return op;
 }
 
