@@ -119,9 +119,11 @@ export const setBias = (bias: boolean): Action =>
   anew((stage) => {
     const layers = stage.model.layers.map((layer) => ({ ...layer, bias }));
     const parameters =
-      stage.parameters?.map(({ bias: _, ...others }) =>
-        bias ? { ...others, bias: others.weights.map(() => 0) } : others,
-      ) ?? null;
+      stage.parameters?.map(({ weights, slope }) => ({
+        weights,
+        ...(bias && { bias: weights.map(() => 0) }),
+        ...(slope !== undefined && { slope }),
+      })) ?? null;
     return { ...stage, model: { ...stage.model, layers }, parameters };
   });
 
