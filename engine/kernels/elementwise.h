@@ -49,24 +49,17 @@ void store_first(float* y, int count, const Lanes& lanes) {
 }
 #endif
 
-// As map, but in lanes to the end: for long functions, of which one copy is enough, and whose lanes
-// round otherwise than the C library: a value does not depend on its place.
+// As map, but in lanes to the end: for functions whose lanes round otherwise than the C library, so
+// that a value does not depend on its place.
 template <class Real, class F, class... In>
 void map_in_lanes(Real* y, int n, F f, const In*... x) {
 #ifdef XTENSOR_USE_XSIMD
   if constexpr (std::is_same_v<Real, float>) {
     using Lanes = xsimd::batch<float>;
     constexpr int width = static_cast<int>(Lanes::size);
-    for (int i = 0; i < n; i += width) {
-      const int left = n - i;
-      const bool full = left >= width;
-      const Lanes lanes =
-          f((full ? Lanes::load_unaligned(x + i) : load_first<Lanes>(x + i, left))...);
-      if (full)
-        lanes.store_unaligned(y + i);
-      else
-        store_first(y + i, left, lanes);
-    }
+    int i = 0;
+    for (; i + width <= n; i += width) f(Lanes::load_unaligned(x + i)...).store_unaligned(y + i);
+    if (i < n) store_first(y + i, n - i, f(load_first<Lanes>(x + i, n - i)...));
     return;
   }
 #endif

@@ -11,13 +11,13 @@ namespace backprop {
 // In the order of formula_ops.def: float64 only.
 std::span<const Op<double>* const> formula_ops();
 
-// In the order of ops.def.
+// In the order of ops.def and rare_ops.def.
 template <class Real>
 std::span<const Op<Real>* const> network_ops();
-template <>
-std::span<const Op<float>* const> network_ops();
-template <>
-std::span<const Op<double>* const> network_ops();
+
+// Those of rare_ops.def.
+template <class Real>
+std::span<const Op<Real>* const> rare_ops();
 
 // Null when there is none of that name.
 template <class Real>

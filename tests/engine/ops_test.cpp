@@ -316,6 +316,7 @@ TEST_SUITE("ops") {
 #define OP(make)
 #include "ops/formula_ops.def"
 #include "ops/ops.def"
+#include "ops/rare_ops.def"
 #undef UNARY_OP
 #undef BINARY_OP
 #undef NARY_OP
