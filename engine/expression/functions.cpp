@@ -30,9 +30,10 @@ template <class Visit>
 void visit_callable(Visit visit) {
   for (const Op<double>* op : formula_ops())
     if (std::find(std::begin(signs), std::end(signs), op->name) == std::end(signs)) visit(*op);
-  for (const Op<double>* op : network_ops<double>())
-    if (op->max_inputs == 1 && !op->reduces_batch && op->name != std::string_view("row_softmax"))
-      visit(*op);
+  for (const auto list : {fast_ops<double>(), small_ops<double>()})
+    for (const Op<double>* op : list)
+      if (op->max_inputs == 1 && !op->reduces_batch && op->name != std::string_view("row_softmax"))
+        visit(*op);
 }
 
 // Insertions, deletions, replacements and swaps of neighbours that lead from a to b.

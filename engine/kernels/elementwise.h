@@ -57,9 +57,9 @@ void map_in_lanes(Real* y, int n, F f, const In*... x) {
   if constexpr (std::is_same_v<Real, float>) {
     using Lanes = xsimd::batch<float>;
     constexpr int width = static_cast<int>(Lanes::size);
-    int i = 0;
-    for (; i + width <= n; i += width) f(Lanes::load_unaligned(x + i)...).store_unaligned(y + i);
-    if (i < n) store_first(y + i, n - i, f(load_first<Lanes>(x + i, n - i)...));
+    const int done = n - n % width;
+    if (done < n) store_first(y + done, n - done, f(load_first<Lanes>(x + done, n - done)...));
+    for (int i = 0; i < done; i += width) f(Lanes::load_unaligned(x + i)...).store_unaligned(y + i);
     return;
   }
 #endif
@@ -70,6 +70,13 @@ void map_in_lanes(Real* y, int n, F f, const In*... x) {
 template <class Real, class F, class... In>
 void map_add(Real* y, int n, F f, const In*... x) {
   map(
+      y, n, [f](const auto& sum, const auto&... in) { return sum + f(in...); },
+      static_cast<const Real*>(y), x...);
+}
+
+template <class Real, class F, class... In>
+void map_add_in_lanes(Real* y, int n, F f, const In*... x) {
+  map_in_lanes(
       y, n, [f](const auto& sum, const auto&... in) { return sum + f(in...); },
       static_cast<const Real*>(y), x...);
 }

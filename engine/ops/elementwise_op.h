@@ -23,7 +23,7 @@ const Op<Real>& unary_op() {
         run.x[0].value);
   };
   static constexpr auto vjp = [](const Run<Real>& run, int rows) {
-    map_add(
+    map_add_in_lanes(
         run.x[0].gradient, run.count(rows),
         [p = run.parameters]<class T>(const T& x, const T& y, const T& dy) {
           return dy * with_parameters<Maths, Real, T>(

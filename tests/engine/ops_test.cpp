@@ -192,7 +192,8 @@ double away_from_zero(Random& random, const Domain& domain) {
 
 std::vector<const Op<double>*> all_ops() {
   std::vector<const Op<double>*> all(formula_ops().begin(), formula_ops().end());
-  all.insert(all.end(), network_ops<double>().begin(), network_ops<double>().end());
+  for (const auto list : {fast_ops<double>(), small_ops<double>()})
+    all.insert(all.end(), list.begin(), list.end());
   return all;
 }
 
@@ -316,7 +317,7 @@ TEST_SUITE("ops") {
 #define OP(make)
 #include "ops/formula_ops.def"
 #include "ops/ops.def"
-#include "ops/rare_ops.def"
+#include "ops/small_ops.def"
 #undef UNARY_OP
 #undef BINARY_OP
 #undef NARY_OP

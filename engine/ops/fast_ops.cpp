@@ -1,4 +1,3 @@
-// Apart from the ops that most networks spend their time in, because here small code matters.
 #include "ops/all_ops.h"
 #include "ops/registry.h"
 
@@ -8,14 +7,14 @@
 namespace backprop {
 
 template <class Real>
-std::span<const Op<Real>* const> rare_ops() {
+std::span<const Op<Real>* const> fast_ops() {
   static const Op<Real>* const list[] = {
-#include "ops/rare_ops.def"
+#include "ops/ops.def"
   };
   return list;
 }
 
-template std::span<const Op<float>* const> rare_ops();
-template std::span<const Op<double>* const> rare_ops();
+template std::span<const Op<float>* const> fast_ops();
+template std::span<const Op<double>* const> fast_ops();
 
 }  // namespace backprop
