@@ -4,8 +4,8 @@
 //   absolute              |y - t|
 //   huber                 squared near the target, absolute far from it; option delta (1)
 //   hinge                 max(0, 1 - t·y), targets -1 and 1
-//   binary-cross-entropy  of outputs that are probabilities; behind a sigmoid from what goes into
-//   it cross-entropy         softmax and negative log-likelihood on the outputs as they are
+//   binary-cross-entropy  of outputs that are probabilities; behind a sigmoid from its input
+//   cross-entropy         softmax and negative log-likelihood on the outputs as they are
 // With mean_outputs = 1 the sum is divided by the number of outputs. Over the batch they take the
 // mean, or the sum with sum_batch = 1.
 #pragma once
