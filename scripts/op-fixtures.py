@@ -18,6 +18,11 @@ def logsumexp(*x): return mp.log(sum(mp.exp(v) for v in x))
 def leaky(slope): return lambda x: x if x > 0 else mpf(slope) * x
 def elu(alpha): return lambda x: x if x > 0 else mpf(alpha) * (mp.exp(x) - 1)
 
+def bce(y, t): return -t * mp.log(y) - (1 - t) * mp.log(1 - y)
+def sigmoid_bce(z, t): return mp.log(1 + mp.exp(z)) - t * z
+def huber(delta): return lambda y, t: (y - t) ** 2 / 2 if abs(y - t) <= delta else mpf(delta) * (abs(y - t) - mpf(delta) / 2)
+def hinge(y, t): return max(1 - t * y, mpf(0))
+
 REAL = [-3, -1, -0.5, -1e-8, 1e-8, 0.25, 1, 2.5]
 POSITIVE = [1e-300, 1e-8, 0.5, 1, 1.0000001, 2, 10, 1e300]
 
@@ -64,6 +69,15 @@ OPS = [
     ("sum", "", lambda *x: sum(x), [(1, 2, 3), (0.5,), (-1, 1e-8, 4, 7)]),
     ("mean", "", lambda *x: sum(x) / len(x), [(1, 2, 3), (0.5,), (-1, 1e-8, 4, 7)]),
     ("softmax", "1", softmax, [(-2, 3, 1), (1000, 1000, 998), (0, 40), (40, 0), (0, 0, 0, 0)]),
+    ("prelu", "", lambda x, s: x if x > 0 else s * x, [(-3, 0.25), (-1e-8, 0.25), (1e-8, -2), (5, 0.25)]),
+    ("squared_error", "", lambda y, t: (y - t) ** 2 / 2, [(0.5, 2), (-1e-8, 1e-8), (3, 3)]),
+    ("squared_error", "1", lambda y, t: (y - t) ** 2, [(0.5, 2), (1e8, -1)]),
+    ("absolute_error", "", lambda y, t: abs(y - t), [(0.5, 2), (2, 0.5), (1e-8, -1e-8)]),
+    ("huber", "", huber(1), [(0.5, 0), (0.999999, 0), (1.000001, 0), (-7, 0.5), (2, 2), (1e8, 0)]),
+    ("huber", "2, 0.25", lambda y, t: 2 * huber(0.25)(y, t), [(0.5, 0.375), (0.5, 2), (2, 0.5)]),
+    ("hinge", "", hinge, [(0.5, 1), (0.999999, 1), (1.000001, 1), (-2, 1), (-2, -1), (0, -1), (0.25, -1)]),
+    ("binary_cross_entropy", "", bce, [(0.999, 0), (0.999, 1), (1e-12, 1), (1e-12, 0), (1e-40, 1), (0.9999999999999999, 0), (0.3, 0.75)]),
+    ("sigmoid_cross_entropy", "", sigmoid_bce, [(z, t) for z in (-800, -40, -0.5, 1e-8, 3, 40, 800) for t in (0, 1, 0.25)]),
     ("logsumexp", "", logsumexp, [(-2, 3, 1), (1000, 1000, 998), (0, 40), (-1000, -1001), (7,)]),
 ]
 

@@ -51,7 +51,7 @@ struct Op {
   bool reduces_batch;                   // its result is one value for the whole batch (a loss)
 
   // Shape of a row of the result. Throws Error(name, …) when the inputs do not fit.
-  Shape (*shape)(std::span<const Shape> inputs);
+  Shape (*shape)(const char* name, std::span<const Shape> inputs);
   // y from x.
   void (*forward)(const Run<Real>& run, int rows);
   // Adds dy · ∂y/∂x to the gradient of each operand that wants it.

@@ -55,7 +55,7 @@ EMSCRIPTEN_BINDINGS(perceptron) {
 EMSCRIPTEN_BINDINGS(network) {
   VALUE(Choice, kind, options);
   VALUE(LayerSpec, kind, id, units, activation, bias, frozen);
-  VALUE(LayerParameters, weights, bias);
+  VALUE(LayerParameters, weights, bias, slope);
   VALUE(DataSpec, preset, inputs, targets, rows, classes);
   VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, schedule,
         regularization, batch, shuffled, order_seed, precision, relu_at_zero, first_step);
@@ -64,7 +64,7 @@ EMSCRIPTEN_BINDINGS(network) {
         classes, batches_per_epoch, batch, precision);
   VALUE(NetworkPosition, step, updates, epoch, in_epoch);
   VALUE(OptimizerState, updates, rate, names, layers);
-  VALUE(LayerTrace, weights, bias, z, a, dz, da, d_weights, d_bias);
+  VALUE(LayerTrace, weights, bias, slope, z, a, dz, da, d_weights, d_bias, d_slope);
   VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
   class_<NetworkSession>("NetworkSession")
       .constructor(&make<NetworkSession, NetworkSpec>, emscripten::allow_raw_pointers())

@@ -25,13 +25,15 @@ constexpr Alias aliases[] = {
 constexpr std::string_view signs[] = {"add", "sub", "mul", "div", "neg"};
 
 // Every op that a formula calls by its own name: those of formulas, and what networks do to single
-// numbers.
+// numbers (row_softmax is for whole rows; formulas have a softmax of their own).
 template <class Visit>
 void visit_callable(Visit visit) {
   for (const Op<double>* op : formula_ops())
     if (std::find(std::begin(signs), std::end(signs), op->name) == std::end(signs)) visit(*op);
-  for (const Op<double>* op : network_ops<double>())
-    if (op->max_inputs == 1 && !op->reduces_batch) visit(*op);
+  for (const auto list : {fast_ops<double>(), small_ops<double>()})
+    for (const Op<double>* op : list)
+      if (op->max_inputs == 1 && !op->reduces_batch && op->name != std::string_view("row_softmax"))
+        visit(*op);
 }
 
 // Insertions, deletions, replacements and swaps of neighbours that lead from a to b.

@@ -22,7 +22,7 @@ inline LayerPlan plan_dense(const LayerSpec& spec, const Shape& input) {
                  .parameters = {{.shape = {units, inputs}, .fan_in = inputs, .fan_out = units}},
                  .formula = std::to_string(units) + "·" + std::to_string(inputs)};
   if (spec.bias) {
-    plan.parameters.push_back({.shape = {units}, .bias = true});
+    plan.parameters.push_back({.name = "bias", .values = &LayerParameters::bias, .shape = {units}});
     plan.formula += " + " + std::to_string(units);
   }
   return plan;

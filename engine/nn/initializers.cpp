@@ -72,9 +72,9 @@ std::vector<LayerParameters> draw_parameters(const ModelPlan& plan, const Choice
   for (const LayerPlan& layer : plan.layers) {
     layers.emplace_back();
     for (const ParameterPlan& tensor : layer.parameters) {
-      std::vector<double>& values = tensor.bias ? layers.back().bias : layers.back().weights;
-      values.resize(size_of(tensor.shape));
-      if (!tensor.bias)
+      std::vector<double>& values = layers.back().*tensor.values;
+      values.resize(size_of(tensor.shape), tensor.start);
+      if (tensor.values == &LayerParameters::weights)
         for (double& value : values) value = draw(random, tensor, init);
     }
   }

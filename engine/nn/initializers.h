@@ -1,4 +1,4 @@
-// Start weights by name and seed; biases start at zero.
+// Start weights by name and seed; biases start at zero, a learned slope where its activation says.
 //   zeros
 //   uniform         in [low, high); options low (-1), high (1), seed (1)
 //   normal          mean 0; options std (1), seed

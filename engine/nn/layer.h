@@ -11,17 +11,20 @@
 
 namespace backprop {
 
-// One parameter tensor. Fan-in and fan-out steer the initialisers; a bias starts at zero.
+// One parameter tensor, and where a scene writes it. Fan-in and fan-out steer the initialisers of
+// weights; everything else starts at `start`.
 struct ParameterPlan {
+  const char* name = "weights";
+  std::vector<double> LayerParameters::*values = &LayerParameters::weights;
   Shape shape;
   int fan_in = 0;
   int fan_out = 0;
-  bool bias = false;
+  double start = 0;
 };
 
 struct LayerPlan {
   Shape output;                           // of one row
-  std::vector<ParameterPlan> parameters;  // weights first
+  std::vector<ParameterPlan> parameters;  // weights first; the activation's own last
   std::string formula;                    // how many they are: "9·8 + 9"
 };
 

@@ -1,34 +1,66 @@
 #include "nn/loss.h"
 
+#include <string_view>
+
 #include "ops/registry.h"
 #include "tensor/error.h"
 
 namespace backprop {
+namespace {
+
+struct LossKind {
+  std::string_view name;
+  std::string_view op;
+};
+
+constexpr LossKind losses[] = {
+    {"squared-error", "squared_error"},
+    {"absolute", "absolute_error"},
+    {"huber", "huber"},
+    {"hinge", "hinge"},
+    {"binary-cross-entropy", "binary_cross_entropy"},
+    {"cross-entropy", "softmax_cross_entropy"},
+};
+
+const LossKind& get_loss(const Choice& loss) {
+  std::string known;
+  for (const LossKind& kind : losses) {
+    if (kind.name == loss.kind) return kind;
+    known += (known.empty() ? "" : ", ") + std::string(kind.name);
+  }
+  throw Error("network", "no loss is called \"" + loss.kind + "\"; there are " + known);
+}
+
+}  // namespace
 
 bool wants_logits(const Choice& loss) { return loss.kind == "cross-entropy"; }
+bool wants_signs(const Choice& loss) { return loss.kind == "hinge"; }
+bool wants_probabilities(const Choice& loss) { return loss.kind == "binary-cross-entropy"; }
 
 void check_loss(const Choice& loss, int outputs) {
-  if (loss.kind == "squared-error") return;
-  if (!wants_logits(loss))
-    throw Error("network",
-                "no loss is called \"" + loss.kind + "\"; there are squared-error, cross-entropy");
-  if (outputs < 2)
+  get_loss(loss);
+  if (!(loss.get("delta", 1) > 0)) throw Error("network", "huber: delta must be above 0");
+  if (wants_logits(loss) && outputs < 2)
     throw Error("network",
                 "cross-entropy needs a last layer of 2 or more units, one for each class: got 1");
 }
 
+double loss_scale(const Choice& loss, int outputs) {
+  const bool halved = loss.kind == "squared-error" && loss.get("half", 1) != 0;
+  return (halved ? 0.5 : 1) / (loss.get("mean_outputs", 0) != 0 ? outputs : 1);
+}
+
 template <class Real>
 LossNodes apply_loss(Graph<Real>& graph, const Choice& loss, NodeId output, NodeId target) {
-  const NodeId operands[] = {output, target};
-  LossNodes nodes;
-  if (wants_logits(loss)) {
-    nodes.rows = graph.apply(get_op<Real>("softmax_cross_entropy"), operands, {});
-  } else {
-    const double half = loss.get("half", 1) != 0 ? 0.5 : 1;
-    const double outputs = size_of(graph.shape(output));
-    const double scale = half / (loss.get("mean_outputs", 0) != 0 ? outputs : 1);
-    nodes.rows = graph.apply(get_op<Real>("squared_error"), operands, {scale});
+  std::string_view op = get_loss(loss).op;
+  LossNodes nodes{.reads = output};
+  if (wants_probabilities(loss) && graph.op(output) == find_op<Real>("sigmoid")) {
+    op = "sigmoid_cross_entropy";  // keeps its digits where the sigmoid is nearly 0 or 1
+    nodes.reads = graph.inputs(output)[0];
   }
+  const NodeId operands[] = {nodes.reads, target};
+  const double scale = loss_scale(loss, size_of(graph.shape(output)));
+  nodes.rows = graph.apply(get_op<Real>(op), operands, {scale, loss.get("delta", 1)});
   const bool sum = loss.get("sum_batch", 0) != 0;
   nodes.total = graph.apply(get_op<Real>(sum ? "batch_sum" : "batch_mean"), {nodes.rows});
   return nodes;

@@ -33,7 +33,7 @@ template <class Real>
 class Model {
  public:
   struct Layer {
-    std::vector<NodeId> parameters;  // weights, then bias where there is one
+    std::vector<NodeId> parameters;  // as in the plan: weights, then what else there is
     NodeId z = 0;                    // pre-activation
     NodeId a = 0;                    // activation; the same node where it is linear
   };
@@ -69,6 +69,7 @@ class Model {
   Stretch place(NodeId parameter);
   void find_free(const ModelSpec& spec);
 
+  ModelPlan plan_;
   Graph<Real> graph_;
   std::vector<Layer> layers_;
   std::vector<Stretch> free_;

@@ -22,8 +22,12 @@ ModelPlan plan_model(const ModelSpec& spec) {
   Shape shape{spec.inputs};
   plan.activations = spec.inputs;
   for (const LayerSpec& layer : spec.layers) {
-    check_activation(layer);
+    const std::vector<ParameterPlan> own = plan_activation(layer);
     plan.layers.push_back(get_layer<double>(layer).plan(layer, shape));
+    for (const ParameterPlan& parameter : own) {
+      plan.layers.back().parameters.push_back(parameter);
+      plan.layers.back().formula += " + " + std::to_string(size_of(parameter.shape));
+    }
     shape = plan.layers.back().output;
     plan.activations += 2.0 * size_of(shape);  // before and behind the activation
     for (const ParameterPlan& parameter : plan.layers.back().parameters)
@@ -56,12 +60,14 @@ void check_parameters(const std::vector<LayerParameters>& values, const ModelPla
                                std::to_string(values.size()));
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string name = "layer \"" + spec.layers[i].id + "\": ";
-    const std::vector<ParameterPlan>& tensors = plan.layers[i].parameters;
-    check_tensor(values[i].weights, tensors[0].shape, name + "weights");
-    if (tensors.size() > 1)
-      check_tensor(values[i].bias, tensors[1].shape, name + "bias");
-    else if (!values[i].bias.empty())
-      throw Error("network", name + "it has no bias, but one is given");
+    LayerParameters others = values[i];  // empty once the planned ones are taken out
+    for (const ParameterPlan& tensor : plan.layers[i].parameters) {
+      check_tensor(values[i].*tensor.values, tensor.shape, name + tensor.name);
+      (others.*tensor.values).clear();
+    }
+    if (!others.bias.empty()) throw Error("network", name + "it has no bias, but one is given");
+    if (!others.slope.empty())
+      throw Error("network", name + "it learns no slope, but one is given");
   }
 }
 

@@ -12,15 +12,17 @@ struct LayerSpec {
   std::string kind = "dense";
   std::string id;
   int units = 1;
-  std::string activation = "linear";
+  Choice activation{"linear", {}};
   bool bias = true;
-  std::vector<std::string> frozen;  // parameters that training leaves alone: "weights", "bias"
+  std::vector<std::string> frozen;  // parameters that training leaves alone, by name: "bias"
 };
 
-// Of one layer: dense weights as [unit][input], then bias (empty where there is none).
+// Of one layer: dense weights as [unit][input], then bias and the learned slope of prelu (one
+// number), empty where there is none.
 struct LayerParameters {
   std::vector<double> weights;
   std::vector<double> bias;
+  std::vector<double> slope;
 };
 
 struct ModelSpec {

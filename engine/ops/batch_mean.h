@@ -4,6 +4,7 @@
 
 #include "autograd/op.h"
 #include "kernels/reduce.h"
+#include "ops/shapes.h"
 
 namespace backprop::ops {
 
@@ -12,7 +13,6 @@ const Op<Real>& batch_reduction(const char* name, const char* label) {
   static constexpr auto rows_of = [](const Run<Real>& run, int batch) {
     return run.x[0].batched ? batch : 1;
   };
-  static constexpr auto shape = [](std::span<const Shape> inputs) { return inputs[0]; };
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
     const int rows = rows_of(run, batch);
     std::fill_n(run.y, run.size, Real(0));
@@ -27,7 +27,7 @@ const Op<Real>& batch_reduction(const char* name, const char* label) {
     for (int r = 0; r < rows; ++r, dx += run.size)
       for (int i = 0; i < run.size; ++i) dx[i] += run.dy[i] * share;
   };
-  static const Op<Real> op{name, label, 1, 1, {}, true, shape, forward, vjp};
+  static const Op<Real> op{name, label, 1, 1, {}, true, first_shape, forward, vjp};
   return op;
 }
 

@@ -7,19 +7,9 @@
 
 #include "kernels/elementwise.h"
 #include "ops/parameters.h"
-#include "tensor/error.h"
+#include "ops/shapes.h"
 
 namespace backprop {
-
-// Any number of inputs, all of one shape, which is that of the result.
-template <class Maths>
-Shape equal_shapes(std::span<const Shape> inputs) {
-  for (const Shape& other : inputs)
-    if (other != inputs[0])
-      throw Error(Maths::name,
-                  "shapes must match: got " + to_string(inputs[0]) + " and " + to_string(other));
-  return inputs[0];
-}
 
 template <class Maths, class Real>
 const Op<Real>& unary_op() {
@@ -33,7 +23,7 @@ const Op<Real>& unary_op() {
         run.x[0].value);
   };
   static constexpr auto vjp = [](const Run<Real>& run, int rows) {
-    map_add(
+    map_add_in_lanes(
         run.x[0].gradient, run.count(rows),
         [p = run.parameters]<class T>(const T& x, const T& y, const T& dy) {
           return dy * with_parameters<Maths, Real, T>(
@@ -41,9 +31,8 @@ const Op<Real>& unary_op() {
         },
         run.x[0].value, static_cast<const Real*>(run.y), run.dy);
   };
-  static const Op<Real> op{
-      Maths::name, Maths::label,        1,       1,  declared_parameters<Maths>(),
-      false,       equal_shapes<Maths>, forward, vjp};
+  static const Op<Real> op{Maths::name, Maths::label, 1,       1,  declared_parameters<Maths>(),
+                           false,       equal_shapes, forward, vjp};
   return op;
 }
 
@@ -84,8 +73,7 @@ const Op<Real>& binary_op() {
       if (second.gradient) map_add(second.gradient + b, n, d_b, va, vb, result + y, run.dy + y);
     });
   };
-  static const Op<Real> op{Maths::name, Maths::label,        2,       2,  {},
-                           false,       equal_shapes<Maths>, forward, vjp};
+  static const Op<Real> op{Maths::name, Maths::label, 2, 2, {}, false, equal_shapes, forward, vjp};
   return op;
 }
 

@@ -11,15 +11,15 @@
 
 namespace backprop::ops {
 
-inline Shape linear_shape(std::span<const Shape> inputs) {
+inline Shape linear_shape(const char* op, std::span<const Shape> inputs) {
   const Shape& x = inputs[0];
   const Shape& weight = inputs[1];
   if (x.size() != 1 || weight.size() != 2 || weight[1] != x[0])
-    throw Error("linear", "inner sizes must match: got " + to_string(x) + " and weights " +
-                              to_string(weight));
+    throw Error(
+        op, "inner sizes must match: got " + to_string(x) + " and weights " + to_string(weight));
   if (inputs.size() == 3 && inputs[2] != Shape{weight[0]})
-    throw Error("linear", "one bias for each of " + std::to_string(weight[0]) +
-                              " units expected: got " + to_string(inputs[2]));
+    throw Error(op, "one bias for each of " + std::to_string(weight[0]) + " units expected: got " +
+                        to_string(inputs[2]));
   return {weight[0]};
 }
 

@@ -52,7 +52,7 @@ const Op<Real>& nary_op() {
                            0,
                            declared_parameters<Maths>(),
                            false,
-                           equal_shapes<Maths>,
+                           equal_shapes,
                            nary_forward<Maths, Real>,
                            nary_vjp<Maths, Real>};
   return op;

@@ -48,7 +48,7 @@ void pow_vjp(const Run<Real>& run, int rows) {
 template <class Real>
 const Op<Real>& pow_op() {
   static const Op<Real> op{
-      Pow::name,         Pow::label,   1, 2, {{{"exponent", 2}}}, false, equal_shapes<Pow>,
+      Pow::name,         Pow::label,   1, 2, {{{"exponent", 2}}}, false, equal_shapes,
       pow_forward<Real>, pow_vjp<Real>};
   return op;
 }

@@ -9,8 +9,9 @@ namespace backprop {
 
 template <class Real>
 const Op<Real>* find_op(std::string_view name) {
-  for (const Op<Real>* op : network_ops<Real>())
-    if (op->name == name) return op;
+  for (const auto list : {fast_ops<Real>(), small_ops<Real>()})
+    for (const Op<Real>* op : list)
+      if (op->name == name) return op;
   if constexpr (std::is_same_v<Real, double>)
     for (const Op<double>* op : formula_ops())
       if (op->name == name) return op;

@@ -11,13 +11,11 @@ namespace backprop {
 // In the order of formula_ops.def: float64 only.
 std::span<const Op<double>* const> formula_ops();
 
-// In the order of ops.def.
+// Those of networks, in the order of ops.def and of small_ops.def.
 template <class Real>
-std::span<const Op<Real>* const> network_ops();
-template <>
-std::span<const Op<float>* const> network_ops();
-template <>
-std::span<const Op<double>* const> network_ops();
+std::span<const Op<Real>* const> fast_ops();
+template <class Real>
+std::span<const Op<Real>* const> small_ops();
 
 // Null when there is none of that name.
 template <class Real>

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ops/row_loss.h"
+#include "ops/row_softmax.h"
 
 namespace backprop::ops {
 
@@ -19,18 +20,10 @@ Real log_sum_exp(const Real* y, int size) {
   return largest + std::log(sum);
 }
 
-// p may be y.
-template <class Real>
-void softmax(const Real* y, int size, Real* p) {
-  const Real largest = *std::max_element(y, y + size);
-  Real sum = 0;
-  for (int i = 0; i < size; ++i) sum += p[i] = std::exp(y[i] - largest);
-  for (int i = 0; i < size; ++i) p[i] /= sum;
-}
-
 struct SoftmaxCrossEntropy {
   static constexpr const char* name = "softmax_cross_entropy";
   static constexpr const char* label = "−Σt·ln p";
+  static constexpr Parameter parameters[] = {{"scale", 1}};
 
   template <class Real>
   static Real forward(const Real* y, const Real* t, int size, Real) {

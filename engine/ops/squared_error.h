@@ -6,24 +6,22 @@
 
 namespace backprop::ops {
 
-struct SquaredError {
+struct SquaredError : SumOfTerms<SquaredError> {
   static constexpr const char* name = "squared_error";
   static constexpr const char* label = "½Σ(y−t)²";
   static constexpr Parameter parameters[] = {{"scale", 0.5}};
 
   template <class Real>
-  static Real forward(const Real* y, const Real* t, int size, Real scale) {
-    Real sum = 0;
-    for (int i = 0; i < size; ++i) sum += (y[i] - t[i]) * (y[i] - t[i]);
-    return scale * sum;
+  static Real term(Real y, Real t, Real) {
+    return (y - t) * (y - t);
   }
   template <class Real>
-  static void vjp(const RowLoss<Real>& row) {
-    for (int i = 0; i < row.size; ++i) {
-      const Real slope = row.dloss * 2 * row.parameter * (row.y[i] - row.t[i]);
-      if (row.dy) row.dy[i] += slope;
-      if (row.dt) row.dt[i] -= slope;
-    }
+  static Real d_y(Real y, Real t, Real) {
+    return 2 * (y - t);
+  }
+  template <class Real>
+  static Real d_t(Real y, Real t, Real) {
+    return -2 * (y - t);
   }
 };
 

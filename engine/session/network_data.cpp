@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "data/data.h"
+#include "nn/loss.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
 
@@ -68,6 +69,21 @@ void check_typed(const NetworkSpec& spec, int outputs) {
     refuse("data: every number must be finite");
 }
 
+// Targets as the loss wants them: for hinge -1 and 1, where a class is 0 or 1.
+void fit_targets(NetworkData& data, const Choice& loss) {
+  const auto refuse_target = [&](std::size_t at, const char* wanted) {
+    refuse("data: " + loss.kind + " takes targets " + wanted + ", got " +
+           shortest(data.targets[at]) + " in row " + std::to_string(at / data.outputs));
+  };
+  for (std::size_t i = 0; i < data.targets.size(); ++i) {
+    double& target = data.targets[i];
+    if (wants_probabilities(loss) && !(target >= 0 && target <= 1)) refuse_target(i, "from 0 to 1");
+    if (!wants_signs(loss)) continue;
+    if (target != 0 && target != 1) refuse_target(i, "-1 (or 0) and 1");
+    if (target == 0) target = -1;
+  }
+}
+
 // In float64 as given, and once more in the numbers that the network computes with.
 void check_table(int rows, int inputs, int outputs) {
   check_memory(16.0 * rows * (static_cast<double>(inputs) + outputs));
@@ -95,6 +111,7 @@ NetworkData network_data(const NetworkSpec& spec, int outputs) {
     check_table(data.rows, data.inputs, outputs);
     data.values = std::move(rows.values);
     set_classes(data, rows.classes, last);
+    fit_targets(data, spec.loss);
     return data;
   }
   check_typed(spec, outputs);
@@ -108,8 +125,10 @@ NetworkData network_data(const NetworkSpec& spec, int outputs) {
     set_classes(data, classes, last);
   } else {
     data.targets = spec.data.targets;
+    if (wants_signs(spec.loss)) std::replace(data.targets.begin(), data.targets.end(), -1.0, 0.0);
     data.classes = found_classes(data);
   }
+  fit_targets(data, spec.loss);
   return data;
 }
 

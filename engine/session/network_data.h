@@ -11,9 +11,10 @@ struct NetworkData {
   int rows = 0;
   int inputs = 0;
   int outputs = 0;
-  std::vector<double> values;   // rows × inputs
-  std::vector<double> targets;  // rows × outputs; classes as one-hot, or 0/1 with one output
-  std::vector<int> classes;     // per row; empty where the targets are not classes
+  std::vector<double> values;  // rows × inputs
+  // rows × outputs; classes as one-hot, or 0/1 with one output; for hinge -1 in place of each 0
+  std::vector<double> targets;
+  std::vector<int> classes;  // per row; empty where the targets are not classes
 };
 
 // Throws Error("network", …) where data and network do not fit each other.

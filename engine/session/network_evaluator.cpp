@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "ops/softmax_cross_entropy.h"
+#include "ops/row_softmax.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -28,7 +28,7 @@ std::span<const Real> Evaluator<Real>::run(int rows) {
 
 template <class Real>
 bool Evaluator<Real>::is_right(const Real* output, int label) const {
-  if (data_.outputs == 1) return (*output > Real(0.5)) == (label == 1);
+  if (data_.outputs == 1) return (*output > Real(wants_signs(loss_) ? 0 : 0.5)) == (label == 1);
   return std::max_element(output, output + data_.outputs) - output == label;
 }
 

@@ -6,7 +6,8 @@
 #include <optional>
 
 #include "nn/initializers.h"
-#include "ops/softmax_cross_entropy.h"
+#include "ops/row_softmax.h"
+#include "ops/sigmoid_cross_entropy.h"
 #include "session/network_trainer.h"
 #include "tensor/error.h"
 
@@ -66,6 +67,19 @@ NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const Netwo
 
 std::vector<double> numbers(std::span<const double> values) {
   return {values.begin(), values.end()};
+}
+
+// d(loss)/da of each output. A loss that reads what goes into the last sigmoid passes it by.
+std::vector<double> output_gradient(Model<double>& model, const Choice& loss) {
+  Graph<double>& graph = model.graph();
+  const auto& [reads, rows, total] = model.loss();
+  if (reads == model.output()) return numbers(graph.gradient(reads));
+  const std::span<double> z = graph.value(reads), t = graph.value(model.target());
+  std::vector<double> gradient;
+  for (std::size_t i = 0; i < z.size(); ++i)
+    gradient.push_back(loss_scale(loss, static_cast<int>(z.size())) *
+                       ops::slope_by_probability(z[i], t[i]));
+  return gradient;
 }
 
 }  // namespace
@@ -195,13 +209,16 @@ ExampleTrace NetworkSession::example(int row) {
     const auto& layer = twin.layers()[i];
     trace.layers.push_back({.weights = values[i].weights,
                             .bias = values[i].bias,
+                            .slope = values[i].slope,
                             .z = numbers(graph.value(layer.z)),
                             .a = numbers(graph.value(layer.a)),
                             .dz = numbers(graph.gradient(layer.z)),
                             .da = numbers(graph.gradient(layer.a)),
                             .d_weights = gradients[i].weights,
-                            .d_bias = gradients[i].bias});
+                            .d_bias = gradients[i].bias,
+                            .d_slope = gradients[i].slope});
   }
+  trace.layers.back().da = output_gradient(twin, state.model.loss);
   return trace;
 }
 

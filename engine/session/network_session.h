@@ -26,7 +26,7 @@ struct NetworkSpec {
   DataSpec data;
   Choice init{"xavier-uniform", {{"seed", 1}}};
   std::vector<LayerParameters> parameters;  // exact start values; empty: drawn by init
-  Choice loss{"squared-error", {}};         // half, mean_outputs, sum_batch: 0 or 1
+  Choice loss{"squared-error", {}};         // half, mean_outputs, sum_batch: 0 or 1; delta
   Choice optimizer{"sgd", {{"rate", 0.1}}};
   Choice schedule{"constant", {}};  // step: stepSize, gamma; cosine: tMax, etaMin; in epochs
   // l1·Σ|w| + ½·l2·Σw² over weights, not biases; only in gradients.
@@ -74,7 +74,7 @@ struct OptimizerState {
 };
 
 struct LayerTrace {
-  std::vector<double> weights, bias, z, a, dz, da, d_weights, d_bias;
+  std::vector<double> weights, bias, slope, z, a, dz, da, d_weights, d_bias, d_slope;
 };
 
 struct ExampleTrace {

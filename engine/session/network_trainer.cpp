@@ -194,7 +194,9 @@ std::string Trainer<Real>::trouble() {
       if (!all_finite<Real>(graph.value(node).first(rows * size_of(graph.shape(node)))))
         return name + "a value is not finite";
   }
-  return "layer \"" + spec_.layers.back().id + "\": the loss of its outputs is not finite";
+  return "layer \"" + spec_.layers.back().id + "\": the loss of its outputs is not finite" +
+         (wants_probabilities(spec_.loss) ? " (binary-cross-entropy takes outputs from 0 to 1)"
+                                          : "");
 }
 
 template <class Real>

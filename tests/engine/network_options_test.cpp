@@ -208,6 +208,30 @@ TEST_SUITE("network: frozen parameters") {
       }
   }
 
+  TEST_CASE("a learned slope freezes by its name, and no penalty pulls it") {
+    for (const char* frozen : {"", "weights", "bias", "slope"}) {
+      NetworkSpec spec = moons("adam", true);
+      spec.layers[0].activation = {"prelu", {{"slope", 0.1}}};
+      spec.layers[0].frozen = {frozen};
+      NetworkSession session(spec);
+      spec.regularization.options = {{"l2", 0.01}};
+      NetworkSession pulled(spec);
+      CHECK(pulled.gradients()[0].slope == session.gradients()[0].slope);
+      CHECK(pulled.gradients()[0].weights != session.gradients()[0].weights);
+      const LayerParameters before = session.parameters()[0];
+      session.advance(3, "epoch");
+      const LayerParameters after = session.parameters()[0];
+      const std::string name = frozen;
+      INFO("frozen: " << name);
+      CHECK((after.weights == before.weights) == (name == "weights"));
+      CHECK((after.bias == before.bias) == (name == "bias"));
+      CHECK((after.slope == before.slope) == (name == "slope"));
+      const OptimizerState state = session.optimizer_state();
+      REQUIRE(state.layers.size() == 4);
+      CHECK((state.layers[0].slope == std::vector<double>{0}) == (name == "slope"));
+    }
+  }
+
   TEST_CASE("everything frozen: nothing moves") {
     NetworkSpec spec = exercise();
     for (LayerSpec& layer : spec.layers) layer.frozen = {"weights", "bias"};

@@ -172,8 +172,8 @@ TEST_SUITE("network: refusals") {
       INFO(row.precision << " " << row.activation << " " << row.optimizer.kind);
       NetworkSpec spec = moons("sgd", true);
       spec.precision = row.precision;
-      spec.layers[0].activation = row.activation;
-      spec.layers[1].activation = "linear";
+      spec.layers[0].activation.kind = row.activation;
+      spec.layers[1].activation.kind = "linear";
       spec.optimizer = row.optimizer;
       spec.batch = 1;
       check_divergence(spec);

@@ -20,7 +20,7 @@ struct NetworkCase {
 
 inline LayerSpec dense(const std::string& id, int units, const std::string& activation,
                        bool bias = true) {
-  return {.kind = "dense", .id = id, .units = units, .activation = activation, .bias = bias};
+  return {.kind = "dense", .id = id, .units = units, .activation = {activation, {}}, .bias = bias};
 }
 
 // A network as the case says, with random data and random biases too (they would start at zero).
@@ -36,6 +36,7 @@ inline NetworkSpec random_network(const NetworkCase& wanted, double seed) {
     LayerParameters parameters;
     for (int w = 0; w < units * inputs; ++w) parameters.weights.push_back(random.uniform(-1, 1));
     for (int b = 0; b < units && wanted.bias; ++b) parameters.bias.push_back(random.uniform(-1, 1));
+    if (spec.layers.back().activation.kind == "prelu") parameters.slope = {0.3};
     spec.parameters.push_back(parameters);
   }
   spec.loss = {wanted.loss, {}};
@@ -47,29 +48,29 @@ inline NetworkSpec random_network(const NetworkCase& wanted, double seed) {
   spec.data.classes = wanted.loss == "cross-entropy";
   for (int r = 0; r < wanted.rows; ++r)
     for (int i = 0; i < (spec.data.classes ? 1 : outputs); ++i)
-      spec.data.targets.push_back(spec.data.classes ? random.below(outputs)
-                                                    : random.uniform(-1, 1));
+      spec.data.targets.push_back(spec.data.classes                       ? random.below(outputs)
+                                  : wanted.loss == "hinge"                ? random.below(2) ? 1 : -1
+                                  : wanted.loss == "binary-cross-entropy" ? random.uniform(0, 1)
+                                                                          : random.uniform(-1, 1));
   return spec;
 }
 
 // All parameters (or gradients) of all layers, one behind the other.
 inline std::vector<double> flat(const std::vector<LayerParameters>& layers) {
   std::vector<double> all;
-  for (const LayerParameters& layer : layers) {
-    all.insert(all.end(), layer.weights.begin(), layer.weights.end());
-    all.insert(all.end(), layer.bias.begin(), layer.bias.end());
-  }
+  for (const LayerParameters& layer : layers)
+    for (const std::vector<double>* part : {&layer.weights, &layer.bias, &layer.slope})
+      all.insert(all.end(), part->begin(), part->end());
   return all;
 }
 
 // One number of them, to change.
 inline double& number(std::vector<LayerParameters>& layers, std::size_t index) {
-  for (LayerParameters& layer : layers) {
-    if (index < layer.weights.size()) return layer.weights[index];
-    index -= layer.weights.size();
-    if (index < layer.bias.size()) return layer.bias[index];
-    index -= layer.bias.size();
-  }
+  for (LayerParameters& layer : layers)
+    for (std::vector<double>* part : {&layer.weights, &layer.bias, &layer.slope}) {
+      if (index < part->size()) return (*part)[index];
+      index -= part->size();
+    }
   return layers.front().weights.front();
 }
 

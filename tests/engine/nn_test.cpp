@@ -27,6 +27,18 @@ const NetworkCase cases[] = {
     {"linear", "sigmoid", "cross-entropy", {2, 2}, 4},
     {"tanh", "sigmoid", "squared-error", {2, 3, 1}, 1, false},
     {"relu", "linear", "cross-entropy", {3, 5, 4}, 9, false},
+    {"leaky-relu", "elu", "huber", {2, 6, 3}, 7},
+    {"prelu", "linear", "absolute", {3, 4, 2}, 5},
+    {"prelu", "prelu", "squared-error", {2, 3, 4, 2}, 6, false},
+    {"elu", "sigmoid", "binary-cross-entropy", {2, 5, 3}, 8},
+    {"gelu", "softmax", "binary-cross-entropy", {3, 4, 3}, 4},
+    {"silu", "tanh", "hinge", {2, 5, 2}, 9},
+    {"softplus", "linear", "hinge", {2, 4, 1}, 9},
+    {"softmax", "gelu", "huber", {3, 5, 4}, 6},
+    {"sigmoid", "softmax", "squared-error", {2, 3, 3}, 5},
+    {"softplus", "softmax", "cross-entropy", {2, 4, 3}, 7},
+    {"step", "silu", "absolute", {3, 6, 2}, 5},
+    {"tanh", "softplus", "absolute", {2, 3, 2}, 4},
 };
 
 std::string name_of(const NetworkCase& row) {
@@ -214,16 +226,21 @@ TEST_SUITE("nn") {
     const Row rows[] = {
         {[](ModelSpec& spec) { spec.layers[1].units = 0; },
          "[network] layer \"dense2\": units must be a whole number from 1, got 0"},
-        {[](ModelSpec& spec) { spec.layers[0].activation = "tahn"; },
-         "[network] layer \"dense1\": no activation is called \"tahn\"; there are linear, sigmoid, "
-         "tanh, relu"},
+        {[](ModelSpec& spec) { spec.layers[0].activation.kind = "tahn"; },
+         "[network] layer \"dense1\": no activation is called \"tahn\"; there are linear, step, "
+         "sigmoid, tanh, relu, leaky-relu, prelu, elu, gelu, softplus, silu, softmax"},
         {[](ModelSpec& spec) { spec.layers[0].kind = "dens"; },
          "[network] layer \"dense1\": no kind of layer is called \"dens\"; there are dense"},
         {[](ModelSpec& spec) { spec.layers.clear(); }, "[network] at least one layer is needed"},
         {[](ModelSpec& spec) { spec.inputs = 0; },
          "[network] inputs must be a whole number from 1, got 0"},
-        {[](ModelSpec& spec) { spec.loss.kind = "hinge"; },
-         "[network] no loss is called \"hinge\"; there are squared-error, cross-entropy"},
+        {[](ModelSpec& spec) { spec.loss.kind = "hinges"; },
+         "[network] no loss is called \"hinges\"; there are squared-error, absolute, huber, hinge, "
+         "binary-cross-entropy, cross-entropy"},
+        {[](ModelSpec& spec) {
+           spec.loss = {"huber", {{"delta", 0}}};
+         },
+         "[network] huber: delta must be above 0"},
         {[](ModelSpec& spec) { spec.loss.kind = "cross-entropy"; },
          "[network] cross-entropy needs a last layer of 2 or more units, one for each class: got "
          "1"},

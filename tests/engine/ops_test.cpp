@@ -39,58 +39,7 @@ const double nan = std::nan("");
 
 // Conventions and edges, where there is no derivative to compute but one to agree on.
 const std::vector<Row> edges = {
-    {"relu", {}, {0}, 0, {0}},
-    {"relu", {0.5}, {0}, 0, {0.5}},
-    {"relu", {1}, {0}, 0, {1}},
-    {"relu", {1}, {-1}, 0, {0}},
-    {"leaky_relu", {}, {0}, 0, {0.01}},
-    {"leaky_relu", {0.2, 0.5}, {0}, 0, {0.6}},
-    {"leaky_relu", {0.2, 1}, {0}, 0, {1}},
-    {"elu", {0.5, 0}, {0}, 0, {0.5}},
-    {"elu", {0.5, 0.5}, {0}, 0, {0.75}},
-    {"elu", {0.5, 1}, {0}, 0, {1}},
-    {"abs", {}, {0}, 0, {0}},
-    {"sign", {}, {-2}, -1, {0}},
-    {"sign", {}, {-0.0}, 0, {0}},
-    {"sign", {}, {1e-300}, 1, {0}},
-    {"step", {}, {-2}, 0, {0}},
-    {"step", {}, {0}, 0, {0}},
-    {"step", {}, {1e-300}, 1, {0}},
-    {"sqrt", {}, {0}, 0, {infinity}},
-    {"sqrt", {}, {-0.0}, 0, {infinity}},
-    {"sqrt", {}, {-1}, nan, {nan}},
-    {"ln", {}, {0}, -infinity, {infinity}},
-    {"ln", {}, {-0.0}, -infinity, {infinity}},
-    {"log2", {}, {-0.0}, -infinity, {infinity}},
-    {"log10", {}, {-0.0}, -infinity, {infinity}},
-    {"ln", {}, {-1}, nan, {nan}},
-    {"log2", {}, {-1}, nan, {nan}},
-    {"log10", {}, {-1}, nan, {nan}},
-    {"asin", {}, {2}, nan, {nan}},
-    {"div", {}, {1, 0}, infinity, {infinity, -infinity}},
-    {"pow", {2}, {0}, 0, {0}},
-    {"pow", {1}, {0}, 0, {1}},
-    {"pow", {0}, {0}, 1, {0}},
-    {"pow", {0.5}, {0}, 0, {infinity}},
-    {"pow", {3}, {-2}, -8, {12}},
-    {"pow", {0.5}, {-2}, nan, {nan}},
-    {"pow", {}, {0, 2}, 0, {0, 0}},
-    {"pow", {}, {0, 0}, 1, {0, 0}},
-    {"pow", {}, {-3, 2}, 9, {-6, nan}},
-    {"pow", {}, {-3, -1}, -1.0 / 3, {-1.0 / 9, nan}},
-    {"max", {0}, {2, 5, 5}, 5, {0, 1, 0}},
-    {"max", {1}, {2, 5, 5}, 5, {0, 0.5, 0.5}},
-    {"max", {1}, {4, 4, 4, 4}, 4, {0.25, 0.25, 0.25, 0.25}},
-    {"max", {0}, {1, nan, 2}, nan, {0, 1, 0}},
-    {"min", {0}, {2, 2, 5}, 2, {1, 0, 0}},
-    {"min", {1}, {2, 2, 5}, 2, {0.5, 0.5, 0}},
-    {"softplus", {}, {-800}, 0, {0}},
-    {"sigmoid", {}, {-800}, 0, {0}},
-    {"sigmoid", {}, {800}, 1, {0}},
-    {"tanh", {}, {-800}, -1, {0}},
-    {"silu", {}, {-800}, 0, {0}},
-    {"gelu", {}, {-800}, 0, {0}},
-    {"logsumexp", {}, {1000, 1000}, 1000.69314718055994531, {0.5, 0.5}},
+#include "op_edges.def"
 };
 
 // An op on inputs of given shapes. All numbers of its result are multiplied by `weights` and added,
@@ -218,6 +167,13 @@ const std::vector<Domain> domains = {
     {"linear", {}, {{3}, {2, 3}, {2}}, -2, 2},
     {"squared_error", {0.5}, {{3}, {3}}, -2, 2},
     {"softmax_cross_entropy", {}, {{3}, {3}}, 0.1, 1},
+    {"absolute_error", {2}, {{3}, {3}}, -2, 2},
+    {"huber", {0.5, 0.7}, {{3}, {3}}, -2, 2},
+    {"hinge", {}, {{3}, {3}}, -2, 2},
+    {"binary_cross_entropy", {}, {{3}, {3}}, 0.1, 0.9},
+    {"sigmoid_cross_entropy", {0.5}, {{3}, {3}}, 0.1, 0.9},
+    {"row_softmax", {}, {{5}}, -5, 5},
+    {"prelu", {}, {{4}, {1}}, -5, 5},
     {"batch_mean", {}, {{}}, -2, 2},
     {"batch_sum", {}, {{}}, -2, 2},
 };
@@ -236,7 +192,8 @@ double away_from_zero(Random& random, const Domain& domain) {
 
 std::vector<const Op<double>*> all_ops() {
   std::vector<const Op<double>*> all(formula_ops().begin(), formula_ops().end());
-  all.insert(all.end(), network_ops<double>().begin(), network_ops<double>().end());
+  for (const auto list : {fast_ops<double>(), small_ops<double>()})
+    all.insert(all.end(), list.begin(), list.end());
   return all;
 }
 
@@ -329,9 +286,9 @@ TEST_SUITE("ops") {
     std::set<std::string> rowed;
     for (const Row& row : rows) rowed.insert(row.op);
     for (const Row& row : edges) rowed.insert(row.op);
-    // Their numbers are those of whole networks, in nn_test and network_test.
+    // Their numbers are those of whole rows and networks, in activation_test and network_test.
     for (const char* of_networks :
-         {"linear", "squared_error", "softmax_cross_entropy", "batch_mean", "batch_sum"})
+         {"linear", "row_softmax", "softmax_cross_entropy", "batch_mean", "batch_sum"})
       rowed.insert(of_networks);
     for (const Op<double>* op : all_ops()) {
       INFO(std::string(op->name));
@@ -360,6 +317,7 @@ TEST_SUITE("ops") {
 #define OP(make)
 #include "ops/formula_ops.def"
 #include "ops/ops.def"
+#include "ops/small_ops.def"
 #undef UNARY_OP
 #undef BINARY_OP
 #undef NARY_OP

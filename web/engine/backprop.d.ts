@@ -117,7 +117,7 @@ export type LayerSpec = {
   kind: EmbindString;
   id: EmbindString;
   units: number;
-  activation: EmbindString;
+  activation: Choice;
   bias: boolean;
   frozen: string[];
 };
@@ -125,6 +125,7 @@ export type LayerSpec = {
 export type LayerParameters = {
   weights: Float64Array;
   bias: Float64Array;
+  slope: Float64Array;
 };
 
 export type DataSpec = {
@@ -192,12 +193,14 @@ export type OptimizerState = {
 export type LayerTrace = {
   weights: Float64Array;
   bias: Float64Array;
+  slope: Float64Array;
   z: Float64Array;
   a: Float64Array;
   dz: Float64Array;
   da: Float64Array;
   dWeights: Float64Array;
   dBias: Float64Array;
+  dSlope: Float64Array;
 };
 
 export type ExampleTrace = {

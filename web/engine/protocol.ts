@@ -309,13 +309,16 @@ export interface ExampleTrace {
 export interface LayerTrace {
   readonly weights: Float64Array;
   readonly bias: Float64Array;
+  /** Of prelu: one number; else empty. */
+  readonly slope: Float64Array;
   /** Pre-activations and activations. */
   readonly z: Float64Array;
   readonly a: Float64Array;
   /** d(loss)/dz and d(loss)/da. */
   readonly dz: Float64Array;
   readonly da: Float64Array;
-  /** d(loss)/d(weights) and d(loss)/d(bias), same order as the values. */
+  /** d(loss)/d(weights), d(loss)/d(bias) and d(loss)/d(slope), same order as the values. */
   readonly dWeights: Float64Array;
   readonly dBias: Float64Array;
+  readonly dSlope: Float64Array;
 }

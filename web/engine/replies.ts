@@ -58,7 +58,7 @@ export function toNetworkInfo(info: engine.NetworkInfo): NetworkInfo {
   };
 }
 
-/** Rows of `weights` as a scene writes them; no `bias` where a layer has none. */
+/** Rows of `weights` as a scene writes them; no `bias` or `slope` where a layer has none. */
 export function toLayers(
   info: NetworkInfo,
   layers: readonly engine.LayerParameters[],
@@ -69,7 +69,12 @@ export function toLayers(
     const weights = Array.from({ length: units }, (_, unit) => [
       ...layer.weights.subarray(unit * width, (unit + 1) * width),
     ]);
-    return layer.bias.length > 0 ? { weights, bias: [...layer.bias] } : { weights };
+    const [slope] = layer.slope;
+    return {
+      weights,
+      ...(layer.bias.length > 0 && { bias: [...layer.bias] }),
+      ...(slope !== undefined && { slope }),
+    };
   });
 }
 

@@ -10,24 +10,24 @@ import type {
   NetworkSpec,
   PerceptronSpec,
 } from "#backprop";
-import type {
-  Checkpoint,
-  Conventions,
-  Initializer,
-  LayerParameters,
-  Loss,
-  NetworkData,
-  NetworkStage,
-  Optimizer,
-  ParameterName,
-  PerceptronStage,
-  Schedule,
+import {
+  PARAMETERS,
+  type Activation,
+  type Checkpoint,
+  type Conventions,
+  type Initializer,
+  type LayerParameters,
+  type Loss,
+  type NetworkData,
+  type NetworkStage,
+  type Optimizer,
+  type PerceptronStage,
+  type Schedule,
 } from "../scene/schema.ts";
 import { keptEpochs } from "../scene/stages/perceptron.ts";
 import type { Engine } from "./load.ts";
 
 const NO_NUMBERS = new Float64Array();
-const PARAMETERS: readonly ParameterName[] = ["weights", "bias"];
 
 export function expressionOptions(conventions: Conventions): ExpressionOptions {
   return {
@@ -80,8 +80,9 @@ export function networkSpec(
   const parameters = from?.parameters ?? stage.parameters ?? [];
   return {
     inputs: stage.model.inputs,
-    layers: stage.model.layers.map(({ frozen, ...layer }) => ({
+    layers: stage.model.layers.map(({ activation, frozen, ...layer }) => ({
       ...layer,
+      activation: choice(activation),
       frozen: [...(frozen === true ? PARAMETERS : frozen)],
     })),
     data: dataSpec(stage.data),
@@ -115,7 +116,7 @@ function dataSpec(data: NetworkData): DataSpec {
   };
 }
 
-function choice({ kind, ...options }: Initializer): Choice {
+function choice({ kind, ...options }: Activation | Initializer): Choice {
   return { kind, options };
 }
 
@@ -134,11 +135,12 @@ function scheduleChoice({ kind, ...options }: Schedule, epochs: number): Choice 
 }
 
 function lossChoice(loss: Loss): Choice {
-  const options: Record<string, number> = { sum_batch: Number(loss.batch === "sum") };
-  if (loss.kind === "squared-error") {
-    options["half"] = Number(loss.half);
-    options["mean_outputs"] = Number(loss.outputs === "mean");
-  }
+  const options: Record<string, number> = {
+    sum_batch: Number(loss.batch === "sum"),
+    mean_outputs: Number(loss.outputs === "mean"),
+  };
+  if (loss.kind === "squared-error") options["half"] = Number(loss.half);
+  if (loss.kind === "huber") options["delta"] = loss.delta;
   return { kind: loss.kind, options };
 }
 
@@ -146,5 +148,6 @@ function flat(layer: LayerParameters): EngineParameters {
   return {
     weights: Float64Array.from(layer.weights.flat()),
     bias: Float64Array.from(layer.bias ?? []),
+    slope: Float64Array.from(layer.slope === undefined ? [] : [layer.slope]),
   };
 }

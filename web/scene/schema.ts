@@ -100,8 +100,27 @@ export interface PerceptronStage {
 
 // ---------------------------------------------------------------- network
 
-export const ACTIVATIONS = ["linear", "sigmoid", "tanh", "relu"] as const;
-export type Activation = (typeof ACTIVATIONS)[number];
+export const ACTIVATIONS = [
+  "linear",
+  "step",
+  "sigmoid",
+  "tanh",
+  "relu",
+  "leaky-relu",
+  "prelu",
+  "elu",
+  "gelu",
+  "softplus",
+  "silu",
+  "softmax",
+] as const;
+export type ActivationKind = (typeof ACTIVATIONS)[number];
+
+/** `slope` of prelu is where the learned one starts, unless `parameters` say. */
+export type Activation =
+  | { readonly kind: Exclude<ActivationKind, "leaky-relu" | "prelu" | "elu"> }
+  | { readonly kind: "leaky-relu" | "prelu"; readonly slope: number }
+  | { readonly kind: "elu"; readonly alpha: number };
 
 export const CLOUDS = ["gaussians", "circles", "moons", "spirals"] as const;
 export type Cloud = (typeof CLOUDS)[number];
@@ -120,7 +139,8 @@ export type NetworkData =
       readonly targets: readonly (readonly number[])[] | readonly number[];
     };
 
-export type ParameterName = "weights" | "bias";
+export const PARAMETERS = ["weights", "bias", "slope"] as const;
+export type ParameterName = (typeof PARAMETERS)[number];
 
 export interface DenseLayer {
   readonly kind: "dense";
@@ -134,10 +154,11 @@ export interface DenseLayer {
 }
 export type Layer = DenseLayer;
 
-/** Dense: weights[unit][input], bias[unit] (left out where the layer has none). */
+/** Dense: weights[unit][input], bias[unit] (left out where the layer has none), slope of prelu. */
 export interface LayerParameters {
   readonly weights: readonly (readonly number[])[];
   readonly bias?: readonly number[];
+  readonly slope?: number;
 }
 
 export type Initializer =
@@ -149,14 +170,26 @@ export type Initializer =
       readonly seed: number;
     };
 
+export const LOSSES = [
+  "squared-error",
+  "cross-entropy",
+  "binary-cross-entropy",
+  "absolute",
+  "huber",
+  "hinge",
+] as const;
+export type LossKind = (typeof LOSSES)[number];
+
+interface Reductions {
+  readonly outputs: "sum" | "mean";
+  readonly batch: "sum" | "mean";
+}
+
+/** `half`: with the factor ½. `delta`: how far from its target the error of huber is squared. */
 export type Loss =
-  | {
-      readonly kind: "squared-error";
-      readonly half: boolean;
-      readonly outputs: "sum" | "mean";
-      readonly batch: "sum" | "mean";
-    }
-  | { readonly kind: "cross-entropy"; readonly batch: "sum" | "mean" };
+  | (Reductions & { readonly kind: Exclude<LossKind, "squared-error" | "huber"> })
+  | (Reductions & { readonly kind: "squared-error"; readonly half: boolean })
+  | (Reductions & { readonly kind: "huber"; readonly delta: number });
 
 /**
  * Each with PyTorch's meaning and default of every parameter; `rate` is its `lr`, `epsilon` its

@@ -10,7 +10,7 @@ import type { Checkpoint, Scene, Stage } from "./schema.ts";
 import { printable, refuse, SceneError } from "./shape.ts";
 import { checkParameters } from "./stages/network-check.ts";
 import { networkDataSize } from "./stages/network-data.ts";
-import { withBiases } from "./stages/network.ts";
+import { withStarts } from "./stages/network.ts";
 import { perceptronDataSize } from "./stages/perceptron.ts";
 
 export { SceneError };
@@ -53,6 +53,6 @@ function checkedFrom(scene: Scene, from: Checkpoint): Scene {
   checkParameters(of, from.parameters, "view.from.parameters");
   if (seen.step < from.step)
     return refuse("view.step", say.stepFrom(from.step), say.quantity(seen.step));
-  const complete = { ...from, parameters: withBiases(of.model.layers, from.parameters) };
+  const complete = { ...from, parameters: withStarts(of.model.layers, from.parameters) };
   return { ...scene, view: { ...seen, from: complete } };
 }

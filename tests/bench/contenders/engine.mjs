@@ -55,11 +55,12 @@ function specOf({ layers, loss, batch, rows, rate, inputs, targets }, precision)
   return {
     inputs: layers[0].inputs,
     layers: layers.map(({ units, activation }, l) => {
-      return { kind: "dense", id: `dense${l + 1}`, units, activation, bias: true, frozen: [] };
+      const id = `dense${l + 1}`;
+      return { kind: "dense", id, units, activation: choice(activation), bias: true, frozen: [] };
     }),
     data: { preset: choice(""), inputs, targets, rows, classes: loss === "cross-entropy" },
     init: choice("zeros"),
-    parameters: layers.map(({ weights, bias }) => ({ weights, bias })),
+    parameters: layers.map(({ weights, bias }) => ({ weights, bias, slope: new Float64Array() })),
     loss: choice(loss),
     optimizer: choice("sgd", { rate }),
     schedule: choice("constant"),

@@ -292,7 +292,14 @@ describe("network", () => {
       model: {
         inputs: 2,
         layers: [
-          { kind: "dense", id: "a", units: 1, activation: "linear", bias: true, frozen: [] },
+          {
+            kind: "dense",
+            id: "a",
+            units: 1,
+            activation: { kind: "linear" },
+            bias: true,
+            frozen: [],
+          },
         ],
       },
       optimizer: { ...usualOptimizer("sgd"), rate: 1e10 },

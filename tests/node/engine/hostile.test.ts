@@ -104,7 +104,14 @@ test("stages with a field torn out or replaced are answered", async () => {
 });
 
 test("sizes beyond reason are refused, not tried", async () => {
-  const layer = { kind: "dense", id: "a", units: 2e9, activation: "tanh", bias: true, frozen: [] };
+  const layer = {
+    kind: "dense",
+    id: "a",
+    units: 2e9,
+    activation: { kind: "tanh" },
+    bias: true,
+    frozen: [],
+  };
   const model = { inputs: 2, layers: [layer, layer, layer] };
   const stage = { ...network(), model };
   const open = { session: 2, stage, conventions, from: null };

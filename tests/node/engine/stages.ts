@@ -38,8 +38,22 @@ export const network = (changes: Partial<NetworkStage> = {}): NetworkStage => ({
   model: {
     inputs: 2,
     layers: [
-      { kind: "dense", id: "hidden", units: 3, activation: "tanh", bias: true, frozen: [] },
-      { kind: "dense", id: "output", units: 1, activation: "sigmoid", bias: true, frozen: [] },
+      {
+        kind: "dense",
+        id: "hidden",
+        units: 3,
+        activation: { kind: "tanh" },
+        bias: true,
+        frozen: [],
+      },
+      {
+        kind: "dense",
+        id: "output",
+        units: 1,
+        activation: { kind: "sigmoid" },
+        bias: true,
+        frozen: [],
+      },
     ],
   },
   init: { kind: "xavier-uniform", seed: 1 },

@@ -143,6 +143,37 @@ async function traceOf(
   return frame.example;
 }
 
+describe("a layer with a learned slope", () => {
+  const layer = { kind: "dense", units: 2, activation: "prelu" };
+  const data = { inputs: [[-1, 2]], targets: [[1, -1]] };
+  const trained = (frozen: unknown) =>
+    ownNetwork({
+      data,
+      model: { inputs: 2, layers: [{ ...layer, frozen }] },
+      init: { kind: "normal", seed: 2 },
+      loss: { kind: "huber" },
+      optimizer: { kind: "sgd", rate: 0.1, momentum: 0.9 },
+      training: { epochs: 2 },
+    });
+
+  test.each([[true], [["weights", "bias", "slope"]]])(
+    "stays as it is with %j frozen",
+    async (frozen) => {
+      const { parameters, initialParameters, optimizerState } = await trained(frozen);
+      expect(parameters).toEqual(initialParameters);
+      expect(optimizerState.memory["momentumBuffer"]?.[0]?.slope).toBe(0);
+    },
+  );
+
+  test("learns it, and reports what the optimizer remembers of it", async () => {
+    const { parameters, optimizerState } = await trained(["weights", "bias"]);
+    const slope = optimizerState.memory["momentumBuffer"]?.[0]?.slope;
+    expect(slope).not.toBe(0);
+    expect(slope).toBeTypeOf("number");
+    expect(parameters[0]?.slope).not.toBe(0.25);
+  });
+});
+
 describe("2.19 Mazur's example", () => {
   const layer = { kind: "dense", units: 2, activation: "sigmoid", frozen: ["bias"] };
   const model = { inputs: 2, layers: [layer, layer] };

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import {
   ACTIVATIONS,
+  type Activation,
   CLOUDS,
   GATES,
   type Conventions,
@@ -61,14 +62,23 @@ const perceptron = fc.record({
   }),
 });
 
+const activation: fc.Arbitrary<Activation> = fc
+  .constantFrom(...ACTIVATIONS)
+  .chain((kind): fc.Arbitrary<Activation> => {
+    if (kind === "elu") return fc.record({ kind: fc.constant(kind), alpha: number });
+    if (kind === "leaky-relu" || kind === "prelu")
+      return fc.record({ kind: fc.constant(kind), slope: number });
+    return fc.constant({ kind });
+  });
+
 const layers = fc
   .array(
     fc.record({
       units: fc.integer({ min: 2, max: 5 }),
-      activation: fc.constantFrom(...ACTIVATIONS),
+      activation,
       bias: fc.boolean(),
       named: fc.boolean(),
-      frozen: fc.constantFrom<Layer["frozen"]>([], true, ["bias"], ["weights", "bias"]),
+      frozen: fc.constantFrom<Layer["frozen"]>([], true, ["bias"], ["weights", "slope"]),
     }),
     { minLength: 1, maxLength: 4 },
   )
@@ -80,10 +90,13 @@ const layers = fc
 
 function parametersOf(of: readonly Layer[]): fc.Arbitrary<readonly LayerParameters[]> {
   return fc.tuple(
-    ...of.map(({ units, bias }, i) => {
-      const weights = rows(units, of[i - 1]?.units ?? 2);
-      return bias ? fc.record({ weights, bias: row(units) }) : fc.record({ weights });
-    }),
+    ...of.map(({ units, bias, activation: { kind } }, i) =>
+      fc.record({
+        weights: rows(units, of[i - 1]?.units ?? 2),
+        ...(bias && { bias: row(units) }),
+        ...(kind === "prelu" && { slope: number }),
+      }),
+    ),
   );
 }
 
@@ -185,7 +198,17 @@ const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
         outputs: reduction,
         batch: reduction,
       }),
-      fc.record({ kind: fc.constant("cross-entropy" as const), batch: reduction }),
+      fc.record({
+        kind: fc.constantFrom("cross-entropy", "binary-cross-entropy", "absolute", "hinge"),
+        outputs: reduction,
+        batch: reduction,
+      }),
+      fc.record({
+        kind: fc.constant("huber" as const),
+        delta: positive,
+        outputs: reduction,
+        batch: reduction,
+      }),
     ),
     regularization: fc.record({ l1: share, l2: share }),
     optimizer,

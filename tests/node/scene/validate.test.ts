@@ -1,5 +1,6 @@
 /** What a scene is refused for, and with which words. */
 import { describe, expect, test } from "vitest";
+import { pruneScene } from "../../../web/scene/prune.ts";
 import { parseScene, SceneError, validateScene } from "../../../web/scene/validate.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,6 +14,9 @@ const network = { kind: "network", data: { preset: "xor" }, model: { inputs: 2, 
 const on = (stage: Json, more: Json): Json => ({ stage: { ...stage, ...more } });
 const layers = (...list: unknown[]): Json => on(network, { model: { inputs: 2, layers: list } });
 const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
+
+const ACTIVATION =
+  '"linear", "step", "sigmoid", "tanh", "relu", "leaky-relu", "prelu", "elu", "gelu", "softplus", "silu" or "softmax"';
 
 const refusal = (scene: unknown): SceneError => refusalOf(() => validateScene(scene));
 
@@ -91,7 +95,17 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["65 layers", layers(...zeros(65).map(() => dense)), "stage.model.layers", "a list of 1 to 64", "a list of 65"],
   ["too many parameters", layers(...zeros(3).map(() => ({ kind: "dense", units: 4096 }))), "stage.model.layers", "at most 10000000 parameters", "33574912"],
   ["an unknown layer", layers({ kind: "dens", units: 2 }), "stage.model.layers[0].kind", '"dense"', '"dens"'],
-  ["an unknown activation", layers({ ...dense, activation: "swoosh" }), "stage.model.layers[0].activation", '"linear", "sigmoid", "tanh" or "relu"', '"swoosh"'],
+  ["an unknown activation", layers({ ...dense, activation: "swoosh" }), "stage.model.layers[0].activation", ACTIVATION, '"swoosh"'],
+  ["an unknown activation as an object", layers({ ...dense, activation: { kind: "leaky" } }), "stage.model.layers[0].activation.kind", ACTIVATION, '"leaky"'],
+  ["an activation without a name", layers({ ...dense, activation: { slope: 0.1 } }), "stage.model.layers[0].activation.kind", ACTIVATION, "nothing"],
+  ["a slope in words", layers({ ...dense, activation: { kind: "leaky-relu", slope: "small" } }), "stage.model.layers[0].activation.slope", "a finite number", '"small"'],
+  ["an alpha that is none", layers({ ...dense, activation: { kind: "elu", alpha: NaN } }), "stage.model.layers[0].activation.alpha", "a finite number", "NaN"],
+  ["an unknown loss", on(network, { loss: { kind: "mse" } }), "stage.loss.kind", '"squared-error", "cross-entropy", "binary-cross-entropy", "absolute", "huber" or "hinge"', '"mse"'],
+  ["a delta of zero", on(network, { loss: { kind: "huber", delta: 0 } }), "stage.loss.delta", "a number above 0 and up to 1000000", "0"],
+  ["an unknown reduction", on(network, { loss: { kind: "hinge", outputs: "max" } }), "stage.loss.outputs", '"sum" or "mean"', '"max"'],
+  ["a target that is no probability", on(network, { loss: { kind: "binary-cross-entropy" }, data: { ...rows, targets: [[0, 1.5]] } }), "stage.data.targets[0][1]", "a target from 0 to 1, for binary-cross-entropy", "1.5"],
+  ["a target without a sign", on(network, { loss: { kind: "hinge" }, data: { inputs: [[1, 2], [3, 4]], targets: [[1, -1], [0.5, 0]] } }), "stage.data.targets[1][0]", "a target of -1 or 1 (0 counts as -1), for hinge", "0.5"],
+  ["a slope where none is learned", on(network, { parameters: [{ weights: [[0, 0], [0, 0]], slope: 0.1 }] }), "stage.parameters[0].slope", "no slope (only prelu learns one)", "0.1"],
   ["bias as a number", layers({ ...dense, bias: 1 }), "stage.model.layers[0].bias", "true or false", "1"],
   ["one id twice", layers({ ...dense, id: "a" }, { ...dense, id: "a" }), "stage.model.layers[1].id", "an id that no other layer has", '"a" again'],
   ["the id that another gets by itself", layers({ ...dense, id: "dense2" }, dense), "stage.model.layers[1].id", "an id that no other layer has", '"dense2" again'],
@@ -128,8 +142,8 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["a schedule as a number", on(network, { optimizer: { kind: "adam", schedule: 0.5 } }), "stage.optimizer.schedule", "an object", "0.5"],
   ["a negative penalty", on(network, { regularization: { l1: -0.1 } }), "stage.regularization.l1", "a number from 0 to 1000000", "-0.1"],
   ["a penalty without a name", on(network, { regularization: 0.1 }), "stage.regularization", "an object", "0.1"],
-  ["frozen in words", layers({ ...dense, frozen: "bias" }), "stage.model.layers[0].frozen", 'true, false or a list of "weights" and "bias"', '"bias"'],
-  ["an unknown parameter frozen", layers({ ...dense, frozen: ["biases"] }), "stage.model.layers[0].frozen[0]", '"weights" or "bias"', '"biases"'],
+  ["frozen in words", layers({ ...dense, frozen: "bias" }), "stage.model.layers[0].frozen", 'true, false or a list of "weights", "bias" and "slope"', '"bias"'],
+  ["an unknown parameter frozen", layers({ ...dense, frozen: ["biases"] }), "stage.model.layers[0].frozen[0]", '"weights", "bias" or "slope"', '"biases"'],
   ["batch of nothing", on(network, { training: { batch: 0 } }), "stage.training.batch", "a whole number from 1 to 100000", "0"],
   ["endless epochs", on(network, { training: { epochs: 1e12 } }), "stage.training.epochs", "a whole number from 0 to 1000000", "1000000000000"],
 
@@ -159,6 +173,9 @@ const unknown: readonly (readonly [string, unknown, string])[] = [
   ["an option of another schedule", on(network, { optimizer: { kind: "sgd", schedule: { kind: "cosine", gamma: 0.1 } } }), "stage.optimizer.schedule.gamma: no such field"],
   ["a penalty of another kind", on(network, { regularization: { l3: 1 } }), 'stage.regularization.l3: no such field; did you mean "l1"?'],
   ["noise on a truth table", on(network, { data: { preset: "xor", noise: 1 } }), "stage.data.noise: no such field"],
+  ["an option of another activation", layers({ ...dense, activation: { kind: "elu", slope: 1 } }), "stage.model.layers[0].activation.slope: no such field"],
+  ["an option of an activation without any", layers({ ...dense, activation: { kind: "relu", slope: 1 } }), "stage.model.layers[0].activation.slope: no such field"],
+  ["half of a loss that has no half", on(network, { loss: { kind: "hinge", half: true } }), "stage.loss.half: no such field"],
   ["a field of a long name", { stage: expression, ["x".repeat(1000)]: 1 }, `"${"x".repeat(39)}…": no such field`],
   ["a field of no plain name", { stage: expression, "a\nb\u001b[2J\u202e": 1 }, '"a\\nb\\u001b[2J\\u{202e}": no such field'],
   ["an unknown part of a view", { stage: expression, view: { colour: "red" } }, "view.colour: no such field"],
@@ -177,8 +194,6 @@ const later: readonly (readonly [string, unknown, string])[] = [
   ["split", on(network, { data: { ...rows, split: 0.8 } }), "stage.data.split: not available yet in this version"],
   ["standardize", on(network, { data: { ...rows, standardize: true } }), "stage.data.standardize: not available yet in this version"],
   ["csv", on(network, { data: { csv: "a,b", target: "b" } }), "stage.data.csv: not available yet in this version"],
-  ["another loss", on(network, { loss: { kind: "huber" } }), 'stage.loss.kind: "huber" is not available yet in this version'],
-  ["an activation with options", layers({ ...dense, activation: { kind: "leaky-relu", slope: 0.1 } }), 'stage.model.layers[0].activation.kind: "leaky-relu" is not available yet in this version'],
   ["a skip link", layers({ ...dense, from: ["input"] }), "stage.model.layers[0].from: not available yet in this version"],
   ["early stopping", on(network, { training: { stop: { loss: 0.1 } } }), "stage.training.stop: not available yet in this version"],
   ["the delta rule", on(perceptron, { rule: "delta" }), 'stage.rule: "delta" is not available yet in this version'],
@@ -204,7 +219,7 @@ describe("what is taken", () => {
       view: { step: 0, from: null },
       stage: {
         init: { kind: "xavier-uniform", seed: 1 },
-        model: { layers: [{ id: "dense1", activation: "linear", bias: true }] },
+        model: { layers: [{ id: "dense1", activation: { kind: "linear" }, bias: true }] },
         loss: { kind: "squared-error", half: true, outputs: "sum", batch: "mean" },
         precision: "auto",
       },
@@ -230,7 +245,7 @@ describe("what is taken", () => {
     ];
     const model = { inputs: 2, layers: [{ ...dense, activation: { kind: "relu" } }] };
     expect(validateScene(on(network, { model, parameters })).stage).toMatchObject({
-      model: { layers: [{ activation: "relu" }] },
+      model: { layers: [{ activation: { kind: "relu" } }] },
       parameters: [
         {
           weights: [
@@ -292,6 +307,48 @@ describe("what is taken", () => {
     expect(validateScene(on(network, { model, optimizer })).stage).toMatchObject({
       optimizer: { schedule: { kind: "cosine", tMax: null, etaMin: 0 } },
       model: { layers: [{ frozen: true }, { frozen: [] }] },
+    });
+  });
+
+  test.each([
+    ["leaky-relu", { kind: "leaky-relu", slope: 0.01 }],
+    [
+      { kind: "leaky-relu", slope: 0.2 },
+      { kind: "leaky-relu", slope: 0.2 },
+    ],
+    [{ kind: "prelu" }, { kind: "prelu", slope: 0.25 }],
+    ["elu", { kind: "elu", alpha: 1 }],
+    [{ kind: "softmax" }, { kind: "softmax" }],
+  ])("the activation %j is %j, and is written as short as it can be", (given, read) => {
+    const scene = validateScene(layers({ ...dense, activation: given }));
+    expect(scene.stage).toMatchObject({ model: { layers: [{ activation: read }] } });
+    const written = typeof given === "object" && !("slope" in given) ? given.kind : given;
+    expect(pruneScene(scene)).toMatchObject({
+      stage: { model: { layers: [{ activation: written }] } },
+    });
+  });
+
+  test.each([
+    [{ kind: "huber" }, { kind: "huber", delta: 1, outputs: "sum", batch: "mean" }],
+    [{ kind: "hinge" }, { kind: "hinge", outputs: "sum", batch: "mean" }],
+    [
+      { kind: "cross-entropy", outputs: "mean" },
+      { kind: "cross-entropy", outputs: "mean", batch: "mean" },
+    ],
+  ])("the loss %j is %j", (given, read) => {
+    const { stage } = validateScene(on(network, { loss: given }));
+    expect(stage.kind === "network" && stage.loss).toEqual(read);
+  });
+
+  test("a learned slope that the parameters leave out starts where its activation says", () => {
+    const weights = [
+      [1, 2],
+      [3, 4],
+    ];
+    const model = { inputs: 2, layers: [{ ...dense, activation: { kind: "prelu", slope: 0.1 } }] };
+    const parameters = [{ weights, bias: [0, 0] }];
+    expect(validateScene(on(network, { model, parameters })).stage).toMatchObject({
+      parameters: [{ weights, bias: [0, 0], slope: 0.1 }],
     });
   });
 

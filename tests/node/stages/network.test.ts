@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ExampleTrace } from "../../../web/engine/protocol.ts";
 import {
   labelShare,
   layoutNetwork,
   MOST_UNITS,
 } from "../../../web/stages/network/diagram-layout.ts";
-import {
-  lossSlopeText,
-  slopeText,
-  subscript,
-  sumText,
-  term,
-} from "../../../web/stages/network/names.ts";
+import { subscript, sumText, term } from "../../../web/stages/network/names.ts";
 import {
   readSelection,
   writeSelection,
@@ -85,29 +78,5 @@ describe("formulas with numbers", () => {
     expect(sumText(["1", "2", "3"])).toBe("1 + 2 + 3");
     expect(sumText(["1", "2", "3", "4", "5", "6", "7", "8"])).toBe("1 + 2 + 3 + 4 + … + 8");
     expect(subscript(12)).toBe("₁₂");
-  });
-
-  it.each([
-    ["linear", 2, 2, "1"],
-    ["sigmoid", 0, 0.5, "0.5·(1 − 0.5)"],
-    ["tanh", -1, -0.761594, "(1 − (−0.761594)²)"],
-    ["relu", -1, 0, "0"],
-    ["relu", 0, 0, "ReLU′(0)"],
-  ] as const)("the slope of %s at %d", (activation, z, a, expected) => {
-    expect(slopeText(activation, z, a)[1]).toBe(expected);
-  });
-
-  const trace = {
-    target: Float64Array.of(0, 1),
-    probabilities: Float64Array.of(0.25, 0.75),
-    layers: [{ a: Float64Array.of(0.5, -0.5) }],
-  } as unknown as ExampleTrace;
-  it.each([
-    [{ kind: "squared-error", half: true, outputs: "sum", batch: "mean" }, "0.5 − 0"],
-    [{ kind: "squared-error", half: false, outputs: "sum", batch: "mean" }, "2·(0.5 − 0)"],
-    [{ kind: "squared-error", half: false, outputs: "mean", batch: "mean" }, "2·(0.5 − 0)/2"],
-    [{ kind: "cross-entropy", batch: "mean" }, "0.25 − 0"],
-  ] as const)("∂L/∂a at the output for %j", (loss, expected) => {
-    expect(lossSlopeText(loss, trace, 0)[1]).toBe(expected);
   });
 });

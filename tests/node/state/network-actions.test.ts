@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { presetScene } from "../../../web/scene/presets/index.ts";
-import type { NetworkStage, Scene } from "../../../web/scene/schema.ts";
+import { LOSSES, type NetworkStage, type Scene } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import {
@@ -37,7 +37,9 @@ describe("what defines the start", () => {
     ["a layer more", addLayer()],
     ["a layer less", removeLayer(0)],
     ["units", setUnits(0, 7)],
-    ["activation", setActivation(0, "relu")],
+    ["activation", setActivation(0, { kind: "relu" })],
+    ["an activation that learns", setActivation(0, { kind: "prelu", slope: 0.25 })],
+    ["a loss of signs behind a sigmoid", setLossKind("hinge", here)],
     ["no biases", setBias(false)],
     ["init", setInit({ kind: "zeros" })],
     ["a loss that needs two outputs", setLossKind("cross-entropy", here)],
@@ -49,7 +51,7 @@ describe("what defines the start", () => {
   });
 
   it("keeps exact start values only while they fit", () => {
-    expect(stageAfter(exercise, setActivation(0, "relu")).parameters).not.toBeNull();
+    expect(stageAfter(exercise, setActivation(0, { kind: "relu" })).parameters).not.toBeNull();
     expect(stageAfter(exercise, setUnits(0, 3)).parameters).toBeNull();
     expect(
       stageAfter(exercise, setData({ inputs: [[1, 0]], targets: [[1]] })).parameters,
@@ -79,13 +81,47 @@ describe("what defines the start", () => {
 
   it("gives a cross-entropy two raw outputs, and a squared error one again", () => {
     const entropy = stageAfter(xor, setLossKind("cross-entropy", null));
-    expect(entropy.model.layers.at(-1)).toMatchObject({ units: 2, activation: "linear" });
+    expect(entropy.model.layers.at(-1)).toMatchObject({ units: 2, activation: { kind: "linear" } });
     const back = stageAfter(
       xor,
       setLossKind("cross-entropy", null),
       setLossKind("squared-error", null),
     );
-    expect(back.model.layers.at(-1)).toMatchObject({ units: 1, activation: "sigmoid" });
+    expect(back.model.layers.at(-1)).toMatchObject({ units: 1, activation: { kind: "sigmoid" } });
+  });
+
+  it.each([
+    ["hinge", 1, "linear"],
+    ["binary-cross-entropy", 1, "sigmoid"],
+    ["absolute", 1, "sigmoid"],
+    ["cross-entropy", 2, "linear"],
+  ] as const)("%s reads outputs that it can, whatever was before", (kind, units, activation) => {
+    const wanted = { units, activation: { kind: activation } };
+    const before = LOSSES.filter((loss) => loss !== kind);
+    for (const other of before) {
+      const { model, loss } = stageAfter(xor, setLossKind(other, null), setLossKind(kind, null));
+      expect(loss.kind).toBe(kind);
+      expect(model.layers.at(-1)?.units).toBe(units);
+      // What a hinge left linear, an absolute error can read as it is.
+      if (kind !== "absolute" || other !== "hinge")
+        expect(model.layers.at(-1)).toMatchObject(wanted);
+    }
+  });
+
+  it("goes on from the present moment where the new loss reads the same outputs", () => {
+    const next = setLossKind("binary-cross-entropy", here)(at(xor, 12));
+    expect(next.view).toMatchObject({ step: 12, from: here });
+  });
+
+  it("keeps exact values through an activation that learns, its slope aside", () => {
+    const learning = stageAfter(exercise, setActivation(0, { kind: "prelu", slope: 0.1 }));
+    expect(learning.parameters?.map(({ slope }) => slope)).toEqual([0.1, undefined]);
+    const back = stageAfter(
+      exercise,
+      setActivation(0, { kind: "prelu", slope: 0.1 }),
+      setActivation(0, { kind: "sigmoid" }),
+    );
+    expect(back).toEqual(exercise.stage);
   });
 });
 

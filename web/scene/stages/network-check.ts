@@ -1,7 +1,7 @@
 /** What the parts of a network stage want of each other: sizes, targets, the loss. */
 import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../limits.ts";
-import type { Layer, LayerParameters, NetworkStage } from "../schema.ts";
+import type { Layer, LayerParameters, LossKind, NetworkStage } from "../schema.ts";
 import { describe, refuse } from "../shape.ts";
 import type { Row } from "../table.ts";
 import { areClasses, networkDataSize } from "./network-data.ts";
@@ -60,7 +60,34 @@ function checkOutputs(stage: NetworkStage, path: string): void {
   if (areClasses(targets)) return checkClasses(targets, Math.max(2, units), place);
   if (targets[0]?.length !== units)
     refuse(`${place}[0]`, say.outputsOf(units), describe(targets[0]));
-  if (stage.loss.kind === "cross-entropy") checkDistributions(targets, place);
+  checkTargets(stage.loss.kind, targets, place);
+}
+
+function checkTargets(loss: LossKind, targets: readonly Row[], path: string): void {
+  if (loss === "cross-entropy") return checkDistributions(targets, path);
+  const readable = READABLE[loss];
+  if (readable === undefined) return;
+  targets.forEach((row, i) => {
+    const wrong = row.findIndex((target) => !readable.accepts(target));
+    if (wrong >= 0) refuse(`${path}[${i}][${wrong}]`, readable.wanted, String(row[wrong]));
+  });
+}
+
+/** Of rows of targets; class numbers serve every loss. */
+const READABLE: Readonly<Partial<Record<LossKind, Readable>>> = {
+  "binary-cross-entropy": {
+    wanted: say.targetShare,
+    accepts: (target) => target >= 0 && target <= 1,
+  },
+  hinge: {
+    wanted: say.targetSign,
+    accepts: (target) => target === -1 || target === 0 || target === 1,
+  },
+};
+
+interface Readable {
+  readonly wanted: string;
+  readonly accepts: (target: number) => boolean;
 }
 
 /** One output tells two classes apart. */
@@ -98,10 +125,12 @@ export function checkParameters(
 function checkLayer(
   layer: Layer,
   inputs: number,
-  { weights, bias }: LayerParameters,
+  { weights, bias, slope }: LayerParameters,
   path: string,
 ): void {
   const { units } = layer;
+  if (slope !== undefined && layer.activation.kind !== "prelu")
+    refuse(`${path}.slope`, say.noSlope, describe(slope));
   const columns = weights[0]?.length ?? 0;
   if (weights.length !== units || columns !== inputs)
     refuse(`${path}.weights`, say.weightsOf(units, inputs), say.rowsOf(weights.length, columns));

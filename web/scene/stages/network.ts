@@ -2,13 +2,11 @@
 import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../limits.ts";
 import {
-  ACTIVATIONS,
-  type Activation,
+  PARAMETERS,
   type DenseLayer,
   type Initializer,
   type Layer,
   type LayerParameters,
-  type Loss,
   type NetworkStage,
   type ParameterName,
   type Regularization,
@@ -19,7 +17,6 @@ import {
   boolean,
   byKind,
   describe,
-  isObject,
   list,
   nullable,
   number,
@@ -34,39 +31,24 @@ import {
 } from "../shape.ts";
 import { row, table, type Row } from "../table.ts";
 import { checkNetwork } from "./network-check.ts";
+import { activation, loss, usualActivation } from "./network-choices.ts";
 import { networkData } from "./network-data.ts";
 import { optimizer, usualOptimizer } from "./network-optimizer.ts";
 
 const say = words.scene;
 
 const LATER = {
-  activations: ["step", "leaky-relu", "prelu", "elu", "gelu", "softplus", "silu", "softmax"],
   // prettier-ignore
   layers: [
     "conv2d", "local2d", "maxpool2d", "avgpool2d", "flatten", "activation", "softmax",
     "dropout", "batchnorm", "add", "concat",
   ],
-  losses: ["binary-cross-entropy", "absolute", "huber", "hinge"],
   stage: ["standardize", "split", "inputShape"],
 };
 
 const seed = optional(whole(0, LIMITS.seed), 1);
 
-const activationName = oneOf(ACTIVATIONS, LATER.activations);
-const activationObject = object<{ kind: Activation }>({ kind: activationName });
-
-/** A name, or {"kind": name}. */
-const activation: Shape<Activation> = {
-  read(value, path) {
-    if (!isObject(value)) return activationName.read(value, path);
-    // First, so that the options of a later activation are not called unknown.
-    activationName.read(value["kind"], `${path}.kind`);
-    return activationObject.read(value, path).kind;
-  },
-  write: (value) => value,
-};
-
-const frozenParts = list<ParameterName>(oneOf(["weights", "bias"]), 0, 2);
+const frozenParts = list<ParameterName>(oneOf(PARAMETERS), 0, PARAMETERS.length);
 
 /** True for everything, false for nothing, or a list of names. */
 const frozen: Shape<DenseLayer["frozen"]> = {
@@ -84,7 +66,7 @@ const dense = object<DenseLayer>(
     kind: oneOf(["dense"]),
     id: optional(text(1, LIMITS.name), ""),
     units: whole(1, LIMITS.units),
-    activation: optional(activation, "linear"),
+    activation: optional(activation, usualActivation("linear")),
     bias: optional(boolean, true),
     frozen: optional(frozen, []),
   },
@@ -110,20 +92,24 @@ export const parameters: Shape<readonly LayerParameters[]> = list(
   object<LayerParameters>({
     weights: table(LIMITS.units, LIMITS.columns),
     bias: optional(row as Shape<Row | undefined>, undefined) as Shape<Row>,
+    slope: optional(number as Shape<number | undefined>, undefined) as Shape<number>,
   }),
   1,
   LIMITS.layers,
 );
 
-/** Biases are zero unless given. */
-export function withBiases(
+/** Biases are zero unless given, a learned slope starts where its activation says. */
+export function withStarts(
   of: readonly Layer[],
   given: readonly LayerParameters[],
 ): readonly LayerParameters[] {
   return given.map((values, i) => {
     const layer = of[i];
-    if (values.bias !== undefined || layer === undefined || !layer.bias) return values;
-    return { ...values, bias: Array.from({ length: layer.units }, () => 0) };
+    if (layer === undefined) return values;
+    const bias = layer.bias && { bias: Array.from({ length: layer.units }, () => 0) };
+    const slope = layer.activation.kind === "prelu" && { slope: layer.activation.slope };
+    const { weights, ...others } = values;
+    return { weights, ...bias, ...slope, ...others };
   });
 }
 
@@ -150,24 +136,6 @@ const init = byKind<Initializer>(
     "he-normal": scaled("he-normal"),
   },
   ["constant"],
-);
-
-const reduction = oneOf(["sum", "mean"]);
-
-const loss = byKind<Loss>(
-  {
-    "squared-error": object<Extract<Loss, { kind: "squared-error" }>>({
-      kind: oneOf(["squared-error"]),
-      half: optional(boolean, true),
-      outputs: optional(reduction, "sum"),
-      batch: optional(reduction, "mean"),
-    }),
-    "cross-entropy": object<Extract<Loss, { kind: "cross-entropy" }>>({
-      kind: oneOf(["cross-entropy"]),
-      batch: optional(reduction, "mean"),
-    }),
-  },
-  LATER.losses,
 );
 
 const regularization = object<Regularization>({
@@ -211,7 +179,7 @@ export const networkStage: Shape<NetworkStage> = {
     const read = stage.read(value, path);
     checkNetwork(read, path);
     const given = read.parameters;
-    return given === null ? read : { ...read, parameters: withBiases(read.model.layers, given) };
+    return given === null ? read : { ...read, parameters: withStarts(read.model.layers, given) };
   },
   write: (value) => stage.write(value),
 };

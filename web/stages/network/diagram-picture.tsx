@@ -43,7 +43,7 @@ function optionsOf(store: Store): DiagramOptions {
 }
 
 function titled({ id, units, activation, bias }: Layer): LayerShape {
-  return { id, title: `${id}, ${words.network.activations[activation]}`, units, bias };
+  return { id, title: `${id}, ${words.network.activations[activation.kind]}`, units, bias };
 }
 
 function feed(

@@ -8,6 +8,7 @@ import {
   type Layer,
   type NetworkStage,
 } from "../../scene/schema.ts";
+import { usualActivation } from "../../scene/stages/network-choices.ts";
 import {
   addLayer,
   removeLayer,
@@ -88,10 +89,10 @@ function LayerRow({ store, layer, index, last }: LayerProps) {
         <span class="visually-hidden">{text.activation(layer.id)}</span>
         <select
           class="input"
-          value={layer.activation}
+          value={layer.activation.kind}
           onChange={(event) => {
             const chosen = ACTIVATIONS.find((name) => name === event.currentTarget.value);
-            if (chosen !== undefined) store.dispatch(setActivation(index, chosen));
+            if (chosen !== undefined) store.dispatch(setActivation(index, usualActivation(chosen)));
           }}
         >
           {ACTIVATION_OPTIONS.map(({ value, label }) => (

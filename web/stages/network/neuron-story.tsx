@@ -4,7 +4,8 @@ import { words } from "../../core/words/index.ts";
 import type { ExampleTrace, LayerTrace } from "../../engine/protocol.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import type { NetworkController } from "../../state/network.ts";
-import { activationText, incoming, lossSlopeText, outputName, slopeText, subscript, sumText, term } from "./names.ts"; // prettier-ignore
+import { activationText, deltaText, lossSlopeText, type Neuron } from "./formulas.ts";
+import { incoming, outputName, subscript, sumText, term } from "./names.ts";
 import { WeightTable } from "./weight-table.tsx";
 
 export interface StoryProps {
@@ -48,14 +49,19 @@ export interface LayerStoryProps extends StoryProps {
   readonly values: LayerTrace;
 }
 
-function Forward({ stage, trace, layer, unit, values }: LayerStoryProps) {
+function neuronOf({ stage, layer, unit, values }: LayerStoryProps): Neuron {
+  const activation = stage.model.layers[layer]?.activation ?? { kind: "linear" };
+  return { activation, values, unit };
+}
+
+function Forward(props: LayerStoryProps) {
+  const { trace, layer, unit, values } = props;
   const inputs = incoming(trace, layer);
-  const activation = stage.model.layers[layer]?.activation ?? "linear";
   const z = values.z[unit] ?? NaN;
   const products = Array.from(inputs, (input, i) => `${term(values.weights[unit * inputs.length + i] ?? NaN)}·${term(input)}`); // prettier-ignore
   const bias = values.bias[unit];
   const terms = bias === undefined ? products : [...products, term(bias)];
-  const [symbol, numbers] = activationText(activation, z);
+  const [symbol, numbers] = activationText(neuronOf(props));
   return (
     <>
       <Equation
@@ -67,17 +73,18 @@ function Forward({ stage, trace, layer, unit, values }: LayerStoryProps) {
 }
 
 function Backward(props: LayerStoryProps) {
-  const { stage, layer, unit, values } = props;
-  const activation = stage.model.layers[layer]?.activation ?? "linear";
-  const [z, a] = [values.z[unit] ?? NaN, values.a[unit] ?? NaN];
-  const [da, dz] = [values.da[unit] ?? NaN, values.dz[unit] ?? NaN];
-  const [slope, slopeNumbers] = slopeText(activation, z, a);
+  const { stage, trace, unit, values } = props;
+  const neuron = neuronOf(props);
+  const [symbol, numbers] = deltaText(neuron, stage.loss, trace);
   return (
     <>
       <Upstream {...props} />
-      <Equation
-        parts={["δ", "∂L/∂z", `∂L/∂a · ${slope}`, `${term(da)} · ${slopeNumbers}`, showNumber(dz)]}
-      />
+      <Equation parts={["δ", "∂L/∂z", symbol, numbers, showNumber(values.dz[unit] ?? NaN)]} />
+      {neuron.activation.kind === "prelu" && (
+        <Equation
+          parts={["∂L/∂s", words.network.slopeGradient, showNumber(values.dSlope[0] ?? NaN)]}
+        />
+      )}
       {values.dBias.length > 0 && (
         <Equation parts={["∂L/∂b", "δ", showNumber(values.dBias[unit] ?? NaN)]} />
       )}

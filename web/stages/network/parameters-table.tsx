@@ -1,4 +1,4 @@
-/** Every weight and bias with its gradient, to many digits: for checking, and instead of the picture. */
+/** Every weight, bias and learned slope with its gradient, to many digits: for checking, and instead of the picture. */
 import { words } from "../../core/words/index.ts";
 import type { ExampleTrace, LayerTrace } from "../../engine/protocol.ts";
 import type { Layer } from "../../scene/schema.ts";
@@ -46,6 +46,14 @@ function rowsOfLayer(values: LayerTrace, layer: number, room: number): readonly 
       gradient: values.dBias[unit] ?? NaN,
     });
   }
+  // One for the whole layer; any of its neurons tells how it is used.
+  for (const slope of rows.length < room ? values.slope : [])
+    rows.push({
+      name: "s",
+      selection: { kind: "neuron", layer, unit: 0 },
+      value: slope,
+      gradient: values.dSlope[0] ?? NaN,
+    });
   return rows;
 }
 
@@ -53,7 +61,7 @@ export function ParametersTable({ layers, trace, onSelect }: TableProps) {
   const text = words.network;
   const { name, value, gradient } = text.parameterColumns;
   const all = trace.layers.reduce(
-    (sum, { weights, bias }) => sum + weights.length + bias.length,
+    (sum, { weights, bias, slope }) => sum + weights.length + bias.length + slope.length,
     0,
   );
   let room = MOST;

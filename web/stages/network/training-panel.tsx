@@ -1,6 +1,6 @@
 /** Loss, optimizer and batch: what can also be changed in the middle of a run. */
 import { words } from "../../core/words/index.ts";
-import type { NetworkStage } from "../../scene/schema.ts";
+import { LOSSES, type NetworkStage } from "../../scene/schema.ts";
 import { setLoss, setLossKind, setTraining } from "../../state/actions/network.ts";
 import type { NetworkController } from "../../state/network.ts";
 import { Checkbox, Select } from "../common/fields.tsx";
@@ -25,10 +25,7 @@ export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
       <Select
         label={text.loss}
         value={stage.loss.kind}
-        options={[
-          { value: "squared-error", label: losses["squared-error"] },
-          { value: "cross-entropy", label: losses["cross-entropy"] },
-        ]}
+        options={LOSSES.map((value) => ({ value, label: losses[value] }))}
         onChange={(kind) => controller.change((here) => setLossKind(kind, here))}
       />
       <OptimizerFields controller={controller} optimizer={stage.optimizer} />
@@ -89,21 +86,19 @@ function LossSwitches({ controller, stage }: Omit<TrainingProps, "rows">) {
   return (
     <>
       {loss.kind === "squared-error" && (
-        <>
-          <Checkbox
-            label={text.half}
-            checked={loss.half}
-            onChange={(half) => controller.change((here) => setLoss({ ...loss, half }, here))}
-          />
-          <Checkbox
-            label={text.outputsMean}
-            checked={loss.outputs === "mean"}
-            onChange={(mean) =>
-              controller.change((here) => setLoss({ ...loss, outputs: reduction(mean) }, here))
-            }
-          />
-        </>
+        <Checkbox
+          label={text.half}
+          checked={loss.half}
+          onChange={(half) => controller.change((here) => setLoss({ ...loss, half }, here))}
+        />
       )}
+      <Checkbox
+        label={text.outputsMean}
+        checked={loss.outputs === "mean"}
+        onChange={(mean) =>
+          controller.change((here) => setLoss({ ...loss, outputs: reduction(mean) }, here))
+        }
+      />
       <Checkbox
         label={text.batchMean}
         checked={loss.batch === "mean"}

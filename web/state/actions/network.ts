@@ -10,12 +10,15 @@ import type {
   Layer,
   LayerParameters,
   Loss,
+  LossKind,
   NetworkData,
   NetworkStage,
   Optimizer,
   Scene,
   Training,
 } from "../../scene/schema.ts";
+import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
+import { withStarts } from "../../scene/stages/network.ts";
 import type { Action } from "../store.ts";
 
 type Change = (stage: NetworkStage) => NetworkStage;
@@ -70,7 +73,7 @@ export const addLayer = (): Action =>
       kind: "dense",
       id: `dense${last + 1}`,
       units: like?.units ?? 4,
-      activation: like?.activation ?? "tanh",
+      activation: like?.activation ?? usualActivation("tanh"),
       bias: layers[last]?.bias ?? true,
       frozen: [],
     };
@@ -97,22 +100,31 @@ export const setUnits = (index: number, units: number): Action =>
     return withLayers(stage, layers);
   });
 
+/** Exact start values stay; only a learned slope comes and goes with its activation. */
+function withActivation(stage: NetworkStage, index: number, activation: Activation): NetworkStage {
+  const layers = stage.model.layers.map((layer, i) =>
+    i === index ? { ...layer, activation } : layer,
+  );
+  const kept = stage.parameters?.map(({ slope, ...others }, i) =>
+    i === index || slope === undefined ? others : { ...others, slope },
+  );
+  const parameters = kept === undefined ? null : withStarts(layers, kept);
+  return { ...stage, model: { ...stage.model, layers }, parameters };
+}
+
 export const setActivation = (index: number, activation: Activation): Action =>
-  anew((stage) => {
-    const layers = stage.model.layers.map((layer, i) =>
-      i === index ? { ...layer, activation } : layer,
-    );
-    return { ...stage, model: { ...stage.model, layers } };
-  });
+  anew((stage) => withActivation(stage, index, activation));
 
 /** Exact start values keep their weights; a bias that comes back starts at zero. */
 export const setBias = (bias: boolean): Action =>
   anew((stage) => {
     const layers = stage.model.layers.map((layer) => ({ ...layer, bias }));
     const parameters =
-      stage.parameters?.map(({ weights }) =>
-        bias ? { weights, bias: weights.map(() => 0) } : { weights },
-      ) ?? null;
+      stage.parameters?.map(({ weights, slope }) => ({
+        weights,
+        ...(bias && { bias: weights.map(() => 0) }),
+        ...(slope !== undefined && { slope }),
+      })) ?? null;
     return { ...stage, model: { ...stage.model, layers }, parameters };
   });
 
@@ -138,27 +150,47 @@ function midway(change: Change, here: Checkpoint | null): Action {
 export const setOptimizer = (optimizer: Optimizer, here: Checkpoint | null): Action =>
   midway((stage) => ({ ...stage, optimizer }), here);
 
-/** A loss of another kind, with outputs that it can read: raw class scores, or one number. */
-export const setLossKind = (kind: Loss["kind"], here: Checkpoint | null): Action => {
-  const fresh: Loss =
-    kind === "cross-entropy"
-      ? { kind, batch: "mean" }
-      : { kind, half: true, outputs: "sum", batch: "mean" };
+type Output = Pick<Layer, "units" | "activation">;
+
+/** The nearest output that the loss can read: raw scores, probabilities, signs or numbers. */
+function readableOutput(
+  kind: LossKind,
+  { units, activation }: Output,
+  twoClasses: boolean,
+): Output {
+  const linear = usualActivation("linear");
+  const sigmoid = usualActivation("sigmoid");
+  const isShare = activation.kind === "sigmoid" || activation.kind === "softmax";
+  if (kind === "cross-entropy") {
+    const raw = units > 1 && activation.kind !== "softmax";
+    return { units: Math.max(2, units), activation: raw ? activation : linear };
+  }
+  // Two scores say no more about two classes than one output.
+  const single = twoClasses && units === 2;
+  const one = single ? 1 : units;
+  if (kind === "hinge") return { units: one, activation: single || isShare ? linear : activation };
+  const keeps = !single && (kind !== "binary-cross-entropy" || isShare);
+  return { units: one, activation: keeps ? activation : sigmoid };
+}
+
+/** A loss of another kind, with outputs that it can read. */
+export const setLossKind = (kind: LossKind, here: Checkpoint | null): Action => {
+  const fresh = lossShape.read({ kind }, "loss");
   return (scene) => {
     if (scene.stage.kind !== "network" || scene.stage.loss.kind === kind) return scene;
     const { layers } = scene.stage.model;
     const last = layers.length - 1;
-    const units = layers[last]?.units ?? 1;
-    const fits =
-      kind === "squared-error" ? units !== 2 || !("preset" in scene.stage.data) : units > 1;
-    if (fits) return setLoss(fresh, here)(scene);
-    const output =
-      kind === "cross-entropy"
-        ? { units: 2, activation: "linear" as const }
-        : { units: 1, activation: "sigmoid" as const };
+    const old = layers[last];
+    if (old === undefined) return scene;
+    const { units, activation } = readableOutput(kind, old, "preset" in scene.stage.data);
+    if (units === old.units && activation === old.activation) return setLoss(fresh, here)(scene);
     return anew((stage) => {
-      const changed = layers.map((layer, i) => (i === last ? { ...layer, ...output } : layer));
-      return withLayers({ ...stage, loss: fresh }, changed);
+      const changed = withActivation({ ...stage, loss: fresh }, last, activation);
+      if (units === old.units) return changed;
+      const sized = changed.model.layers.map((layer, i) =>
+        i === last ? { ...layer, units } : layer,
+      );
+      return withLayers(changed, sized);
     })(scene);
   };
 };
