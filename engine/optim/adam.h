@@ -10,8 +10,10 @@
 
 namespace backprop::optimizers {
 
-// `keep`: what a parameter is multiplied with before the step.
-template <class Real>
+enum class Decay { none, weights };
+
+// `keep`: what a parameter that decays is multiplied with before the step.
+template <Decay decay, class Real>
 void update_adam(const UpdateRun<Real>& run, double keep) {
   const auto [rate, beta1, beta2, epsilon, unused] = run.values;
   // Bias corrections in float64: 1 - β2ᵗ loses half its digits in float32.
@@ -27,7 +29,8 @@ void update_adam(const UpdateRun<Real>& run, double keep) {
         using std::sqrt;
         m = settled<Real>(m + T(b1) * (g - m));
         v = settled<Real>(T(b2) * v + T(c2) * g * g);
-        theta = settled<Real>(T(kept) * theta) - T(step) * m / (sqrt(v) * T(spread) + T(eps));
+        if constexpr (decay == Decay::weights) theta = settled<Real>(T(kept) * theta);
+        theta -= T(step) * m / (sqrt(v) * T(spread) + T(eps));
       },
       run.gradients, run.parameters, run.slot(0), run.slot(1));
 }
@@ -42,7 +45,7 @@ struct Adam {
 
   template <class Real>
   static void update(const UpdateRun<Real>& run) {
-    update_adam(run, 1);
+    update_adam<Decay::none>(run, 1);
   }
 };
 

@@ -18,7 +18,7 @@ struct Adamw {
 
   template <class Real>
   static void update(const UpdateRun<Real>& run) {
-    update_adam(run, 1 - run.values[0] * run.values[4]);
+    update_adam<Decay::weights>(run, 1 - run.values[0] * run.values[4]);
   }
 };
 
