@@ -3,9 +3,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "data/cloud.h"
+#include "data/sets.h"
 
-namespace backprop {
+namespace backprop::sets {
 
 Point circles(int label, double along, Random& random) {
   const double inner = label == 1 ? 0 : 3.5;
@@ -16,4 +16,4 @@ Point circles(int label, double along, Random& random) {
   return {.x = radius * std::cos(angle), .y = radius * std::sin(angle)};
 }
 
-}  // namespace backprop
+}  // namespace backprop::sets

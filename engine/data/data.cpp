@@ -1,65 +1,76 @@
 #include "data/data.h"
 
-#include <cmath>
-#include <numeric>
-#include <string>
-
-#include "data/cloud.h"
+#include "data/images.h"
+#include "data/mixed.h"
+#include "data/options.h"
+#include "data/sets.h"
 #include "data/truth_tables.h"
-#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
 namespace {
 
-constexpr int max_count = 100000;
-constexpr double max_noise = 10;
 constexpr std::uint64_t data_stream = 1;
 
-struct NamedCloud {
+template <class Set>
+struct Named {
   const char* name;
-  Cloud place;
+  Set set;
 };
 
-constexpr NamedCloud clouds[] = {
-#define CLOUD(name) {#name, &name},
+constexpr Named<sets::Cloud> clouds[] = {
+#define CLOUD(name) {#name, &sets::name},
 #include "data/data.def"
-#undef CLOUD
 };
+constexpr Named<sets::Curve> curves[] = {
+#define CURVE(name) {#name, &sets::name},
+#include "data/data.def"
+};
+// By address: what they hold is known to their own files.
+constexpr Named<const sets::Drawings*> images[] = {
+#define IMAGES(name) {#name, &sets::name},
+#include "data/data.def"
+};
+
+template <class Set, std::size_t size>
+const Set* find(const Named<Set> (&list)[size], const std::string& name) {
+  for (const auto& [known, set] : list)
+    if (name == known) return &set;
+  return nullptr;
+}
 
 Rows rows_of(const TruthTable& table) {
-  Rows rows{.inputs = static_cast<int>(table.inputs.front().size()),
-            .values = {},
-            .classes = table.targets};
+  Rows rows{.inputs = static_cast<int>(table.inputs.front().size()), .classes = table.targets};
+  rows.input_shape = {rows.inputs};
   for (const std::vector<int>& row : table.inputs)
     rows.values.insert(rows.values.end(), row.begin(), row.end());
   return rows;
 }
 
-[[noreturn]] void refuse(const char* option, const std::string& wanted, double found) {
-  throw Error("data", option + (": " + wanted) + " expected, found " + shortest(found));
-}
-
-// Mixed, so that neither classes nor places come in order.
-std::vector<int> mixed_order(int count, Random& random) {
-  std::vector<int> order(count);
-  std::iota(order.begin(), order.end(), 0);
-  random.shuffle(order);
-  return order;
-}
-
-Rows draw(Cloud place, int count, double noise, Random random) {
-  Rows rows{.inputs = 2, .values = std::vector<double>(2 * count), .classes = {}};
+Rows draw(sets::Cloud place, int count, double noise, Random random) {
+  Rows rows{.inputs = 2, .input_shape = {2}, .values = std::vector<double>(2 * count)};
   rows.classes.resize(count);
   const std::vector<int> order = mixed_order(count, random);
   const int pairs = (count + 1) / 2;
   for (int i = 0; i < count; ++i) {
     const int row = order[i];
     const int label = i % 2;
-    const Point point = place(label, (i / 2 + 0.5) / pairs, random);
+    const sets::Point point = place(label, (i / 2 + 0.5) / pairs, random);
     rows.classes[row] = label;
     rows.values[2 * row] = point.x + noise * random.normal();
     rows.values[2 * row + 1] = point.y + noise * random.normal();
+  }
+  return rows;
+}
+
+Rows follow(sets::Curve curve, int count, double noise, Random random) {
+  Rows rows{.inputs = 1, .input_shape = {1}, .values = std::vector<double>(count)};
+  rows.targets.resize(count);
+  const std::vector<int> order = mixed_order(count, random);
+  for (int i = 0; i < count; ++i) {
+    const double x = 2 * (i + 0.5) / count - 1;
+    rows.values[order[i]] = x;
+    rows.targets[order[i]] = curve(x) + noise * random.normal();
   }
   return rows;
 }
@@ -68,16 +79,14 @@ Rows draw(Cloud place, int count, double noise, Random random) {
 
 Rows make_data(const Choice& choice) {
   if (is_truth_table(choice.kind)) return rows_of(truth_table(choice.kind));
-  for (const NamedCloud& cloud : clouds) {
-    if (cloud.name != choice.kind) continue;
-    const double count = choice.get("count", 200);
-    if (!(count >= 1 && count <= max_count && std::floor(count) == count))
-      refuse("count", "a whole number from 1 to 100000", count);
-    const double noise = choice.get("noise", 0);
-    if (!(noise >= 0 && noise <= max_noise)) refuse("noise", "a number from 0 to 10", noise);
-    return draw(cloud.place, static_cast<int>(count), noise,
-                Random(choice.get("seed", 1), data_stream));
-  }
+  const int count = static_cast<int>(read(
+      {.name = "count", .otherwise = 200, .low = 1, .high = 100000, .is_whole = true}, choice));
+  const double noise = read({.name = "noise", .otherwise = 0, .low = 0, .high = 10}, choice);
+  const Random random(choice.get("seed", 1), data_stream);
+  if (const auto* cloud = find(clouds, choice.kind)) return draw(*cloud, count, noise, random);
+  if (const auto* curve = find(curves, choice.kind)) return follow(*curve, count, noise, random);
+  if (const auto* drawings = find(images, choice.kind))
+    return draw_images(**drawings, choice, count, noise, random);
   throw Error("data", "no data set is called \"" + choice.kind + "\"");
 }
 

@@ -1,8 +1,8 @@
 // Two round clouds around (-2, -2) and (2, 2), standard deviation 0.7: one line separates them, but
 // for a point or two in ten thousand.
-#include "data/cloud.h"
+#include "data/sets.h"
 
-namespace backprop {
+namespace backprop::sets {
 
 Point gaussians(int label, double, Random& random) {
   const double center = label == 1 ? 2 : -2;
@@ -10,4 +10,4 @@ Point gaussians(int label, double, Random& random) {
   return {.x = x, .y = center + 0.7 * random.normal()};
 }
 
-}  // namespace backprop
+}  // namespace backprop::sets

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "data/cloud.h"
+#include "data/sets.h"
 
-namespace backprop {
+namespace backprop::sets {
 
 Point moons(int label, double along, Random&) {
   const double side = label == 1 ? -1 : 1;
@@ -13,4 +13,4 @@ Point moons(int label, double along, Random&) {
   return {.x = side * (3 * std::cos(angle) - 1.5), .y = side * (3 * std::sin(angle) - 0.75)};
 }
 
-}  // namespace backprop
+}  // namespace backprop::sets

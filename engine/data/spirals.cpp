@@ -3,13 +3,13 @@
 #include <cmath>
 #include <numbers>
 
-#include "data/cloud.h"
+#include "data/sets.h"
 
-namespace backprop {
+namespace backprop::sets {
 
 Point spirals(int label, double along, Random&) {
   const double angle = std::numbers::pi * (3.5 * along + label);
   return {.x = 5 * along * std::sin(angle), .y = 5 * along * std::cos(angle)};
 }
 
-}  // namespace backprop
+}  // namespace backprop::sets

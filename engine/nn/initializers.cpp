@@ -31,6 +31,8 @@ struct Initializer {
 
 constexpr Initializer initializers[] = {
     {"zeros", [](Random&, const ParameterPlan&, const Choice&) { return 0.0; }},
+    {"constant",
+     [](Random&, const ParameterPlan&, const Choice& init) { return init.get("value", 0); }},
     {"uniform",
      [](Random& random, const ParameterPlan&, const Choice& init) {
        return random.uniform(init.get("low", -1), init.get("high", 1));

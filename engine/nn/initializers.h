@@ -1,5 +1,6 @@
 // Start weights by name and seed; biases start at zero, a learned slope where its activation says.
 //   zeros
+//   constant        option value (0)
 //   uniform         in [low, high); options low (-1), high (1), seed (1)
 //   normal          mean 0; options std (1), seed
 //   xavier-uniform  variance 2 / (fan_in + fan_out): Glorot and Bengio 2010, eq. 16; option seed

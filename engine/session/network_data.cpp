@@ -107,10 +107,17 @@ NetworkData network_data(const NetworkSpec& spec, int outputs) {
     if (rows.inputs != spec.inputs)
       refuse("inputs must be " + std::to_string(rows.inputs) + " for the data \"" +
              spec.data.preset.kind + "\", got " + std::to_string(spec.inputs));
-    data.rows = static_cast<int>(rows.classes.size());
+    data.rows = static_cast<int>(std::max(rows.classes.size(), rows.targets.size()));
     check_table(data.rows, data.inputs, outputs);
     data.values = std::move(rows.values);
-    set_classes(data, rows.classes, last);
+    if (rows.targets.empty()) {
+      set_classes(data, rows.classes, last);
+    } else if (outputs == 1) {
+      data.targets = std::move(rows.targets);
+    } else {
+      refuse("layer \"" + last.id + "\": the data \"" + spec.data.preset.kind +
+             "\" need units to be 1, got " + std::to_string(outputs));
+    }
     fit_targets(data, spec.loss);
     return data;
   }

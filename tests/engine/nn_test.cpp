@@ -201,6 +201,14 @@ TEST_SUITE("nn") {
     }
   }
 
+  TEST_CASE("constant start weights have the value asked for, usually 0") {
+    const ModelPlan plan = plan_model(model_of({2, 3}));
+    const auto layers = draw_parameters(plan, {"constant", {{"value", -0.25}}});
+    CHECK(layers[0].weights == std::vector<double>(6, -0.25));
+    CHECK(layers[0].bias == std::vector<double>(3, 0.0));
+    CHECK(draw_parameters(plan, {"constant", {}})[0].weights == std::vector<double>(6, 0.0));
+  }
+
   TEST_CASE("a seed means the same weights in either precision, layer after layer") {
     const Choice init{"xavier-normal", {{"seed", 9}}};
     const auto deep = draw_parameters(plan_model(model_of({4, 5, 3})), init);
@@ -252,10 +260,10 @@ TEST_SUITE("nn") {
       row.spoil(spec);
       CHECK_THROWS_WITH_AS(plan_model(spec), row.message, Error);
     }
-    CHECK_THROWS_WITH_AS(
-        draw_parameters(plan_model(model_of({2, 1})), {"xavier", {}}),
-        "[network] no initialiser is called \"xavier\"; there are zeros, uniform, normal, "
-        "xavier-uniform, xavier-normal, he-uniform, he-normal",
-        Error);
+    CHECK_THROWS_WITH_AS(draw_parameters(plan_model(model_of({2, 1})), {"xavier", {}}),
+                         "[network] no initialiser is called \"xavier\"; there are zeros, "
+                         "constant, uniform, normal, "
+                         "xavier-uniform, xavier-normal, he-uniform, he-normal",
+                         Error);
   }
 }
