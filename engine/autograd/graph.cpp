@@ -75,11 +75,11 @@ std::span<const NodeId> Graph<Real>::inputs(NodeId node) const {
 
 template <class Real>
 int Graph<Real>::length(const Node& node) const {
-  return size_of(node.shape) * (node.batched ? batch_ : 1);
+  return node.batched ? row_stride(size_of(node.shape)) * batch_ : size_of(node.shape);
 }
 
 template <class Real>
-void Graph<Real>::plan() {
+void Graph<Real>::plan(Purpose purpose) {
   // Vectors and matrices start at multiples of 16 bytes, so that SIMD loads are aligned; scalars
   // stand side by side.
   constexpr std::ptrdiff_t lane = 16 / sizeof(Real);
@@ -91,24 +91,27 @@ void Graph<Real>::plan() {
     end += size;
   }
   values_ = Vector<Real>::from_shape({static_cast<std::size_t>(end)});
-  gradients_ = Vector<Real>::from_shape({static_cast<std::size_t>(end)});
+  const bool differentiates = purpose != Purpose::infer;
+  gradients_ = Vector<Real>::from_shape({static_cast<std::size_t>(differentiates ? end : 0)});
   values_.fill(Real(0));
   gradients_.fill(Real(0));
 
   operands_.reserve(inputs_.size());
   for (NodeId id : inputs_) {
     const Node& from = nodes_[id];
-    Real* gradient = from.wants_gradient ? gradients_.data() + offsets_[id] : nullptr;
-    operands_.push_back(
-        {values_.data() + offsets_[id], gradient, size_of(from.shape), from.batched});
+    const bool wanted = from.wants_gradient && differentiates;
+    operands_.push_back({values_.data() + offsets_[id],
+                         wanted ? gradients_.data() + offsets_[id] : nullptr, &from.shape,
+                         size_of(from.shape), stride(id), from.batched});
   }
   runs_.reserve(nodes_.size());
   for (NodeId id = 0; id < size(); ++id) {
     const Node& node = nodes_[id];
-    runs_.push_back({std::span(operands_).subspan(node.first_input, node.input_count),
-                     values_.data() + offsets_[id],
-                     node.wants_gradient ? gradients_.data() + offsets_[id] : nullptr,
-                     size_of(node.shape), node.batched, node.parameters});
+    runs_.push_back(
+        {std::span(operands_).subspan(node.first_input, node.input_count),
+         values_.data() + offsets_[id],
+         node.wants_gradient && differentiates ? gradients_.data() + offsets_[id] : nullptr,
+         &node.shape, size_of(node.shape), stride(id), node.batched, node.parameters});
   }
   leads_.assign(nodes_.size(), false);
   for (const auto& [id, value] : constants_) values_(offsets_[id]) = value;
@@ -122,6 +125,23 @@ std::span<Real> Graph<Real>::value(NodeId node) {
 template <class Real>
 std::span<Real> Graph<Real>::gradient(NodeId node) {
   return {gradients_.data() + offsets_[node], static_cast<std::size_t>(length(nodes_[node]))};
+}
+
+template <class Real>
+int Graph<Real>::stride(NodeId node) const {
+  return nodes_[node].batched ? row_stride(size_of(nodes_[node].shape)) : 0;
+}
+
+template <class Real>
+std::span<Real> Graph<Real>::value(NodeId node, int row) {
+  return value(node).subspan(static_cast<std::size_t>(row) * stride(node),
+                             size_of(nodes_[node].shape));
+}
+
+template <class Real>
+std::span<Real> Graph<Real>::gradient(NodeId node, int row) {
+  return gradient(node).subspan(static_cast<std::size_t>(row) * stride(node),
+                                size_of(nodes_[node].shape));
 }
 
 template <class Real>

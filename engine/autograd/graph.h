@@ -14,6 +14,16 @@ namespace backprop {
 
 using NodeId = int;
 
+// What a graph is run for decides what its plan may save.
+enum class Purpose {
+  train,   // many rows; gradients of parameters
+  infer,   // many rows; no gradients at all
+  inspect  // everything stays to be looked at
+};
+
+// Numbers from one row of a batched value to the next: whole lanes, so that rows are aligned.
+constexpr int row_stride(int size) { return size == 1 ? 1 : (size + 3) / 4 * 4; }
+
 template <class Real>
 class Graph {
  public:
@@ -34,7 +44,7 @@ class Graph {
   }
 
   // Lays out values and gradients. No node can be added afterwards.
-  void plan();
+  void plan(Purpose purpose = Purpose::inspect);
 
   int size() const { return static_cast<int>(nodes_.size()); }
   int batch() const { return batch_; }
@@ -42,9 +52,14 @@ class Graph {
   const Shape& shape(NodeId node) const { return nodes_[node].shape; }
   std::span<const NodeId> inputs(NodeId node) const;
 
-  // After plan(): batch() rows where the node is batched, row-major. Valid as long as the graph.
+  // After plan(): batch() rows where the node is batched, stride() numbers from one to the next.
+  // Valid as long as the graph. There are no gradients where the purpose is to infer.
   std::span<Real> value(NodeId node);
   std::span<Real> gradient(NodeId node);
+  int stride(NodeId node) const;  // 0 where the node is not batched
+  // One row without its padding.
+  std::span<Real> value(NodeId node, int row);
+  std::span<Real> gradient(NodeId node, int row);
 
   // Computes all nodes for the first `rows` rows of the inputs.
   void forward(int rows = 1);

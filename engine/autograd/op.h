@@ -10,7 +10,8 @@
 namespace backprop {
 
 // The constants of a node, in the order of its op's `parameters`.
-using Parameters = std::array<double, 2>;
+constexpr int max_parameters = 6;
+using Parameters = std::array<double, max_parameters>;
 
 // A constant that an op takes, and its default: leaky_relu(x, slope=0.01).
 struct Parameter {
@@ -18,12 +19,15 @@ struct Parameter {
   double value = 0;
 };
 
-// One input of a node, as laid out by Graph::plan.
+// One input of a node, as laid out by Graph::plan: row r starts at value + r * stride. Between two
+// rows there may be padding, which is nobody's: elementwise maths may run over it, sums must not.
 template <class Real>
 struct Operand {
   const Real* value;
-  Real* gradient;  // null where nobody wants it
-  int size;        // numbers per row
+  Real* gradient;      // null where nobody wants it
+  const Shape* shape;  // of a row
+  int size;            // numbers in a row
+  int stride;          // 0 where one row serves all
   bool batched;
 };
 
@@ -32,13 +36,16 @@ template <class Real>
 struct Run {
   std::span<const Operand<Real>> x;
   Real* y;
-  const Real* dy;  // d(output)/dy; null where no gradient flows
-  int size;        // of y, numbers per row
+  const Real* dy;      // d(output)/dy; null where no gradient flows
+  const Shape* shape;  // of a row of y
+  int size;            // numbers in a row of y
+  int stride;          // from one row to the next; 0 where there is but one
   bool batched;
   Parameters parameters;
 
-  // Numbers in y when `rows` examples run at once.
-  int count(int rows) const { return batched ? rows * size : size; }
+  // Rows of y when `batch` examples run at once, and the numbers they take, padding included.
+  int rows(int batch) const { return batched ? batch : 1; }
+  int count(int batch) const { return batched ? batch * stride : size; }
 };
 
 template <class Real>
@@ -46,18 +53,22 @@ struct Op {
   const char* name;   // "tanh": in formulas, errors and traces
   const char* label;  // as a node of it is drawn: "tanh", "×", "σ"
   int min_inputs;
-  int max_inputs;                       // 0: any number
-  std::array<Parameter, 2> parameters;  // unused ones have no name
-  bool reduces_batch;                   // its result is one value for the whole batch (a loss)
+  int max_inputs;                                    // 0: any number
+  std::array<Parameter, max_parameters> parameters;  // unused ones have no name
+  bool reduces_batch;  // its result is one value for the whole batch (a loss)
 
   // Shape of a row of the result. Throws Error(name, …) when the inputs do not fit.
   Shape (*shape)(const char* name, std::span<const Shape> inputs);
-  // y from x.
-  void (*forward)(const Run<Real>& run, int rows);
+  // y from x, for the first `batch` rows.
+  void (*forward)(const Run<Real>& run, int batch);
   // Adds dy · ∂y/∂x to the gradient of each operand that wants it.
-  void (*vjp)(const Run<Real>& run, int rows);
+  void (*vjp)(const Run<Real>& run, int batch);
 
-  Parameters defaults() const { return {parameters[0].value, parameters[1].value}; }
+  Parameters defaults() const {
+    Parameters values;
+    for (int i = 0; i < max_parameters; ++i) values[i] = parameters[i].value;
+    return values;
+  }
 };
 
 }  // namespace backprop

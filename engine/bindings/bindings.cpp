@@ -54,17 +54,18 @@ EMSCRIPTEN_BINDINGS(perceptron) {
 
 EMSCRIPTEN_BINDINGS(network) {
   VALUE(Choice, kind, options);
-  VALUE(LayerSpec, kind, id, units, activation, bias, frozen);
-  VALUE(LayerParameters, weights, bias, slope);
+  VALUE(LayerSpec, kind, id, from, activation, bias, frozen);
+  VALUE(LayerParameters, weights, bias, slope, gamma, beta, running_mean, running_variance);
+  VALUE(Conventions, relu_at_zero, split_ties, classic_dropout, biased_running_variance);
   VALUE(DataSpec, preset, inputs, targets, rows, classes);
-  VALUE(NetworkSpec, inputs, layers, data, init, parameters, loss, optimizer, schedule,
-        regularization, batch, shuffled, order_seed, precision, relu_at_zero, first_step);
-  VALUE(LayerInfo, id, kind, output_shape, parameters, formula);
+  VALUE(NetworkSpec, inputs, input_shape, layers, data, init, parameters, loss, optimizer, schedule,
+        regularization, batch, shuffled, order_seed, precision, conventions, first_step);
+  VALUE(LayerInfo, id, kind, output_shape, parameters, formula, from, tensors, tensor_shapes);
   VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, data_inputs, data_targets,
         classes, batches_per_epoch, batch, precision);
   VALUE(NetworkPosition, step, updates, epoch, in_epoch);
   VALUE(OptimizerState, updates, rate, names, layers);
-  VALUE(LayerTrace, weights, bias, slope, z, a, dz, da, d_weights, d_bias, d_slope);
+  VALUE(LayerTrace, parameters, gradients, z, a, dz, da);
   VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
   class_<NetworkSession>("NetworkSession")
       .constructor(&make<NetworkSession, NetworkSpec>, emscripten::allow_raw_pointers())

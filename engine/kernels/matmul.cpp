@@ -14,8 +14,9 @@ namespace {
 
 // The plain twin: float64, and float32 where there are no lanes.
 template <class Real>
-void plain(Real* c, int rows, int columns, int inner, Strided<Real> a, Strided<Real> b) {
-  for (int i = 0; i < rows; ++i, c += columns, a.data += a.row) {
+void plain(Real* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<Real> a,
+           Strided<Real> b) {
+  for (int i = 0; i < rows; ++i, c += c_row, a.data += a.row) {
     if (b.column == 1) {
       for (int k = 0; k < inner; ++k) {
         const Real scale = a.data[k * a.column];
@@ -98,23 +99,22 @@ void tile_of(int rows, float* c, std::ptrdiff_t c_row, Strided<float> a, Panel b
 
 // All rows of c against one panel of b; `width` < tile_columns at the right edge, where a copy of
 // the tile with room for whole lanes stands in for c.
-void stripe(float* c, int rows, int columns, int width, Strided<float> a, Panel b, int inner) {
+void stripe(float* c, std::ptrdiff_t c_row, int rows, int width, Strided<float> a, Panel b,
+            int inner) {
   for (int i = 0; i < rows; i += tile_rows) {
     const int height = std::min(tile_rows, rows - i);
     const Strided<float> strip{a.data + i * a.row, a.row, a.column};
-    float* corner = c + static_cast<std::ptrdiff_t>(i) * columns;
+    float* corner = c + i * c_row;
     if (width == tile_columns) {
-      tile_of(height, corner, columns, strip, b, inner);
+      tile_of(height, corner, c_row, strip, b, inner);
       continue;
     }
     float edge[tile_rows * tile_columns] = {};
     for (int r = 0; r < height; ++r)
-      std::copy_n(corner + static_cast<std::ptrdiff_t>(r) * columns, width,
-                  edge + r * tile_columns);
+      std::copy_n(corner + r * c_row, width, edge + r * tile_columns);
     tile_of(height, edge, tile_columns, strip, b, inner);
     for (int r = 0; r < height; ++r)
-      std::copy_n(edge + r * tile_columns, width,
-                  corner + static_cast<std::ptrdiff_t>(r) * columns);
+      std::copy_n(edge + r * tile_columns, width, corner + r * c_row);
   }
 }
 
@@ -127,19 +127,20 @@ void pack(float* panel, Strided<float> b, int width, int inner) {
   }
 }
 
-void tiled(float* c, int rows, int columns, int inner, Strided<float> a, Strided<float> b) {
+void tiled(float* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<float> a,
+           Strided<float> b) {
   float panel[packed_inner * tile_columns];
   for (int j = 0; j < columns; j += tile_columns) {
     const int width = std::min(tile_columns, columns - j);
     const Strided<float> right{b.data + j * b.column, b.row, b.column};
     if (width == tile_columns && b.column == 1) {
-      stripe(c + j, rows, columns, width, a, {right.data, b.row}, inner);
+      stripe(c + j, c_row, rows, width, a, {right.data, b.row}, inner);
       continue;
     }
     for (int k = 0; k < inner; k += packed_inner) {
       const int depth = std::min(packed_inner, inner - k);
       pack(panel, {right.data + k * b.row, b.row, b.column}, width, depth);
-      stripe(c + j, rows, columns, width, {a.data + k * a.column, a.row, a.column},
+      stripe(c + j, c_row, rows, width, {a.data + k * a.column, a.row, a.column},
              {panel, tile_columns}, depth);
     }
   }
@@ -149,18 +150,20 @@ void tiled(float* c, int rows, int columns, int inner, Strided<float> a, Strided
 }  // namespace
 
 template <>
-void matmul_add(double* c, int rows, int columns, int inner, Strided<double> a, Strided<double> b) {
-  plain(c, rows, columns, inner, a, b);
+void matmul_add(double* c, std::ptrdiff_t c_row, int rows, int columns, int inner,
+                Strided<double> a, Strided<double> b) {
+  plain(c, c_row, rows, columns, inner, a, b);
 }
 
 template <>
-void matmul_add(float* c, int rows, int columns, int inner, Strided<float> a, Strided<float> b) {
+void matmul_add(float* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<float> a,
+                Strided<float> b) {
 #ifdef XTENSOR_USE_XSIMD
   const double products = static_cast<double>(rows) * columns * inner;
   if (columns >= tiny_columns || products > tiny_products)
-    return tiled(c, rows, columns, inner, a, b);
+    return tiled(c, c_row, rows, columns, inner, a, b);
 #endif
-  plain(c, rows, columns, inner, a, b);
+  plain(c, c_row, rows, columns, inner, a, b);
 }
 
 }  // namespace backprop

@@ -14,10 +14,12 @@ struct Strided {
   std::ptrdiff_t column;
 };
 
-// c += a·b, with a rows × inner, b inner × columns, and c rows × columns, row-major without gaps;
-// c must not overlap a or b. Every element of c is summed over `inner` in order, starting from what
-// it held, so sizes and blocking never change a result. Allocates nothing.
+// c += a·b, with a rows × inner, b inner × columns, and c rows × columns, whose rows start
+// c_row numbers apart; c must not overlap a or b. Every element of c is summed over `inner` in
+// order, starting from what it held, so sizes and blocking never change a result. Allocates
+// nothing.
 template <class Real>
-void matmul_add(Real* c, int rows, int columns, int inner, Strided<Real> a, Strided<Real> b);
+void matmul_add(Real* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<Real> a,
+                Strided<Real> b);
 
 }  // namespace backprop

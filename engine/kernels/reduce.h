@@ -5,13 +5,13 @@
 
 namespace backprop {
 
-// sum[j] += x[0][j] + x[1][j] + …, in the order of the rows; x is rows × columns without gaps.
+// sum[j] += x[0][j] + x[1][j] + …, in the order of the rows, which start `stride` numbers apart.
 template <class Real>
-void add_rows(Real* sum, const Real* x, int rows, int columns) {
+void add_rows(Real* sum, const Real* x, int rows, int columns, int stride) {
   for (int r = 0; r < rows; ++r)
     map_add(
         sum, columns, [](const auto& one) { return one; },
-        x + static_cast<std::ptrdiff_t>(r) * columns);
+        x + static_cast<std::ptrdiff_t>(r) * stride);
 }
 
 // f(g[i], state[i]...) for i < n; f changes the states it takes by reference. In lanes of both

@@ -1,23 +1,19 @@
-// Every unit sees every input: z = W·x + b, with W as [units][inputs].
+// Every unit sees every input: z = W·x + b, with W as [units][inputs]. Option units (1). Images are
+// taken as the row of numbers that they are.
 #pragma once
 
 #include <limits>
 
 #include "nn/layer.h"
 #include "ops/registry.h"
-#include "tensor/error.h"
 
 namespace backprop::layers {
 
-inline LayerPlan plan_dense(const LayerSpec& spec, const Shape& input) {
-  const std::string name = "layer \"" + spec.id + "\": ";
-  if (spec.units < 1)
-    throw Error("network",
-                name + "units must be a whole number from 1, got " + std::to_string(spec.units));
-  const int inputs = size_of(input), units = spec.units;
+inline LayerPlan plan_dense(const LayerSpec& spec, std::span<const Shape> inputs_shape) {
+  const int inputs = size_of(inputs_shape[0]), units = whole_option(spec, "units", 1, 1);
   if (static_cast<double>(units) * inputs > std::numeric_limits<int>::max())
-    throw Error("network", name + std::to_string(units) + "·" + std::to_string(inputs) +
-                               " weights are too many");
+    refuse_layer(spec,
+                 std::to_string(units) + "·" + std::to_string(inputs) + " weights are too many");
   LayerPlan plan{.output = {units},
                  .parameters = {{.shape = {units, inputs}, .fan_in = inputs, .fan_out = units}},
                  .formula = std::to_string(units) + "·" + std::to_string(inputs)};
@@ -29,15 +25,15 @@ inline LayerPlan plan_dense(const LayerSpec& spec, const Shape& input) {
 }
 
 template <class Real>
-NodeId apply_dense(Graph<Real>& graph, NodeId input, std::span<const NodeId> parameters) {
-  std::vector<NodeId> operands{input};
-  operands.insert(operands.end(), parameters.begin(), parameters.end());
-  return graph.apply(get_op<Real>("linear"), operands, {});
+LayerNodes apply_dense(const LayerBuild<Real>& build) {
+  std::vector<NodeId> operands{build.inputs[0]};
+  operands.insert(operands.end(), build.parameters.begin(), build.parameters.end());
+  return {.z = build.graph.apply(get_op<Real>("linear"), operands, {})};
 }
 
 template <class Real>
 const LayerKind<Real>& dense() {
-  static const LayerKind<Real> kind{"dense", plan_dense, apply_dense<Real>};
+  static const LayerKind<Real> kind{"dense", false, plan_dense, apply_dense<Real>};
   return kind;
 }
 

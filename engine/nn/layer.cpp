@@ -1,6 +1,9 @@
 #include "nn/layer.h"
 
+#include <cmath>
+
 #include "nn/dense.h"
+#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -14,11 +17,23 @@ const LayerKind<Real>& get_layer(const LayerSpec& spec) {
   };
   std::string known;
   for (const LayerKind<Real>* layer : list) {
-    if (layer->name == spec.kind) return *layer;
+    if (layer->name == spec.kind.kind) return *layer;
     known += (known.empty() ? "" : ", ") + std::string(layer->name);
   }
-  throw Error("network", "layer \"" + spec.id + "\": no kind of layer is called \"" + spec.kind +
-                             "\"; there are " + known);
+  refuse_layer(spec, "no kind of layer is called \"" + spec.kind.kind + "\"; there are " + known);
+}
+
+void refuse_layer(const LayerSpec& spec, const std::string& what) {
+  throw Error("network", "layer \"" + spec.id + "\": " + what);
+}
+
+int whole_option(const LayerSpec& spec, const char* name, int otherwise, int least) {
+  constexpr double most = 1 << 24;
+  const double value = spec.kind.get(name, otherwise);
+  if (!(value >= least && value <= most && std::floor(value) == value))
+    refuse_layer(spec, name + (" must be a whole number from " + std::to_string(least)) + ", got " +
+                           shortest(value));
+  return static_cast<int>(value);
 }
 
 template const LayerKind<float>& get_layer(const LayerSpec&);

@@ -8,6 +8,7 @@
 
 #include "autograd/graph.h"
 #include "nn/spec.h"
+#include "tensor/random.h"
 
 namespace backprop {
 
@@ -20,25 +21,68 @@ struct ParameterPlan {
   int fan_in = 0;
   int fan_out = 0;
   double start = 0;
+  bool trained = true;  // false: kept with the others, but no optimiser changes it
 };
 
 struct LayerPlan {
   Shape output;                           // of one row
   std::vector<ParameterPlan> parameters;  // weights first; the activation's own last
-  std::string formula;                    // how many they are: "9·8 + 9"
+  std::string formula;                    // how many are trained: "9·8 + 9"
+  std::vector<int> from;                  // places of the layers it reads; -1: the input
+};
+
+constexpr NodeId no_node = -1;
+
+// What a layer appended to the graph.
+struct LayerNodes {
+  NodeId z = no_node;  // before the activation
+  NodeId a = no_node;  // behind it, where the layer took that on itself
+  // Of layers that differ in training: dropout's mask; mean and variance of the batch.
+  NodeId mask = no_node, mean = no_node, variance = no_node;
+};
+
+// What a layer is built from.
+template <class Real>
+struct LayerBuild {
+  Graph<Real>& graph;
+  const LayerSpec& spec;
+  const Conventions& conventions;
+  std::span<const NodeId> inputs;      // one, or several where the kind takes them
+  std::span<const NodeId> parameters;  // as planned, without the activation's own
+  Purpose purpose;                     // dropout and batch norm do otherwise in training
+};
+
+// A layer in a graph that trains.
+template <class Real>
+struct LayerStep {
+  Graph<Real>& graph;
+  const LayerSpec& spec;
+  const Conventions& conventions;
+  const LayerNodes& nodes;
+  std::span<const NodeId> parameters;
+  int rows;  // of the batch
 };
 
 template <class Real>
 struct LayerKind {
   const char* name;
+  bool many_inputs;  // add, concat: two or more
   // Throws Error("network", …) naming the layer.
-  LayerPlan (*plan)(const LayerSpec& spec, const Shape& input);
-  // Appends the layer's nodes; returns its pre-activation.
-  NodeId (*apply)(Graph<Real>& graph, NodeId input, std::span<const NodeId> parameters);
+  LayerPlan (*plan)(const LayerSpec& spec, std::span<const Shape> inputs);
+  LayerNodes (*apply)(const LayerBuild<Real>& build);
+  // Before the forward pass of a training step, and after the update; null where nothing is to do.
+  void (*before_step)(const LayerStep<Real>& step, Random& random) = nullptr;
+  void (*after_step)(const LayerStep<Real>& step) = nullptr;
 };
 
 // Throws Error("network", …) where there is no such kind.
 template <class Real>
 const LayerKind<Real>& get_layer(const LayerSpec& spec);
+
+// Throws Error("network", …): the layer, and what is wrong with it.
+[[noreturn]] void refuse_layer(const LayerSpec& spec, const std::string& what);
+
+// An option that is a whole number from `least`; `otherwise` where it is not given.
+int whole_option(const LayerSpec& spec, const char* name, int otherwise, int least);
 
 }  // namespace backprop

@@ -7,35 +7,66 @@
 namespace backprop {
 
 template <class Real>
-Model<Real>::Model(const ModelSpec& spec, int batch, Inputs inputs)
-    : plan_(plan_model(spec)), graph_(batch) {
+Model<Real>::Model(const ModelSpec& spec, int batch, Purpose purpose)
+    : spec_(spec), plan_(plan_model(spec)), graph_(batch) {
   // All parameters first: nodes lie in memory in the order in which they are added.
   for (const LayerPlan& layer : plan_.layers) {
     layers_.emplace_back();
-    for (const ParameterPlan& parameter : layer.parameters)
-      layers_.back().parameters.push_back(graph_.parameter(parameter.shape));
+    for (const ParameterPlan& tensor : layer.parameters) {
+      layers_.back().parameters.push_back(graph_.parameter(tensor.shape));
+      if (tensor.values == &LayerParameters::weights) weights_.push_back(graph_.size() - 1);
+    }
   }
-  const Shape row{spec.inputs};
-  input_ = inputs == Inputs::rows ? graph_.input(row) : graph_.parameter(row);
-  target_ = graph_.input({plan_.outputs});
-  NodeId value = input_;
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    Layer& layer = layers_[i];
+  parameter_nodes_ = graph_.size();
+  const Shape& row = spec.input_shape;
+  input_ = purpose == Purpose::inspect ? graph_.parameter(row) : graph_.input(row);
+  target_ = graph_.input(plan_.layers.back().output);
+  for (const LayerSpec& layer : spec_.layers) kinds_.push_back(&get_layer<Real>(layer));
+  for (int place : plan_.order) {
+    Layer& layer = layers_[place];
+    std::vector<NodeId> inputs;
+    for (int from : plan_.layers[place].from)
+      inputs.push_back(from < 0 ? input_ : layers_[from].nodes.a);
+    const LayerSpec& wanted = spec_.layers[place];
     const std::span<const NodeId> all = layer.parameters;
-    const std::size_t own = plan_activation(spec.layers[i]).size(), linear = all.size() - own;
-    layer.z = get_layer<Real>(spec.layers[i]).apply(graph_, value, all.first(linear));
-    layer.a = value =
-        apply_activation(graph_, layer.z, all.last(own), spec.layers[i], spec.relu_at_zero);
+    const std::size_t own = plan_activation(wanted).size();
+    layer.nodes = kinds_[place]->apply(
+        {graph_, wanted, spec_.conventions, inputs, all.first(all.size() - own), purpose});
+    if (layer.nodes.a == no_node)
+      layer.nodes.a = apply_activation(graph_, layer.nodes.z, all.last(own), wanted,
+                                       spec_.conventions.relu_at_zero);
   }
-  loss_ = apply_loss(graph_, spec.loss, value, target_);
-  graph_.plan();
-  find_free(spec);
+  loss_ = apply_loss(graph_, spec.loss, output(), target_);
+  graph_.plan(purpose);
+  find_free();
+}
+
+template <class Real>
+LayerStep<Real> Model<Real>::step_of(std::size_t layer, int rows) {
+  return {graph_,
+          spec_.layers[layer],
+          spec_.conventions,
+          layers_[layer].nodes,
+          layers_[layer].parameters,
+          rows};
+}
+
+template <class Real>
+void Model<Real>::before_step(int rows, Random random) {
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    if (const auto before = kinds_[i]->before_step) before(step_of(i, rows), random);
+}
+
+template <class Real>
+void Model<Real>::after_step(int rows) {
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    if (const auto after = kinds_[i]->after_step) after(step_of(i, rows));
 }
 
 template <class Real>
 std::span<Real> Model<Real>::stretch(std::span<Real> (Graph<Real>::*what)(NodeId)) {
-  const std::span<Real> first = (graph_.*what)(layers_.front().parameters.front());
-  const std::span<Real> last = (graph_.*what)(layers_.back().parameters.back());
+  if (parameter_nodes_ == 0) return {};
+  const std::span<Real> first = (graph_.*what)(0), last = (graph_.*what)(parameter_nodes_ - 1);
   return {first.data(), last.data() + last.size()};
 }
 
@@ -57,13 +88,14 @@ Stretch Model<Real>::place(NodeId parameter) {
 }
 
 template <class Real>
-void Model<Real>::find_free(const ModelSpec& spec) {
+void Model<Real>::find_free() {
   bool goes_on = false;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const std::vector<std::string>& frozen = spec.layers[i].frozen;
+    const std::vector<std::string>& frozen = spec_.layers[i].frozen;
     for (std::size_t k = 0; k < layers_[i].parameters.size(); ++k) {
-      const char* name = plan_.layers[i].parameters[k].name;
-      const bool is_free = std::find(frozen.begin(), frozen.end(), name) == frozen.end();
+      const ParameterPlan& tensor = plan_.layers[i].parameters[k];
+      const bool is_free =
+          tensor.trained && std::find(frozen.begin(), frozen.end(), tensor.name) == frozen.end();
       const Stretch found = place(layers_[i].parameters[k]);
       if (is_free && goes_on)
         free_.back().size = found.from + found.size - free_.back().from;
@@ -75,11 +107,12 @@ void Model<Real>::find_free(const ModelSpec& spec) {
 }
 
 template <class Real>
-std::vector<LayerParameters> Model<Real>::read(std::span<const Real> values) {
+std::vector<LayerParameters> Model<Real>::read(std::span<const Real> values, bool all) {
   std::vector<LayerParameters> layers;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     layers.emplace_back();
     for (std::size_t k = 0; k < layers_[i].parameters.size(); ++k) {
+      if (!all && !plan_.layers[i].parameters[k].trained) continue;
       const Stretch where = place(layers_[i].parameters[k]);
       const auto from = values.subspan(where.from, where.size);
       (layers.back().*plan_.layers[i].parameters[k].values).assign(from.begin(), from.end());

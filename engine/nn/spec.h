@@ -8,28 +8,39 @@
 
 namespace backprop {
 
+// The network's own input, where a layer says `from`.
+constexpr const char* input_id = "input";
+
 struct LayerSpec {
-  std::string kind = "dense";
+  // The kind's own options as numbers, each described in its file: units, filters, kernelHeight …
+  Choice kind{"dense", {}};
   std::string id;
-  int units = 1;
+  std::vector<std::string> from;  // ids of layers, or input_id; none: the layer before
   Choice activation{"linear", {}};
   bool bias = true;
   std::vector<std::string> frozen;  // parameters that training leaves alone, by name: "bias"
 };
 
-// Of one layer: dense weights as [unit][input], then bias and the learned slope of prelu (one
-// number), empty where there is none.
+// Of one layer, each tensor row-major, empty where the layer has none: weights as [unit][input] or
+// [filter][channel][height][width], the learned slope of prelu, and what batch norm keeps for each
+// channel.
 struct LayerParameters {
-  std::vector<double> weights;
-  std::vector<double> bias;
-  std::vector<double> slope;
+  std::vector<double> weights, bias, slope, gamma, beta, running_mean, running_variance;
+};
+
+// What authors define differently.
+struct Conventions {
+  double relu_at_zero = 0;       // the derivative of relu and its kin at 0
+  bool split_ties = false;       // equal winners of max share the gradient
+  bool classic_dropout = false;  // scales by 1 - p in inference, not by 1/(1 - p) in training
+  bool biased_running_variance = false;  // batch norm keeps Σ(x - mean)²/n, not …/(n - 1)
 };
 
 struct ModelSpec {
-  int inputs = 2;
+  std::vector<int> input_shape{2};  // [channels, height, width] of images
   std::vector<LayerSpec> layers;
   Choice loss{"squared-error", {}};
-  double relu_at_zero = 0;
+  Conventions conventions;
 };
 
 }  // namespace backprop

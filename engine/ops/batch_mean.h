@@ -16,7 +16,7 @@ const Op<Real>& batch_reduction(const char* name, const char* label) {
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
     const int rows = rows_of(run, batch);
     std::fill_n(run.y, run.size, Real(0));
-    add_rows(run.y, run.x[0].value, rows, run.size);
+    add_rows(run.y, run.x[0].value, rows, run.size, run.x[0].stride);
     if constexpr (Mean)
       for (int i = 0; i < run.size; ++i) run.y[i] /= static_cast<Real>(rows);
   };
@@ -24,7 +24,7 @@ const Op<Real>& batch_reduction(const char* name, const char* label) {
     const int rows = rows_of(run, batch);
     const Real share = Mean ? Real(1) / static_cast<Real>(rows) : Real(1);
     Real* dx = run.x[0].gradient;
-    for (int r = 0; r < rows; ++r, dx += run.size)
+    for (int r = 0; r < rows; ++r, dx += run.x[0].stride)
       for (int i = 0; i < run.size; ++i) dx[i] += run.dy[i] * share;
   };
   static const Op<Real> op{name, label, 1, 1, {}, true, first_shape, forward, vjp};

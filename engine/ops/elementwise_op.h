@@ -44,7 +44,7 @@ void pairwise(const Run<Real>& run, int rows, Kernel kernel) {
   const bool a = run.x[0].batched, b = run.x[1].batched;
   if (a == b) return kernel(run.count(rows), 0, 0, 0);
   for (int row = 0; row < rows; ++row) {
-    const int at = row * run.size;
+    const int at = row * run.stride;
     kernel(run.size, at, a ? at : 0, b ? at : 0);
   }
 }

@@ -14,7 +14,7 @@ namespace backprop::ops {
 inline Shape linear_shape(const char* op, std::span<const Shape> inputs) {
   const Shape& x = inputs[0];
   const Shape& weight = inputs[1];
-  if (x.size() != 1 || weight.size() != 2 || weight[1] != x[0])
+  if (weight.size() != 2 || weight[1] != size_of(x))
     throw Error(
         op, "inner sizes must match: got " + to_string(x) + " and weights " + to_string(weight));
   if (inputs.size() == 3 && inputs[2] != Shape{weight[0]})
@@ -25,28 +25,29 @@ inline Shape linear_shape(const char* op, std::span<const Shape> inputs) {
 
 template <class Real>
 void linear_forward(const Run<Real>& run, int batch) {
-  const int rows = run.batched ? batch : 1, inputs = run.x[0].size, units = run.size;
+  const int rows = run.rows(batch), inputs = run.x[0].size, units = run.size;
   if (run.x.size() == 3)
     for (int r = 0; r < rows; ++r)
       map(
-          run.y + static_cast<std::ptrdiff_t>(r) * units, units,
+          run.y + static_cast<std::ptrdiff_t>(r) * run.stride, units,
           [](const auto& bias) { return bias; }, run.x[2].value);
   else
     std::fill_n(run.y, run.count(batch), Real(0));
-  matmul_add<Real>(run.y, rows, units, inputs, {run.x[0].value, inputs, 1},
+  matmul_add<Real>(run.y, run.stride, rows, units, inputs, {run.x[0].value, run.x[0].stride, 1},
                    {run.x[1].value, 1, inputs});
 }
 
 template <class Real>
 void linear_vjp(const Run<Real>& run, int batch) {
-  const int rows = run.batched ? batch : 1, inputs = run.x[0].size, units = run.size;
+  const int rows = run.rows(batch), inputs = run.x[0].size, units = run.size;
   if (run.x[0].gradient)
-    matmul_add<Real>(run.x[0].gradient, rows, inputs, units, {run.dy, units, 1},
-                     {run.x[1].value, inputs, 1});
+    matmul_add<Real>(run.x[0].gradient, run.x[0].stride, rows, inputs, units,
+                     {run.dy, run.stride, 1}, {run.x[1].value, inputs, 1});
   if (run.x[1].gradient)
-    matmul_add<Real>(run.x[1].gradient, units, inputs, rows, {run.dy, 1, units},
-                     {run.x[0].value, inputs, 1});
-  if (run.x.size() == 3 && run.x[2].gradient) add_rows(run.x[2].gradient, run.dy, rows, units);
+    matmul_add<Real>(run.x[1].gradient, inputs, units, inputs, rows, {run.dy, 1, run.stride},
+                     {run.x[0].value, run.x[0].stride, 1});
+  if (run.x.size() == 3 && run.x[2].gradient)
+    add_rows(run.x[2].gradient, run.dy, rows, units, run.stride);
 }
 
 template <class Real>

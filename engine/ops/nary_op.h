@@ -19,22 +19,31 @@ struct Inputs {
   int place;
 
   int size() const { return static_cast<int>(run.x.size()); }
-  int at(int k) const { return run.x[k].batched ? place : place % run.size; }
+  int at(int k) const { return run.x[k].batched == run.batched ? place : place % run.stride; }
   Real operator[](int k) const { return run.x[k].value[at(k)]; }
 };
 
+// f(place) for every number of the result; not for the padding, which operands that serve every row
+// do not have.
+template <class Real, class F>
+void for_places(const Run<Real>& run, int batch, F f) {
+  for (int row = 0; row < run.rows(batch); ++row)
+    for (int i = 0; i < run.size; ++i) f(row * run.stride + i);
+}
+
 template <class Maths, class Real>
-void nary_forward(const Run<Real>& run, int rows) {
-  for (int place = 0; place < run.count(rows); ++place)
+void nary_forward(const Run<Real>& run, int batch) {
+  for_places(run, batch, [&run](int place) {
     run.y[place] = with_parameters<Maths, Real>(run.parameters, [&](auto... p) {
       const Inputs<Real> x{run, place};
       return Maths::forward(x, Maths::prepare(x, p...), p...);
     });
+  });
 }
 
 template <class Maths, class Real>
-void nary_vjp(const Run<Real>& run, int rows) {
-  for (int place = 0; place < run.count(rows); ++place)
+void nary_vjp(const Run<Real>& run, int batch) {
+  for_places(run, batch, [&run](int place) {
     with_parameters<Maths, Real>(run.parameters, [&](auto... p) {
       const Inputs<Real> x{run, place};
       const auto all = Maths::prepare(x, p...);
@@ -42,6 +51,7 @@ void nary_vjp(const Run<Real>& run, int rows) {
         if (Real* gradient = run.x[k].gradient)
           gradient[x.at(k)] += run.dy[place] * Maths::derivative(x, k, run.y[place], all, p...);
     });
+  });
 }
 
 template <class Maths, class Real>

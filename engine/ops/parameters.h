@@ -19,8 +19,8 @@ constexpr int parameter_count() {
 }
 
 template <class Maths>
-constexpr std::array<Parameter, 2> declared_parameters() {
-  std::array<Parameter, 2> declared;
+constexpr std::array<Parameter, max_parameters> declared_parameters() {
+  std::array<Parameter, max_parameters> declared;
   if constexpr (parameter_count<Maths>() > 0)
     for (int i = 0; i < parameter_count<Maths>(); ++i) declared[i] = Maths::parameters[i];
   return declared;

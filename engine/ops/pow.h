@@ -27,22 +27,22 @@ struct Pow {
 };
 
 template <class Real>
-void pow_forward(const Run<Real>& run, int rows) {
-  for (int place = 0; place < run.count(rows); ++place) {
+void pow_forward(const Run<Real>& run, int batch) {
+  for_places(run, batch, [&run](int place) {
     const Inputs<Real> x{run, place};
     run.y[place] = pow(x[0], Pow::exponent(x));
-  }
+  });
 }
 
 template <class Real>
-void pow_vjp(const Run<Real>& run, int rows) {
-  for (int place = 0; place < run.count(rows); ++place) {
+void pow_vjp(const Run<Real>& run, int batch) {
+  for_places(run, batch, [&run](int place) {
     const Inputs<Real> x{run, place};
     const Real a = x[0], b = Pow::exponent(x), y = run.y[place], dy = run.dy[place];
     if (run.x[0].gradient) run.x[0].gradient[x.at(0)] += dy * Pow::d_base(a, b);
     if (x.size() == 2 && run.x[1].gradient)
       run.x[1].gradient[x.at(1)] += dy * Pow::d_exponent(a, b, y);
-  }
+  });
 }
 
 template <class Real>

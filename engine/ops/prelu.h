@@ -24,20 +24,21 @@ const Op<Real>& prelu() {
         },
         run.x[0].value);
   };
-  static constexpr auto vjp = [](const Run<Real>& run, int rows) {
+  static constexpr auto vjp = [](const Run<Real>& run, int batch) {
     const Real* x = run.x[0].value;
     const Real at_zero = static_cast<Real>(run.parameters[0]);
     if (run.x[0].gradient)
       map_add(
-          run.x[0].gradient, run.count(rows),
+          run.x[0].gradient, run.count(batch),
           [slope = run.x[1].value[0], at_zero]<class T>(const T& x, const T& dy) {
             return dy * LeakyRelu::derivative(x, x, T(slope), T(at_zero));
           },
           x, run.dy);
     if (!run.x[1].gradient) return;
     Real sum = 0;
-    for (int i = 0; i < run.count(rows); ++i)
-      if (x[i] <= 0) sum += run.dy[i] * x[i];
+    for (int row = 0; row < run.rows(batch); ++row)
+      for (int i = row * run.stride; i < row * run.stride + run.size; ++i)
+        if (x[i] <= 0) sum += run.dy[i] * x[i];
     *run.x[1].gradient += sum;
   };
   static const Op<Real> op{"prelu", "PReLU",     2,       2,  {{{"at_zero", 0}}},

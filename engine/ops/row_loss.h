@@ -41,9 +41,8 @@ struct SumOfTerms {
 
 template <class Maths, class Real>
 const Op<Real>& row_loss_op() {
-  // Where the row of an operand starts: one that is not batched serves all rows.
   static constexpr auto at = [](const Operand<Real>& x, int row) {
-    return x.batched ? static_cast<std::ptrdiff_t>(row) * x.size : 0;
+    return static_cast<std::ptrdiff_t>(row) * x.stride;
   };
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
     const Operand<Real>&y = run.x[0], &t = run.x[1];

@@ -30,12 +30,12 @@ void add_softmax_vjp(const Real* p, const Real* dp, int size, Real* dx) {
 
 template <class Real>
 const Op<Real>& row_softmax() {
-  static constexpr auto forward = [](const Run<Real>& run, int rows) {
-    for (int at = 0; at < run.count(rows); at += run.size)
+  static constexpr auto forward = [](const Run<Real>& run, int batch) {
+    for (int row = 0, at = 0; row < run.rows(batch); ++row, at += run.stride)
       softmax(run.x[0].value + at, run.size, run.y + at);
   };
-  static constexpr auto vjp = [](const Run<Real>& run, int rows) {
-    for (int at = 0; at < run.count(rows); at += run.size)
+  static constexpr auto vjp = [](const Run<Real>& run, int batch) {
+    for (int row = 0, at = 0; row < run.rows(batch); ++row, at += run.stride)
       add_softmax_vjp<Real>(run.y + at, run.dy + at, run.size, run.x[0].gradient + at);
   };
   static const Op<Real> op{"row_softmax", "softmax", 1, 1, {}, false, first_shape, forward, vjp};

@@ -13,7 +13,7 @@ constexpr int max_grid = 1024;
 
 template <class Real>
 Evaluator<Real>::Evaluator(const ModelSpec& spec, const NetworkData& data, const Table<Real>& table)
-    : loss_(spec.loss), data_(data), table_(table), model_(spec, block) {}
+    : loss_(spec.loss), data_(data), table_(table), model_(spec, block, Purpose::infer) {}
 
 template <class Real>
 void Evaluator<Real>::load(std::span<const Real> parameters) {
@@ -21,9 +21,8 @@ void Evaluator<Real>::load(std::span<const Real> parameters) {
 }
 
 template <class Real>
-std::span<const Real> Evaluator<Real>::run(int rows) {
-  model_.graph().forward(rows);
-  return model_.graph().value(model_.output());
+const Real* Evaluator<Real>::output(int row) {
+  return model_.graph().value(model_.output(), row).data();
 }
 
 template <class Real>
@@ -40,16 +39,13 @@ Measure Evaluator<Real>::measure() {
   int right = 0;
   for (int first = 0; first < data_.rows; first += block) {
     const int rows = std::min(block, data_.rows - first);
-    const std::size_t from = first;
-    std::copy_n(&table_.inputs[from * data_.inputs], rows * data_.inputs, input.data());
-    std::copy_n(&table_.targets[from * data_.outputs], rows * data_.outputs, target.data());
-    const std::span<const Real> outputs = run(rows);
+    table_.inputs.copy(first, rows, input.data());
+    table_.targets.copy(first, rows, target.data());
+    model_.graph().forward(rows);
     const std::span<const Real> losses = model_.graph().value(model_.loss().rows);
     for (int r = 0; r < rows; ++r) loss += losses[r];
     if (data_.classes.empty()) continue;
-    for (int r = 0; r < rows; ++r)
-      right +=
-          is_right(&outputs[static_cast<std::size_t>(r) * data_.outputs], data_.classes[first + r]);
+    for (int r = 0; r < rows; ++r) right += is_right(output(r), data_.classes[first + r]);
   }
   const double rows = data_.rows;
   return {
@@ -64,10 +60,9 @@ std::vector<double> Evaluator<Real>::outputs() {
   all.reserve(data_.targets.size());
   for (int first = 0; first < data_.rows; first += block) {
     const int rows = std::min(block, data_.rows - first);
-    const std::size_t from = first;
-    std::copy_n(&table_.inputs[from * data_.inputs], rows * data_.inputs, input.data());
-    const std::span<const Real> outputs = run(rows);
-    all.insert(all.end(), outputs.begin(), outputs.begin() + rows * data_.outputs);
+    table_.inputs.copy(first, rows, input.data());
+    model_.graph().forward(rows);
+    for (int r = 0; r < rows; ++r) all.insert(all.end(), output(r), output(r) + data_.outputs);
   }
   return all;
 }
@@ -80,7 +75,6 @@ std::vector<float> Evaluator<Real>::grid(int size, double low, double high) {
   if (size < 1 || size > max_grid || !(low < high) || !std::isfinite(high - low))
     throw Error("network", "the picture's size must be from 1 to 1024, and low below high");
   check_memory(4.0 * size * size * data_.outputs);
-  const std::span<Real> input = model_.graph().value(model_.input());
   const double cell = (high - low) / size;
   const int cells = size * size;
   std::vector<float> all;
@@ -90,14 +84,14 @@ std::vector<float> Evaluator<Real>::grid(int size, double low, double high) {
     const int rows = std::min(block, cells - first);
     for (int r = 0; r < rows; ++r) {
       const int row = (first + r) / size, column = (first + r) % size;
-      input[2 * r] = static_cast<Real>(low + (column + 0.5) * cell);
-      input[2 * r + 1] = static_cast<Real>(high - (row + 0.5) * cell);
+      const std::span<Real> point = model_.graph().value(model_.input(), r);
+      point[0] = static_cast<Real>(low + (column + 0.5) * cell);
+      point[1] = static_cast<Real>(high - (row + 0.5) * cell);
     }
-    const std::span<const Real> outputs = run(rows);
+    model_.graph().forward(rows);
     for (int r = 0; r < rows; ++r) {
-      const Real* row = &outputs[static_cast<std::size_t>(r) * data_.outputs];
-      std::copy_n(row, data_.outputs, shown.begin());
-      if (wants_logits(loss_)) ops::softmax(row, data_.outputs, shown.data());
+      std::copy_n(output(r), data_.outputs, shown.begin());
+      if (wants_logits(loss_)) ops::softmax(output(r), data_.outputs, shown.data());
       all.insert(all.end(), shown.begin(), shown.end());
     }
   }

@@ -2,7 +2,7 @@
 // a model of its own, so that it never disturbs a batch in training.
 #pragma once
 
-#include <functional>
+#include <algorithm>
 #include <vector>
 
 #include "nn/model.h"
@@ -15,14 +15,30 @@ struct Measure {
   double accuracy = 0;  // NaN where it makes no sense
 };
 
+// Rows laid out as a graph wants them.
+template <class Real>
+struct Rowset {
+  Rowset(const std::vector<double>& values, int rows, int size)
+      : stride(row_stride(size)), values(static_cast<std::size_t>(rows) * stride) {
+    for (int row = 0; row < rows; ++row)
+      std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(row) * size, size,
+                  this->values.begin() + static_cast<std::ptrdiff_t>(row) * stride);
+  }
+  void copy(int first, int rows, Real* to) const {
+    std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(first) * stride,
+                static_cast<std::ptrdiff_t>(rows) * stride, to);
+  }
+  int stride;
+  std::vector<Real> values;
+};
+
 // The data in the numbers that a network computes with.
 template <class Real>
 struct Table {
   explicit Table(const NetworkData& data)
-      : inputs(data.values.begin(), data.values.end()),
-        targets(data.targets.begin(), data.targets.end()) {}
-  std::vector<Real> inputs;
-  std::vector<Real> targets;
+      : inputs(data.values, data.rows, data.inputs),
+        targets(data.targets, data.rows, data.outputs) {}
+  Rowset<Real> inputs, targets;
 };
 
 template <class Real>
@@ -43,8 +59,8 @@ class Evaluator {
   std::vector<float> grid(int size, double low, double high);
 
  private:
-  // The outputs of the next `rows` rows, which must have been written to the model's input.
-  std::span<const Real> run(int rows);
+  // Of a row of the latest forward pass.
+  const Real* output(int row);
   bool is_right(const Real* output, int label) const;
 
   Choice loss_;

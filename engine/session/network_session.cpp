@@ -18,10 +18,10 @@ constexpr double max_step = 9007199254740992.0;  // whole numbers are exact up t
 constexpr double float64_parameters = 2000;
 
 ModelSpec model_spec(const NetworkSpec& spec) {
-  return {.inputs = spec.inputs,
+  return {.input_shape = spec.input_shape.empty() ? Shape{spec.inputs} : spec.input_shape,
           .layers = spec.layers,
           .loss = spec.loss,
-          .relu_at_zero = spec.relu_at_zero};
+          .conventions = spec.conventions};
 }
 
 std::string chosen_precision(const NetworkSpec& spec, const ModelPlan& plan) {
@@ -45,7 +45,7 @@ void check_network_memory(const ModelPlan& plan, const NetworkSpec& spec, const 
 
 NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const NetworkData& data,
                      const Deal& deal) {
-  NetworkInfo info{.parameter_count = static_cast<int>(plan.parameters),
+  NetworkInfo info{.parameter_count = 0,
                    .layers = {},
                    .inputs = spec.inputs,
                    .outputs = plan.outputs,
@@ -56,12 +56,21 @@ NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const Netwo
                    .batches_per_epoch = deal.batches(),
                    .batch = deal.batch,
                    .precision = {}};
-  for (std::size_t i = 0; i < plan.layers.size(); ++i)
+  for (std::size_t i = 0; i < plan.layers.size(); ++i) {
+    const LayerPlan& layer = plan.layers[i];
     info.layers.push_back({.id = spec.layers[i].id,
-                           .kind = spec.layers[i].kind,
-                           .output_shape = plan.layers[i].output,
-                           .parameters = parameter_count(plan.layers[i]),
-                           .formula = plan.layers[i].formula});
+                           .kind = spec.layers[i].kind.kind,
+                           .output_shape = layer.output,
+                           .parameters = parameter_count(layer),
+                           .formula = layer.formula});
+    LayerInfo& added = info.layers.back();
+    for (int from : layer.from) added.from.push_back(from < 0 ? input_id : spec.layers[from].id);
+    for (const ParameterPlan& tensor : layer.parameters) {
+      added.tensors.push_back(tensor.name);
+      added.tensor_shapes.push_back(tensor.shape);
+    }
+    info.parameter_count += added.parameters;
+  }
   return info;
 }
 
@@ -73,8 +82,8 @@ std::vector<double> numbers(std::span<const double> values) {
 std::vector<double> output_gradient(Model<double>& model, const Choice& loss) {
   Graph<double>& graph = model.graph();
   const auto& [reads, rows, total] = model.loss();
-  if (reads == model.output()) return numbers(graph.gradient(reads));
-  const std::span<double> z = graph.value(reads), t = graph.value(model.target());
+  if (reads == model.output()) return numbers(graph.gradient(reads, 0));
+  const std::span<double> z = graph.value(reads, 0), t = graph.value(model.target());
   std::vector<double> gradient;
   for (std::size_t i = 0; i < z.size(); ++i)
     gradient.push_back(loss_scale(loss, static_cast<int>(z.size())) *
@@ -182,7 +191,7 @@ ExampleTrace NetworkSession::example(int row) {
   if (row < 0 || row >= data.rows)
     throw Error("network", "there is no row " + std::to_string(row) + ": the data have " +
                                std::to_string(data.rows) + " rows");
-  if (!state.twin) state.twin.emplace(state.model, 1, Inputs::differentiable);
+  if (!state.twin) state.twin.emplace(state.model, 1, Purpose::inspect);
   Model<double>& twin = *state.twin;
   Graph<double>& graph = twin.graph();
   twin.write_parameters(state.trainer->parameters());
@@ -193,30 +202,26 @@ ExampleTrace NetworkSession::example(int row) {
   graph.backward(twin.loss().total);
 
   ExampleTrace trace{.row = row,
-                     .inputs = numbers(graph.value(twin.input())),
-                     .target = numbers(graph.value(twin.target())),
+                     .inputs = numbers(graph.value(twin.input(), 0)),
+                     .target = numbers(graph.value(twin.target(), 0)),
                      .probabilities = {},
-                     .input_gradient = numbers(graph.gradient(twin.input())),
+                     .input_gradient = numbers(graph.gradient(twin.input(), 0)),
                      .loss = graph.value(twin.loss().total)[0],
                      .layers = {}};
   if (wants_logits(state.model.loss)) {
-    trace.probabilities = numbers(graph.value(twin.output()));
+    trace.probabilities = numbers(graph.value(twin.output(), 0));
     ops::softmax(trace.probabilities.data(), data.outputs, trace.probabilities.data());
   }
   const std::vector<LayerParameters> values = twin.read_parameters();
   const std::vector<LayerParameters> gradients = twin.read_gradients();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto& layer = twin.layers()[i];
-    trace.layers.push_back({.weights = values[i].weights,
-                            .bias = values[i].bias,
-                            .slope = values[i].slope,
-                            .z = numbers(graph.value(layer.z)),
-                            .a = numbers(graph.value(layer.a)),
-                            .dz = numbers(graph.gradient(layer.z)),
-                            .da = numbers(graph.gradient(layer.a)),
-                            .d_weights = gradients[i].weights,
-                            .d_bias = gradients[i].bias,
-                            .d_slope = gradients[i].slope});
+    const NodeId z = twin.layers()[i].nodes.z, a = twin.layers()[i].nodes.a;
+    trace.layers.push_back({.parameters = values[i],
+                            .gradients = gradients[i],
+                            .z = numbers(graph.value(z, 0)),
+                            .a = numbers(graph.value(a, 0)),
+                            .dz = numbers(graph.gradient(z, 0)),
+                            .da = numbers(graph.gradient(a, 0))});
   }
   trace.layers.back().da = output_gradient(twin, state.model.loss);
   return trace;

@@ -22,6 +22,7 @@ struct DataSpec {
 
 struct NetworkSpec {
   int inputs = 2;
+  std::vector<int> input_shape;  // [channels, height, width] of images; empty: one row of numbers
   std::vector<LayerSpec> layers;
   DataSpec data;
   Choice init{"xavier-uniform", {{"seed", 1}}};
@@ -35,7 +36,7 @@ struct NetworkSpec {
   bool shuffled = false;
   double order_seed = 1;
   std::string precision = "auto";  // "float64", "float32"
-  double relu_at_zero = 0;
+  Conventions conventions;
   // Where a run goes on: examples already seen. Its parameters are in `parameters`.
   double first_step = 0;
 };
@@ -44,7 +45,11 @@ struct LayerInfo {
   std::string id, kind;
   std::vector<int> output_shape;
   int parameters = 0;
-  std::string formula;  // "9·8 + 9"
+  std::string formula;            // "9·8 + 9"
+  std::vector<std::string> from;  // ids of what it reads
+  // Its parameter tensors by name, those that are not trained too.
+  std::vector<std::string> tensors;
+  std::vector<std::vector<int>> tensor_shapes;
 };
 
 struct NetworkInfo {
@@ -74,7 +79,8 @@ struct OptimizerState {
 };
 
 struct LayerTrace {
-  std::vector<double> weights, bias, slope, z, a, dz, da, d_weights, d_bias, d_slope;
+  LayerParameters parameters, gradients;
+  std::vector<double> z, a, dz, da;  // before and behind the activation
 };
 
 struct ExampleTrace {

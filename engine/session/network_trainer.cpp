@@ -13,6 +13,8 @@ namespace {
 
 // Streams of the order's seed, one for each epoch: any epoch can be dealt without those before it.
 constexpr std::uint64_t order_streams = std::uint64_t{1} << 32;
+// And one for each update, for what layers draw.
+constexpr std::uint64_t step_streams = std::uint64_t{1} << 40;
 // Updates between two looks at all the parameters; an epoch's end is always one.
 constexpr int lap_updates = 64;
 constexpr std::size_t expected_epochs = 4096;
@@ -90,22 +92,30 @@ int Trainer<Real>::load_batch() {
   const int* order = &order_[deal_.in_epoch(first)];
   Real* input = model_.graph().value(model_.input()).data();
   Real* target = model_.graph().value(model_.target()).data();
-  const std::size_t inputs = data_.inputs, outputs = data_.outputs;
   if (!shuffled_) {
-    std::copy_n(&table_.inputs[*order * inputs], rows * inputs, input);
-    std::copy_n(&table_.targets[*order * outputs], rows * outputs, target);
+    table_.inputs.copy(*order, rows, input);
+    table_.targets.copy(*order, rows, target);
     return rows;
   }
   for (int r = 0; r < rows; ++r) {
-    std::copy_n(&table_.inputs[order[r] * inputs], inputs, input + r * inputs);
-    std::copy_n(&table_.targets[order[r] * outputs], outputs, target + r * outputs);
+    table_.inputs.copy(order[r], 1, input + r * table_.inputs.stride);
+    table_.targets.copy(order[r], 1, target + r * table_.targets.stride);
   }
   return rows;
 }
 
+// Random numbers of this update alone: it comes out alike however one got there.
+template <class Real>
+void Trainer<Real>::prepare(int rows) {
+  model_.before_step(
+      rows, Random(order_seed_, step_streams + static_cast<std::uint64_t>(deal_.updates(step_))));
+}
+
 template <class Real>
 double Trainer<Real>::batch_loss() {
-  model_.graph().forward(load_batch());
+  const int rows = load_batch();
+  prepare(rows);
+  model_.graph().forward(rows);
   return model_.graph().value(model_.loss().total)[0];
 }
 
@@ -114,21 +124,20 @@ void Trainer<Real>::backward(int rows) {
   Graph<Real>& graph = model_.graph();
   graph.backward(model_.loss().total, rows);
   if (penalty_.is_none()) return;
-  for (const auto& layer : model_.layers()) {
-    const NodeId weights = layer.parameters[0];
+  for (NodeId weights : model_.weights())
     add_slope(penalty_, graph.value(weights), graph.gradient(weights));
-  }
 }
 
 // False, and nothing done, where the loss before it is not finite.
 template <class Real>
 bool Trainer<Real>::update() {
-  if (!std::isfinite(batch_loss())) return false;
   const std::int64_t end = deal_.end(step_);
   const int rows = static_cast<int>(end - deal_.first(step_));
+  if (!std::isfinite(batch_loss())) return false;
   backward(rows);
   optimizer_.set_rate(schedule_.rate(static_cast<double>(deal_.epoch(step_))));
   optimizer_.update(model_.parameters(), model_.gradients());
+  model_.after_step(rows);
   step_ = end;
   measured_ = false;
   return true;
@@ -183,16 +192,16 @@ void Trainer<Real>::stop_before_trouble(int updates) {
 template <class Real>
 std::string Trainer<Real>::trouble() {
   batch_loss();
-  const std::size_t rows = deal_.end(step_) - deal_.first(step_);
+  const int rows = static_cast<int>(deal_.end(step_) - deal_.first(step_));
   Graph<Real>& graph = model_.graph();
   for (std::size_t i = 0; i < spec_.layers.size(); ++i) {
     const auto& layer = model_.layers()[i];
     const std::string name = "layer \"" + spec_.layers[i].id + "\": ";
     for (NodeId tensor : layer.parameters)
       if (!all_finite<Real>(graph.value(tensor))) return name + "a parameter is not finite";
-    for (NodeId node : {layer.z, layer.a})
-      if (!all_finite<Real>(graph.value(node).first(rows * size_of(graph.shape(node)))))
-        return name + "a value is not finite";
+    for (NodeId node : {layer.nodes.z, layer.nodes.a})
+      for (int row = 0; node != no_node && row < rows; ++row)
+        if (!all_finite<Real>(graph.value(node, row))) return name + "a value is not finite";
   }
   return "layer \"" + spec_.layers.back().id + "\": the loss of its outputs is not finite" +
          (wants_probabilities(spec_.loss) ? " (binary-cross-entropy takes outputs from 0 to 1)"
@@ -230,6 +239,7 @@ std::vector<float> Trainer<Real>::grid(int size, double low, double high) {
 template <class Real>
 std::vector<LayerParameters> Trainer<Real>::gradients() {
   const int rows = load_batch();
+  prepare(rows);
   model_.graph().forward(rows);
   backward(rows);
   return model_.read_gradients();

@@ -82,6 +82,7 @@ class Trainer final : public AnyTrainer {
   void deal_out(std::int64_t epoch);
   // Writes the batch that comes next into the graph; returns its rows.
   int load_batch();
+  void prepare(int rows);
   double batch_loss();
   // Gradients of the batch whose loss was taken last, regularisation counted.
   void backward(int rows);

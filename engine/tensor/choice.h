@@ -18,6 +18,14 @@ struct Choice {
       if (key == name) return value;
     return otherwise;
   }
+  void set(const std::string& name, double value) {
+    for (auto& [key, old] : options)
+      if (key == name) {
+        old = value;
+        return;
+      }
+    options.emplace_back(name, value);
+  }
 };
 
 }  // namespace backprop

@@ -49,7 +49,7 @@ Softmax softmax_of(const std::vector<double>& x, const std::vector<double>& dp) 
   std::copy(dp.begin(), dp.end(), graph.value(factors).begin());
   graph.forward(2);
   graph.backward(weighted, 2);
-  for (int i = 0; i < size; ++i) CHECK(graph.value(p)[size + i] == relative(1.0 / size, 1e-15));
+  for (int i = 0; i < size; ++i) CHECK(graph.value(p, 1)[i] == relative(1.0 / size, 1e-15));
   const auto value = graph.value(p), slope = graph.gradient(scores);
   return {{value.begin(), value.begin() + size}, {slope.begin(), slope.begin() + size}};
 }
@@ -135,7 +135,7 @@ TEST_SUITE("activations") {
         NetworkSpec spec = one_unit(row.activation, 2, 3);
         spec.parameters = {{{0.0}, {}, {}}};
         if (row.activation.kind == "prelu") spec.parameters[0].slope = {0.25};
-        spec.relu_at_zero = at_zero;
+        spec.conventions.relu_at_zero = at_zero;
         const double slope = row.left + at_zero * (1 - row.left);
         CHECK(flat(NetworkSession(spec).gradients())[0] == relative(-3 * slope * 2, 1e-15));
       }
@@ -155,7 +155,7 @@ TEST_SUITE("activations") {
     for (int layer : {0, 1})
       CHECK(session.parameters()[layer].slope[0] ==
             relative((layer == 0 ? 0.25 : -0.5) - 0.1 * gradients[layer].slope[0], 1e-15));
-    CHECK(session.example(0).layers[0].slope == session.parameters()[0].slope);
+    CHECK(session.example(0).layers[0].parameters.slope == session.parameters()[0].slope);
   }
 
   TEST_CASE("a slope is refused where none is learned, and asked for where one is") {

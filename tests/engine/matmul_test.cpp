@@ -46,7 +46,7 @@ double error(Random& random, Size size, Layout a_layout, Layout b_layout) {
   std::vector<Real> c(static_cast<std::size_t>(rows) * columns + 16, guard);
   for (int i = 0; i < rows * columns; ++i) c[i] = static_cast<Real>(random.uniform(-1, 1));
   const std::vector<Real> before = c;
-  matmul_add(c.data(), rows, columns, inner, a.view, b.view);
+  matmul_add(c.data(), columns, rows, columns, inner, a.view, b.view);
 
   double worst = 0;
   for (int i = 0; i < rows; ++i)
@@ -93,7 +93,7 @@ TEST_SUITE("matmul") {
     // 2^24 + 1 is not a float: only the order from the left gives 2^24 here.
     std::vector<float> a{16777216, 1, -16777216}, b{1, 1, 1};
     float c = 0;
-    matmul_add<float>(&c, 1, 1, 3, {a.data(), 3, 1}, {b.data(), 1, 1});
+    matmul_add<float>(&c, 1, 1, 1, 3, {a.data(), 3, 1}, {b.data(), 1, 1});
     CHECK(c == 0);
   }
 
@@ -102,7 +102,7 @@ TEST_SUITE("matmul") {
     for (int columns = 1; columns <= 17; ++columns) {
       const Stored<Real> x(random, 5, columns, Layout::plain);
       std::vector<Real> sum(columns, Real(2));
-      add_rows(sum.data(), x.numbers.data(), 5, columns);
+      add_rows(sum.data(), x.numbers.data(), 5, columns, columns);
       for (int j = 0; j < columns; ++j) {
         double wanted = 2;
         for (int i = 0; i < 5; ++i) wanted += x.at(i, j);

@@ -95,8 +95,9 @@ TEST_SUITE("network: lectures") {
     check_close(trace.layers[0].a, {0.524979, 0.908877}, 5e-7);
     CHECK(trace.loss == relative(0.525851, 1e-6));
     check_close(trace.layers[0].dz, {-0.118459, 0.075273}, 5e-7);
-    check_close(trace.layers[0].d_weights, {-0.118459, -0.236918, 0.075273, 0.150546}, 5e-7);
-    check_close(trace.layers[0].d_bias, {-0.118459, 0.075273}, 5e-7);
+    check_close(trace.layers[0].gradients.weights, {-0.118459, -0.236918, 0.075273, 0.150546},
+                5e-7);
+    check_close(trace.layers[0].gradients.bias, {-0.118459, 0.075273}, 5e-7);
     check_close(trace.input_gradient, {0.016043, 0.086069}, 5e-7);
   }
 

@@ -130,7 +130,8 @@ TEST_SUITE("network: regularisation") {
     spec.regularization.options = {{"l1", 0.5}, {"l2", 0.5}};
     NetworkSession session(spec);
     CHECK(session.loss_history() == plain.loss_history());
-    CHECK(session.example(0).layers[0].d_weights == plain.example(0).layers[0].d_weights);
+    CHECK(session.example(0).layers[0].gradients.weights ==
+          plain.example(0).layers[0].gradients.weights);
     CHECK(flat(session.gradients()) != flat(plain.gradients()));
   }
 

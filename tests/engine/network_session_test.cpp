@@ -61,9 +61,9 @@ TEST_SUITE("network: what is seen") {
       for (int i = 0; i < 5; ++i) z += parameters[1].weights[i] * trace.layers[0].a[i];
       CHECK(trace.layers[1].z[0] == relative(z, 1e-15));
       CHECK(trace.layers[1].a[0] == relative(session.outputs()[0], 1e-6));
-      CHECK(trace.layers[0].weights == parameters[0].weights);
+      CHECK(trace.layers[0].parameters.weights == parameters[0].weights);
       for (int i = 0; i < 10; ++i)
-        CHECK(std::fabs(trace.layers[0].d_weights[i] - gradients[0].weights[i]) < 1e-6);
+        CHECK(std::fabs(trace.layers[0].gradients.weights[i] - gradients[0].weights[i]) < 1e-6);
     }
   }
 
@@ -90,7 +90,7 @@ TEST_SUITE("network: what is seen") {
     CHECK_THROWS_AS(session.grid(0, 0, 1), Error);
     CHECK_THROWS_AS(session.grid(5, 1, 1), Error);
     CHECK_THROWS_AS(session.grid(5, -1e308, 1e308), Error);
-    spec.layers[1].units = 300;
+    spec.layers[1].kind.set("units", 300);
     spec.parameters.clear();
     spec.data.targets.assign(300, 0);
     CHECK_THROWS_WITH_AS(NetworkSession(spec).grid(1024, -1, 1),
@@ -114,7 +114,7 @@ TEST_SUITE("network: what is seen") {
   TEST_CASE("classes become one-hot targets, or 0 and 1 with one output") {
     NetworkSpec spec = moons("sgd", false);
     const NetworkInfo one = NetworkSession(spec).info();
-    spec.layers[1].units = 2;
+    spec.layers[1].kind.set("units", 2);
     const NetworkInfo two = NetworkSession(spec).info();
     for (int r = 0; r < 23; ++r) {
       CHECK(one.data_targets[r] == one.classes[r]);
@@ -141,11 +141,11 @@ TEST_SUITE("network: what is seen") {
     NetworkSpec spec = exercise();
     spec.parameters.clear();
     CHECK(NetworkSession(spec).info().precision == "float64");
-    spec.layers[0].units = 499;
+    spec.layers[0].kind.set("units", 499);
     spec.layers[0].bias = false;
-    spec.layers[1].units = 1;
+    spec.layers[1].kind.set("units", 1);
     CHECK(NetworkSession(spec).info().parameter_count == 1498);
-    spec.layers[0].units = 667;
+    spec.layers[0].kind.set("units", 667);
     CHECK(NetworkSession(spec).info().parameter_count == 2002);
     CHECK(NetworkSession(spec).info().precision == "float32");
     spec.precision = "float64";
@@ -239,14 +239,14 @@ TEST_SUITE("network: refusals") {
   TEST_CASE("absurd sizes are refused before any memory is taken, with the number of bytes") {
     NetworkSpec spec = exercise();
     spec.parameters.clear();
-    spec.layers[0].units = 20000;
-    spec.layers[1].units = 20000;
+    spec.layers[0].kind.set("units", 20000);
+    spec.layers[1].kind.set("units", 20000);
     spec.data.classes = true;
     CHECK(message_of(spec).find("[network] this network with these data needs about ") == 0);
     CHECK(message_of(spec).find(" bytes of memory; at most 1073741824 are allowed") !=
           std::string::npos);
-    spec.layers[0].units = 2;
-    spec.layers[1].units = 1'000'000;
+    spec.layers[0].kind.set("units", 2);
+    spec.layers[1].kind.set("units", 1'000'000);
     spec.data.preset = {"moons", {{"count", 100000}}};
     CHECK(message_of(spec).find("needs about 1600003200000 bytes") != std::string::npos);
   }

@@ -20,7 +20,10 @@ struct NetworkCase {
 
 inline LayerSpec dense(const std::string& id, int units, const std::string& activation,
                        bool bias = true) {
-  return {.kind = "dense", .id = id, .units = units, .activation = {activation, {}}, .bias = bias};
+  return {.kind = {"dense", {{"units", units}}},
+          .id = id,
+          .activation = {activation, {}},
+          .bias = bias};
 }
 
 // A network as the case says, with random data and random biases too (they would start at zero).
@@ -89,7 +92,7 @@ inline NetworkSpec exercise() {
 // The worked example of Matt Mazur's "A Step by Step Backpropagation Example".
 inline NetworkSpec mazur() {
   NetworkSpec spec = exercise();
-  spec.layers[1].units = 2;
+  spec.layers[1].kind.set("units", 2);
   spec.parameters = {{{0.15, 0.2, 0.25, 0.3}, {0.35, 0.35}}, {{0.4, 0.45, 0.5, 0.55}, {0.6, 0.6}}};
   spec.optimizer = {"sgd", {{"rate", 0.5}}};
   spec.data.inputs = {0.05, 0.1};

@@ -69,7 +69,7 @@ void check_gradients(const NetworkSpec& spec) {
 }
 
 ModelSpec model_of(std::vector<int> sizes, bool bias = true) {
-  ModelSpec spec{.inputs = sizes[0], .layers = {}, .loss = {"squared-error", {}}};
+  ModelSpec spec{.input_shape = {sizes[0]}, .layers = {}, .loss = {"squared-error", {}}};
   for (std::size_t i = 1; i < sizes.size(); ++i)
     spec.layers.push_back(dense("dense" + std::to_string(i), sizes[i], "sigmoid", bias));
   return spec;
@@ -135,7 +135,7 @@ TEST_SUITE("nn") {
       spec.inputs = 1;
       spec.layers = {dense("dense1", 1, "relu", false)};
       spec.parameters = {{{0.0}, {}}};
-      spec.relu_at_zero = slope;
+      spec.conventions.relu_at_zero = slope;
       spec.data.rows = 1;
       spec.data.inputs = {2};
       spec.data.targets = {3};
@@ -232,15 +232,15 @@ TEST_SUITE("nn") {
       const char* message;
     };
     const Row rows[] = {
-        {[](ModelSpec& spec) { spec.layers[1].units = 0; },
+        {[](ModelSpec& spec) { spec.layers[1].kind.set("units", 0); },
          "[network] layer \"dense2\": units must be a whole number from 1, got 0"},
         {[](ModelSpec& spec) { spec.layers[0].activation.kind = "tahn"; },
          "[network] layer \"dense1\": no activation is called \"tahn\"; there are linear, step, "
          "sigmoid, tanh, relu, leaky-relu, prelu, elu, gelu, softplus, silu, softmax"},
-        {[](ModelSpec& spec) { spec.layers[0].kind = "dens"; },
+        {[](ModelSpec& spec) { spec.layers[0].kind.kind = "dens"; },
          "[network] layer \"dense1\": no kind of layer is called \"dens\"; there are dense"},
         {[](ModelSpec& spec) { spec.layers.clear(); }, "[network] at least one layer is needed"},
-        {[](ModelSpec& spec) { spec.inputs = 0; },
+        {[](ModelSpec& spec) { spec.input_shape = {0}; },
          "[network] inputs must be a whole number from 1, got 0"},
         {[](ModelSpec& spec) { spec.loss.kind = "hinges"; },
          "[network] no loss is called \"hinges\"; there are squared-error, absolute, huber, hinge, "
@@ -252,8 +252,10 @@ TEST_SUITE("nn") {
         {[](ModelSpec& spec) { spec.loss.kind = "cross-entropy"; },
          "[network] cross-entropy needs a last layer of 2 or more units, one for each class: got "
          "1"},
-        {[](ModelSpec& spec) { spec.layers[0].units = spec.layers[1].units = 2'000'000'000; },
-         "[network] layer \"dense1\": 2000000000·2 weights are too many"},
+        {[](ModelSpec& spec) {
+           for (LayerSpec& layer : spec.layers) layer.kind.set("units", 16'000'000);
+         },
+         "[network] layer \"dense2\": 16000000·16000000 weights are too many"},
     };
     for (const Row& row : rows) {
       ModelSpec spec = model_of({2, 3, 1});

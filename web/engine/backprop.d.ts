@@ -114,9 +114,9 @@ export type Choice = {
 };
 
 export type LayerSpec = {
-  kind: EmbindString;
+  kind: Choice;
   id: EmbindString;
-  units: number;
+  from: string[];
   activation: Choice;
   bias: boolean;
   frozen: string[];
@@ -126,6 +126,17 @@ export type LayerParameters = {
   weights: Float64Array;
   bias: Float64Array;
   slope: Float64Array;
+  gamma: Float64Array;
+  beta: Float64Array;
+  runningMean: Float64Array;
+  runningVariance: Float64Array;
+};
+
+export type Conventions = {
+  reluAtZero: number;
+  splitTies: boolean;
+  classicDropout: boolean;
+  biasedRunningVariance: boolean;
 };
 
 export type DataSpec = {
@@ -138,6 +149,7 @@ export type DataSpec = {
 
 export type NetworkSpec = {
   inputs: number;
+  inputShape: Int32Array;
   layers: LayerSpec[];
   data: DataSpec;
   init: Choice;
@@ -150,7 +162,7 @@ export type NetworkSpec = {
   shuffled: boolean;
   orderSeed: number;
   precision: EmbindString;
-  reluAtZero: number;
+  conventions: Conventions;
   firstStep: number;
 };
 
@@ -160,6 +172,9 @@ export type LayerInfo = {
   outputShape: Int32Array;
   parameters: number;
   formula: EmbindString;
+  from: string[];
+  tensors: string[];
+  tensorShapes: Int32Array[];
 };
 
 export type NetworkInfo = {
@@ -191,16 +206,12 @@ export type OptimizerState = {
 };
 
 export type LayerTrace = {
-  weights: Float64Array;
-  bias: Float64Array;
-  slope: Float64Array;
+  parameters: LayerParameters;
+  gradients: LayerParameters;
   z: Float64Array;
   a: Float64Array;
   dz: Float64Array;
   da: Float64Array;
-  dWeights: Float64Array;
-  dBias: Float64Array;
-  dSlope: Float64Array;
 };
 
 export type ExampleTrace = {

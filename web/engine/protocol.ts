@@ -224,6 +224,11 @@ export interface LayerInfo {
   readonly parameters: number;
   /** How the number comes about: "9·8 + 9". */
   readonly formula: string;
+  /** What it reads: ids of layers, or "input". */
+  readonly from: readonly string[];
+  /** Its parameter tensors by name, those that are not trained too, and the shape of each. */
+  readonly tensors: readonly string[];
+  readonly tensorShapes: readonly (readonly number[])[];
 }
 
 export interface NetworkInfo {
@@ -306,19 +311,26 @@ export interface ExampleTrace {
   readonly layers: readonly LayerTrace[];
 }
 
-export interface LayerTrace {
+/** Flat, row by row, as the scene has them nested; empty where the layer has none. */
+export interface LayerTensors {
   readonly weights: Float64Array;
   readonly bias: Float64Array;
-  /** Of prelu: one number; else empty. */
+  /** Of prelu: one number. */
   readonly slope: Float64Array;
+  readonly gamma: Float64Array;
+  readonly beta: Float64Array;
+  readonly runningMean: Float64Array;
+  readonly runningVariance: Float64Array;
+}
+
+export interface LayerTrace {
+  readonly parameters: LayerTensors;
+  /** d(loss)/d(each of them); empty where it is not trained. */
+  readonly gradients: LayerTensors;
   /** Pre-activations and activations. */
   readonly z: Float64Array;
   readonly a: Float64Array;
   /** d(loss)/dz and d(loss)/da. */
   readonly dz: Float64Array;
   readonly da: Float64Array;
-  /** d(loss)/d(weights), d(loss)/d(bias) and d(loss)/d(slope), same order as the values. */
-  readonly dWeights: Float64Array;
-  readonly dBias: Float64Array;
-  readonly dSlope: Float64Array;
 }

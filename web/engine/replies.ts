@@ -53,7 +53,11 @@ function toStep(step: engine.PerceptronStep): PerceptronStep {
 export function toNetworkInfo(info: engine.NetworkInfo): NetworkInfo {
   return {
     ...info,
-    layers: info.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
+    layers: info.layers.map((layer) => ({
+      ...layer,
+      outputShape: [...layer.outputShape],
+      tensorShapes: layer.tensorShapes.map((shape) => [...shape]),
+    })),
     precision: info.precision === "float32" ? "float32" : "float64",
   };
 }

@@ -80,8 +80,11 @@ export function networkSpec(
   const parameters = from?.parameters ?? stage.parameters ?? [];
   return {
     inputs: stage.model.inputs,
-    layers: stage.model.layers.map(({ activation, frozen, ...layer }) => ({
+    inputShape: new Int32Array(),
+    layers: stage.model.layers.map(({ kind, units, activation, frozen, ...layer }) => ({
       ...layer,
+      kind: { kind, options: { units } },
+      from: [],
       activation: choice(activation),
       frozen: [...(frozen === true ? PARAMETERS : frozen)],
     })),
@@ -96,7 +99,12 @@ export function networkSpec(
     shuffled: training.order === "shuffled",
     orderSeed: training.seed,
     precision: stage.precision,
-    reluAtZero: conventions.reluAtZero,
+    conventions: {
+      reluAtZero: conventions.reluAtZero,
+      splitTies: conventions.maxTie === "split",
+      classicDropout: false,
+      biasedRunningVariance: false,
+    },
     firstStep: from?.step ?? 0,
   };
 }
@@ -149,5 +157,9 @@ function flat(layer: LayerParameters): EngineParameters {
     weights: Float64Array.from(layer.weights.flat()),
     bias: Float64Array.from(layer.bias ?? []),
     slope: Float64Array.from(layer.slope === undefined ? [] : [layer.slope]),
+    gamma: NO_NUMBERS,
+    beta: NO_NUMBERS,
+    runningMean: NO_NUMBERS,
+    runningVariance: NO_NUMBERS,
   };
 }

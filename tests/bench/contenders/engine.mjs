@@ -9,6 +9,21 @@ import { root } from "../../../scripts/lib/process.mjs";
 const wasm = join(root, "build/wasm");
 const read = (build) => readFileSync(join(wasm, build, "backprop.wasm"));
 
+const NONE = new Float64Array();
+const NO_TENSORS = {
+  slope: NONE,
+  gamma: NONE,
+  beta: NONE,
+  runningMean: NONE,
+  runningVariance: NONE,
+};
+const CONVENTIONS = {
+  reluAtZero: 0,
+  splitTies: false,
+  classicDropout: false,
+  biasedRunningVariance: false,
+};
+
 export const name = "engine";
 
 /** Precision "auto" is what a user gets; "simd float32" shows the other one where that is float64. */
@@ -54,13 +69,15 @@ function specOf({ layers, loss, batch, rows, rate, inputs, targets }, precision)
   const choice = (kind, options = {}) => ({ kind, options });
   return {
     inputs: layers[0].inputs,
+    inputShape: new Int32Array(),
     layers: layers.map(({ units, activation }, l) => {
       const id = `dense${l + 1}`;
-      return { kind: "dense", id, units, activation: choice(activation), bias: true, frozen: [] };
+      const common = { id, from: [], activation: choice(activation), bias: true, frozen: [] };
+      return { ...common, kind: choice("dense", { units }) };
     }),
     data: { preset: choice(""), inputs, targets, rows, classes: loss === "cross-entropy" },
     init: choice("zeros"),
-    parameters: layers.map(({ weights, bias }) => ({ weights, bias, slope: new Float64Array() })),
+    parameters: layers.map(({ weights, bias }) => ({ ...NO_TENSORS, weights, bias })),
     loss: choice(loss),
     optimizer: choice("sgd", { rate }),
     schedule: choice("constant"),
@@ -69,7 +86,7 @@ function specOf({ layers, loss, batch, rows, rate, inputs, targets }, precision)
     shuffled: false,
     orderSeed: 1,
     precision,
-    reluAtZero: 0,
+    conventions: CONVENTIONS,
     firstStep: 0,
   };
 }

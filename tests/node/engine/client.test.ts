@@ -181,13 +181,13 @@ describe("network", () => {
     expect(frame.history.loss[50]).toBe(frame.loss);
     expect(frame.grid).toHaveLength(25);
     const layer = frame.example?.layers[1];
-    expect(layer?.weights).toHaveLength(3);
+    expect(layer?.parameters.weights).toHaveLength(3);
     // The bias has no input: its gradient is that of z.
-    expect(layer?.dBias[0]).toBe(layer?.dz[0]);
+    expect(layer?.gradients.bias[0]).toBe(layer?.dz[0]);
     const { outputs } = await client.call("network.outputs", { session });
     expect(outputs[1]).toBe(layer?.a[0]);
     const { layers } = await client.call("network.parameters", { session });
-    expect(layers[1]?.weights[0]).toEqual([...(layer?.weights ?? [])]);
+    expect(layers[1]?.weights[0]).toEqual([...(layer?.parameters.weights ?? [])]);
     expect(layers[0]?.weights.map((row) => row.length)).toEqual([2, 2, 2]);
     const { layers: gradients } = await client.call("network.gradients", { session });
     expect(gradients[0]?.bias).toHaveLength(3);

@@ -220,8 +220,8 @@ describe("3.16 one fully connected layer", async () => {
     ["t", layer?.z, [0.1, 2.3], 1e-15],
     ["y", layer?.a, [0.524979, 0.908877], 5e-7],
     ["∂L/∂t", layer?.dz, [-0.118459, 0.075273], 5e-7],
-    ["∂L/∂W", layer?.dWeights, [-0.118459, -0.236918, 0.075273, 0.150546], 5e-7],
-    ["∂L/∂b", layer?.dBias, [-0.118459, 0.075273], 5e-7],
+    ["∂L/∂W", layer?.gradients.weights, [-0.118459, -0.236918, 0.075273, 0.150546], 5e-7],
+    ["∂L/∂b", layer?.gradients.bias, [-0.118459, 0.075273], 5e-7],
     ["∂L/∂x", trace.inputGradient, [0.016043, 0.086069], 5e-7],
     ["L", [trace.loss], [0.525851], 5e-7],
   ])("%s", (_, found, wanted, tolerance) => {
@@ -234,10 +234,10 @@ describe("3.16 one fully connected layer", async () => {
     expect(gradients).toEqual([
       {
         weights: [
-          [layer?.dWeights[0], layer?.dWeights[1]],
-          [layer?.dWeights[2], layer?.dWeights[3]],
+          [layer?.gradients.weights[0], layer?.gradients.weights[1]],
+          [layer?.gradients.weights[2], layer?.gradients.weights[3]],
         ],
-        bias: [...(layer?.dBias ?? [])],
+        bias: [...(layer?.gradients.bias ?? [])],
       },
     ]);
   });

@@ -121,7 +121,7 @@ describe.each(LOSSES)("%s", (kind) => {
 describe("as it is written", () => {
   const neuron = (activation: Neuron["activation"], z: number, a: number): Neuron => ({
     activation,
-    values: { z: [z], a: [a], slope: [0.25] } as unknown as Neuron["values"],
+    values: { z: [z], a: [a], parameters: { slope: [0.25] } } as unknown as Neuron["values"],
     unit: 0,
   });
   test.each([

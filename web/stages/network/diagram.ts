@@ -280,7 +280,7 @@ class MountedDiagram implements Diagram {
       const numbers = [layer.a[unit] ?? NaN, layer.dz[unit] ?? NaN] as const;
       showNeuron(neuron, numbers, [outputName(index, unit), "δ"], this.#shown);
       if (neuron.bias === null) return;
-      const values = this.#shown === "values" ? layer.bias : layer.dBias;
+      const values = this.#shown === "values" ? layer.parameters.bias : layer.gradients.bias;
       const value = values[unit] ?? NaN;
       const { group, text } = neuron.bias;
       set(group, { class: `bias sign-${signOf(value)}${selectedPart(group)}` });
@@ -291,7 +291,7 @@ class MountedDiagram implements Diagram {
   }
 
   #updateLinks(layer: LayerTrace, index: number, inputs: number): void {
-    const values = this.#shown === "values" ? layer.weights : layer.dWeights;
+    const values = this.#shown === "values" ? layer.parameters.weights : layer.gradients.weights;
     const links = this.#links[index] ?? [];
     const thickest = links.length > CROWD ? 2.2 : 7;
     // Gradients are mostly small: widths are then relative to the largest of the layer.

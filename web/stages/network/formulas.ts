@@ -25,7 +25,7 @@ const aOf = ({ values, unit }: Neuron): number => values.a[unit] ?? NaN;
 
 /** The slope that a leaky activation has left of 0: given, or learned. */
 function leftSlope({ activation, values }: Neuron): number {
-  if (activation.kind === "prelu") return values.slope[0] ?? NaN;
+  if (activation.kind === "prelu") return values.parameters.slope[0] ?? NaN;
   return activation.kind === "leaky-relu" ? activation.slope : NaN;
 }
 

@@ -24,7 +24,7 @@ function exists(selection: Selection, trace: ExampleTrace): boolean {
   if (selection.kind === "input") return selection.unit < trace.inputs.length;
   const layer = trace.layers[selection.layer];
   if (layer === undefined || selection.unit >= layer.z.length) return false;
-  if (selection.kind === "bias") return selection.unit < layer.bias.length;
+  if (selection.kind === "bias") return selection.unit < layer.parameters.bias.length;
   return selection.kind === "neuron" || selection.input < incoming(trace, selection.layer).length;
 }
 
@@ -117,7 +117,10 @@ function Part({ controller, stage, trace, selection }: PartProps) {
     <>
       <NumberField
         label={input === null ? text.biasField(to) : text.weightField(to, from)}
-        value={(input === null ? values?.bias[unit] : values?.weights[place]) ?? NaN}
+        value={
+          (input === null ? values?.parameters.bias[unit] : values?.parameters.weights[place]) ??
+          NaN
+        }
         onChange={(value, options) =>
           controller.setParameter({ layer, unit, input }, value, options)
         }

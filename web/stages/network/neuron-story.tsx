@@ -58,8 +58,8 @@ function Forward(props: LayerStoryProps) {
   const { trace, layer, unit, values } = props;
   const inputs = incoming(trace, layer);
   const z = values.z[unit] ?? NaN;
-  const products = Array.from(inputs, (input, i) => `${term(values.weights[unit * inputs.length + i] ?? NaN)}·${term(input)}`); // prettier-ignore
-  const bias = values.bias[unit];
+  const products = Array.from(inputs, (input, i) => `${term(values.parameters.weights[unit * inputs.length + i] ?? NaN)}·${term(input)}`); // prettier-ignore
+  const bias = values.parameters.bias[unit];
   const terms = bias === undefined ? products : [...products, term(bias)];
   const [symbol, numbers] = activationText(neuronOf(props));
   return (
@@ -82,11 +82,15 @@ function Backward(props: LayerStoryProps) {
       <Equation parts={["δ", "∂L/∂z", symbol, numbers, showNumber(values.dz[unit] ?? NaN)]} />
       {neuron.activation.kind === "prelu" && (
         <Equation
-          parts={["∂L/∂s", words.network.slopeGradient, showNumber(values.dSlope[0] ?? NaN)]}
+          parts={[
+            "∂L/∂s",
+            words.network.slopeGradient,
+            showNumber(values.gradients.slope[0] ?? NaN),
+          ]}
         />
       )}
-      {values.dBias.length > 0 && (
-        <Equation parts={["∂L/∂b", "δ", showNumber(values.dBias[unit] ?? NaN)]} />
+      {values.gradients.bias.length > 0 && (
+        <Equation parts={["∂L/∂b", "δ", showNumber(values.gradients.bias[unit] ?? NaN)]} />
       )}
     </>
   );
@@ -107,7 +111,7 @@ function Upstream({ stage, trace, layer, unit, values }: LayerStoryProps) {
 
 /** "δ·w" for each neuron of the next layer. */
 function messages(next: LayerTrace, units: number, unit: number): readonly string[] {
-  return Array.from(next.dz, (delta, k) => `${term(delta)}·${term(next.weights[k * units + unit] ?? NaN)}`); // prettier-ignore
+  return Array.from(next.dz, (delta, k) => `${term(delta)}·${term(next.parameters.weights[k * units + unit] ?? NaN)}`); // prettier-ignore
 }
 
 interface InputProps {
@@ -147,7 +151,10 @@ export function WeightStory({ trace, layer, unit, input }: WeightStoryProps) {
   const inputs = incoming(trace, layer);
   const a = inputs[input] ?? NaN;
   const place = unit * inputs.length + input;
-  const [weight, gradient] = [values.weights[place] ?? NaN, values.dWeights[place] ?? NaN];
+  const [weight, gradient] = [
+    values.parameters.weights[place] ?? NaN,
+    values.gradients.weights[place] ?? NaN,
+  ];
   const from = outputName(layer - 1, input);
   const delta = `δ${subscript(unit + 1)}`;
   return (
@@ -174,7 +181,7 @@ export function BiasStory({ trace, layer, unit }: StoryProps) {
   if (values === undefined) return null;
   return (
     <Equation
-      parts={["∂L/∂b", `δ${subscript(unit + 1)}·1`, showNumber(values.dBias[unit] ?? NaN)]}
+      parts={["∂L/∂b", `δ${subscript(unit + 1)}·1`, showNumber(values.gradients.bias[unit] ?? NaN)]}
     />
   );
 }

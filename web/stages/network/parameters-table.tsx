@@ -25,7 +25,7 @@ const SIGNIFICANT = 9;
 
 function rowsOfLayer(values: LayerTrace, layer: number, room: number): readonly Row[] {
   const rows: Row[] = [];
-  const inputs = values.weights.length / values.z.length;
+  const inputs = values.parameters.weights.length / values.z.length;
   for (let unit = 0; unit < values.z.length && rows.length < room; unit++) {
     for (let input = 0; input < inputs && rows.length < room; input++) {
       const place = unit * inputs + input;
@@ -33,26 +33,26 @@ function rowsOfLayer(values: LayerTrace, layer: number, room: number): readonly 
         // From–to, as the lectures write w₁₃: first where it comes from, then where it goes.
         name: `w${subscript(input + 1)}→${subscript(unit + 1)}`,
         selection: { kind: "weight", layer, unit, input },
-        value: values.weights[place] ?? NaN,
-        gradient: values.dWeights[place] ?? NaN,
+        value: values.parameters.weights[place] ?? NaN,
+        gradient: values.gradients.weights[place] ?? NaN,
       });
     }
-    const bias = values.bias[unit];
+    const bias = values.parameters.bias[unit];
     if (bias === undefined) continue;
     rows.push({
       name: `b${subscript(unit + 1)}`,
       selection: { kind: "bias", layer, unit },
       value: bias,
-      gradient: values.dBias[unit] ?? NaN,
+      gradient: values.gradients.bias[unit] ?? NaN,
     });
   }
   // One for the whole layer; any of its neurons tells how it is used.
-  for (const slope of rows.length < room ? values.slope : [])
+  for (const slope of rows.length < room ? values.parameters.slope : [])
     rows.push({
       name: "s",
       selection: { kind: "neuron", layer, unit: 0 },
       value: slope,
-      gradient: values.dSlope[0] ?? NaN,
+      gradient: values.gradients.slope[0] ?? NaN,
     });
   return rows;
 }
@@ -61,7 +61,8 @@ export function ParametersTable({ layers, trace, onSelect }: TableProps) {
   const text = words.network;
   const { name, value, gradient } = text.parameterColumns;
   const all = trace.layers.reduce(
-    (sum, { weights, bias, slope }) => sum + weights.length + bias.length + slope.length,
+    (sum, { parameters: { weights, bias, slope } }) =>
+      sum + weights.length + bias.length + slope.length,
     0,
   );
   let room = MOST;

@@ -13,7 +13,7 @@ export function WeightTable({ controller, stage, trace, layer, unit, values }: L
   const inputs = incoming(trace, layer);
   const { layers } = stage.model;
   const to = text.neuron(layers[layer]?.id ?? "", unit + 1);
-  const bias = values.bias[unit];
+  const bias = values.parameters.bias[unit];
   return (
     <>
       <table class="table weight-table">
@@ -41,14 +41,14 @@ export function WeightTable({ controller, stage, trace, layer, unit, values }: L
                   <NumberField
                     bare
                     label={text.weightField(to, from)}
-                    value={values.weights[place] ?? NaN}
+                    value={values.parameters.weights[place] ?? NaN}
                     onChange={(value, options) =>
                       controller.setParameter({ layer, unit, input }, value, options)
                     }
                   />
                 </td>
                 <td>
-                  <Signed value={values.dWeights[place] ?? NaN} />
+                  <Signed value={values.gradients.weights[place] ?? NaN} />
                 </td>
               </tr>
             );
@@ -69,7 +69,7 @@ export function WeightTable({ controller, stage, trace, layer, unit, values }: L
                 />
               </td>
               <td>
-                <Signed value={values.dBias[unit] ?? NaN} />
+                <Signed value={values.gradients.bias[unit] ?? NaN} />
               </td>
             </tr>
           )}
