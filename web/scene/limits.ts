@@ -18,6 +18,9 @@ export const LIMITS = {
   columns: 65_536,
   /** Numbers of data, and likewise parameters. */
   numbers: 10_000_000,
+  /** Characters of data as text, and different texts in one of its columns. */
+  csv: 20_000_000,
+  texts: 100,
   layers: 64,
   units: 4_096,
   epochs: 1_000_000,

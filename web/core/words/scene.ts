@@ -79,6 +79,28 @@ export const scene = {
   emptyText: "empty text",
   longText: (length: number): string => `${quantity(length)} characters`,
 
+  csv: {
+    rows: (most: number): string =>
+      `a row with the names of the columns, then 1 to ${quantity(most)} rows of data`,
+    found: (rows: number): string => `${quantity(rows)} rows of data`,
+    row: (path: string, row: number): string => `${path}, row ${row}`,
+    cell: (path: string, row: number, column: string): string =>
+      `${path}, row ${row}, column ${column}`,
+    wholeColumn: (path: string, column: string): string => `${path}, column ${column}`,
+    name: "a name for every column",
+    unnamed: (column: number): string => `none for column ${column}`,
+    ownName: "a name that no other column has",
+    column: (names: readonly string[]): string =>
+      `the name of a column (${names.slice(0, 8).join(", ")}${names.length > 8 ? ", …" : ""})`,
+    cells: (columns: number): string => `${quantity(columns)} cells as in the first row`,
+    value: "a number or a text",
+    numberAsAbove: "a number like those above it",
+    texts: (most: number): string => `at most ${quantity(most)} different texts`,
+    isText: (column: string, text: string): string => `${column} = ${text}`,
+    inputs: (most: number): string => `1 to ${quantity(most)} columns of inputs`,
+    numbers: (most: number): string => `at most ${quantity(most)} numbers in all`,
+  },
+
   // JSON and links.
   notJson: (reason: string): string => `scene: JSON expected, found something else (${reason})`,
   link: {
