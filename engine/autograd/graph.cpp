@@ -62,7 +62,7 @@ NodeId Graph<Real>::apply(const Op<Real>& op, std::span<const NodeId> inputs,
     node.batched = node.batched || from.batched;
     node.wants_gradient = node.wants_gradient || from.wants_gradient;
   }
-  node.shape = op.shape(op.name, shapes);
+  node.shape = op.shape(op.name, shapes, parameters);
   node.batched = node.batched && !op.reduces_batch;
   inputs_.insert(inputs_.end(), inputs.begin(), inputs.end());
   return add(std::move(node));

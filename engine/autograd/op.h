@@ -10,7 +10,7 @@
 namespace backprop {
 
 // The constants of a node, in the order of its op's `parameters`.
-constexpr int max_parameters = 6;
+constexpr int max_parameters = 9;
 using Parameters = std::array<double, max_parameters>;
 
 // A constant that an op takes, and its default: leaky_relu(x, slope=0.01).
@@ -58,7 +58,7 @@ struct Op {
   bool reduces_batch;  // its result is one value for the whole batch (a loss)
 
   // Shape of a row of the result. Throws Error(name, …) when the inputs do not fit.
-  Shape (*shape)(const char* name, std::span<const Shape> inputs);
+  Shape (*shape)(const char* name, std::span<const Shape> inputs, const Parameters& parameters);
   // y from x, for the first `batch` rows.
   void (*forward)(const Run<Real>& run, int batch);
   // Adds dy · ∂y/∂x to the gradient of each operand that wants it.

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "ops/registry.h"
+#include "ops/shapes.h"
 
 namespace backprop {
 namespace {
@@ -22,18 +23,17 @@ constexpr Alias aliases[] = {
 };
 
 // Written with a sign: their names stay free for what a formula defines.
-constexpr std::string_view signs[] = {"add", "sub", "mul", "div", "neg"};
+constexpr std::string_view signs[] = {"sub", "div", "neg"};
 
-// Every op that a formula calls by its own name: those of formulas, and what networks do to single
-// numbers (row_softmax is for whole rows; formulas have a softmax of their own).
+// Every op that a formula calls by its own name: those of formulas, and what networks do number by
+// number.
 template <class Visit>
 void visit_callable(Visit visit) {
   for (const Op<double>* op : formula_ops())
     if (std::find(std::begin(signs), std::end(signs), op->name) == std::end(signs)) visit(*op);
   for (const auto list : {fast_ops<double>(), small_ops<double>()})
     for (const Op<double>* op : list)
-      if (op->max_inputs == 1 && !op->reduces_batch && op->name != std::string_view("row_softmax"))
-        visit(*op);
+      if (op->max_inputs == 1 && op->shape == equal_shapes) visit(*op);
 }
 
 // Insertions, deletions, replacements and swaps of neighbours that lead from a to b.

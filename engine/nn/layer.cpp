@@ -2,7 +2,12 @@
 
 #include <cmath>
 
+#include "nn/activation_layer.h"
+#include "nn/add.h"
+#include "nn/concat.h"
 #include "nn/dense.h"
+#include "nn/flatten.h"
+#include "nn/softmax_layer.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
 

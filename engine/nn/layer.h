@@ -27,7 +27,7 @@ struct ParameterPlan {
 struct LayerPlan {
   Shape output;                           // of one row
   std::vector<ParameterPlan> parameters;  // weights first; the activation's own last
-  std::string formula;                    // how many are trained: "9·8 + 9"
+  std::string formula = "0";              // how many are trained: "9·8 + 9"
   std::vector<int> from;                  // places of the layers it reads; -1: the input
 };
 

@@ -66,8 +66,9 @@ void plan_layer(ModelPlan& plan, const ModelSpec& spec, int place) {
   LayerPlan planned = get_layer<double>(layer).plan(layer, inputs);
   planned.from = plan.layers[place].from;
   for (const ParameterPlan& own : plan_activation(layer)) {
+    const std::string count = std::to_string(size_of(own.shape));
+    planned.formula = planned.parameters.empty() ? count : planned.formula + " + " + count;
     planned.parameters.push_back(own);
-    planned.formula += " + " + std::to_string(size_of(own.shape));
   }
   plan.activations += 2.0 * size_of(planned.output);  // before and behind the activation
   for (const ParameterPlan& parameter : planned.parameters)

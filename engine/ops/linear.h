@@ -11,7 +11,7 @@
 
 namespace backprop::ops {
 
-inline Shape linear_shape(const char* op, std::span<const Shape> inputs) {
+inline Shape linear_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
   const Shape& x = inputs[0];
   const Shape& weight = inputs[1];
   if (weight.size() != 2 || weight[1] != size_of(x))

@@ -14,14 +14,16 @@ void check_equal(const char* op, const char* what, std::span<const Shape> inputs
 
 }  // namespace
 
-Shape equal_shapes(const char* op, std::span<const Shape> inputs) {
+Shape equal_shapes(const char* op, std::span<const Shape> inputs, const Parameters&) {
   check_equal(op, "shapes", inputs);
   return inputs[0];
 }
 
-Shape first_shape(const char*, std::span<const Shape> inputs) { return inputs[0]; }
+Shape first_shape(const char*, std::span<const Shape> inputs, const Parameters&) {
+  return inputs[0];
+}
 
-Shape loss_shape(const char* op, std::span<const Shape> inputs) {
+Shape loss_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
   check_equal(op, "outputs and targets", inputs);
   return {};
 }

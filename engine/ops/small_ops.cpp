@@ -3,6 +3,7 @@
 #include "ops/registry.h"
 
 #define UNARY_OP(Maths) &unary_op<ops::Maths, Real>(),
+#define BINARY_OP(Maths) &binary_op<ops::Maths, Real>(),
 #define OP(make) &ops::make<Real>(),
 
 namespace backprop {

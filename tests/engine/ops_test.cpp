@@ -176,6 +176,8 @@ const std::vector<Domain> domains = {
     {"prelu", {}, {{4}, {1}}, -5, 5},
     {"batch_mean", {}, {{}}, -2, 2},
     {"batch_sum", {}, {{}}, -2, 2},
+    {"flatten", {}, {{2, 3, 1}}, -2, 2},
+    {"concat", {}, {{2, 1, 3}, {1, 1, 3}}, -2, 2},
 };
 
 // Of an op without a domain of its own.
@@ -286,9 +288,9 @@ TEST_SUITE("ops") {
     std::set<std::string> rowed;
     for (const Row& row : rows) rowed.insert(row.op);
     for (const Row& row : edges) rowed.insert(row.op);
-    // Their numbers are those of whole rows and networks, in activation_test and network_test.
-    for (const char* of_networks :
-         {"linear", "row_softmax", "softmax_cross_entropy", "batch_mean", "batch_sum"})
+    // Their numbers are those of whole rows, images and networks, in tests of their own.
+    for (const char* of_networks : {"linear", "row_softmax", "softmax_cross_entropy", "batch_mean",
+                                    "batch_sum", "flatten", "concat"})
       rowed.insert(of_networks);
     for (const Op<double>* op : all_ops()) {
       INFO(std::string(op->name));

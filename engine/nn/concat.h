@@ -1,0 +1,29 @@
+// Two or more layers side by side: the channels of images of one size, the units of rows.
+#pragma once
+
+#include "nn/layer.h"
+#include "ops/concat.h"
+#include "ops/registry.h"
+
+namespace backprop::layers {
+
+inline LayerPlan plan_concat(const LayerSpec& spec, std::span<const Shape> inputs) {
+  const Shape output = ops::joined(inputs);
+  if (!output.empty()) return {.output = output};
+  std::string found;
+  for (const Shape& input : inputs) found += (found.empty() ? "" : ", ") + to_string(input);
+  refuse_layer(spec, "concat needs rows, or images of one height and width, got " + found);
+}
+
+template <class Real>
+LayerNodes apply_concat(const LayerBuild<Real>& build) {
+  return {.z = build.graph.apply(get_op<Real>("concat"), build.inputs, {})};
+}
+
+template <class Real>
+const LayerKind<Real>& concat() {
+  static const LayerKind<Real> kind{"concat", true, plan_concat, apply_concat<Real>};
+  return kind;
+}
+
+}  // namespace backprop::layers
