@@ -1,0 +1,133 @@
+/** The three builds of the engine, and one build by different ways to the same place. */
+import { setFlagsFromString } from "node:v8";
+import { afterAll, describe, expect, test } from "vitest";
+import { openEngine } from "../../../web/engine/node.ts";
+import { validateScene } from "../../../web/scene/validate.ts";
+import { CASES, distance, PRECISIONS, train, type Case } from "./cases.ts";
+
+// Node 20 knows relaxed SIMD, but hides it. Each file of tests has a process of its own.
+if (Number(process.versions.node.split(".")[0]) < 21)
+  setFlagsFromString("--experimental-wasm-relaxed-simd");
+
+const relaxed = await openEngine({ build: "relaxed" });
+const simd = await openEngine({ build: "simd" });
+const scalar = await openEngine({ build: "scalar" });
+afterAll(() => [relaxed, simd, scalar].forEach((engine) => engine.close()));
+
+const EVERYTHING = [
+  "history",
+  "outputs",
+  "parameters",
+  "initialParameters",
+  "gradients",
+  "optimizerState",
+];
+
+/** Rows, layers and batches with every lane and a tail. */
+const MOONS = {
+  kind: "network",
+  data: { preset: "moons", count: 320, noise: 0.2, seed: 3 },
+  model: {
+    inputs: 2,
+    layers: [
+      { kind: "dense", units: 67, activation: "relu" },
+      { kind: "dense", units: 101, activation: "tanh" },
+      { kind: "dense", units: 2 },
+    ],
+  },
+  loss: { kind: "cross-entropy" },
+  optimizer: { kind: "adam", rate: 0.005 },
+  training: { epochs: 30, batch: 33, order: "shuffled" },
+  precision: "float32",
+};
+
+const inPrecision = (one: Case, precision: string) => ({
+  ...one,
+  stage: { ...one.stage, precision },
+});
+
+describe("relaxed, SIMD and scalar build", () => {
+  test("give the same float64 numbers, bit by bit", async () => {
+    for (const one of CASES) {
+      const scene = inPrecision(one, "float64");
+      const wanted = await train(simd, scene, EVERYTHING);
+      for (const engine of [relaxed, scalar])
+        expect(await train(engine, scene, EVERYTHING), `${one.name}`).toEqual(wanted);
+    }
+  });
+
+  test("give float32 numbers within 1e-5", async () => {
+    for (const one of CASES) {
+      const scene = inPrecision(one, "float32");
+      const wanted = await train(simd, scene, EVERYTHING);
+      for (const engine of [relaxed, scalar])
+        expect(
+          distance(await train(engine, scene, EVERYTHING), wanted),
+          `${one.name}`,
+        ).toBeLessThan(1e-5);
+    }
+  });
+
+  test("give float32 numbers within 1e-4 after 300 updates of 7,000 parameters", async () => {
+    const wanted = await train(simd, { stage: MOONS }, EVERYTHING);
+    expect(wanted.parameterCount).toBeGreaterThan(7000);
+    for (const engine of [relaxed, scalar]) {
+      const found = await train(engine, { stage: MOONS }, EVERYTHING);
+      expect(distance(found, wanted)).toBeLessThan(1e-4);
+      expect(found.history?.accuracy?.at(-1)).toBeGreaterThan(0.9);
+    }
+  });
+});
+
+/** How an epoch may be gone through: unit, and how many at a time. */
+const STRIDES = [
+  ["example", 1],
+  ["example", 7],
+  ["batch", 1],
+  ["epoch", 1],
+] as const;
+
+async function reached(
+  one: Case,
+  precision: string,
+  unit: "example" | "batch" | "epoch",
+  count: number,
+) {
+  const { stage: given, conventions: changed = {} } = inPrecision(one, precision);
+  const { stage, conventions } = validateScene({ stage: given, conventions: changed });
+  if (stage.kind !== "network") throw new Error("no network");
+  const session = simd.newSession();
+  const { rows } = await simd.call("network.open", { session, stage, conventions, from: null });
+  const want = { example: -1, grid: null, historyFrom: 0 };
+  let { step } = await simd.call("network.look", { session, want });
+  const end = stage.training.epochs * rows;
+  while (step < end) {
+    const most = unit === "example" ? Math.min(count, end - step) : count;
+    ({ step } = await simd.call("network.advance", { session, count: most, unit, want }));
+  }
+  expect(step).toBe(end);
+  const { loss } = (await simd.call("network.look", { session, want })).history;
+  const { layers } = await simd.call("network.parameters", { session });
+  const { memory, rate } = await simd.call("network.optimizerState", { session });
+  await simd.call("close", { session });
+  return { loss, layers, memory, rate };
+}
+
+describe.each(PRECISIONS)("the same scene in %s", (precision) => {
+  test("gives the same bits when it is run again", async () => {
+    for (const one of CASES) {
+      const scene = inPrecision(one, precision);
+      const found = await train(simd, scene, EVERYTHING);
+      expect(found, `${one.name}`).toEqual(await train(simd, scene, EVERYTHING));
+    }
+  });
+
+  test("gives the same bits in steps of any size", async () => {
+    for (const one of CASES) {
+      const { epochs } = one.stage["training"] as { readonly epochs: number };
+      const whole = await reached(one, precision, "epoch", epochs);
+      for (const [unit, count] of STRIDES)
+        expect(await reached(one, precision, unit, count), `${one.name} by ${unit}`).toEqual(whole);
+    }
+  });
+});
