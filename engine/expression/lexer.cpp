@@ -1,10 +1,10 @@
 #include "expression/lexer.h"
 
 #include <cmath>
-#include <cstdlib>
 #include <string>
 
 #include "expression/utf8.h"
+#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -157,7 +157,7 @@ class Lexer {
       const std::size_t start = end + (sign == '+' || sign == '-' ? 2 : 1);
       if (is_digit(peek(start).code)) end = digits(start);
     }
-    const double value = std::strtod(std::string(text_.substr(at_, end - at_)).c_str(), nullptr);
+    const double value = read_double(std::string(text_.substr(at_, end - at_)));
     if (!std::isfinite(value)) fail("the number is too large: the limit is about 1.8e308", end);
     add(TokenKind::number, end, '\0', value);
   }
@@ -178,7 +178,7 @@ class Lexer {
     const std::size_t sign = digits.find_last_of("+-");
     if ((sign != std::string::npos && sign != 0) || !is_digit(digits.back()))
       fail("a superscript must be a whole number: write ^ for other exponents", end);
-    const double value = std::strtod(digits.c_str(), nullptr);
+    const double value = read_double(digits);
     if (!std::isfinite(value)) fail("the exponent is too large", end);
     add(TokenKind::superscript, end, '\0', value);
   }

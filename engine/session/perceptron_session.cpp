@@ -1,7 +1,6 @@
 #include "session/perceptron_session.h"
 
 #include <cmath>
-#include <cstdlib>
 
 #include "perceptron/cycle.h"
 #include "perceptron/rule.h"
@@ -29,8 +28,7 @@ double read<double>(const std::string& text) {
   const std::string above = text.substr(0, slash);
   const std::string below = slash == std::string::npos ? "1" : text.substr(slash + 1);
   double value = NAN;
-  if (read_decimal(above) && read_decimal(below))
-    value = std::strtod(above.c_str(), nullptr) / std::strtod(below.c_str(), nullptr);
+  if (read_decimal(above) && read_decimal(below)) value = read_double(above) / read_double(below);
   if (!std::isfinite(value))
     throw Error("perceptron", "a number like 3, -0.5 or 1/2 expected, found \"" + text + "\"");
   return value;

@@ -2,10 +2,6 @@
 // to the same float64.
 #pragma once
 
-#include <cctype>
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,15 +61,10 @@ inline std::optional<Decimal> read_decimal(std::string_view text) {
   return result;
 }
 
-inline std::string shortest(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
-  char text[32];
-  for (int digits = 15; digits <= 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
-  return text;
-}
+// The shortest text that reads back to the same number, as JavaScript writes it: 0.1, 1e+21, -0.
+std::string shortest(double value);
+
+// The float64 nearest to a decimal: "12", ".5e-3". Beyond the largest it is infinite.
+double read_double(const std::string& text);
 
 }  // namespace backprop

@@ -5,6 +5,8 @@
 
 #include <limits>
 
+#include "tensor/random.h"
+
 using backprop::Rational;
 
 TEST_SUITE_BEGIN("rational");
@@ -83,10 +85,21 @@ TEST_CASE("shortest text reads back to the same float64") {
     double value;
     const char* text;
   };
-  for (const Row& row : {Row{0.1, "0.1"}, Row{1.0 / 3, "0.3333333333333333"},
-                         Row{0.1 + 0.2, "0.30000000000000004"}, Row{-2, "-2"}, Row{1e21, "1e+21"},
-                         Row{std::numeric_limits<double>::infinity(), "Infinity"}})
+  for (const Row& row :
+       {Row{0.1, "0.1"}, Row{1.0 / 3, "0.3333333333333333"}, Row{0.1 + 0.2, "0.30000000000000004"},
+        Row{-2, "-2"}, Row{1e21, "1e+21"}, Row{123456789e12, "123456789000000000000"},
+        Row{1.5e-6, "0.0000015"}, Row{-2.5e-7, "-2.5e-7"}, Row{5e-324, "5e-324"}, Row{-0.0, "-0"},
+        Row{std::numeric_limits<double>::max(), "1.7976931348623157e+308"},
+        Row{std::numeric_limits<double>::infinity(), "Infinity"}})
     CHECK(backprop::shortest(row.value) == row.text);
+}
+
+TEST_CASE("any float64 survives being written and read") {
+  backprop::Random random(3);
+  for (int i = 0; i < 10000; ++i) {
+    const double value = std::ldexp(random.uniform(-1, 1), random.below(2098) - 1073);
+    CHECK(backprop::read_double(backprop::shortest(value)) == value);
+  }
 }
 
 TEST_SUITE_END();
