@@ -10,6 +10,7 @@ import type {
   Want,
 } from "./protocol.ts";
 import type { LayerParameters } from "../scene/schema.ts";
+import { nested } from "../scene/tensor.ts";
 import type { PerceptronRows } from "./specs.ts";
 
 export function toExpressionGraph(graph: engine.ExpressionGraph): ExpressionGraph {
@@ -62,23 +63,23 @@ export function toNetworkInfo(info: engine.NetworkInfo): NetworkInfo {
   };
 }
 
-/** Rows of `weights` as a scene writes them; no `bias` or `slope` where a layer has none. */
+/**
+ * As a scene writes them: one entry for each layer that has parameters, lists in lists. What is not
+ * there (of gradients: what is not trained) is left out.
+ */
 export function toLayers(
   info: NetworkInfo,
   layers: readonly engine.LayerParameters[],
 ): readonly LayerParameters[] {
-  return layers.map((layer, i) => {
-    const units = info.layers[i]?.outputShape.at(-1) ?? 1;
-    const width = layer.weights.length / units;
-    const weights = Array.from({ length: units }, (_, unit) => [
-      ...layer.weights.subarray(unit * width, (unit + 1) * width),
-    ]);
-    const [slope] = layer.slope;
-    return {
-      weights,
-      ...(layer.bias.length > 0 && { bias: [...layer.bias] }),
-      ...(slope !== undefined && { slope }),
-    };
+  return layers.flatMap((values, i) => {
+    const { tensors = [], tensorShapes = [] } = info.layers[i] ?? {};
+    const entries = tensors.map((name, j) => {
+      const numbers = values[name as keyof engine.LayerParameters];
+      const value = name === "slope" ? numbers[0] : nested(numbers, tensorShapes[j] ?? []);
+      return [name, numbers.length > 0 ? value : undefined] as const;
+    });
+    const there = entries.filter(([, value]) => value !== undefined);
+    return tensors.length === 0 ? [] : [Object.fromEntries(there) as LayerParameters];
   });
 }
 

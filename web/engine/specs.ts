@@ -7,6 +7,7 @@ import type {
   DataSpec,
   ExpressionOptions,
   LayerParameters as EngineParameters,
+  LayerSpec,
   NetworkSpec,
   PerceptronSpec,
 } from "#backprop";
@@ -16,6 +17,7 @@ import {
   type Checkpoint,
   type Conventions,
   type Initializer,
+  type Layer,
   type LayerParameters,
   type Loss,
   type NetworkData,
@@ -23,8 +25,12 @@ import {
   type Optimizer,
   type PerceptronStage,
   type Schedule,
+  type Tensor,
 } from "../scene/schema.ts";
+import { areClasses } from "../scene/stages/network-data.ts";
+import { perLayer } from "../scene/stages/network-parameters.ts";
 import { keptEpochs } from "../scene/stages/perceptron.ts";
+import { flat } from "../scene/tensor.ts";
 import type { Engine } from "./load.ts";
 
 const NO_NUMBERS = new Float64Array();
@@ -77,20 +83,14 @@ export function networkSpec(
   from: Checkpoint | null,
 ): NetworkSpec {
   const { training } = stage;
-  const parameters = from?.parameters ?? stage.parameters ?? [];
+  const parameters = from?.parameters ?? stage.parameters;
   return {
     inputs: stage.model.inputs,
     inputShape: new Int32Array(),
-    layers: stage.model.layers.map(({ kind, units, activation, frozen, ...layer }) => ({
-      ...layer,
-      kind: { kind, options: { units } },
-      from: [],
-      activation: choice(activation),
-      frozen: [...(frozen === true ? PARAMETERS : frozen)],
-    })),
-    data: dataSpec(stage.data),
+    layers: stage.model.layers.map((layer) => layerSpec(layer, conventions)),
+    data: dataSpec(stage.data, conventions.indexBase),
     init: choice(stage.init),
-    parameters: parameters.map(flat),
+    parameters: parameters === null ? [] : perLayer(stage.model.layers, parameters).map(toEngine),
     loss: lossChoice(stage.loss),
     optimizer: optimizerChoice(stage.optimizer),
     schedule: scheduleChoice(stage.optimizer.schedule, training.epochs),
@@ -102,25 +102,82 @@ export function networkSpec(
     conventions: {
       reluAtZero: conventions.reluAtZero,
       splitTies: conventions.maxTie === "split",
-      classicDropout: false,
-      biasedRunningVariance: false,
+      classicDropout: conventions.dropout === "classic",
+      biasedRunningVariance: conventions.batchNormVariance === "biased",
     },
     firstStep: from?.step ?? 0,
   };
 }
 
-function dataSpec(data: NetworkData): DataSpec {
+const LINEAR: Activation = { kind: "linear" };
+
+function layerSpec(layer: Layer, conventions: Conventions): LayerSpec {
+  const { kind, id, from } = layer;
+  const frozen = "frozen" in layer ? layer.frozen : [];
+  return {
+    kind: { kind, options: layerOptions(layer, conventions) },
+    id,
+    from: [...from],
+    activation: choice("activation" in layer ? layer.activation : LINEAR),
+    bias: "bias" in layer && layer.bias,
+    frozen: [...(frozen === true ? PARAMETERS : frozen)],
+  };
+}
+
+function layerOptions(layer: Layer, conventions: Conventions): Record<string, number> {
+  switch (layer.kind) {
+    case "dense":
+      return { units: layer.units };
+    case "conv2d":
+    case "local2d":
+      return { filters: layer.filters, ...windowOptions(layer) };
+    case "maxpool2d":
+    case "avgpool2d":
+      return windowOptions(layer);
+    case "dropout":
+      return { rate: layer.rate };
+    case "batchnorm":
+      return { momentum: shareOfNew(layer.momentum, conventions), epsilon: layer.epsilon };
+    default:
+      return {};
+  }
+}
+
+/** The engine counts as PyTorch does. */
+function shareOfNew(momentum: number | null, { batchNormMomentum }: Conventions): number {
+  if (momentum === null) return 0.1;
+  return batchNormMomentum === "keras" ? 1 - momentum : momentum;
+}
+
+type WindowLayer = Extract<Layer, { readonly kernel: unknown }>;
+
+function windowOptions({ kernel, stride, padding }: WindowLayer): Record<string, number> {
+  const sides = kernel.map((size, i) => {
+    const both = padding === "same" ? size - 1 : 2 * (padding[i] ?? 0);
+    return [Math.floor(both / 2), Math.ceil(both / 2)] as const;
+  });
+  const [[paddingTop, paddingBottom] = [0, 0], [paddingLeft, paddingRight] = [0, 0]] = sides;
+  const [kernelHeight, kernelWidth] = kernel;
+  const [strideHeight, strideWidth] = stride ?? kernel;
+  const strides = { kernelHeight, kernelWidth, strideHeight, strideWidth };
+  return { ...strides, paddingTop, paddingBottom, paddingLeft, paddingRight };
+}
+
+/** `base`: the first class number. */
+function dataSpec(data: NetworkData, base: number): DataSpec {
   if ("preset" in data) {
     const { preset, ...options } = data;
     const rows = { inputs: NO_NUMBERS, targets: NO_NUMBERS, rows: 0, classes: false };
     return { preset: { kind: preset, options }, ...rows };
   }
+  const { inputs, targets } = data;
+  const classes = areClasses(targets);
   return {
     preset: { kind: "", options: {} },
-    inputs: Float64Array.from(data.inputs.flat()),
-    targets: Float64Array.from(data.targets.flat()),
-    rows: data.inputs.length,
-    classes: typeof data.targets[0] === "number",
+    inputs: Float64Array.from(inputs.flat()),
+    targets: Float64Array.from(classes ? targets.map((target) => target - base) : targets.flat()),
+    rows: inputs.length,
+    classes,
   };
 }
 
@@ -152,14 +209,17 @@ function lossChoice(loss: Loss): Choice {
   return { kind: loss.kind, options };
 }
 
-function flat(layer: LayerParameters): EngineParameters {
+/** Empty where the layer has none. */
+function toEngine(layer: LayerParameters = {}): EngineParameters {
+  const { slope, ...tensors } = layer;
+  const numbers = (values: Tensor = []) => Float64Array.from(values.length > 0 ? flat(values) : []);
   return {
-    weights: Float64Array.from(layer.weights.flat()),
-    bias: Float64Array.from(layer.bias ?? []),
-    slope: Float64Array.from(layer.slope === undefined ? [] : [layer.slope]),
-    gamma: NO_NUMBERS,
-    beta: NO_NUMBERS,
-    runningMean: NO_NUMBERS,
-    runningVariance: NO_NUMBERS,
+    weights: numbers(tensors.weights),
+    bias: numbers(tensors.bias),
+    slope: Float64Array.from(slope === undefined ? [] : [slope]),
+    gamma: numbers(tensors.gamma),
+    beta: numbers(tensors.beta),
+    runningMean: numbers(tensors.runningMean),
+    runningVariance: numbers(tensors.runningVariance),
   };
 }

@@ -22,7 +22,10 @@ export const LIMITS = {
   csv: 20_000_000,
   texts: 100,
   layers: 64,
+  /** Units, and likewise filters. */
   units: 4_096,
+  /** Height and width of a kernel, its stride and its padding. */
+  window: 1_024,
   epochs: 1_000_000,
   /** Learning rates and other factors of an update. */
   factor: 1e6,

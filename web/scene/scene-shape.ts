@@ -23,7 +23,8 @@ import {
   type Shape,
 } from "./shape.ts";
 import { expressionStage } from "./stages/expression.ts";
-import { networkStage, parameters } from "./stages/network.ts";
+import { parameters } from "./stages/network-layers.ts";
+import { networkStage } from "./stages/network.ts";
 import { perceptronStage } from "./stages/perceptron.ts";
 
 const stage = byKind<Stage>(
@@ -31,12 +32,13 @@ const stage = byKind<Stage>(
   ["descent"],
 );
 
-const USUAL_CONVENTIONS: Conventions = { reluAtZero: 0, maxTie: "first", indexBase: 0 };
-
 const conventions = object<Conventions>({
   reluAtZero: optional(oneOf([0, 0.5, 1]), 0),
   maxTie: optional(oneOf(["first", "split"]), "first"),
   indexBase: optional(oneOf([0, 1]), 0),
+  dropout: optional(oneOf(["inverted", "classic"]), "inverted"),
+  batchNormVariance: optional(oneOf(["unbiased", "biased"]), "unbiased"),
+  batchNormMomentum: optional(oneOf(["pytorch", "keras"]), "pytorch"),
 });
 
 const usualView = (kind: StageKind): View => ({
@@ -92,7 +94,7 @@ export function sceneShape(kind: StageKind): Shape<Scene> {
     title: optional(text(0, LIMITS.title), ""),
     notes: optional(text(0, LIMITS.notes), ""),
     stage,
-    conventions: optional(conventions, USUAL_CONVENTIONS),
+    conventions: optional(conventions, conventions.read({}, "")),
     view: optional(view(kind), usualView(kind)),
     report: optional(list(oneOf(REPORTS, LATER_REPORTS), 0, MOST_REPORTS), USUAL_REPORT),
   });

@@ -4,6 +4,10 @@
  * what arrives from outside is `unknown` until `validate.ts` has made a `Scene` of it.
  */
 
+import type { Layer, LayerParameters } from "./schema-layers.ts";
+
+export * from "./schema-layers.ts";
+
 export interface Scene {
   readonly version: 1;
   readonly title: string;
@@ -23,8 +27,14 @@ export interface Conventions {
   readonly reluAtZero: 0 | 0.5 | 1;
   /** Which argument of max/min gets the gradient when several are largest. */
   readonly maxTie: "first" | "split";
-  /** First index of a vector in formulas. */
+  /** First index of a vector in formulas, and first class number in the data of a network. */
   readonly indexBase: 0 | 1;
+  /** Dropout scales by 1/(1 − rate) in training, or classically by 1 − rate in inference. */
+  readonly dropout: "inverted" | "classic";
+  /** What batch norm keeps in its running average: Σ(x − mean)² / (n − 1) or / n. */
+  readonly batchNormVariance: "unbiased" | "biased";
+  /** `momentum` of batch norm is the share of the new value (0.1), or of the old one (0.9). */
+  readonly batchNormMomentum: "pytorch" | "keras";
 }
 
 /** `view.step` of an expression or perceptron: as far as it goes. Default of an expression. */
@@ -50,6 +60,7 @@ export interface View {
 /** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */
 export interface Checkpoint {
   readonly step: number;
+  /** One entry for each layer that has parameters. */
   readonly parameters: readonly LayerParameters[];
 }
 
@@ -100,28 +111,6 @@ export interface PerceptronStage {
 
 // ---------------------------------------------------------------- network
 
-export const ACTIVATIONS = [
-  "linear",
-  "step",
-  "sigmoid",
-  "tanh",
-  "relu",
-  "leaky-relu",
-  "prelu",
-  "elu",
-  "gelu",
-  "softplus",
-  "silu",
-  "softmax",
-] as const;
-export type ActivationKind = (typeof ACTIVATIONS)[number];
-
-/** `slope` of prelu is where the learned one starts, unless `parameters` say. */
-export type Activation =
-  | { readonly kind: Exclude<ActivationKind, "leaky-relu" | "prelu" | "elu"> }
-  | { readonly kind: "leaky-relu" | "prelu"; readonly slope: number }
-  | { readonly kind: "elu"; readonly alpha: number };
-
 export const CLOUDS = ["gaussians", "circles", "moons", "spirals"] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
@@ -139,30 +128,9 @@ export type NetworkData =
       readonly targets: readonly (readonly number[])[] | readonly number[];
     };
 
-export const PARAMETERS = ["weights", "bias", "slope"] as const;
-export type ParameterName = (typeof PARAMETERS)[number];
-
-export interface DenseLayer {
-  readonly kind: "dense";
-  /** Unique; "dense1", "dense2" … unless given. */
-  readonly id: string;
-  readonly units: number;
-  readonly activation: Activation;
-  readonly bias: boolean;
-  /** Parameters that training leaves as they are; `true`: all of the layer. Usually none: []. */
-  readonly frozen: true | readonly ParameterName[];
-}
-export type Layer = DenseLayer;
-
-/** Dense: weights[unit][input], bias[unit] (left out where the layer has none), slope of prelu. */
-export interface LayerParameters {
-  readonly weights: readonly (readonly number[])[];
-  readonly bias?: readonly number[];
-  readonly slope?: number;
-}
-
 export type Initializer =
   | { readonly kind: "zeros" }
+  | { readonly kind: "constant"; readonly value: number }
   | { readonly kind: "uniform"; readonly low: number; readonly high: number; readonly seed: number }
   | { readonly kind: "normal"; readonly std: number; readonly seed: number }
   | {
@@ -281,7 +249,7 @@ export interface NetworkStage {
   readonly data: NetworkData;
   readonly model: { readonly inputs: number; readonly layers: readonly Layer[] };
   readonly init: Initializer;
-  /** Exact start values; null: drawn by `init`. */
+  /** Exact start values, one entry for each layer that has parameters; null: drawn by `init`. */
   readonly parameters: readonly LayerParameters[] | null;
   readonly loss: Loss;
   readonly regularization: Regularization;

@@ -139,6 +139,10 @@ export function optional<T>(shape: Shape<T>, value: T): Shape<T> {
   return { ...shape, otherwise: { value } };
 }
 
+/** A field that may be left out and then is not there. */
+export const absent = <T>(shape: Shape<T>): Shape<T> =>
+  optional(shape as Shape<T | undefined>, undefined) as Shape<T>;
+
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return {
     read: (value, path) => (value === null ? null : shape.read(value, path)),
@@ -235,4 +239,16 @@ export function byKind<T extends { readonly kind: string }>(
     },
     write: (value) => cases[value.kind as T["kind"]].write(value),
   };
+}
+
+type OfKind<T, K> = T extends { readonly kind: infer Kind } ? (K extends Kind ? T : never) : never;
+
+/** The same by the fields that each has beside its `kind`. */
+export function kinds<T extends { readonly kind: string }>(cases: {
+  readonly [K in T["kind"]]: Fields<Omit<OfKind<T, K>, "kind">>;
+}): Shape<T> {
+  const shapes = Object.entries<object>(cases).map(
+    ([kind, fields]) => [kind, object({ kind: oneOf([kind]), ...fields })] as const,
+  );
+  return byKind(Object.fromEntries(shapes) as unknown as Record<T["kind"], Shape<T>>);
 }

@@ -6,11 +6,11 @@ import { words } from "../core/words/index.ts";
 import { LIMITS } from "./limits.ts";
 import { migrate } from "./migrate.ts";
 import { kindOf, sceneShape } from "./scene-shape.ts";
-import type { Checkpoint, Scene, Stage } from "./schema.ts";
+import type { LayerParameters, NetworkStage, Scene, Stage } from "./schema.ts";
 import { printable, refuse, SceneError } from "./shape.ts";
-import { checkParameters } from "./stages/network-check.ts";
+import { checkNetwork } from "./stages/network-check.ts";
 import { networkDataSize } from "./stages/network-data.ts";
-import { withStarts } from "./stages/network.ts";
+import { checkParameters, withStarts } from "./stages/network-parameters.ts";
 import { perceptronDataSize } from "./stages/perceptron.ts";
 
 export { SceneError };
@@ -22,7 +22,9 @@ export function validateScene(value: unknown): Scene {
   const document = migrate(value);
   const scene = sceneShape(kindOf(document)).read(document, "");
   checkExample(scene);
-  return scene.view.from === null ? scene : checkedFrom(scene, scene.view.from);
+  if (scene.stage.kind === "network") return finished(scene, scene.stage);
+  if (scene.view.from !== null) refuse("view.from", say.noCheckpoint, say.anObject);
+  return scene;
 }
 
 /** The same from JSON text. */
@@ -47,12 +49,17 @@ function checkExample({ stage: of, view: { example } }: Scene): void {
   if (example >= rows) refuse("view.example", say.whole(0, rows - 1), say.quantity(example));
 }
 
-function checkedFrom(scene: Scene, from: Checkpoint): Scene {
-  const { stage: of, view: seen } = scene;
-  if (of.kind !== "network") return refuse("view.from", say.noCheckpoint, say.anObject);
-  checkParameters(of, from.parameters, "view.from.parameters");
-  if (seen.step < from.step)
-    return refuse("view.step", say.stepFrom(from.step), say.quantity(seen.step));
-  const complete = { ...from, parameters: withStarts(of.model.layers, from.parameters) };
-  return { ...scene, view: { ...seen, from: complete } };
+/** What the parts of a network want of each other; what exact values leave out is filled in. */
+function finished(scene: Scene, of: NetworkStage): Scene {
+  const fanIns = checkNetwork(of, scene.conventions, "stage");
+  const { layers } = of.model;
+  const { from, step } = scene.view;
+  if (from !== null) {
+    checkParameters(layers, fanIns, from.parameters, "view.from.parameters");
+    if (step < from.step) refuse("view.step", say.stepFrom(from.step), say.quantity(step));
+  }
+  const complete = (given: readonly LayerParameters[]) => withStarts(layers, given);
+  const stage = { ...of, parameters: of.parameters && complete(of.parameters) };
+  const checkpoint = from && { ...from, parameters: complete(from.parameters) };
+  return { ...scene, stage, view: { ...scene.view, from: checkpoint } };
 }

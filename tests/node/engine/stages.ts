@@ -7,7 +7,14 @@ import type {
 } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 
-export const conventions: Conventions = { reluAtZero: 0, maxTie: "first", indexBase: 0 };
+export const conventions: Conventions = {
+  reluAtZero: 0,
+  maxTie: "first",
+  indexBase: 0,
+  dropout: "inverted",
+  batchNormVariance: "unbiased",
+  batchNormMomentum: "pytorch",
+};
 
 export const expression = (formula: string, at: Record<string, number> = {}): ExpressionStage => ({
   kind: "expression",
@@ -41,6 +48,7 @@ export const network = (changes: Partial<NetworkStage> = {}): NetworkStage => ({
       {
         kind: "dense",
         id: "hidden",
+        from: [],
         units: 3,
         activation: { kind: "tanh" },
         bias: true,
@@ -49,6 +57,7 @@ export const network = (changes: Partial<NetworkStage> = {}): NetworkStage => ({
       {
         kind: "dense",
         id: "output",
+        from: [],
         units: 1,
         activation: { kind: "sigmoid" },
         bias: true,

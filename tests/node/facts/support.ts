@@ -1,14 +1,11 @@
 /** Shared by the tests of the lectures' numbers: everything goes through the headless runner. */
 import { expect } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
-import type {
-  ExpressionResult,
-  NetworkResult,
-  PerceptronResult,
-} from "../../../web/headless/results.ts";
+import type { ExpressionResult, PerceptronResult } from "../../../web/headless/results.ts";
 import { run } from "../../../web/headless/run.ts";
 import { presetScene, type PresetId } from "../../../web/scene/presets/index.ts";
 import { pruneScene } from "../../../web/scene/prune.ts";
+import type { DenseResult } from "../dense.ts";
 
 export const engine = await openEngine();
 
@@ -44,12 +41,12 @@ const EVERYTHING = [
 ];
 
 export async function network(id: PresetId, stage: Json = {}) {
-  return (await changed(id, stage, EVERYTHING)) as Required<NetworkResult>;
+  return (await changed(id, stage, EVERYTHING)) as Required<DenseResult>;
 }
 
 export async function ownNetwork(stage: Json) {
   const scene = { stage: { kind: "network", ...stage }, report: EVERYTHING };
-  return (await run(scene, { engine })) as Required<NetworkResult>;
+  return (await run(scene, { engine })) as Required<DenseResult>;
 }
 
 export const dense = (units: number, activation = "linear", bias = true) => ({

@@ -2,9 +2,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
 import { printJson } from "../../../web/headless/print.ts";
-import type { NetworkResult } from "../../../web/headless/results.ts";
 import { check, run } from "../../../web/headless/run.ts";
 import { presets } from "../../../web/scene/presets/index.ts";
+import type { DenseResult } from "../dense.ts";
 
 const engine = await openEngine();
 afterAll(() => engine.close());
@@ -138,11 +138,11 @@ const xor = {
   training: { epochs: 30, batch: 3, order: "shuffled" },
 };
 
-async function network(report?: readonly string[], stage: object = {}): Promise<NetworkResult> {
+async function network(report?: readonly string[], stage: object = {}): Promise<DenseResult> {
   const scene = { stage: { ...xor, ...stage }, ...(report && { report }) };
   const found = await run(scene, { engine });
   if (found.kind !== "network") throw new Error("no network");
-  return found;
+  return found as DenseResult;
 }
 
 describe("what a network reports", () => {

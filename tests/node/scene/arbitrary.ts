@@ -1,29 +1,20 @@
 /** Random complete scenes, for properties that must hold for all of them. */
 import * as fc from "fast-check";
 import {
-  ACTIVATIONS,
-  type Activation,
   CLOUDS,
   GATES,
   type Conventions,
-  type Layer,
-  type LayerParameters,
   type NetworkStage,
   type Optimizer,
   type Scene,
   type Schedule,
   type Stage,
 } from "../../../web/scene/schema.ts";
+import { layers, number, parametersOf, row, rows } from "./arbitrary-layers.ts";
 
-/** JSON has one zero. */
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
 const seed = fc.nat(2 ** 32 - 1);
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 const name = fc.constantFrom("x", "y", "θ_0", "w_1", "toString", "hasOwnProperty", "λ");
-const row = (length: number) => fc.array(number, { minLength: length, maxLength: length });
-const rows = (count: number, length: number) =>
-  fc.array(row(length), { minLength: count, maxLength: count });
-
 const expression = fc.record({
   kind: fc.constant("expression" as const),
   formula: fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
@@ -62,46 +53,9 @@ const perceptron = fc.record({
   }),
 });
 
-const activation: fc.Arbitrary<Activation> = fc
-  .constantFrom(...ACTIVATIONS)
-  .chain((kind): fc.Arbitrary<Activation> => {
-    if (kind === "elu") return fc.record({ kind: fc.constant(kind), alpha: number });
-    if (kind === "leaky-relu" || kind === "prelu")
-      return fc.record({ kind: fc.constant(kind), slope: number });
-    return fc.constant({ kind });
-  });
-
-const layers = fc
-  .array(
-    fc.record({
-      units: fc.integer({ min: 2, max: 5 }),
-      activation,
-      bias: fc.boolean(),
-      named: fc.boolean(),
-      frozen: fc.constantFrom<Layer["frozen"]>([], true, ["bias"], ["weights", "slope"]),
-    }),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map((list) =>
-    list.map(({ named, ...rest }, i): Layer => {
-      return { kind: "dense", id: named ? `own ${i}` : `dense${i + 1}`, ...rest };
-    }),
-  );
-
-function parametersOf(of: readonly Layer[]): fc.Arbitrary<readonly LayerParameters[]> {
-  return fc.tuple(
-    ...of.map(({ units, bias, activation: { kind } }, i) =>
-      fc.record({
-        weights: rows(units, of[i - 1]?.units ?? 2),
-        ...(bias && { bias: row(units) }),
-        ...(kind === "prelu" && { slope: number }),
-      }),
-    ),
-  );
-}
-
 const init = fc.oneof(
   fc.record({ kind: fc.constant("zeros" as const) }),
+  fc.record({ kind: fc.constant("constant" as const), value: number }),
   fc.record({
     kind: fc.constantFrom("xavier-uniform", "xavier-normal", "he-uniform", "he-normal"),
     seed,
@@ -186,7 +140,7 @@ const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
         noise: fc.double({ min: 0, max: 10, noNaN: true }).map((noise) => noise + 0),
         seed,
       }),
-      fc.record({ inputs: rows(3, 2), targets: fc.constant([0, 1, 0]) }),
+      fc.record({ inputs: rows(3, 2), targets: fc.constant([1, 1, 1]) }),
     ),
     model: fc.record({ inputs: fc.constant(2), layers: fc.constant(of) }),
     init,
@@ -226,6 +180,9 @@ const conventions: fc.Arbitrary<Conventions> = fc.record({
   reluAtZero: fc.constantFrom(0, 0.5, 1),
   maxTie: fc.constantFrom("first", "split"),
   indexBase: fc.constantFrom(0, 1),
+  dropout: fc.constantFrom("inverted", "classic"),
+  batchNormVariance: fc.constantFrom("unbiased", "biased"),
+  batchNormMomentum: fc.constantFrom("pytorch", "keras"),
 });
 
 function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {

@@ -1,34 +1,22 @@
 /** What a scene is refused for, and with which words. */
 import { describe, expect, test } from "vitest";
 import { pruneScene } from "../../../web/scene/prune.ts";
-import { parseScene, SceneError, validateScene } from "../../../web/scene/validate.ts";
-
-type Json = Readonly<Record<string, unknown>>;
-
-const expression = { kind: "expression", formula: "f = x", at: { x: 1 } };
-const perceptron = { kind: "perceptron", data: { preset: "or" } };
-const dense = { kind: "dense", units: 2 };
-const rows = { inputs: [[1, 2]], targets: [[0, 1]] };
-const network = { kind: "network", data: { preset: "xor" }, model: { inputs: 2, layers: [dense] } };
-
-const on = (stage: Json, more: Json): Json => ({ stage: { ...stage, ...more } });
-const layers = (...list: unknown[]): Json => on(network, { model: { inputs: 2, layers: list } });
-const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
-
-const ACTIVATION =
-  '"linear", "step", "sigmoid", "tanh", "relu", "leaky-relu", "prelu", "elu", "gelu", "softplus", "silu" or "softmax"';
-
-const refusal = (scene: unknown): SceneError => refusalOf(() => validateScene(scene));
-
-function refusalOf(read: () => unknown): SceneError {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof SceneError) return error;
-    throw error;
-  }
-  throw new Error("the scene was taken");
-}
+import { parseScene, validateScene } from "../../../web/scene/validate.ts";
+import {
+  ACTIVATION,
+  LAYER,
+  dense,
+  expression,
+  layers,
+  network,
+  on,
+  perceptron,
+  refusal,
+  refusalOf,
+  rows,
+  zeros,
+  type Json,
+} from "./support.ts";
 
 /** name, scene, path, wanted, found */
 // prettier-ignore
@@ -94,7 +82,7 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["no layers", layers(), "stage.model.layers", "a list of 1 to 64", "an empty list"],
   ["65 layers", layers(...zeros(65).map(() => dense)), "stage.model.layers", "a list of 1 to 64", "a list of 65"],
   ["too many parameters", layers(...zeros(3).map(() => ({ kind: "dense", units: 4096 }))), "stage.model.layers", "at most 10000000 parameters", "33574912"],
-  ["an unknown layer", layers({ kind: "dens", units: 2 }), "stage.model.layers[0].kind", '"dense"', '"dens"'],
+  ["an unknown layer", layers({ kind: "dens", units: 2 }), "stage.model.layers[0].kind", LAYER, '"dens"'],
   ["an unknown activation", layers({ ...dense, activation: "swoosh" }), "stage.model.layers[0].activation", ACTIVATION, '"swoosh"'],
   ["an unknown activation as an object", layers({ ...dense, activation: { kind: "leaky" } }), "stage.model.layers[0].activation.kind", ACTIVATION, '"leaky"'],
   ["an activation without a name", layers({ ...dense, activation: { slope: 0.1 } }), "stage.model.layers[0].activation.kind", ACTIVATION, "nothing"],
@@ -105,10 +93,10 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["an unknown reduction", on(network, { loss: { kind: "hinge", outputs: "max" } }), "stage.loss.outputs", '"sum" or "mean"', '"max"'],
   ["a target that is no probability", on(network, { loss: { kind: "binary-cross-entropy" }, data: { ...rows, targets: [[0, 1.5]] } }), "stage.data.targets[0][1]", "a target from 0 to 1, for binary-cross-entropy", "1.5"],
   ["a target without a sign", on(network, { loss: { kind: "hinge" }, data: { inputs: [[1, 2], [3, 4]], targets: [[1, -1], [0.5, 0]] } }), "stage.data.targets[1][0]", "a target of -1 or 1 (0 counts as -1), for hinge", "0.5"],
-  ["a slope where none is learned", on(network, { parameters: [{ weights: [[0, 0], [0, 0]], slope: 0.1 }] }), "stage.parameters[0].slope", "no slope (only prelu learns one)", "0.1"],
+  ["a slope where none is learned", on(network, { parameters: [{ weights: [[0, 0], [0, 0]], slope: 0.1 }] }), "stage.parameters[0].slope", "no slope (the layer has none)", "0.1"],
   ["bias as a number", layers({ ...dense, bias: 1 }), "stage.model.layers[0].bias", "true or false", "1"],
-  ["one id twice", layers({ ...dense, id: "a" }, { ...dense, id: "a" }), "stage.model.layers[1].id", "an id that no other layer has", '"a" again'],
-  ["the id that another gets by itself", layers({ ...dense, id: "dense2" }, dense), "stage.model.layers[1].id", "an id that no other layer has", '"dense2" again'],
+  ["one id twice", layers({ ...dense, id: "a" }, { ...dense, id: "a" }), "stage.model.layers[1].id", 'an id that no other layer has, nor "input"', '"a" again'],
+  ["the id that another gets by itself", layers({ ...dense, id: "dense2" }, dense), "stage.model.layers[1].id", 'an id that no other layer has, nor "input"', '"dense2" again'],
   ["other inputs than columns", on(network, { model: { inputs: 3, layers: [dense] } }), "stage.model.inputs", "2 (the columns of the data)", "3"],
   ["a count of points in words", on(network, { data: { preset: "moons", count: "many" } }), "stage.data.count", "a whole number from 1 to 100000", '"many"'],
   ["a negative seed", on(network, { init: { kind: "xavier-uniform", seed: -1 } }), "stage.init.seed", "a whole number from 0 to 4294967295", "-1"],
@@ -120,9 +108,9 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["half a class", on(network, { data: { ...rows, targets: [0.5] } }), "stage.data.targets[0]", "a class from 0 to 1", "0.5"],
   ["a class and a row", on(network, { data: { inputs: [[1, 2], [3, 4]], targets: [0, [0, 1]] } }), "stage.data.targets[1]", "a finite number", "a list of 2"],
   ["network targets short by one", on(network, { data: { inputs: [[1, 2], [3, 4]], targets: [0] } }), "stage.data.targets", "one target for each of the 2 rows", "a list of 1"],
-  ["parameters for one layer of two", on(network, { model: { inputs: 2, layers: [dense, dense] }, parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0] }] }), "stage.parameters", "a list of 2 (one for each layer)", "a list of 1"],
-  ["weights transposed", on(network, { model: { inputs: 2, layers: [{ kind: "dense", units: 3 }] }, parameters: [{ weights: [[0, 0, 0], [0, 0, 0]] }] }), "stage.parameters[0].weights", "3 rows (units) of 2 (inputs)", "2 rows of 3"],
-  ["a bias too many", on(network, { parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0, 0] }] }), "stage.parameters[0].bias", "2 numbers (one for each unit)", "a list of 3"],
+  ["parameters for one layer of two", on(network, { model: { inputs: 2, layers: [dense, dense] }, parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0] }] }), "stage.parameters", "a list of 2 (one for each layer that has parameters)", "a list of 1"],
+  ["weights transposed", on(network, { model: { inputs: 2, layers: [{ kind: "dense", units: 3 }] }, parameters: [{ weights: [[0, 0, 0], [0, 0, 0]] }] }), "stage.parameters[0].weights", "numbers as [3 units][2 inputs]", "[2][3]"],
+  ["a bias too many", on(network, { parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0, 0] }] }), "stage.parameters[0].bias", "numbers as [2 units]", "[3]"],
   ["a bias where there is none", on(network, { model: { inputs: 2, layers: [{ ...dense, bias: false }] }, parameters: [{ weights: [[0, 0], [0, 0]], bias: [0, 0] }] }), "stage.parameters[0].bias", "no bias (the layer has none)", "a list of 2"],
   ["a weight NaN", on(network, { parameters: [{ weights: [[0, NaN], [0, 0]] }] }), "stage.parameters[0].weights[0][1]", "a finite number", "NaN"],
   ["beta of one", on(network, { optimizer: { kind: "adam", beta1: 1 } }), "stage.optimizer.beta1", "a number from 0 to below 1", "1"],
@@ -142,8 +130,10 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["a schedule as a number", on(network, { optimizer: { kind: "adam", schedule: 0.5 } }), "stage.optimizer.schedule", "an object", "0.5"],
   ["a negative penalty", on(network, { regularization: { l1: -0.1 } }), "stage.regularization.l1", "a number from 0 to 1000000", "-0.1"],
   ["a penalty without a name", on(network, { regularization: 0.1 }), "stage.regularization", "an object", "0.1"],
-  ["frozen in words", layers({ ...dense, frozen: "bias" }), "stage.model.layers[0].frozen", 'true, false or a list of "weights", "bias" and "slope"', '"bias"'],
-  ["an unknown parameter frozen", layers({ ...dense, frozen: ["biases"] }), "stage.model.layers[0].frozen[0]", '"weights", "bias" or "slope"', '"biases"'],
+  ["frozen in words", layers({ ...dense, frozen: "bias" }), "stage.model.layers[0].frozen", 'true, false or a list of names such as "weights" or "bias"', '"bias"'],
+  ["an unknown parameter frozen", layers({ ...dense, frozen: ["biases"] }), "stage.model.layers[0].frozen[0]", '"weights", "bias", "slope", "gamma", "beta", "runningMean" or "runningVariance"', '"biases"'],
+  ["a class 0 where they count from 1", { ...on(network, { data: { ...rows, targets: [0] } }), conventions: { indexBase: 1 } }, "stage.data.targets[0]", "a class from 1 to 2", "0"],
+  ["an unknown convention of dropout", { stage: network, conventions: { dropout: "outverted" } }, "conventions.dropout", '"inverted" or "classic"', '"outverted"'],
   ["batch of nothing", on(network, { training: { batch: 0 } }), "stage.training.batch", "a whole number from 1 to 100000", "0"],
   ["endless epochs", on(network, { training: { epochs: 1e12 } }), "stage.training.epochs", "a whole number from 0 to 1000000", "1000000000000"],
 
@@ -190,11 +180,9 @@ describe("an unknown field is refused by its name", () => {
 // prettier-ignore
 const later: readonly (readonly [string, unknown, string])[] = [
   ["the descent stage", { stage: { kind: "descent", formula: "x" } }, 'stage.kind: "descent" is not available yet in this version'],
-  ["convolution", layers({ kind: "conv2d", filters: 3 }), 'stage.model.layers[0].kind: "conv2d" is not available yet in this version'],
   ["split", on(network, { data: { ...rows, split: 0.8 } }), "stage.data.split: not available yet in this version"],
   ["standardize", on(network, { data: { ...rows, standardize: true } }), "stage.data.standardize: not available yet in this version"],
   ["csv", on(network, { data: { csv: "a,b", target: "b" } }), "stage.data.csv: not available yet in this version"],
-  ["a skip link", layers({ ...dense, from: ["input"] }), "stage.model.layers[0].from: not available yet in this version"],
   ["early stopping", on(network, { training: { stop: { loss: 0.1 } } }), "stage.training.stop: not available yet in this version"],
   ["the delta rule", on(perceptron, { rule: "delta" }), 'stage.rule: "delta" is not available yet in this version'],
   ["confusion", { stage: network, report: ["confusion"] }, 'report[0]: "confusion" is not available yet in this version'],
@@ -215,7 +203,14 @@ describe("what is taken", () => {
       version: 1,
       title: "",
       report: ["history", "outputs"],
-      conventions: { reluAtZero: 0, maxTie: "first", indexBase: 0 },
+      conventions: {
+        reluAtZero: 0,
+        maxTie: "first",
+        indexBase: 0,
+        dropout: "inverted",
+        batchNormVariance: "unbiased",
+        batchNormMomentum: "pytorch",
+      },
       view: { step: 0, from: null },
       stage: {
         init: { kind: "xavier-uniform", seed: 1 },
@@ -326,6 +321,11 @@ describe("what is taken", () => {
     expect(pruneScene(scene)).toMatchObject({
       stage: { model: { layers: [{ activation: written }] } },
     });
+  });
+
+  test("classes may count from 1", () => {
+    const given = on(network, { data: { ...rows, targets: [2] } });
+    expect(() => validateScene({ ...given, conventions: { indexBase: 1 } })).not.toThrow();
   });
 
   test.each([

@@ -89,7 +89,7 @@ function eachNeuron(
   check: (neuron: Neuron, unit: number) => void,
 ): void {
   const [layer, values] = [stage.model.layers[0], trace.layers[0]];
-  if (layer === undefined || values === undefined) throw new Error("no layer");
+  if (layer?.kind !== "dense" || values === undefined) throw new Error("no layer");
   for (let unit = 0; unit < 3; unit++) {
     check({ activation: layer.activation, values, unit }, unit);
   }

@@ -10,6 +10,7 @@ import type {
   RequestOf,
   ToEngine,
 } from "../../../web/engine/protocol.ts";
+import { flat } from "../../../web/scene/tensor.ts";
 
 const ROWS = 4;
 const BATCH = 2;
@@ -75,7 +76,8 @@ export function fakeEngine(): FakeEngine {
       if (engine.refusal !== "") throw new Error(engine.refusal);
       session = request.session;
       first = step = request.from?.step ?? 0;
-      start = (request.from?.parameters ?? request.stage.parameters)?.[0]?.weights[0]?.[0] ?? 0;
+      const [{ weights = [[0]] } = {}] = request.from?.parameters ?? request.stage.parameters ?? [];
+      start = flat(weights)[0] ?? 0;
       return { rows: ROWS, batch: BATCH, batchesPerEpoch: ROWS / BATCH, inputs: 2, outputs: 1 };
     },
     "network.look": ({ want }) => frame(want.historyFrom, want.example),

@@ -79,8 +79,12 @@ export const network = {
     `${plural(count, "parameter")}: ${formula}`,
   start: "Start values",
   init: "Drawn by",
+  denseOnly:
+    "This network has more than dense layers in a row: its curves and its plane are drawn.",
+  value: "Value",
   inits: {
     exact: "exact values",
+    constant: "constant",
     zeros: "zeros",
     uniform: "uniform",
     normal: "normal",

@@ -2,12 +2,13 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
-import type { Layer, NetworkStage } from "../../scene/schema.ts";
+import type { DenseLayer, NetworkStage } from "../../scene/schema.ts";
 import { setSelection } from "../../state/actions/network.ts";
 import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { Segmented } from "../common/fields.tsx";
 import { SignLegend } from "../common/legend.tsx";
+import { denseLayers } from "./dense.ts";
 import type { LayerShape } from "./diagram-layout.ts";
 import { mountDiagram, type Diagram, type DiagramOptions, type Shown } from "./diagram.ts";
 import { waiting } from "./steps.tsx";
@@ -42,7 +43,7 @@ function optionsOf(store: Store): DiagramOptions {
   };
 }
 
-function titled({ id, units, activation, bias }: Layer): LayerShape {
+function titled({ id, units, activation, bias }: DenseLayer): LayerShape {
   return { id, title: `${id}, ${words.network.activations[activation.kind]}`, units, bias };
 }
 
@@ -54,7 +55,8 @@ function feed(
   const stopShape = effect(() => {
     const { stage } = store.scene.value;
     if (stage.kind !== "network") return;
-    const { inputs, layers } = stage.model;
+    const { inputs } = stage.model;
+    const layers = denseLayers(stage.model.layers) ?? [];
     diagram.setShape({ inputs, layers: layers.map(titled) });
     const sizes = [inputs, ...layers.map(({ units }) => units)];
     diagram.setLabel(words.network.diagram(sizes.join("–")));

@@ -11,6 +11,7 @@ import { Button } from "../common/button.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { CurvePicture } from "./curve-picture.tsx";
 import { DataPanel } from "./data-panel.tsx";
+import { denseLayers } from "./dense.ts";
 import { DiagramPicture } from "./diagram-picture.tsx";
 import { Inspector } from "./inspector.tsx";
 import { ModelPanel, StartPanel } from "./model-panel.tsx";
@@ -41,7 +42,11 @@ export function NetworkView({ store, client }: ViewProps) {
         hide={view.hide}
         inputs={<Inputs store={store} stage={stage} controller={controller} />}
         picture={<Pictures store={store} stage={stage} controller={controller} />}
-        inspector={<Inspector store={store} stage={stage} controller={controller} />}
+        inspector={
+          denseLayers(stage.model.layers) && (
+            <Inspector store={store} stage={stage} controller={controller} />
+          )
+        }
         transport={<Steps controller={controller} />}
       />
     </div>
@@ -70,7 +75,11 @@ function Pictures({ store, stage, controller }: PartProps) {
   return (
     <div class="pictures">
       <Banner stage={stage} controller={controller} />
-      <DiagramPicture store={store} controller={controller} />
+      {denseLayers(stage.model.layers) === null ? (
+        <p class="muted">{words.network.denseOnly}</p>
+      ) : (
+        <DiagramPicture store={store} controller={controller} />
+      )}
       <div class="charts">
         <PlanePicture store={store} controller={controller} />
         <CurvePicture controller={controller} />

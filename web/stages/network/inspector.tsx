@@ -68,7 +68,7 @@ function Chooser({ stage, trace, selection, select }: ChooserProps) {
   const { layers } = stage.model;
   const layer =
     selection === null ? layers.length : selection.kind === "input" ? -1 : selection.layer;
-  const units = layer < 0 ? trace.inputs.length : (layers[layer]?.units ?? 1);
+  const units = layer < 0 ? trace.inputs.length : (trace.layers[layer]?.z.length ?? 1);
   const go = (to: number, unit: number): void =>
     select(writeSelection(to < 0 ? { kind: "input", unit } : { kind: "neuron", layer: to, unit }));
   return (

@@ -49,7 +49,7 @@ export function ModelPanel({ store, stage, info }: ModelProps) {
       </Button>
       <Checkbox
         label={text.bias}
-        checked={layers.some((layer) => layer.bias)}
+        checked={layers.some((layer) => "bias" in layer && layer.bias)}
         onChange={(bias) => store.dispatch(setBias(bias))}
       />
       {info !== null && (
@@ -75,33 +75,42 @@ function LayerRow({ store, layer, index, last }: LayerProps) {
   const text = words.network;
   return (
     <li class="layer" aria-label={text.layer(layer.id)}>
-      <NumberField
-        bare
-        label={text.units(layer.id)}
-        value={layer.units}
-        whole
-        step={1}
-        low={1}
-        high={LIMITS.units}
-        onChange={(units, options) => store.dispatch(setUnits(index, units), options)}
-      />
-      <label>
-        <span class="visually-hidden">{text.activation(layer.id)}</span>
-        <select
-          class="input"
-          value={layer.activation.kind}
-          onChange={(event) => {
-            const chosen = ACTIVATIONS.find((name) => name === event.currentTarget.value);
-            if (chosen !== undefined) store.dispatch(setActivation(index, usualActivation(chosen)));
-          }}
-        >
-          {ACTIVATION_OPTIONS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      {layer.kind === "dense" ? (
+        <NumberField
+          bare
+          label={text.units(layer.id)}
+          value={layer.units}
+          whole
+          step={1}
+          low={1}
+          high={LIMITS.units}
+          onChange={(units, options) => store.dispatch(setUnits(index, units), options)}
+        />
+      ) : (
+        <span>{layer.id}</span>
+      )}
+      {"activation" in layer ? (
+        <label>
+          <span class="visually-hidden">{text.activation(layer.id)}</span>
+          <select
+            class="input"
+            value={layer.activation.kind}
+            onChange={(event) => {
+              const chosen = ACTIVATIONS.find((name) => name === event.currentTarget.value);
+              if (chosen !== undefined)
+                store.dispatch(setActivation(index, usualActivation(chosen)));
+            }}
+          >
+            {ACTIVATION_OPTIONS.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <span />
+      )}
       {index < last ? (
         <IconButton
           icon="remove"
@@ -125,6 +134,7 @@ const INIT_KINDS: readonly InitKind[] = [
   "he-normal",
   "uniform",
   "normal",
+  "constant",
   "zeros",
 ];
 
@@ -134,6 +144,8 @@ function initOf(kind: InitKind, old: Initializer): Initializer {
   switch (kind) {
     case "zeros":
       return { kind };
+    case "constant":
+      return { kind, value: 0 };
     case "uniform":
       return { kind, low: -1, high: 1, seed };
     case "normal":
@@ -167,6 +179,14 @@ export function StartPanel({ store, stage }: Omit<ModelProps, "info">) {
 function InitFields({ store, init }: { readonly store: Store; readonly init: Initializer }) {
   const text = words.network;
   if (init.kind === "zeros") return null;
+  if (init.kind === "constant")
+    return (
+      <NumberField
+        label={text.value}
+        value={init.value}
+        onChange={(value, options) => store.dispatch(setInit({ ...init, value }), options)}
+      />
+    );
   return (
     <div class="pair">
       {init.kind === "uniform" && (

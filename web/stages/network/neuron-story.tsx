@@ -4,6 +4,7 @@ import { words } from "../../core/words/index.ts";
 import type { ExampleTrace, LayerTrace } from "../../engine/protocol.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import type { NetworkController } from "../../state/network.ts";
+import { denseLayers } from "./dense.ts";
 import { activationText, deltaText, lossSlopeText, type Neuron } from "./formulas.ts";
 import { incoming, outputName, subscript, sumText, term } from "./names.ts";
 import { WeightTable } from "./weight-table.tsx";
@@ -50,8 +51,8 @@ export interface LayerStoryProps extends StoryProps {
 }
 
 function neuronOf({ stage, layer, unit, values }: LayerStoryProps): Neuron {
-  const activation = stage.model.layers[layer]?.activation ?? { kind: "linear" };
-  return { activation, values, unit };
+  const dense = denseLayers(stage.model.layers)?.[layer];
+  return { activation: dense?.activation ?? { kind: "linear" }, values, unit };
 }
 
 function Forward(props: LayerStoryProps) {

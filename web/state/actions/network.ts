@@ -6,6 +6,7 @@
 import type {
   Activation,
   Checkpoint,
+  DenseLayer,
   Initializer,
   Layer,
   LayerParameters,
@@ -18,13 +19,16 @@ import type {
   Training,
 } from "../../scene/schema.ts";
 import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
-import { withStarts } from "../../scene/stages/network.ts";
+import { usualId } from "../../scene/stages/network-layers.ts";
+import { hasParameters, withStarts } from "../../scene/stages/network-parameters.ts";
+import { INPUT } from "../../scene/stages/network-wiring.ts";
 import type { Action } from "../store.ts";
 
 type Change = (stage: NetworkStage) => NetworkStage;
 
-/** A parameter: weights[unit][input], or bias[unit] where `input` is null. */
+/** A parameter of a dense layer: weights[unit][input], or bias[unit] where `input` is null. */
 export interface ParameterPlace {
+  /** Counted among the layers that have parameters. */
   readonly layer: number;
   readonly unit: number;
   readonly input: number | null;
@@ -52,15 +56,24 @@ export const setData = (data: NetworkData): Action =>
 
 /** Layers that were named by their place are named again after a change of places. */
 function renamed(layers: readonly Layer[]): readonly Layer[] {
-  const given = new Set(layers.map((layer) => layer.id).filter((id) => !/^dense\d+$/.test(id)));
-  return layers.map((layer, i) => {
-    if (given.has(layer.id)) return layer;
-    return { ...layer, id: `dense${i + 1}` };
-  });
+  const isUsual = ({ kind, id }: Layer): boolean =>
+    id.startsWith(kind) && /^\d+$/.test(id.slice(kind.length));
+  const ids = layers.map((layer, i) => (isUsual(layer) ? usualId(layer.kind, i) : layer.id));
+  const renames = new Map(layers.map(({ id }, i) => [id, ids[i] ?? id]));
+  return layers.map((layer, i) => ({
+    ...layer,
+    id: ids[i] ?? layer.id,
+    from: layer.from.map((id) => renames.get(id) ?? id),
+  }));
 }
 
 function withLayers(stage: NetworkStage, layers: readonly Layer[]): NetworkStage {
   return { ...stage, model: { ...stage.model, layers: renamed(layers) }, parameters: null };
+}
+
+function denseAt(layers: readonly Layer[], index: number): DenseLayer | undefined {
+  const layer = layers[index];
+  return layer?.kind === "dense" ? layer : undefined;
 }
 
 /** A new hidden layer before the last layer, like the hidden layer before it. */
@@ -68,48 +81,73 @@ export const addLayer = (): Action =>
   anew((stage) => {
     const { layers } = stage.model;
     const last = layers.length - 1;
-    const like = layers[last - 1];
+    const like = denseAt(layers, last - 1);
     const layer: Layer = {
       kind: "dense",
-      id: `dense${last + 1}`,
+      id: usualId("dense", last),
+      from: [],
       units: like?.units ?? 4,
       activation: like?.activation ?? usualActivation("tanh"),
-      bias: layers[last]?.bias ?? true,
+      bias: denseAt(layers, last)?.bias ?? true,
       frozen: [],
     };
     return withLayers(stage, [...layers.slice(0, last), layer, ...layers.slice(last)]);
   });
 
-/** The last layer gives the output and cannot be removed. */
+/**
+ * The last layer gives the output and cannot be removed. Who read the removed one reads what it
+ * read.
+ */
 export const removeLayer = (index: number): Action =>
   anew((stage) => {
     const { layers } = stage.model;
-    if (index < 0 || index >= layers.length - 1) return stage;
-    return withLayers(
-      stage,
-      layers.filter((_, i) => i !== index),
-    );
+    const removed = layers[index];
+    if (removed === undefined || index === layers.length - 1) return stage;
+    const read = removed.from.length > 0 ? removed.from : [layers[index - 1]?.id ?? INPUT];
+    const others = layers
+      .filter((layer) => layer !== removed)
+      .map((layer) => ({
+        ...layer,
+        from: layer.from.flatMap((id) => (id === removed.id ? read : [id])),
+      }));
+    return withLayers(stage, others);
   });
 
 export const setUnits = (index: number, units: number): Action =>
   anew((stage) => {
-    if (stage.model.layers[index]?.units === units) return stage;
-    const layers = stage.model.layers.map((layer, i) =>
-      i === index ? { ...layer, units } : layer,
-    );
-    return withLayers(stage, layers);
+    const old = denseAt(stage.model.layers, index);
+    if (old === undefined || old.units === units) return stage;
+    return withLayers(stage, stage.model.layers.with(index, { ...old, units }));
   });
+
+/** Exact start values with the ids of their layers. */
+function entriesOf({ model, parameters }: NetworkStage): (readonly [string, LayerParameters])[] {
+  const owners = model.layers.filter(hasParameters);
+  return (parameters ?? []).map((values, i) => [owners[i]?.id ?? "", values] as const);
+}
+
+/** The entries of those layers that have any, completed; null where none are exact. */
+function valuesOf(
+  { parameters }: NetworkStage,
+  layers: readonly Layer[],
+  kept: ReadonlyMap<string, LayerParameters>,
+): NetworkStage["parameters"] {
+  if (parameters === null) return null;
+  return withStarts(
+    layers,
+    layers.filter(hasParameters).map(({ id }) => kept.get(id) ?? {}),
+  );
+}
 
 /** Exact start values stay; only a learned slope comes and goes with its activation. */
 function withActivation(stage: NetworkStage, index: number, activation: Activation): NetworkStage {
-  const layers = stage.model.layers.map((layer, i) =>
-    i === index ? { ...layer, activation } : layer,
-  );
-  const kept = stage.parameters?.map(({ slope, ...others }, i) =>
-    i === index || slope === undefined ? others : { ...others, slope },
-  );
-  const parameters = kept === undefined ? null : withStarts(layers, kept);
-  return { ...stage, model: { ...stage.model, layers }, parameters };
+  const old = stage.model.layers[index];
+  if (old === undefined || !("activation" in old)) return stage;
+  const layers = stage.model.layers.with(index, { ...old, activation });
+  const kept = new Map(entriesOf(stage));
+  const { slope: _slope, ...others } = kept.get(old.id) ?? {};
+  kept.set(old.id, others);
+  return { ...stage, model: { ...stage.model, layers }, parameters: valuesOf(stage, layers, kept) };
 }
 
 export const setActivation = (index: number, activation: Activation): Action =>
@@ -118,13 +156,13 @@ export const setActivation = (index: number, activation: Activation): Action =>
 /** Exact start values keep their weights; a bias that comes back starts at zero. */
 export const setBias = (bias: boolean): Action =>
   anew((stage) => {
-    const layers = stage.model.layers.map((layer) => ({ ...layer, bias }));
-    const parameters =
-      stage.parameters?.map(({ weights, slope }) => ({
-        weights,
-        ...(bias && { bias: weights.map(() => 0) }),
-        ...(slope !== undefined && { slope }),
-      })) ?? null;
+    const layers = stage.model.layers.map((layer) =>
+      "bias" in layer ? { ...layer, bias } : layer,
+    );
+    const kept = entriesOf(stage).map(([id, { bias: old, ...others }]) => {
+      return [id, bias && old !== undefined ? { ...others, bias: old } : others] as const;
+    });
+    const parameters = valuesOf(stage, layers, new Map(kept));
     return { ...stage, model: { ...stage.model, layers }, parameters };
   });
 
@@ -150,7 +188,7 @@ function midway(change: Change, here: Checkpoint | null): Action {
 export const setOptimizer = (optimizer: Optimizer, here: Checkpoint | null): Action =>
   midway((stage) => ({ ...stage, optimizer }), here);
 
-type Output = Pick<Layer, "units" | "activation">;
+type Output = Pick<DenseLayer, "units" | "activation">;
 
 /** The nearest output that the loss can read: raw scores, probabilities, signs or numbers. */
 function readableOutput(
@@ -180,17 +218,14 @@ export const setLossKind = (kind: LossKind, here: Checkpoint | null): Action => 
     if (scene.stage.kind !== "network" || scene.stage.loss.kind === kind) return scene;
     const { layers } = scene.stage.model;
     const last = layers.length - 1;
-    const old = layers[last];
-    if (old === undefined) return scene;
+    const old = denseAt(layers, last);
+    if (old === undefined) return setLoss(fresh, here)(scene);
     const { units, activation } = readableOutput(kind, old, "preset" in scene.stage.data);
     if (units === old.units && activation === old.activation) return setLoss(fresh, here)(scene);
     return anew((stage) => {
       const changed = withActivation({ ...stage, loss: fresh }, last, activation);
       if (units === old.units) return changed;
-      const sized = changed.model.layers.map((layer, i) =>
-        i === last ? { ...layer, units } : layer,
-      );
-      return withLayers(changed, sized);
+      return withLayers(changed, changed.model.layers.with(last, { ...old, activation, units }));
     })(scene);
   };
 };
@@ -206,16 +241,15 @@ function edited(
   place: ParameterPlace,
   value: number,
 ): readonly LayerParameters[] {
+  const { unit, input } = place;
   return layers.map((layer, i) => {
     if (i !== place.layer) return layer;
-    if (place.input === null) {
-      const bias = layer.bias?.map((old, unit) => (unit === place.unit ? value : old));
-      return bias === undefined ? layer : { ...layer, bias };
-    }
-    const weights = layer.weights.map((row, unit) =>
-      unit === place.unit ? row.map((old, j) => (j === place.input ? value : old)) : row,
-    );
-    return { ...layer, weights };
+    const { weights, bias } = layer;
+    if (input === null)
+      return bias === undefined ? layer : { ...layer, bias: bias.with(unit, value) };
+    const row = weights?.[unit];
+    if (weights === undefined || typeof row !== "object") return layer;
+    return { ...layer, weights: weights.with(unit, row.with(input, value)) };
   });
 }
 
