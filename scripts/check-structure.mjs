@@ -12,12 +12,13 @@ const ENGINE_ARROWS = {
   kernels: ["tensor"],
   autograd: ["tensor", "kernels"],
   ops: ["tensor", "kernels", "autograd"],
+  scalar: ["tensor", "autograd", "ops"],
   expression: ["tensor", "autograd", "ops"],
   nn: ["tensor", "kernels", "autograd", "ops"],
   optim: ["tensor", "kernels"],
   perceptron: ["tensor"],
   data: ["tensor"],
-  session: ["expression", "nn", "optim", "perceptron", "data"],
+  session: ["scalar", "expression", "nn", "optim", "perceptron", "data"],
   bindings: ["session"],
 };
 const WEB_ARROWS = {

@@ -3,21 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "tensor/error.h"
-
 namespace backprop {
-namespace {
-
-// "1 input", "2 inputs", "1 to 2 inputs", "at least 1 input".
-std::string input_count(int least, int most) {
-  const int last = most == 0 ? least : most;
-  return (most == 0      ? "at least "
-          : most > least ? std::to_string(least) + " to "
-                         : "") +
-         std::to_string(last) + (last == 1 ? " input" : " inputs");
-}
-
-}  // namespace
 
 template <class Real>
 Graph<Real>::Graph(int batch) : batch_(batch) {}
@@ -50,9 +36,7 @@ template <class Real>
 NodeId Graph<Real>::apply(const Op<Real>& op, std::span<const NodeId> inputs,
                           const Parameters& parameters) {
   const int count = static_cast<int>(inputs.size());
-  if (count < op.min_inputs || (op.max_inputs > 0 && count > op.max_inputs))
-    throw Error(op.name, "takes " + input_count(op.min_inputs, op.max_inputs) + ": got " +
-                             std::to_string(count));
+  check_input_count(op.name, op.min_inputs, op.max_inputs, count);
   std::vector<Shape> shapes;
   shapes.reserve(inputs.size());
   Node node{&op, static_cast<int>(inputs_.size()), count, {}, false, false, parameters};

@@ -71,4 +71,7 @@ struct Op {
   }
 };
 
+// Throws Error(op, "takes 2 inputs: got 3") unless the count is right; no `most` where it is 0.
+void check_input_count(const char* op, int least, int most, int count);
+
 }  // namespace backprop

@@ -3,50 +3,45 @@
 #include <cmath>
 #include <string>
 
-#include "autograd/graph.h"
-#include "autograd/trace.h"
 #include "expression/builder.h"
 #include "expression/parser.h"
+#include "scalar/tape.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
 namespace {
 
-// Constants are parameters too, so that they have gradients to show.
-Graph<double> make_graph(const ExpressionProgram& program) {
-  Graph<double> graph;
+Tape make_tape(const ExpressionProgram& program) {
+  Tape tape(static_cast<int>(program.steps.size()));
   for (const ExpressionNode& node : program.graph.nodes) {
     const ExpressionStep& step = program.steps[node.id];
     if (step.op)
-      graph.apply(*step.op, node.inputs, step.parameters);
+      tape.apply({*step.op, static_cast<int>(node.inputs.size()), step.parameters}, node.inputs);
     else
-      graph.parameter({});
+      tape.leaf(step.value);
   }
-  graph.plan();
-  for (const ExpressionNode& node : program.graph.nodes)
-    if (!program.steps[node.id].op) graph.value(node.id)[0] = program.steps[node.id].value;
-  return graph;
+  tape.plan(program.graph.output);
+  return tape;
 }
 
 }  // namespace
 
 struct ExpressionSession::State {
-  explicit State(const ExpressionProgram& program)
-      : shown(program.graph), graph(make_graph(program)), trace(graph) {}
+  explicit State(ExpressionProgram program)
+      : tape(make_tape(program)), shown(std::move(program.graph)) {}
 
   double forward(const std::vector<double>& at) {
     if (at.size() != shown.inputs.size())
       throw Error("expression", "values for " + std::to_string(shown.inputs.size()) +
                                     " inputs expected, got " + std::to_string(at.size()));
-    for (std::size_t i = 0; i < at.size(); ++i) graph.value(shown.inputs[i].node)[0] = at[i];
-    graph.forward();
-    return graph.value(shown.output)[0];
+    for (std::size_t i = 0; i < at.size(); ++i) tape.values()[shown.inputs[i].node] = at[i];
+    tape.forward();
+    return tape.values()[shown.output];
   }
 
+  Tape tape;
   ExpressionGraph shown;
-  Graph<double> graph;
-  Trace<double> trace;
 };
 
 ExpressionSession::ExpressionSession(const std::string& formula, const std::string& output,
@@ -58,27 +53,16 @@ ExpressionSession::~ExpressionSession() = default;
 const ExpressionGraph& ExpressionSession::graph() const { return state_->shown; }
 
 ExpressionTrace ExpressionSession::evaluate(const std::vector<double>& at) {
-  const ExpressionGraph& shown = state_->shown;
-  Graph<double>& graph = state_->graph;
+  Tape& tape = state_->tape;
   state_->forward(at);
-  graph.backward(shown.output);
-  const std::span<const double> locals = state_->trace.update();
-
   ExpressionTrace made;
-  made.values.resize(shown.nodes.size());
-  made.gradients.resize(shown.nodes.size());
-  for (NodeId node = 0; node < graph.size(); ++node) {
-    made.values[node] = graph.value(node)[0];
-    made.gradients[node] = graph.gradient(node)[0];
-  }
-  made.locals.assign(locals.begin(), locals.end());
-  made.messages.resize(shown.edges.size());
-  for (std::size_t i = 0; i < shown.edges.size(); ++i) {
-    const NodeId to = shown.edges[i].to;
-    if (graph.leads_to_output(to)) made.messages[i] = made.gradients[to] * locals[i];
-  }
-  for (const ExpressionInput& input : shown.inputs)
-    made.tangents.push_back(state_->trace.tangent(input.node, shown.output));
+  made.locals.resize(tape.edges());
+  made.messages.resize(tape.edges());
+  tape.trace(made.locals, made.messages);
+  made.values.assign(tape.values().begin(), tape.values().end());
+  made.gradients.assign(tape.gradients().begin(), tape.gradients().end());
+  for (const ExpressionInput& input : state_->shown.inputs)
+    made.tangents.push_back(tape.tangent(input.node, made.locals));
   return made;
 }
 

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "allocations.h"
-#include "autograd/trace.h"
 #include "ops/registry.h"
 #include "tensor/error.h"
 #include "tensor/random.h"
@@ -193,61 +192,6 @@ TEST_SUITE("graph") {
       random.graph.backward(random.output / 2);
     }
     CHECK(allocations() == before);
-  }
-
-  TEST_CASE("backward, messages along the edges and forward mode agree") {
-    for (int seed = 0; seed < 50; ++seed) {
-      RandomGraph random(seed);
-      Graph<double>& graph = random.graph;
-      Trace<double> trace(graph);
-      graph.forward();
-      graph.backward(random.output);
-      const std::span<const double> locals = trace.update();
-      // Messages, summed in the order in which backward meets them, give its bits exactly.
-      std::vector<double> sums(graph.size());
-      sums[random.output] = 1;
-      std::size_t edge = locals.size();
-      for (NodeId node = graph.size() - 1; node >= 0; --node) {
-        const auto inputs = graph.inputs(node);
-        edge -= inputs.size();
-        for (std::size_t slot = 0; slot < inputs.size(); ++slot)
-          sums[inputs[slot]] += graph.gradient(node)[0] * locals[edge + slot];
-      }
-      for (NodeId node = 0; node < graph.size(); ++node)
-        CHECK(graph.gradient(node)[0] == sums[node]);
-      for (const NodeId input : random.inputs)
-        CHECK(trace.tangent(input, random.output) ==
-              doctest::Approx(graph.gradient(input)[0]).epsilon(1e-12));
-    }
-  }
-
-  TEST_CASE("the two uses of one node have a local derivative each") {
-    Graph<double> graph;
-    const NodeId x = graph.parameter({});
-    const NodeId y = graph.apply(op("div"), {x, x});
-    graph.plan();
-    graph.value(x)[0] = 4;
-    graph.forward();
-    Trace<double> trace(graph);
-    const std::span<const double> locals = trace.update();
-    REQUIRE(locals.size() == 2);
-    CHECK(locals[0] == 0.25);
-    CHECK(locals[1] == -0.25);
-    CHECK(trace.tangent(x, y) == 0);
-  }
-
-  TEST_CASE("forward mode ignores what the input does not reach, even where it is infinite") {
-    Graph<double> graph;
-    const NodeId x = graph.parameter({}), y = graph.parameter({});
-    const NodeId root = graph.apply(op("sqrt"), {y});
-    const NodeId sum = graph.apply(op("add"), {x, root});
-    graph.plan();
-    graph.forward();
-    Trace<double> trace(graph);
-    trace.update();
-    CHECK(trace.tangent(x, sum) == 1);
-    CHECK(trace.tangent(y, sum) == std::numeric_limits<double>::infinity());
-    CHECK(trace.tangent(sum, x) == 0);
   }
 
   TEST_CASE("vectors start at multiples of 16 bytes from the first value") {
