@@ -5,6 +5,7 @@
 #include "session/expression_session.h"
 #include "session/network_session.h"
 #include "session/perceptron_session.h"
+#include "session/scalar_graph.h"
 
 namespace backprop::bindings {
 
@@ -36,6 +37,17 @@ EMSCRIPTEN_BINDINGS(expression) {
       .function("graph", &Guard<&ExpressionSession::graph>::call)
       .function("evaluate(at)", &Guard<&ExpressionSession::evaluate>::call)
       .function("numeric(at, scheme, h)", &Guard<&ExpressionSession::numeric>::call);
+}
+
+EMSCRIPTEN_BINDINGS(scalar) {
+  VALUE(ScalarKind, op, inputs, options);
+  VALUE(ScalarProgram, kinds, nodes, inputs, output);
+  class_<ScalarGraph>("ScalarGraph")
+      .constructor(&make<ScalarGraph, ScalarProgram>, emscripten::allow_raw_pointers())
+      .function("run(leaves)", &Guard<&ScalarGraph::run>::call)
+      .function("values", &Guard<&ScalarGraph::values>::call)
+      .function("gradients", &Guard<&ScalarGraph::gradients>::call)
+      .function("leafGradients", &Guard<&ScalarGraph::leaf_gradients>::call);
 }
 
 EMSCRIPTEN_BINDINGS(perceptron) {

@@ -59,6 +59,27 @@ export interface ExpressionSession {
   delete(): void;
 }
 
+export type ScalarKind = {
+  op: EmbindString;
+  inputs: number;
+  options: Record<string, number>;
+};
+
+export type ScalarProgram = {
+  kinds: ScalarKind[];
+  nodes: Int32Array;
+  inputs: Int32Array;
+  output: number;
+};
+
+export interface ScalarGraph {
+  run(leaves: Float64Array): number;
+  values(): Float64Array;
+  gradients(): Float64Array;
+  leafGradients(): Float64Array;
+  delete(): void;
+}
+
 export type PerceptronSpec = {
   inputs: string[][];
   targets: Int32Array;
@@ -244,6 +265,9 @@ export interface NetworkSession {
 interface EmbindModule {
   ExpressionSession: {
     new (_0: EmbindString, _1: EmbindString, _2: ExpressionOptions): ExpressionSession;
+  };
+  ScalarGraph: {
+    new (_0: ScalarProgram): ScalarGraph;
   };
   truthTable(name: EmbindString): TruthTable;
   runPerceptron(spec: PerceptronSpec): PerceptronRun;

@@ -13,6 +13,13 @@
 export { EngineError, type Client } from "../engine/client.ts";
 export { openEngine, type OpenOptions } from "../engine/node.ts";
 export type * from "../engine/protocol.ts";
+export {
+  openScalarGraphs,
+  type ScalarGraph,
+  type ScalarGraphs,
+  type ScalarKind,
+  type ScalarProgram,
+} from "../engine/scalar-graphs.ts";
 export { decodeScene, encodeScene } from "../scene/codec.ts";
 export { defaultScene } from "../scene/defaults.ts";
 export { presets, type Preset, type PresetId } from "../scene/presets/index.ts";

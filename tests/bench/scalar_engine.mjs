@@ -1,0 +1,63 @@
+/** Our engine on the problems of scalar.mjs: the graph as lists, built in one call. */
+import { buildGraph, digest } from "./scalar.mjs";
+
+const kinds = [
+  { op: "input", inputs: 0, options: {} },
+  { op: "add", inputs: 2, options: {} },
+  { op: "mul", inputs: 2, options: {} },
+  { op: "relu", inputs: 1, options: {} },
+];
+const [input, add, mul, relu] = kinds.keys();
+
+/** Returns what a contender's open() does; null for the variants that differ in precision only. */
+export function openScalar(engine, { precision }, problem) {
+  if (precision !== "auto") return null;
+  let built = build(engine, problem);
+  let loss;
+  return {
+    numbers: "float64",
+    run(count) {
+      for (let i = 0; i < count; i++) {
+        if (problem.fresh) {
+          built.graph.delete();
+          built = build(engine, problem);
+        }
+        loss = built.graph.run(built.leaves);
+      }
+    },
+    check() {
+      const gradients = built.graph.gradients();
+      return digest(
+        loss,
+        built.parameters.map((node) => gradients[node]),
+      );
+    },
+  };
+}
+
+function build(engine, problem) {
+  const [nodes, inputs, leaves] = [[], [], []];
+  const leaf = (number) => {
+    leaves.push(number);
+    return nodes.push(input) - 1;
+  };
+  const node = (kind, a, b) => {
+    inputs.push(a);
+    if (b !== undefined) inputs.push(b);
+    return nodes.push(kind) - 1;
+  };
+  const { loss, parameters } = buildGraph(problem, {
+    parameter: leaf,
+    constant: leaf,
+    add: (a, b) => node(add, a, b),
+    mul: (a, b) => node(mul, a, b),
+    relu: (a) => node(relu, a),
+  });
+  const program = {
+    kinds,
+    nodes: Int32Array.from(nodes),
+    inputs: Int32Array.from(inputs),
+    output: loss,
+  };
+  return { graph: new engine.ScalarGraph(program), leaves: Float64Array.from(leaves), parameters };
+}
