@@ -20,6 +20,7 @@ import type {
   Want,
 } from "./protocol.ts";
 import { toExpressionGraph, toLayers, toOptimizerState, toPerceptronRun } from "./replies.ts";
+import { checkShapes } from "./tensor-check.ts";
 import { expressionOptions, networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
 
 export interface HostParts {
@@ -105,6 +106,12 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "network.open": ({ session, stage, conventions, from }) => {
       const spec = networkSpec(stage, conventions, from);
       const run = new NetworkRun(new engine.NetworkSession(spec), clock);
+      try {
+        checkShapes(run.info, from?.parameters ?? stage.parameters ?? []);
+      } catch (reason) {
+        run.close();
+        throw reason;
+      }
       close(session);
       networks.set(session, run);
       return run.info;

@@ -1,6 +1,7 @@
 /**
  * A scene's stage as the engine's sessions take it. Names only: what the numbers mean is decided on
- * the other side, and what is missing or wrong is refused there.
+ * the other side, and what is missing or wrong is refused there. Imports nothing that has words for
+ * people: the page's worker carries a copy of all this.
  */
 import type {
   Choice,
@@ -11,6 +12,8 @@ import type {
   NetworkSpec,
   PerceptronSpec,
 } from "#backprop";
+import { keptEpochs } from "../scene/limits.ts";
+import { perLayer } from "../scene/parameters.ts";
 import {
   PARAMETERS,
   type Activation,
@@ -27,9 +30,6 @@ import {
   type Schedule,
   type Tensor,
 } from "../scene/schema.ts";
-import { areClasses } from "../scene/stages/network-data.ts";
-import { perLayer } from "../scene/stages/network-parameters.ts";
-import { keptEpochs } from "../scene/stages/perceptron.ts";
 import { flat } from "../scene/tensor.ts";
 import type { Engine } from "./load.ts";
 
@@ -171,11 +171,13 @@ function dataSpec(data: NetworkData, base: number): DataSpec {
     return { preset: { kind: preset, options }, ...rows };
   }
   const { inputs, targets } = data;
-  const classes = areClasses(targets);
+  const classes = typeof targets[0] === "number";
   return {
     preset: { kind: "", options: {} },
     inputs: Float64Array.from(inputs.flat()),
-    targets: Float64Array.from(classes ? targets.map((target) => target - base) : targets.flat()),
+    targets: Float64Array.from(
+      classes ? targets.map((target) => Number(target) - base) : targets.flat(),
+    ),
     rows: inputs.length,
     classes,
   };

@@ -23,7 +23,7 @@ export async function openExpression(
 ): Promise<Opened> {
   // Missing values are stood in for, so that they can be refused by name below.
   const request = { session, stage, conventions, missing: 1 };
-  const opened = await refusing(() => client.call("expression.open", request));
+  const opened = await refusing(stage, () => client.call("expression.open", request));
   const names = opened.graph.inputs.map(({ name }) => name);
   const missing = names.find((name) => !Object.hasOwn(stage.at, name));
   if (missing !== undefined) refuse(`stage.at.${missing}`, say.inputValue, say.nothing);

@@ -15,7 +15,7 @@ export function openNetwork(
   conventions: Conventions,
 ): Promise<NetworkInfo> {
   const request = { session, stage, conventions, from: null };
-  return refusing(() => client.call("network.open", request));
+  return refusing(stage, () => client.call("network.open", request));
 }
 
 export async function runNetwork(

@@ -11,7 +11,7 @@ export function openPerceptron(
   session: number,
   stage: PerceptronStage,
 ): Promise<PerceptronRun> {
-  return refusing(() => client.call("perceptron.open", { session, stage }));
+  return refusing(stage, () => client.call("perceptron.open", { session, stage }));
 }
 
 export function perceptronResult(run: PerceptronRun): PerceptronResult {

@@ -1,6 +1,8 @@
 /** What the engine refuses about a scene, said like every other refusal: by its place. */
 import { words } from "../core/words/index.ts";
 import { EngineError } from "../engine/client.ts";
+import { hasParameters } from "../scene/parameters.ts";
+import { PARAMETERS, type NetworkStage, type Stage } from "../scene/schema.ts";
 import { SceneError } from "../scene/shape.ts";
 
 /** Fields of a stage that the engine names in its messages. */
@@ -12,8 +14,25 @@ export function splitMessage(message: string): { part: string; plain: string } {
   return { part, plain };
 }
 
-/** Runs `open`; an `EngineError` in it becomes a `SceneError`. */
-export async function refusing<T>(open: () => Promise<T>): Promise<T> {
+type Placed = readonly [place: string, sentence: string];
+
+/** The engine says `layer "id": …`, and `layer "id": weights: …` of exact values. */
+function placeInNetwork({ model: { layers } }: NetworkStage, plain: string): Placed {
+  if (plain.startsWith("data: ")) return ["stage.data", plain.slice("data: ".length)];
+  for (const [i, layer] of layers.entries()) {
+    const start = `layer "${layer.id}": `;
+    if (!plain.startsWith(start)) continue;
+    const sentence = plain.slice(start.length);
+    const tensor = PARAMETERS.find((name) => sentence.startsWith(`${name}: `));
+    if (tensor === undefined) return [`stage.model.layers[${i}]`, sentence];
+    const entry = layers.slice(0, i).filter(hasParameters).length;
+    return [`stage.parameters[${entry}].${tensor}`, sentence.slice(tensor.length + 2)];
+  }
+  return ["stage", plain];
+}
+
+/** Runs `open` for a stage; an `EngineError` in it becomes a `SceneError`. */
+export async function refusing<T>(stage: Stage, open: () => Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (error) {
@@ -21,7 +40,9 @@ export async function refusing<T>(open: () => Promise<T>): Promise<T> {
     const { part, plain } = splitMessage(error.message);
     if (error.from !== undefined)
       throw new SceneError("stage.formula", words.lab.formulaAt(error.from + 1, plain));
-    const place = FIELDS.includes(part) ? `stage.${part}` : "stage";
-    throw new SceneError(place, words.lab.refusedBy(place, plain));
+    const field = FIELDS.includes(part) ? `stage.${part}` : "stage";
+    const [place, sentence] =
+      stage.kind === "network" ? placeInNetwork(stage, plain) : [field, plain];
+    throw new SceneError(place, words.lab.refusedBy(place, sentence));
   }
 }

@@ -33,3 +33,9 @@ export const LIMITS = {
   /** Examples seen, graph passes or table rows. */
   step: 1_000_000_000,
 } as const;
+
+/** Epochs whose steps can be kept. Most runs end long before; one that goes on is refused then. */
+export function keptEpochs(rows: number, columns: number): number {
+  const steps = Math.min(LIMITS.perceptronSteps, LIMITS.perceptronNumbers / (columns + 1));
+  return Math.floor(steps / rows);
+}

@@ -5,12 +5,13 @@
 import { words } from "../core/words/index.ts";
 import { LIMITS } from "./limits.ts";
 import { migrate } from "./migrate.ts";
+import { withStarts } from "./parameters.ts";
 import { kindOf, sceneShape } from "./scene-shape.ts";
 import type { LayerParameters, NetworkStage, Scene, Stage } from "./schema.ts";
 import { printable, refuse, SceneError } from "./shape.ts";
 import { checkNetwork } from "./stages/network-check.ts";
 import { networkDataSize } from "./stages/network-data.ts";
-import { checkParameters, withStarts } from "./stages/network-parameters.ts";
+import { checkParameters } from "./stages/network-parameters.ts";
 import { perceptronDataSize } from "./stages/perceptron.ts";
 
 export { SceneError };

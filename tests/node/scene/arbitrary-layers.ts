@@ -1,5 +1,6 @@
 /** Random layers of every kind, wired without a cycle, and parameters that fit them. */
 import * as fc from "fast-check";
+import { hasParameters } from "../../../web/scene/parameters.ts";
 import {
   ACTIVATIONS,
   type Activation,
@@ -8,7 +9,6 @@ import {
   type LayerParameters,
   type Tensor,
 } from "../../../web/scene/schema.ts";
-import { hasParameters } from "../../../web/scene/stages/network-parameters.ts";
 import { checkWiring } from "../../../web/scene/stages/network-wiring.ts";
 
 /** JSON has one zero. */

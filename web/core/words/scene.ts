@@ -4,6 +4,18 @@ const quantity = String;
 const range = (low: number, high: number): string =>
   low === high ? quantity(low) : `${quantity(low)} to ${quantity(high)}`;
 
+const counted = {
+  units: "units",
+  inputs: "inputs",
+  filters: "filters",
+  channels: "channels",
+  rows: "rows",
+  columns: "columns",
+  high: "high",
+  wide: "wide",
+};
+type Counted = keyof typeof counted;
+
 export const scene = {
   root: "scene",
   refusal: (path: string, wanted: string, found: string): string =>
@@ -50,19 +62,13 @@ export const scene = {
   distribution: "a row of shares that sum to 1, for cross-entropy",
   targetShare: "a target from 0 to 1, for binary-cross-entropy",
   targetSign: "a target of -1 or 1 (0 counts as -1), for hinge",
-  counted: {
-    units: "units",
-    inputs: "inputs",
-    filters: "filters",
-    channels: "channels",
-    rows: "rows",
-    columns: "columns",
-    high: "high",
-    wide: "wide",
-  },
   /** "[3 units][2 inputs]"; [channels] where any number will do. */
-  tensorOf: (counted: readonly (readonly [what: string, size: number | null])[]): string =>
-    `numbers as ${counted.map(([what, size]) => (size === null ? `[${what}]` : `[${quantity(size)} ${what}]`)).join("")}`,
+  tensorOf: (sizes: readonly (readonly [what: Counted, size: number | null])[]): string => {
+    const parts = sizes.map(([what, size]) =>
+      size === null ? `[${counted[what]}]` : `[${quantity(size)} ${counted[what]}]`,
+    );
+    return `numbers as ${parts.join("")}`;
+  },
   noParameter: (name: string): string => `no ${name} (the layer has none)`,
   someNumbers: "a list that is not empty",
   layersOf: (count: number): string =>

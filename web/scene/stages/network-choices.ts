@@ -3,8 +3,8 @@ import { ACTIVATIONS, type Activation, type ActivationKind, type Loss } from "..
 import {
   above,
   boolean,
-  byKind,
   isObject,
+  kinds,
   number,
   object,
   oneOf,
@@ -49,26 +49,11 @@ const reduction = oneOf(["sum", "mean"]);
 const outputs = optional(reduction, "sum");
 const batch = optional(reduction, "mean");
 
-type PlainLoss = Exclude<Loss, { kind: "squared-error" } | { kind: "huber" }>;
-
-const plain = (of: PlainLoss["kind"]): Shape<PlainLoss> =>
-  object<PlainLoss>({ kind: oneOf([of]), outputs, batch });
-
-export const loss = byKind<Loss>({
-  "squared-error": object<Extract<Loss, { kind: "squared-error" }>>({
-    kind: oneOf(["squared-error"]),
-    half: optional(boolean, true),
-    outputs,
-    batch,
-  }),
-  "cross-entropy": plain("cross-entropy"),
-  "binary-cross-entropy": plain("binary-cross-entropy"),
-  absolute: plain("absolute"),
-  huber: object<Extract<Loss, { kind: "huber" }>>({
-    kind: oneOf(["huber"]),
-    delta: optional(above(0, 1e6), 1),
-    outputs,
-    batch,
-  }),
-  hinge: plain("hinge"),
+export const loss = kinds<Loss>({
+  "squared-error": { half: optional(boolean, true), outputs, batch },
+  "cross-entropy": { outputs, batch },
+  "binary-cross-entropy": { outputs, batch },
+  absolute: { outputs, batch },
+  huber: { delta: optional(above(0, 1e6), 1), outputs, batch },
+  hinge: { outputs, batch },
 });

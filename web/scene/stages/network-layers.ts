@@ -28,7 +28,7 @@ import {
   whole,
   type Shape,
 } from "../shape.ts";
-import { tensor } from "../tensor.ts";
+import { tensor } from "../tensor-shape.ts";
 import { activation, usualActivation } from "./network-choices.ts";
 
 const say = words.scene;

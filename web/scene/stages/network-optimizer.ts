@@ -6,9 +6,8 @@ import {
   above,
   below,
   boolean,
-  byKind,
+  kinds,
   nullable,
-  object,
   oneOf,
   optional,
   real,
@@ -19,9 +18,6 @@ import {
 
 const say = words.scene;
 
-type OptimizerOf<K extends Optimizer["kind"]> = Extract<Optimizer, { kind: K }>;
-type ScheduleOf<K extends Schedule["kind"]> = Extract<Schedule, { kind: K }>;
-
 const rate = (usual: number): Shape<number> => optional(above(0, LIMITS.factor), usual);
 const factor = (usual: number): Shape<number> => optional(real(0, LIMITS.factor), usual);
 const share = (usual: number): Shape<number> => optional(real(0, 1), usual);
@@ -30,18 +26,10 @@ const beta = (usual: number): Shape<number> => optional(below(0, 1), usual);
 const epsilon = (usual: number): Shape<number> => optional(above(0, 1), usual);
 const off = optional(boolean, false);
 
-const scheduleObject = byKind<Schedule>({
-  constant: object<ScheduleOf<"constant">>({ kind: oneOf(["constant"]) }),
-  step: object<ScheduleOf<"step">>({
-    kind: oneOf(["step"]),
-    stepSize: whole(1, LIMITS.epochs),
-    gamma: optional(real(0, LIMITS.factor), 0.1),
-  }),
-  cosine: object<ScheduleOf<"cosine">>({
-    kind: oneOf(["cosine"]),
-    tMax: optional(nullable(whole(1, LIMITS.epochs)), null),
-    etaMin: factor(0),
-  }),
+const scheduleObject = kinds<Schedule>({
+  constant: {},
+  step: { stepSize: whole(1, LIMITS.epochs), gamma: optional(real(0, LIMITS.factor), 0.1) },
+  cosine: { tMax: optional(nullable(whole(1, LIMITS.epochs)), null), etaMin: factor(0) },
 });
 
 const scheduleName = oneOf(["constant", "step", "cosine"]);
@@ -64,45 +52,26 @@ const adam = {
   schedule,
 };
 
-const anyOptimizer = byKind<Optimizer>({
-  sgd: object<OptimizerOf<"sgd">>({
-    kind: oneOf(["sgd"]),
-    rate: rate(0.001),
-    momentum: share(0),
-    dampening: share(0),
-    nesterov: off,
-    schedule,
-  }),
-  adagrad: object<OptimizerOf<"adagrad">>({
-    kind: oneOf(["adagrad"]),
+const anyOptimizer = kinds<Optimizer>({
+  sgd: { rate: rate(0.001), momentum: share(0), dampening: share(0), nesterov: off, schedule },
+  adagrad: {
     rate: rate(0.01),
     rateDecay: factor(0),
     initialAccumulatorValue: factor(0),
     epsilon: epsilon(1e-10),
     schedule,
-  }),
-  adadelta: object<OptimizerOf<"adadelta">>({
-    kind: oneOf(["adadelta"]),
-    rate: rate(1),
-    rho: share(0.9),
-    epsilon: epsilon(1e-6),
-    schedule,
-  }),
-  rmsprop: object<OptimizerOf<"rmsprop">>({
-    kind: oneOf(["rmsprop"]),
+  },
+  adadelta: { rate: rate(1), rho: share(0.9), epsilon: epsilon(1e-6), schedule },
+  rmsprop: {
     rate: rate(0.01),
     alpha: share(0.99),
     epsilon: epsilon(1e-8),
     momentum: share(0),
     centered: off,
     schedule,
-  }),
-  adam: object<OptimizerOf<"adam">>({ kind: oneOf(["adam"]), ...adam }),
-  adamw: object<OptimizerOf<"adamw">>({
-    kind: oneOf(["adamw"]),
-    ...adam,
-    weightDecay: factor(0.01),
-  }),
+  },
+  adam,
+  adamw: { ...adam, weightDecay: factor(0.01) },
 });
 
 export const optimizer: Shape<Optimizer> = {

@@ -1,6 +1,6 @@
 /** The shape of a perceptron stage. */
 import { words } from "../../core/words/index.ts";
-import { LIMITS } from "../limits.ts";
+import { keptEpochs, LIMITS } from "../limits.ts";
 import { GATES, type Gate, type PerceptronData, type PerceptronStage } from "../schema.ts";
 import {
   above,
@@ -79,12 +79,6 @@ function checkTargets(stage: Written, path: string): void {
     if (!labels.includes(target))
       refuse(`${path}.data.targets[${i}]`, say.oneOf(labels), describe(target));
   });
-}
-
-/** Epochs whose steps can be kept. Most runs end long before; one that goes on is refused then. */
-export function keptEpochs(rows: number, columns: number): number {
-  const steps = Math.min(LIMITS.perceptronSteps, LIMITS.perceptronNumbers / (columns + 1));
-  return Math.floor(steps / rows);
 }
 
 function checkSize(rows: number, columns: number, path: string): void {

@@ -3,6 +3,7 @@
  * the run anew at step 0; what steers the training (loss, optimizer, batch, a parameter edited by
  * hand) goes on from the present moment, which the caller hands in as a checkpoint.
  */
+import { hasParameters, withStarts } from "../../scene/parameters.ts";
 import type {
   Activation,
   Checkpoint,
@@ -20,7 +21,6 @@ import type {
 } from "../../scene/schema.ts";
 import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
 import { usualId } from "../../scene/stages/network-layers.ts";
-import { hasParameters, withStarts } from "../../scene/stages/network-parameters.ts";
 import { INPUT } from "../../scene/stages/network-wiring.ts";
 import type { Action } from "../store.ts";
 
