@@ -8,6 +8,9 @@
 namespace backprop::layers {
 
 inline LayerPlan plan_concat(const LayerSpec& spec, std::span<const Shape> inputs) {
+  double numbers = 0;
+  for (const Shape& input : inputs) numbers += size_of(input);
+  check_count(spec, numbers, "the numbers of its inputs");
   const Shape output = ops::joined(inputs);
   if (!output.empty()) return {.output = output};
   std::string found;

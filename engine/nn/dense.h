@@ -2,8 +2,6 @@
 // taken as the row of numbers that they are.
 #pragma once
 
-#include <limits>
-
 #include "nn/layer.h"
 #include "ops/registry.h"
 
@@ -11,12 +9,11 @@ namespace backprop::layers {
 
 inline LayerPlan plan_dense(const LayerSpec& spec, std::span<const Shape> inputs_shape) {
   const int inputs = size_of(inputs_shape[0]), units = whole_option(spec, "units", 1, 1);
-  if (static_cast<double>(units) * inputs > std::numeric_limits<int>::max())
-    refuse_layer(spec,
-                 std::to_string(units) + "·" + std::to_string(inputs) + " weights are too many");
+  const std::string formula = std::to_string(units) + "·" + std::to_string(inputs);
+  check_count(spec, static_cast<double>(units) * inputs, formula + " weights");
   LayerPlan plan{.output = {units},
                  .parameters = {{.shape = {units, inputs}, .fan_in = inputs, .fan_out = units}},
-                 .formula = std::to_string(units) + "·" + std::to_string(inputs)};
+                 .formula = formula};
   if (spec.bias) {
     plan.parameters.push_back({.name = "bias", .values = &LayerParameters::bias, .shape = {units}});
     plan.formula += " + " + std::to_string(units);

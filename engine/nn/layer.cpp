@@ -1,12 +1,17 @@
 #include "nn/layer.h"
 
 #include <cmath>
+#include <limits>
 
 #include "nn/activation_layer.h"
 #include "nn/add.h"
+#include "nn/avgpool2d.h"
 #include "nn/concat.h"
+#include "nn/conv2d.h"
 #include "nn/dense.h"
 #include "nn/flatten.h"
+#include "nn/local2d.h"
+#include "nn/maxpool2d.h"
 #include "nn/softmax_layer.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
@@ -39,6 +44,10 @@ int whole_option(const LayerSpec& spec, const char* name, int otherwise, int lea
     refuse_layer(spec, name + (" must be a whole number from " + std::to_string(least)) + ", got " +
                            shortest(value));
   return static_cast<int>(value);
+}
+
+void check_count(const LayerSpec& spec, double count, const std::string& what) {
+  if (count > std::numeric_limits<int>::max()) refuse_layer(spec, what + " are too many");
 }
 
 template const LayerKind<float>& get_layer(const LayerSpec&);

@@ -85,4 +85,7 @@ const LayerKind<Real>& get_layer(const LayerSpec& spec);
 // An option that is a whole number from `least`; `otherwise` where it is not given.
 int whole_option(const LayerSpec& spec, const char* name, int otherwise, int least);
 
+// Refuses to go on with more of something than an int can count.
+void check_count(const LayerSpec& spec, double count, const std::string& what);
+
 }  // namespace backprop

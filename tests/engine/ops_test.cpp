@@ -176,6 +176,10 @@ const std::vector<Domain> domains = {
     {"prelu", {}, {{4}, {1}}, -5, 5},
     {"batch_mean", {}, {{}}, -2, 2},
     {"batch_sum", {}, {{}}, -2, 2},
+    {"conv2d", {2, 3}, {{2, 3, 4}, {3, 2, 2, 3}, {3}}, -2, 2},
+    {"local2d", {2, 3}, {{2, 3, 4}, {3, 2, 2, 2, 2, 3}, {3, 2, 2}}, -2, 2},
+    {"maxpool2d", {2, 3}, {{2, 3, 4}}, -2, 2},
+    {"avgpool2d", {2, 3}, {{2, 3, 4}}, -2, 2},
     {"flatten", {}, {{2, 3, 1}}, -2, 2},
     {"concat", {}, {{2, 1, 3}, {1, 1, 3}}, -2, 2},
 };
@@ -289,8 +293,9 @@ TEST_SUITE("ops") {
     for (const Row& row : rows) rowed.insert(row.op);
     for (const Row& row : edges) rowed.insert(row.op);
     // Their numbers are those of whole rows, images and networks, in tests of their own.
-    for (const char* of_networks : {"linear", "row_softmax", "softmax_cross_entropy", "batch_mean",
-                                    "batch_sum", "flatten", "concat"})
+    for (const char* of_networks :
+         {"linear", "row_softmax", "softmax_cross_entropy", "batch_mean", "batch_sum", "flatten",
+          "concat", "conv2d", "local2d", "maxpool2d", "avgpool2d"})
       rowed.insert(of_networks);
     for (const Op<double>* op : all_ops()) {
       INFO(std::string(op->name));

@@ -21,6 +21,7 @@ struct TrialInput {
   Shape shape;
   bool batched = true;
   double low = -2, high = 2;
+  bool apart = false;  // no two numbers nearly equal, where differences would tell nothing
 };
 
 struct TrialCase {
@@ -53,9 +54,8 @@ class Trial {
     weighted_ = graph_.apply(get_op<Real>("mul"), {result_, factors_});
     graph_.plan();
     Random random(seed);
-    for (std::size_t k = 0; k < sources_.size(); ++k)
-      fill(sources_[k], random, wanted.inputs[k].low, wanted.inputs[k].high);
-    fill(factors_, random, -1, 1);
+    for (std::size_t k = 0; k < sources_.size(); ++k) fill(sources_[k], random, wanted.inputs[k]);
+    fill(factors_, random, {{}, true, -1, 1});
     for (NodeId operand : operands_) poison(operand);
   }
 
@@ -122,10 +122,18 @@ class Trial {
     return all;
   }
 
-  void fill(NodeId node, Random& random, double low, double high) {
+  void fill(NodeId node, Random& random, const TrialInput& range) {
     poison(node);
+    std::vector<double> shares;  // of the way from low to high
+    const int count = rows_of(node) * size_of(graph_.shape(node));
+    for (int i = 0; i < count; ++i)
+      shares.push_back(range.apart ? 1.0 * i / count : random.uniform());
+    if (range.apart) random.shuffle(shares);
     for (int row = 0; row < rows_of(node); ++row)
-      for (Real& x : graph_.value(node, row)) x = static_cast<Real>(random.uniform(low, high));
+      for (Real& x : graph_.value(node, row)) {
+        x = static_cast<Real>(range.low + (range.high - range.low) * shares.back());
+        shares.pop_back();
+      }
   }
 
   // Padding, and the rows beyond those that run.
