@@ -19,7 +19,11 @@ function read(name: string): readonly Case[] {
   return (JSON.parse(readFileSync(file, "utf8")) as { readonly cases: readonly Case[] }).cases;
 }
 
-export const FILES = { losses: read("losses"), training: read("training") };
+export const FILES = {
+  losses: read("losses"),
+  training: read("training"),
+  wiring: read("wiring"),
+};
 export const CASES = Object.values(FILES).flat();
 
 export const PRECISIONS = ["float64", "float32"] as const;
