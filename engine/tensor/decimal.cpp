@@ -2,15 +2,11 @@
 
 #include <cmath>
 
-// In WASM the numbers of JavaScript are at hand; the C library's own conversions, made for numbers
-// of any length, would be a twentieth of what a visitor loads.
+// In WASM the numbers of JavaScript are at hand (bindings/decimals.js); the C library's own
+// conversions, made for numbers of any length, would be a twentieth of what a visitor loads.
 #ifdef __EMSCRIPTEN__
-#include <emscripten/em_js.h>
-
-EM_JS_DEPS(decimal, "$stringToUTF8,$UTF8ToString");
-EM_JS(void, write_exponential, (double value, char* text, int size),
-      { stringToUTF8(value.toExponential(), text, size); });
-EM_JS(double, read_number, (const char* text), { return Number(UTF8ToString(text)); });
+extern "C" void write_exponential(double value, char* text, int size);
+extern "C" double read_number(const char* text);
 #else
 #include <cstdio>
 #include <cstdlib>
