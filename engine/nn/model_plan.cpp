@@ -129,6 +129,8 @@ void check_parameters(const std::vector<LayerParameters>& values, const ModelPla
       check_tensor(values[i].*tensor.values, tensor.shape, name + tensor.name);
       (others.*tensor.values).clear();
     }
+    for (double variance : values[i].running_variance)
+      if (variance < 0) throw Error("network", name + "runningVariance must not be negative");
     if (!others.bias.empty()) throw Error("network", name + "it has no bias, but one is given");
     if (!others.slope.empty())
       throw Error("network", name + "it learns no slope, but one is given");

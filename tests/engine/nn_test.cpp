@@ -239,7 +239,8 @@ TEST_SUITE("nn") {
          "sigmoid, tanh, relu, leaky-relu, prelu, elu, gelu, softplus, silu, softmax"},
         {[](ModelSpec& spec) { spec.layers[0].kind.kind = "dens"; },
          "[network] layer \"dense1\": no kind of layer is called \"dens\"; there are dense, "
-         "conv2d, local2d, maxpool2d, avgpool2d, flatten, activation, softmax, add, concat"},
+         "conv2d, local2d, maxpool2d, avgpool2d, flatten, activation, softmax, dropout, "
+         "batchnorm, add, concat"},
         {[](ModelSpec& spec) { spec.layers.clear(); }, "[network] at least one layer is needed"},
         {[](ModelSpec& spec) { spec.input_shape = {0}; },
          "[network] inputs must be a whole number from 1, got 0"},

@@ -180,6 +180,10 @@ const std::vector<Domain> domains = {
     {"local2d", {2, 3}, {{2, 3, 4}, {3, 2, 2, 2, 2, 3}, {3, 2, 2}}, -2, 2},
     {"maxpool2d", {2, 3}, {{2, 3, 4}}, -2, 2},
     {"avgpool2d", {2, 3}, {{2, 3, 4}}, -2, 2},
+    {"channel_mean", {}, {{2, 3, 4}}, -2, 2},
+    {"channel_variance", {}, {{2, 3, 1}, {2}}, -2, 2},
+    {"normalize", {0.1}, {{2, 3, 1}, {2}, {2}, {2}, {2}}, 0.5, 2},
+    {"scale", {-0.3}, {{3}}, -2, 2},
     {"flatten", {}, {{2, 3, 1}}, -2, 2},
     {"concat", {}, {{2, 1, 3}, {1, 1, 3}}, -2, 2},
 };
@@ -295,7 +299,8 @@ TEST_SUITE("ops") {
     // Their numbers are those of whole rows, images and networks, in tests of their own.
     for (const char* of_networks :
          {"linear", "row_softmax", "softmax_cross_entropy", "batch_mean", "batch_sum", "flatten",
-          "concat", "conv2d", "local2d", "maxpool2d", "avgpool2d"})
+          "concat", "conv2d", "local2d", "maxpool2d", "avgpool2d", "channel_mean",
+          "channel_variance", "normalize", "scale"})
       rowed.insert(of_networks);
     for (const Op<double>* op : all_ops()) {
       INFO(std::string(op->name));
