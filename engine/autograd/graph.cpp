@@ -21,8 +21,8 @@ NodeId Graph<Real>::input(const Shape& row) {
 }
 
 template <class Real>
-NodeId Graph<Real>::parameter(const Shape& shape) {
-  return add({nullptr, 0, 0, shape, false, true, {}});
+NodeId Graph<Real>::parameter(const Shape& shape, Layout layout) {
+  return add({nullptr, 0, 0, shape, false, true, {}, layout});
 }
 
 template <class Real>
@@ -58,28 +58,63 @@ std::span<const NodeId> Graph<Real>::inputs(NodeId node) const {
 }
 
 template <class Real>
+Panels<Real> Graph<Real>::panels(const Node& node) const {
+  return {.inputs = size_of(node.shape) / node.shape[0], .units = node.shape[0]};
+}
+
+template <class Real>
 int Graph<Real>::length(const Node& node) const {
-  return node.batched ? row_stride(size_of(node.shape)) * batch_ : size_of(node.shape);
+  if (node.layout == Layout::panels) return static_cast<int>(panels(node).size());
+  const int size = size_of(node.shape);
+  return node.batched ? row_stride<Real>(size) * batch_ : size;
+}
+
+template <class Real>
+std::ptrdiff_t Graph<Real>::index(NodeId parameter, int number) const {
+  const Node& node = nodes_[parameter];
+  if (node.layout == Layout::plain) return number;
+  const Panels<Real> where = panels(node);
+  return where.index(number / where.inputs, number % where.inputs);
+}
+
+template <class Real>
+NodeId Graph<Real>::replaces(NodeId node, Purpose purpose) const {
+  const Op<Real>* op = nodes_[node].op;
+  if (purpose == Purpose::inspect || !op || !op->elementwise) return node;
+  const NodeId x = inputs(node)[0];
+  const Op<Real>* before = nodes_[x].op;
+  if (!before || uses_[x] != 1 || nodes_[x].batched != nodes_[node].batched) return node;
+  const bool forgotten =
+      before->forgets_result && op->forgets_operand && op->forgets_operand(nodes_[node].parameters);
+  return purpose == Purpose::infer || forgotten ? x : node;
+}
+
+template <class Real>
+void Graph<Real>::lay_out(Purpose purpose) {
+  // Vectors and matrices start at whole lanes and end with them, so that loads are aligned and may
+  // run over; scalars stand side by side.
+  uses_.assign(nodes_.size(), 0);
+  for (NodeId id : inputs_) ++uses_[id];
+  std::ptrdiff_t end = 0;
+  for (NodeId id = 0; id < size(); ++id) {
+    const int length = this->length(nodes_[id]);
+    const NodeId place = replaces(id, purpose);
+    if (place == id && length > 1) end = padded(end);
+    offsets_.push_back(place == id ? end : offsets_[place]);
+    if (place == id) end += length > 1 ? padded(length) : length;
+  }
+  end = padded(end);
+  values_ = Vector<Real>::from_shape({static_cast<std::size_t>(end)});
+  gradients_ =
+      Vector<Real>::from_shape({static_cast<std::size_t>(purpose == Purpose::infer ? 0 : end)});
+  values_.fill(Real(0));
+  gradients_.fill(Real(0));
 }
 
 template <class Real>
 void Graph<Real>::plan(Purpose purpose) {
-  // Vectors and matrices start at multiples of 16 bytes, so that SIMD loads are aligned; scalars
-  // stand side by side.
-  constexpr std::ptrdiff_t lane = 16 / sizeof(Real);
-  std::ptrdiff_t end = 0;
-  for (const Node& node : nodes_) {
-    const int size = length(node);
-    if (size > 1) end = (end + lane - 1) / lane * lane;
-    offsets_.push_back(end);
-    end += size;
-  }
-  values_ = Vector<Real>::from_shape({static_cast<std::size_t>(end)});
+  lay_out(purpose);
   const bool differentiates = purpose != Purpose::infer;
-  gradients_ = Vector<Real>::from_shape({static_cast<std::size_t>(differentiates ? end : 0)});
-  values_.fill(Real(0));
-  gradients_.fill(Real(0));
-
   operands_.reserve(inputs_.size());
   for (NodeId id : inputs_) {
     const Node& from = nodes_[id];
@@ -98,6 +133,8 @@ void Graph<Real>::plan(Purpose purpose) {
          &node.shape, size_of(node.shape), stride(id), node.batched, node.parameters});
   }
   leads_.assign(nodes_.size(), false);
+  reached_.assign(nodes_.size(), false);
+  cleared_.reserve(nodes_.size());
   for (const auto& [id, value] : constants_) values_(offsets_[id]) = value;
 }
 
@@ -113,7 +150,7 @@ std::span<Real> Graph<Real>::gradient(NodeId node) {
 
 template <class Real>
 int Graph<Real>::stride(NodeId node) const {
-  return nodes_[node].batched ? row_stride(size_of(nodes_[node].shape)) : 0;
+  return nodes_[node].batched ? row_stride<Real>(size_of(nodes_[node].shape)) : 0;
 }
 
 template <class Real>
@@ -142,13 +179,34 @@ void Graph<Real>::find_leading(NodeId output) {
     if (leads_[id])
       for (NodeId from : inputs(id)) leads_[from] = true;
   output_ = output;
+  std::fill(gradients_.begin(), gradients_.end(), Real(0));
+  find_first();
+}
+
+// In backward order, who is the first to write the gradient of a node.
+template <class Real>
+void Graph<Real>::find_first() {
+  cleared_.clear();
+  std::fill(reached_.begin(), reached_.end(), false);
+  for (NodeId id = output_; id >= 0; --id)
+    for (int i = 0; leads_[id] && i < nodes_[id].input_count; ++i) {
+      Operand<Real>& operand = operands_[nodes_[id].first_input + i];
+      const NodeId from = inputs(id)[i];
+      const bool is_first = operand.gradient && !reached_[from];
+      operand.first = is_first && nodes_[id].op->sets_first;
+      if (is_first && !operand.first) cleared_.push_back(from);
+      reached_[from] = true;
+    }
 }
 
 template <class Real>
 void Graph<Real>::backward(NodeId output, int rows) {
   // Only nodes that lead to the output run: elsewhere dy = 0, and 0 · ∞ would be NaN.
   if (output != output_) find_leading(output);
-  std::fill(gradients_.begin(), gradients_.end(), Real(0));
+  for (NodeId id : cleared_) {
+    const std::span<Real> all = gradient(id);
+    std::fill(all.begin(), all.end(), Real(0));
+  }
   std::fill_n(gradients_.begin() + offsets_[output], runs_[output].count(rows), Real(1));
   for (NodeId id = output; id >= 0; --id)
     if (leads_[id] && nodes_[id].op && nodes_[id].wants_gradient)

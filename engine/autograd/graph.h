@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "autograd/op.h"
+#include "kernels/panels.h"
 #include "tensor/tensor.h"
 
 namespace backprop {
@@ -21,8 +22,11 @@ enum class Purpose {
   inspect  // everything stays to be looked at
 };
 
-// Numbers from one row of a batched value to the next: whole lanes, so that rows are aligned.
-constexpr int row_stride(int size) { return size == 1 ? 1 : (size + 3) / 4 * 4; }
+// How a parameter lies in memory.
+enum class Layout {
+  plain,  // in the order of its shape
+  panels  // [units][…] as products want it (kernels/panels.h)
+};
 
 template <class Real>
 class Graph {
@@ -35,7 +39,7 @@ class Graph {
   // A value that the caller writes before each run, one row per example.
   NodeId input(const Shape& row);
   // A value shared by all rows, written by the caller, whose gradient is wanted.
-  NodeId parameter(const Shape& shape);
+  NodeId parameter(const Shape& shape, Layout layout = Layout::plain);
   NodeId constant(Real value);
   // Throws Error(op.name, …) when number or shapes of the inputs do not fit.
   NodeId apply(const Op<Real>& op, std::span<const NodeId> inputs, const Parameters& parameters);
@@ -57,6 +61,8 @@ class Graph {
   std::span<Real> value(NodeId node);
   std::span<Real> gradient(NodeId node);
   int stride(NodeId node) const;  // 0 where the node is not batched
+  // Where a number of a parameter is in value() and gradient(), counted in the order of its shape.
+  std::ptrdiff_t index(NodeId parameter, int number) const;
   // One row without its padding.
   std::span<Real> value(NodeId node, int row);
   std::span<Real> gradient(NodeId node, int row);
@@ -81,11 +87,17 @@ class Graph {
     bool batched;
     bool wants_gradient;
     Parameters parameters;
+    Layout layout = Layout::plain;
   };
 
   NodeId add(Node node);
   int length(const Node& node) const;
+  Panels<Real> panels(const Node& node) const;
+  // The node whose memory this one may take over, or itself.
+  NodeId replaces(NodeId node, Purpose purpose) const;
+  void lay_out(Purpose purpose);
   void find_leading(NodeId output);
+  void find_first();
 
   int batch_;
   std::vector<Node> nodes_;
@@ -97,6 +109,9 @@ class Graph {
   Vector<Real> gradients_;
   std::vector<std::pair<NodeId, Real>> constants_;
   std::vector<bool> leads_;
+  std::vector<bool> reached_;
+  std::vector<int> uses_;        // of each node, as an operand
+  std::vector<NodeId> cleared_;  // nodes whose gradients even the first op adds to
   NodeId output_ = -1;
 };
 

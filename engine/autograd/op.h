@@ -29,6 +29,7 @@ struct Operand {
   int size;            // numbers in a row
   int stride;          // 0 where one row serves all
   bool batched;
+  bool first = false;  // the gradient holds nothing yet: an op that knows it sets instead of adding
 };
 
 // All that an op sees when it runs: its operands, its result, its constants.
@@ -63,6 +64,14 @@ struct Op {
   void (*forward)(const Run<Real>& run, int batch);
   // Adds dy · ∂y/∂x to the gradient of each operand that wants it.
   void (*vjp)(const Run<Real>& run, int batch);
+
+  // What a plan may do with it. Each may be left out.
+  bool sets_first = false;   // vjp looks at Operand::first; otherwise the graph clears gradients
+  bool elementwise = false;  // of one operand: y may lie where x lies, and dx where dy does
+  // vjp does not read y.
+  bool forgets_result = false;
+  // Whether vjp reads y only, where x is; null: no.
+  bool (*forgets_operand)(const Parameters& parameters) = nullptr;
 
   Parameters defaults() const {
     Parameters values;

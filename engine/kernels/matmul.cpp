@@ -2,168 +2,239 @@
 
 #include <algorithm>
 
-#ifdef XTENSOR_USE_XSIMD
-#include <xsimd/xsimd.hpp>
-#endif
-#ifdef __wasm_relaxed_simd__
-#include <wasm_simd128.h>
-#endif
+#include "kernels/tile.h"
 
 namespace backprop {
 namespace {
 
-// The plain twin: float64, and float32 where there are no lanes.
-template <class Real>
-void plain(Real* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<Real> a,
-           Strided<Real> b) {
-  for (int i = 0; i < rows; ++i, c += c_row, a.data += a.row) {
-    if (b.column == 1) {
-      for (int k = 0; k < inner; ++k) {
-        const Real scale = a.data[k * a.column];
-        const Real* row = b.data + k * b.row;
-        for (int j = 0; j < columns; ++j) c[j] += scale * row[j];
-      }
-      continue;
-    }
-    for (int j = 0; j < columns; ++j) {
-      Real sum = c[j];
-      const Real* column = b.data + j * b.column;
-      for (int k = 0; k < inner; ++k) sum += a.data[k * a.column] * column[k * b.row];
-      c[j] = sum;
-    }
-  }
-}
-
-#ifdef XTENSOR_USE_XSIMD
-using Lanes = xsimd::batch<float>;
-
-constexpr int lanes = static_cast<int>(Lanes::size);
-// 4 × 8 on 128-bit lanes: eight sums, two loads and four splats fit the sixteen registers.
+// 4 × 2 packs and what they are computed from fit sixteen registers.
 constexpr int tile_rows = 4;
-constexpr int tile_columns = 2 * lanes;
-// Below these sizes packing and edges cost more than lanes save.
-constexpr int tiny_columns = tile_columns, tiny_products = 1024;
-constexpr int packed_inner = 256;  // a packed panel of b is 8 kB: it stays in the first cache
+// A panel of the right factor stays in the first cache for all rows of a block, and the block of
+// the left factor in the second one for all panels.
+constexpr int block_depth = 256;
+constexpr int block_rows = 256;
 
-inline Lanes multiply_add(const Lanes& a, const Lanes& b, const Lanes& sum) {
-#ifdef __wasm_relaxed_simd__
-  return Lanes(wasm_f32x4_relaxed_madd(a, b, sum));
-#else
-  return a * b + sum;
-#endif
-}
+enum class Right { weights, transposed_weights, rows };
 
-// A full-width stripe of b: row k starts at data + k * row.
-struct Panel {
-  const float* data;
-  std::ptrdiff_t row;
+// c = start + a·b. A row of c or of `start` is `…_row` behind the one before, a panel of columns
+// `…_column` times the number of its first column from the beginning.
+template <class Real>
+struct Product {
+  int rows, columns, inner;  // columns filled up to a multiple of 4
+  Real* c;
+  std::ptrdiff_t c_row;  // 0: as wide as the panel
+  std::ptrdiff_t c_column;
+  const Real* start;  // c, a row for all rows, or null for 0
+  const Real* a;
+  std::ptrdiff_t a_row;
+  bool a_transposed = false;
+  Right right;
+  const Real* b;
+  std::ptrdiff_t b_row = 0;  // of rows; of transposed weights, the inputs
 };
 
-// Not inlined, so that V8 sees a small loop and can swap its optimised code in at the next call.
-template <int Rows>
-[[gnu::noinline]] void tile(float* c, std::ptrdiff_t c_row, Strided<float> a, Panel b, int inner) {
-  Lanes sum[Rows][2];
-  for (int r = 0; r < Rows; ++r) {
-    sum[r][0] = Lanes::load_unaligned(c + r * c_row);
-    sum[r][1] = Lanes::load_unaligned(c + r * c_row + lanes);
-  }
-  for (int k = 0; k < inner; ++k) {
-    const Lanes left = Lanes::load_unaligned(b.data);
-    const Lanes right = Lanes::load_unaligned(b.data + lanes);
-    for (int r = 0; r < Rows; ++r) {
-      const Lanes scale(a.data[r * a.row]);
-      sum[r][0] = multiply_add(scale, left, sum[r][0]);
-      sum[r][1] = multiply_add(scale, right, sum[r][1]);
-    }
-    a.data += a.column;
-    b.data += b.row;
-  }
-  for (int r = 0; r < Rows; ++r) {
-    sum[r][0].store_unaligned(c + r * c_row);
-    sum[r][1].store_unaligned(c + r * c_row + lanes);
-  }
+// Called through a table, so that no optimiser of the linker's draws the loop into its caller.
+template <class Real>
+using Multiply = void (*)(Tile<Real>, int count);
+
+template <class Real, int Packs, bool Transposed>
+constexpr Multiply<Real> tiles_by_rows[] = {
+    multiply_tiles<Real, 1, Packs, Transposed>,
+    multiply_tiles<Real, 2, Packs, Transposed>,
+    multiply_tiles<Real, 3, Packs, Transposed>,
+    multiply_tiles<Real, 4, Packs, Transposed>,
+};
+
+template <class Real, bool Transposed>
+const Multiply<Real>* get_tiles(int width) {
+  constexpr int packs = panel_width<Real> / Pack<Real>::width;
+  if constexpr (packs > 1 && panel_width < Real >> 4)
+    if (width == 4) return tiles_by_rows<Real, packs / 2, Transposed>;
+  return tiles_by_rows<Real, packs, Transposed>;
 }
 
-void tile_of(int rows, float* c, std::ptrdiff_t c_row, Strided<float> a, Panel b, int inner) {
-  switch (rows) {
-    case 1:
-      return tile<1>(c, c_row, a, b, inner);
-    case 2:
-      return tile<2>(c, c_row, a, b, inner);
-    case 3:
-      return tile<3>(c, c_row, a, b, inner);
-    default:
-      return tile<4>(c, c_row, a, b, inner);
-  }
+// All rows of a block against one panel.
+template <class Real>
+void run_strip(Tile<Real> t, int rows, int width, bool transposed) {
+  const Multiply<Real>* tiles =
+      transposed ? get_tiles<Real, true>(width) : get_tiles<Real, false>(width);
+  const int count = rows / tile_rows, rest = rows % tile_rows, done = rows - rest;
+  if (count > 0) tiles[tile_rows - 1](t, count);
+  if (rest == 0) return;
+  t.c += done * t.c_row;
+  t.start += done * t.start_row;
+  t.a += done * (transposed ? 1 : t.a_row);
+  tiles[rest - 1](t, 1);
 }
 
-// All rows of c against one panel of b; `width` < tile_columns at the right edge, where a copy of
-// the tile with room for whole lanes stands in for c.
-void stripe(float* c, std::ptrdiff_t c_row, int rows, int width, Strided<float> a, Panel b,
-            int inner) {
-  for (int i = 0; i < rows; i += tile_rows) {
-    const int height = std::min(tile_rows, rows - i);
-    const Strided<float> strip{a.data + i * a.row, a.row, a.column};
-    float* corner = c + i * c_row;
-    if (width == tile_columns) {
-      tile_of(height, corner, c_row, strip, b, inner);
-      continue;
-    }
-    float edge[tile_rows * tile_columns] = {};
-    for (int r = 0; r < height; ++r)
-      std::copy_n(corner + r * c_row, width, edge + r * tile_columns);
-    tile_of(height, edge, tile_columns, strip, b, inner);
-    for (int r = 0; r < height; ++r)
-      std::copy_n(edge + r * tile_columns, width, corner + r * c_row);
-  }
+// panel[k][j] = row k, number j of `from`.
+template <class Real>
+void copy_panel(Real* panel, int width, const Real* from, std::ptrdiff_t row, int depth) {
+  for (int k = 0; k < depth; ++k, panel += width, from += row)
+    for (int j = 0; j < width; j += Pack<Real>::width) Pack<Real>::load(from + j).store(panel + j);
 }
 
-// `width` columns of b, side by side and filled up with zeros.
-void pack(float* panel, Strided<float> b, int width, int inner) {
-  for (int j = 0; j < tile_columns; ++j) {
-    const float* column = b.data + j * b.column;
-    for (int k = 0; k < inner; ++k)
-      panel[k * tile_columns + j] = j < width ? column[k * b.row] : 0.0f;
-  }
-}
-
-void tiled(float* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<float> a,
-           Strided<float> b) {
-  float panel[packed_inner * tile_columns];
-  for (int j = 0; j < columns; j += tile_columns) {
-    const int width = std::min(tile_columns, columns - j);
-    const Strided<float> right{b.data + j * b.column, b.row, b.column};
-    if (width == tile_columns && b.column == 1) {
-      stripe(c + j, c_row, rows, width, a, {right.data, b.row}, inner);
-      continue;
-    }
-    for (int k = 0; k < inner; k += packed_inner) {
-      const int depth = std::min(packed_inner, inner - k);
-      pack(panel, {right.data + k * b.row, b.row, b.column}, width, depth);
-      stripe(c + j, c_row, rows, width, {a.data + k * a.column, a.row, a.column},
-             {panel, tile_columns}, depth);
+// panel[k][j] = weight of input `input` + j to unit `unit` + k; 0 beyond the last input.
+template <class Real>
+void transpose_panel(Real* panel, int width, const Real* weights, const Panels<Real>& at, int unit,
+                     int input, int depth) {
+  constexpr int lanes = Pack<Real>::width;
+  const int inputs = std::min(width, at.inputs - input);
+  for (int k = 0; k < depth; k += lanes, panel += lanes * width) {
+    const int step = at.width(unit + k - (unit + k) % panel_width<Real>);
+    const Real* from = weights + at.index(unit + k, input);
+    for (int j = 0; j < width; j += lanes, from += lanes * step) {
+      Pack<Real> packs[lanes];
+      for (int i = 0; i < lanes; ++i)
+        packs[i] = j + i < inputs ? Pack<Real>::load(from + i * step) : Pack<Real>::all(0);
+      transpose(packs);
+      for (int i = 0; i < lanes; ++i) packs[i].store(panel + i * width + j);
     }
   }
 }
-#endif
+
+// The panel at column j, `depth` deep from k on; made in `room` where it is not there already.
+template <class Real>
+const Real* get_panel(const Product<Real>& p, int j, int width, int k, int depth, Real* room) {
+  if (p.right == Right::weights) return p.b + std::ptrdiff_t{j} * p.inner + k * width;
+  if (p.right == Right::rows)
+    copy_panel(room, width, p.b + k * p.b_row + j, p.b_row, depth);
+  else
+    transpose_panel(room, width, p.b, {.inputs = static_cast<int>(p.b_row), .units = p.inner}, k, j,
+                    depth);
+  return room;
+}
+
+template <class Real>
+void run(const Product<Real>& p) {
+  static constexpr Real zeros[panel_width<Real>] = {};
+  Real room[block_depth * panel_width<Real>];
+  for (int k = 0; k < p.inner; k += block_depth) {
+    const int depth = std::min(block_depth, p.inner - k);
+    const bool goes_on = k > 0 || p.start == p.c;
+    for (int i = 0; i < p.rows; i += block_rows) {
+      const int rows = std::min(block_rows, p.rows - i);
+      for (int j = 0; j < p.columns; j += panel_width<Real>) {
+        const int width = std::min(panel_width<Real>, p.columns - j);
+        const std::ptrdiff_t c_row = p.c_row ? p.c_row : width;
+        Real* c = p.c + i * c_row + j * p.c_column;
+        run_strip<Real>({.c = c,
+                         .c_row = c_row,
+                         .start = goes_on   ? c
+                                  : p.start ? p.start + j
+                                            : zeros,
+                         .start_row = goes_on ? c_row : 0,
+                         .a = p.a_transposed ? p.a + k * p.a_row + i : p.a + i * p.a_row + k,
+                         .a_row = p.a_row,
+                         .b = get_panel(p, j, width, k, depth, room),
+                         .inner = depth},
+                        rows, width, p.a_transposed);
+      }
+    }
+  }
+}
+
+// One number per row: in a panel most lanes would stay empty. In four sums, whose dependence on one
+// another would take time; float64 sums in order all the same.
+template <class Real>
+void multiply_single(Rows<Real> y, Rows<const Real> x, const Real* weights, int inner, int rows,
+                     const Real* start, std::ptrdiff_t start_row) {
+  constexpr int sums = sizeof(Real) == 4 ? 4 : 1;
+  for (int r = 0; r < rows; ++r, y.data += y.stride, x.data += x.stride) {
+    Real sum[sums] = {};
+    int k = 0;
+    if (start) sum[0] = start[r * start_row];
+    for (; k + sums <= inner; k += sums)
+      for (int s = 0; s < sums; ++s) sum[s] += x.data[k + s] * weights[k + s];
+    if constexpr (sums == 4) sum[0] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    for (; k < inner; ++k) sum[0] += x.data[k] * weights[k];
+    *y.data = sum[0];
+  }
+}
+
+// Zeros where panels are filled up: what dy or x hold there is anything.
+template <class Real>
+void clear_filling(Real* dw, const Panels<Real>& at) {
+  const int first = at.units % panel_width<Real>, start = at.units - first;
+  if (at.units == 1) return std::fill(dw + at.inputs, dw + at.size(), Real(0));
+  if (first == 0) return;
+  const int width = at.width(start);
+  Real* row = dw + at.index(start, 0);
+  for (int i = 0; i < at.inputs; ++i, row += width)
+    for (int j = first; j < width; ++j) row[j] = 0;
+}
 
 }  // namespace
 
-template <>
-void matmul_add(double* c, std::ptrdiff_t c_row, int rows, int columns, int inner,
-                Strided<double> a, Strided<double> b) {
-  plain(c, c_row, rows, columns, inner, a, b);
+template <class Real>
+void multiply(Rows<Real> y, Rows<const Real> x, const Real* weights, const Real* bias,
+              const DenseSize& size) {
+  if (size.units == 1) return multiply_single(y, x, weights, size.inputs, size.rows, bias, 0);
+  run<Real>({.rows = size.rows,
+             .columns = padded(size.units),
+             .inner = size.inputs,
+             .c = y.data,
+             .c_row = y.stride,
+             .c_column = 1,
+             .start = bias,
+             .a = x.data,
+             .a_row = x.stride,
+             .right = Right::weights,
+             .b = weights});
 }
 
-template <>
-void matmul_add(float* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<float> a,
-                Strided<float> b) {
-#ifdef XTENSOR_USE_XSIMD
-  const double products = static_cast<double>(rows) * columns * inner;
-  if (columns >= tiny_columns || products > tiny_products)
-    return tiled(c, c_row, rows, columns, inner, a, b);
-#endif
-  plain(c, c_row, rows, columns, inner, a, b);
+template <class Real>
+void multiply_back(Rows<Real> dx, Rows<const Real> dy, const Real* weights, const DenseSize& size,
+                   Store store) {
+  const Real* start = store == Store::add ? dx.data : nullptr;
+  if (size.inputs == 1)
+    return multiply_single(dx, dy, weights, size.units, size.rows, start, dx.stride);
+  run<Real>({.rows = size.rows,
+             .columns = padded(size.inputs),
+             .inner = size.units,
+             .c = dx.data,
+             .c_row = dx.stride,
+             .c_column = 1,
+             .start = start,
+             .a = dy.data,
+             .a_row = dy.stride,
+             .right = size.units == 1 ? Right::rows : Right::transposed_weights,
+             .b = weights,
+             .b_row = size.inputs});
 }
+
+template <class Real>
+void multiply_gradient(Real* dw, Rows<const Real> dy, Rows<const Real> x, const DenseSize& size,
+                       Store store) {
+  const Real* start = store == Store::add ? dw : nullptr;
+  const bool single = size.units == 1;
+  if (single && size.inputs == 1)
+    multiply_single<Real>({dw, 1}, x, dy.data, size.rows, 1, start, 0);
+  else
+    run<Real>({.rows = single ? 1 : size.inputs,
+               .columns = padded(single ? size.inputs : size.units),
+               .inner = size.rows,
+               .c = dw,
+               .c_row = 0,
+               .c_column = single ? 1 : size.inputs,
+               .start = start,
+               .a = single ? dy.data : x.data,
+               .a_row = single ? dy.stride : x.stride,
+               .a_transposed = true,
+               .right = Right::rows,
+               .b = single ? x.data : dy.data,
+               .b_row = single ? x.stride : dy.stride});
+  clear_filling(dw, Panels<Real>{size.inputs, size.units});
+}
+
+#define INSTANTIATE(Real)                                                                          \
+  template void multiply(Rows<Real>, Rows<const Real>, const Real*, const Real*,                   \
+                         const DenseSize&);                                                        \
+  template void multiply_back(Rows<Real>, Rows<const Real>, const Real*, const DenseSize&, Store); \
+  template void multiply_gradient(Real*, Rows<const Real>, Rows<const Real>, const DenseSize&,     \
+                                  Store);
+INSTANTIATE(float)
+INSTANTIATE(double)
+#undef INSTANTIATE
 
 }  // namespace backprop

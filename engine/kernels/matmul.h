@@ -1,25 +1,42 @@
-// The matrix product behind every dense layer, forward and backward. Knows lanes and caches; knows
-// nothing of layers.
+// The three matrix products of a dense layer, forward and backward. Knows lanes and caches; knows
+// nothing of activations. Weights lie in panels (panels.h), rows of a batch `stride` apart.
 #pragma once
 
-#include <cstddef>
+#include "kernels/panels.h"
 
 namespace backprop {
 
-// A matrix in memory: element (i, j) is data[i * row + j * column]. Transposing swaps the strides.
+// A batch of rows in memory.
 template <class Real>
-struct Strided {
-  const Real* data;
-  std::ptrdiff_t row;
-  std::ptrdiff_t column;
+struct Rows {
+  Real* data;
+  std::ptrdiff_t stride;
 };
 
-// c += a·b, with a rows × inner, b inner × columns, and c rows × columns, whose rows start
-// c_row numbers apart; c must not overlap a or b. Every element of c is summed over `inner` in
-// order, starting from what it held, so sizes and blocking never change a result. Allocates
-// nothing.
+struct DenseSize {
+  int rows;
+  int inputs;
+  int units;
+};
+
+// Every number of a result is summed in order, starting from the bias or from what is added to (a
+// single unit's in float32: in four sums), so neither its place nor sizes and blocking change it.
+// What stands behind the end of a row is read as it is and written with anything. Nothing is
+// allocated.
+
+// y = x·Wᵀ + bias; `bias`, filled up to a multiple of 4 like the units, may be null.
 template <class Real>
-void matmul_add(Real* c, std::ptrdiff_t c_row, int rows, int columns, int inner, Strided<Real> a,
-                Strided<Real> b);
+void multiply(Rows<Real> y, Rows<const Real> x, const Real* weights, const Real* bias,
+              const DenseSize& size);
+
+// dx = dy·W, or added to dx.
+template <class Real>
+void multiply_back(Rows<Real> dx, Rows<const Real> dy, const Real* weights, const DenseSize& size,
+                   Store store);
+
+// dW = dyᵀ·x, or added to dW, in panels; what fills them up is 0.
+template <class Real>
+void multiply_gradient(Real* dw, Rows<const Real> dy, Rows<const Real> x, const DenseSize& size,
+                       Store store);
 
 }  // namespace backprop

@@ -12,7 +12,10 @@ inline LayerPlan plan_dense(const LayerSpec& spec, std::span<const Shape> inputs
   const std::string formula = std::to_string(units) + "·" + std::to_string(inputs);
   check_count(spec, static_cast<double>(units) * inputs, formula + " weights");
   LayerPlan plan{.output = {units},
-                 .parameters = {{.shape = {units, inputs}, .fan_in = inputs, .fan_out = units}},
+                 .parameters = {{.shape = {units, inputs},
+                                 .fan_in = inputs,
+                                 .fan_out = units,
+                                 .layout = Layout::panels}},
                  .formula = formula};
   if (spec.bias) {
     plan.parameters.push_back({.name = "bias", .values = &LayerParameters::bias, .shape = {units}});

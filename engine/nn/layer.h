@@ -22,6 +22,7 @@ struct ParameterPlan {
   int fan_out = 0;
   double start = 0;
   bool trained = true;  // false: kept with the others, but no optimiser changes it
+  Layout layout = Layout::plain;
 };
 
 struct LayerPlan {

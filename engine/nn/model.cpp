@@ -13,7 +13,7 @@ Model<Real>::Model(const ModelSpec& spec, int batch, Purpose purpose)
   for (const LayerPlan& layer : plan_.layers) {
     layers_.emplace_back();
     for (const ParameterPlan& tensor : layer.parameters) {
-      layers_.back().parameters.push_back(graph_.parameter(tensor.shape));
+      layers_.back().parameters.push_back(graph_.parameter(tensor.shape, tensor.layout));
       if (tensor.values == &LayerParameters::weights) weights_.push_back(graph_.size() - 1);
     }
   }
@@ -113,9 +113,12 @@ std::vector<LayerParameters> Model<Real>::read(std::span<const Real> values, boo
     layers.emplace_back();
     for (std::size_t k = 0; k < layers_[i].parameters.size(); ++k) {
       if (!all && !plan_.layers[i].parameters[k].trained) continue;
-      const Stretch where = place(layers_[i].parameters[k]);
-      const auto from = values.subspan(where.from, where.size);
-      (layers.back().*plan_.layers[i].parameters[k].values).assign(from.begin(), from.end());
+      const NodeId node = layers_[i].parameters[k];
+      const Real* from = &values[place(node).from];
+      std::vector<double>& to = layers.back().*plan_.layers[i].parameters[k].values;
+      to.resize(size_of(graph_.shape(node)));
+      for (std::size_t n = 0; n < to.size(); ++n)
+        to[n] = from[graph_.index(node, static_cast<int>(n))];
     }
   }
   return layers;
@@ -126,8 +129,10 @@ void Model<Real>::write_parameters(const std::vector<LayerParameters>& values) {
   for (std::size_t i = 0; i < layers_.size(); ++i)
     for (std::size_t k = 0; k < layers_[i].parameters.size(); ++k) {
       const std::vector<double>& from = values[i].*plan_.layers[i].parameters[k].values;
-      std::transform(from.begin(), from.end(), graph_.value(layers_[i].parameters[k]).begin(),
-                     [](double value) { return static_cast<Real>(value); });
+      const NodeId node = layers_[i].parameters[k];
+      Real* to = graph_.value(node).data();
+      for (std::size_t n = 0; n < from.size(); ++n)
+        to[graph_.index(node, static_cast<int>(n))] = static_cast<Real>(from[n]);
     }
 }
 

@@ -15,8 +15,7 @@ const Op<Real>& batch_reduction(const char* name, const char* label) {
   };
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
     const int rows = rows_of(run, batch);
-    std::fill_n(run.y, run.size, Real(0));
-    add_rows(run.y, run.x[0].value, rows, run.size, run.x[0].stride);
+    sum_rows(run.y, run.x[0].value, rows, run.size, run.x[0].stride, Store::set);
     if constexpr (Mean)
       for (int i = 0; i < run.size; ++i) run.y[i] /= static_cast<Real>(rows);
   };
@@ -25,9 +24,10 @@ const Op<Real>& batch_reduction(const char* name, const char* label) {
     const Real share = Mean ? Real(1) / static_cast<Real>(rows) : Real(1);
     Real* dx = run.x[0].gradient;
     for (int r = 0; r < rows; ++r, dx += run.x[0].stride)
-      for (int i = 0; i < run.size; ++i) dx[i] += run.dy[i] * share;
+      for (int i = 0; i < run.size; ++i)
+        dx[i] = (run.x[0].first ? Real(0) : dx[i]) + run.dy[i] * share;
   };
-  static const Op<Real> op{name, label, 1, 1, {}, true, first_shape, forward, vjp};
+  static const Op<Real> op{name, label, 1, 1, {}, true, first_shape, forward, vjp, true};
   return op;
 }
 

@@ -1,7 +1,8 @@
 // Turns the maths of an op, written once in its own file, into an Op for the graph.
 //
 // A unary op is a struct with `name`, `label`, forward(x, p...) and derivative(x, y, p...), where y
-// is the forward value and p... its constants, if it declares `parameters`.
+// is the forward value and p... its constants, if it declares `parameters`. Where by_result<Real>(
+// parameters) is true, derivative(y, y, p...) is the same.
 // A binary op has forward(a, b), d_a(a, b, y) and d_b(a, b, y).
 #pragma once
 
@@ -23,16 +24,26 @@ const Op<Real>& unary_op() {
         run.x[0].value);
   };
   static constexpr auto vjp = [](const Run<Real>& run, int rows) {
-    map_add_in_lanes(
-        run.x[0].gradient, run.count(rows),
-        [p = run.parameters]<class T>(const T& x, const T& y, const T& dy) {
-          return dy * with_parameters<Maths, Real, T>(
-                          p, [&](const auto&... p) { return Maths::derivative(x, y, p...); });
+    Real* dx = run.x[0].gradient;
+    map_in_lanes(
+        dx, run.count(rows),
+        [p = run.parameters, first = run.x[0].first]<class T>(const T& sum, const T& x, const T& y,
+                                                              const T& dy) {
+          const T share = dy * with_parameters<Maths, Real, T>(p, [&](const auto&... p) {
+                            return Maths::derivative(x, y, p...);
+                          });
+          return (first ? T(0) : sum) + share;  // 0 + -0 is 0, as if it had been cleared
         },
-        run.x[0].value, static_cast<const Real*>(run.y), run.dy);
+        static_cast<const Real*>(dx), run.x[0].value, static_cast<const Real*>(run.y), run.dy);
   };
-  static const Op<Real> op{Maths::name, Maths::label, 1,       1,  declared_parameters<Maths>(),
-                           false,       equal_shapes, forward, vjp};
+  static const Op<Real> op = [] {
+    Op<Real> made{Maths::name, Maths::label, 1,       1,  declared_parameters<Maths>(),
+                  false,       equal_shapes, forward, vjp};
+    made.sets_first = made.elementwise = true;
+    if constexpr (requires(const Parameters& p) { Maths::template by_result<Real>(p); })
+      made.forgets_operand = Maths::template by_result<Real>;
+    return made;
+  }();
   return op;
 }
 

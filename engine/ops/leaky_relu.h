@@ -19,6 +19,10 @@ struct LeakyRelu {
   static T derivative(const T& x, const T&, const T& slope, const T& at_zero) {
     return select(x > T(0), T(1), select(x < T(0), slope, slope + at_zero * (T(1) - slope)));
   }
+  template <class Real>
+  static bool by_result(const Parameters& p) {
+    return p[0] > 0 && p[1] == 0;
+  }
 };
 
 }  // namespace backprop::ops

@@ -1,8 +1,6 @@
-// y = x·Wᵀ + b, for every row x of the batch; W is [units][inputs], b may be left out.
+// y = x·Wᵀ + b, for every row x of the batch; W is [units][inputs] in panels, b may be left out.
 //   ∂/∂x = dy·W,   ∂/∂W = dyᵀ·x,   ∂/∂b = Σ over rows of dy
 #pragma once
-
-#include <algorithm>
 
 #include "autograd/op.h"
 #include "kernels/matmul.h"
@@ -25,35 +23,40 @@ inline Shape linear_shape(const char* op, std::span<const Shape> inputs, const P
 
 template <class Real>
 void linear_forward(const Run<Real>& run, int batch) {
-  const int rows = run.rows(batch), inputs = run.x[0].size, units = run.size;
-  if (run.x.size() == 3)
-    for (int r = 0; r < rows; ++r)
-      map(
-          run.y + static_cast<std::ptrdiff_t>(r) * run.stride, units,
-          [](const auto& bias) { return bias; }, run.x[2].value);
-  else
-    std::fill_n(run.y, run.count(batch), Real(0));
-  matmul_add<Real>(run.y, run.stride, rows, units, inputs, {run.x[0].value, run.x[0].stride, 1},
-                   {run.x[1].value, 1, inputs});
+  const Operand<Real>&x = run.x[0], &weights = run.x[1];
+  multiply<Real>({run.y, run.stride}, {x.value, x.stride}, weights.value,
+                 run.x.size() == 3 ? run.x[2].value : nullptr,
+                 {.rows = run.rows(batch), .inputs = x.size, .units = run.size});
 }
 
 template <class Real>
 void linear_vjp(const Run<Real>& run, int batch) {
-  const int rows = run.rows(batch), inputs = run.x[0].size, units = run.size;
-  if (run.x[0].gradient)
-    matmul_add<Real>(run.x[0].gradient, run.x[0].stride, rows, inputs, units,
-                     {run.dy, run.stride, 1}, {run.x[1].value, inputs, 1});
-  if (run.x[1].gradient)
-    matmul_add<Real>(run.x[1].gradient, inputs, units, inputs, rows, {run.dy, 1, run.stride},
-                     {run.x[0].value, run.x[0].stride, 1});
+  const Operand<Real>&x = run.x[0], &weights = run.x[1];
+  const DenseSize size{.rows = run.rows(batch), .inputs = x.size, .units = run.size};
+  const Rows<const Real> dy{run.dy, run.stride};
+  const auto store = [](const Operand<Real>& operand) {
+    return operand.first ? Store::set : Store::add;
+  };
+  if (x.gradient) multiply_back<Real>({x.gradient, x.stride}, dy, weights.value, size, store(x));
+  if (weights.gradient)
+    multiply_gradient<Real>(weights.gradient, dy, {x.value, x.stride}, size, store(weights));
   if (run.x.size() == 3 && run.x[2].gradient)
-    add_rows(run.x[2].gradient, run.dy, rows, units, run.stride);
+    sum_rows(run.x[2].gradient, run.dy, size.rows, size.units, run.stride, store(run.x[2]));
 }
 
 template <class Real>
 const Op<Real>& linear() {
-  static const Op<Real> op{
-      "linear", "W·x + b", 2, 3, {}, false, linear_shape, linear_forward<Real>, linear_vjp<Real>};
+  static const Op<Real> op{.name = "linear",
+                           .label = "W·x + b",
+                           .min_inputs = 2,
+                           .max_inputs = 3,
+                           .parameters = {},
+                           .reduces_batch = false,
+                           .shape = linear_shape,
+                           .forward = linear_forward<Real>,
+                           .vjp = linear_vjp<Real>,
+                           .sets_first = true,
+                           .forgets_result = true};
   return op;
 }
 

@@ -59,7 +59,7 @@ const Op<Real>& local2d() {
       for (int i = 0; dw && i < n; ++i) dw[weight + i] += run.dy[y] * run.x[0].value[x + i];
     });
     if (run.x.size() == 3 && run.x[2].gradient)
-      add_rows(run.x[2].gradient, run.dy, run.rows(batch), run.size, run.stride);
+      sum_rows(run.x[2].gradient, run.dy, run.rows(batch), run.size, run.stride, Store::add);
   };
   static const Op<Real> op{"local2d", "local",       2,       3,  window_parameters,
                            false,     local2d_shape, forward, vjp};

@@ -18,6 +18,10 @@ struct Relu {
   static T derivative(const T& x, const T&, const T& at_zero) {
     return select(x > T(0), T(1), select(x < T(0), T(0), at_zero));
   }
+  template <class Real>
+  static bool by_result(const Parameters& p) {
+    return p[0] == 0;
+  }
 };
 
 }  // namespace backprop::ops

@@ -5,6 +5,8 @@
 // term(y, t, option), d_y(y, t, option) and d_t(y, t, option) of one output.
 #pragma once
 
+#include <algorithm>
+
 #include "ops/parameters.h"
 #include "ops/shapes.h"
 
@@ -53,7 +55,10 @@ const Op<Real>& row_loss_op() {
   };
   static constexpr auto vjp = [](const Run<Real>& run, int batch) {
     const Operand<Real>&y = run.x[0], &t = run.x[1];
-    for (int r = 0; r < run.count(batch); ++r)
+    for (int r = 0; r < run.count(batch); ++r) {
+      for (const Operand<Real>& x : run.x)
+        if (x.first && (r == 0 || x.stride > 0))
+          std::fill_n(x.gradient + at(x, r), x.size, Real(0));
       Maths::template vjp<Real>({.y = y.value + at(y, r),
                                  .t = t.value + at(t, r),
                                  .dy = y.gradient ? y.gradient + at(y, r) : nullptr,
@@ -61,9 +66,10 @@ const Op<Real>& row_loss_op() {
                                  .size = y.size,
                                  .dloss = run.dy[r] * static_cast<Real>(run.parameters[0]),
                                  .option = static_cast<Real>(run.parameters[1])});
+    }
   };
-  static const Op<Real> op{Maths::name, Maths::label, 2,       2,  declared_parameters<Maths>(),
-                           false,       loss_shape,   forward, vjp};
+  static const Op<Real> op{Maths::name, Maths::label, 2,       2,   declared_parameters<Maths>(),
+                           false,       loss_shape,   forward, vjp, true};
   return op;
 }
 

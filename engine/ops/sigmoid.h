@@ -23,6 +23,10 @@ struct Sigmoid {
     }
     return y * (T(1) - y);
   }
+  template <class Real>
+  static bool by_result(const Parameters&) {
+    return !exact<Real>;
+  }
 };
 
 }  // namespace backprop::ops

@@ -23,6 +23,10 @@ struct Tanh {
     }
     return T(1) - y * y;
   }
+  template <class Real>
+  static bool by_result(const Parameters&) {
+    return !exact<Real>;
+  }
 };
 
 }  // namespace backprop::ops

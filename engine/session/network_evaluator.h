@@ -19,7 +19,7 @@ struct Measure {
 template <class Real>
 struct Rowset {
   Rowset(const std::vector<double>& values, int rows, int size)
-      : stride(row_stride(size)), values(static_cast<std::size_t>(rows) * stride) {
+      : stride(row_stride<Real>(size)), values(static_cast<std::size_t>(rows) * stride) {
     for (int row = 0; row < rows; ++row)
       std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(row) * size, size,
                   this->values.begin() + static_cast<std::ptrdiff_t>(row) * stride);

@@ -37,7 +37,7 @@ struct Softmax {
 Softmax softmax_of(const std::vector<double>& x, const std::vector<double>& dp) {
   const int size = static_cast<int>(x.size());
   Graph<double> graph(2);  // the second row shows that rows do not mix
-  const NodeId weight = graph.parameter({size, 1}), input = graph.input({1});
+  const NodeId weight = graph.parameter({size, 1}, Layout::panels), input = graph.input({1});
   const NodeId scores = graph.apply(get_op<double>("linear"), {input, weight});
   const NodeId p = graph.apply(get_op<double>("row_softmax"), {scores});
   const NodeId factors = graph.input({size});

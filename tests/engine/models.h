@@ -31,8 +31,9 @@ Model<Real> random_model(const ModelSpec& spec, int rows, double seed,
   Random random(seed);
   for (const auto& layer : model.layers())
     for (NodeId tensor : layer.parameters)
-      for (Real& value : model.graph().value(tensor))
-        value = static_cast<Real>(random.uniform(-1, 1));
+      for (int i = 0; i < size_of(model.graph().shape(tensor)); ++i)
+        model.graph().value(tensor)[model.graph().index(tensor, i)] =
+            static_cast<Real>(random.uniform(-1, 1));
   for (NodeId node : {model.input(), model.target()})
     for (int row = 0; row < rows; ++row)
       for (Real& value : model.graph().value(node, row))

@@ -50,7 +50,8 @@ struct Case {
     const Op<double>& op = get_op<double>(name);
     Parameters parameters = op.defaults();
     std::copy(constants.begin(), constants.end(), parameters.begin());
-    for (const Shape& shape : shapes) inputs.push_back(graph.parameter(shape));
+    for (const Shape& shape : shapes)
+      inputs.push_back(graph.parameter(shape, shape.size() == 2 ? Layout::panels : Layout::plain));
     result = graph.apply(op, inputs, parameters);
     weights = graph.parameter(graph.shape(result));
     weighted = graph.apply(get_op<double>("mul"), {result, weights});

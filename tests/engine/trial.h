@@ -38,7 +38,10 @@ class Trial {
     const Op<Real>& op = get_op<Real>(wanted.op);
     bool batched = false;
     for (const TrialInput& input : wanted.inputs) {
-      sources_.push_back(input.batched ? graph_.input(input.shape) : graph_.parameter(input.shape));
+      const bool weights = wanted.op == "linear" && input.shape.size() == 2;
+      sources_.push_back(
+          input.batched ? graph_.input(input.shape)
+                        : graph_.parameter(input.shape, weights ? Layout::panels : Layout::plain));
       batched = batched || input.batched;
     }
     // A batched value whose gradient is wanted is the sum of an input and a parameter of zeros.
@@ -108,7 +111,12 @@ class Trial {
   // Number `i` of the rows of an input, padding not counted.
   Real& place(int k, std::size_t i) {
     const int size = size_of(graph_.shape(sources_[k]));
-    return graph_.value(sources_[k], static_cast<int>(i) / size)[i % size];
+    return number(sources_[k], static_cast<int>(i) / size, static_cast<int>(i) % size);
+  }
+
+  Real& number(NodeId node, int row, int i, bool gradient = false) {
+    const auto part = gradient ? graph_.gradient(node) : graph_.value(node);
+    return part[static_cast<std::size_t>(row) * graph_.stride(node) + graph_.index(node, i)];
   }
 
   int rows_of(NodeId node) const { return graph_.stride(node) == 0 ? 1 : rows_; }
@@ -116,8 +124,8 @@ class Trial {
   std::vector<double> numbers(NodeId node, bool gradient) {
     std::vector<double> all;
     for (int row = 0; row < rows_of(node); ++row) {
-      const auto part = gradient ? graph_.gradient(node, row) : graph_.value(node, row);
-      all.insert(all.end(), part.begin(), part.end());
+      for (int i = 0; i < size_of(graph_.shape(node)); ++i)
+        all.push_back(number(node, row, i, gradient));
     }
     return all;
   }
@@ -130,8 +138,9 @@ class Trial {
       shares.push_back(range.apart ? 1.0 * i / count : random.uniform());
     if (range.apart) random.shuffle(shares);
     for (int row = 0; row < rows_of(node); ++row)
-      for (Real& x : graph_.value(node, row)) {
-        x = static_cast<Real>(range.low + (range.high - range.low) * shares.back());
+      for (int i = 0; i < size_of(graph_.shape(node)); ++i) {
+        number(node, row, i) =
+            static_cast<Real>(range.low + (range.high - range.low) * shares.back());
         shares.pop_back();
       }
   }

@@ -1,0 +1,89 @@
+// Packs of numbers that kernels compute with side by side: SIMD lanes where the build has them, a
+// plain twin of the same interface where it has not.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#ifdef XTENSOR_USE_XSIMD
+#include <xsimd/xsimd.hpp>
+#endif
+#ifdef __wasm_relaxed_simd__
+#include <wasm_simd128.h>
+#endif
+
+namespace backprop {
+
+#ifdef XTENSOR_USE_XSIMD
+template <class Real>
+struct Pack {
+  using Lanes = xsimd::batch<Real>;
+  static constexpr int width = static_cast<int>(Lanes::size);
+  Lanes lanes;
+
+  static Pack load(const Real* from) { return {Lanes::load_unaligned(from)}; }
+  static Pack all(Real value) { return {Lanes(value)}; }
+  void store(Real* to) const { lanes.store_unaligned(to); }
+};
+#else
+template <class Real>
+struct Pack {
+  static constexpr int width = 4;
+  Real lanes[width];
+
+  static Pack load(const Real* from) { return {{from[0], from[1], from[2], from[3]}}; }
+  static Pack all(Real value) { return {{value, value, value, value}}; }
+  void store(Real* to) const {
+    for (int i = 0; i < width; ++i) to[i] = lanes[i];
+  }
+};
+#endif
+
+// a·b + sum, rounded twice; once in float32 where the build has relaxed SIMD.
+template <class Real>
+inline Pack<Real> multiply_add(const Pack<Real>& a, const Pack<Real>& b, const Pack<Real>& sum) {
+#ifdef XTENSOR_USE_XSIMD
+#ifdef __wasm_relaxed_simd__
+  if constexpr (std::is_same_v<Real, float>)
+    return {typename Pack<Real>::Lanes(wasm_f32x4_relaxed_madd(a.lanes, b.lanes, sum.lanes))};
+#endif
+  return {a.lanes * b.lanes + sum.lanes};
+#else
+  Pack<Real> result;
+  for (int i = 0; i < Pack<Real>::width; ++i)
+    result.lanes[i] = a.lanes[i] * b.lanes[i] + sum.lanes[i];
+  return result;
+#endif
+}
+
+template <class Real>
+inline Pack<Real> add(const Pack<Real>& a, const Pack<Real>& b) {
+#ifdef XTENSOR_USE_XSIMD
+  return {a.lanes + b.lanes};
+#else
+  Pack<Real> result;
+  for (int i = 0; i < Pack<Real>::width; ++i) result.lanes[i] = a.lanes[i] + b.lanes[i];
+  return result;
+#endif
+}
+
+// Pack i becomes what the i-th lanes of all packs were.
+template <class Real>
+inline void transpose(Pack<Real> (&packs)[Pack<Real>::width]) {
+#ifdef XTENSOR_USE_XSIMD
+  for (int step = 1; step < Pack<Real>::width; step *= 2) {
+    constexpr int half = Pack<Real>::width / 2;
+    Pack<Real> zipped[Pack<Real>::width];
+    for (int i = 0; i < half; ++i) {
+      zipped[2 * i].lanes = xsimd::zip_lo(packs[i].lanes, packs[i + half].lanes);
+      zipped[2 * i + 1].lanes = xsimd::zip_hi(packs[i].lanes, packs[i + half].lanes);
+    }
+    for (int i = 0; i < Pack<Real>::width; ++i) packs[i] = zipped[i];
+  }
+#else
+  for (int i = 0; i < Pack<Real>::width; ++i)
+    for (int j = 0; j < i; ++j) std::swap(packs[i].lanes[j], packs[j].lanes[i]);
+#endif
+}
+
+}  // namespace backprop
