@@ -1,40 +1,55 @@
 /**
  * `npm run bench`: how fast the engine trains, beside other libraries on the same problems, on one
- * core, in one run. Prints tables and writes build/bench.json; passes no judgement.
+ * core, in one run. Prints tables and writes build/bench/*.json; passes no judgement.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { arch, cpus, loadavg, platform } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findContenders, findCore, measure } from "../tests/bench/measure.mjs";
+import { measureMemory, memoryTitle } from "../tests/bench/memory.mjs";
 import { installPeers } from "../tests/bench/peers.mjs";
-import { evaluate, table } from "../tests/bench/report.mjs";
+import { plot } from "../tests/bench/plot.mjs";
+import { asMarkdown, evaluate, layOut, summaryRows, table } from "../tests/bench/report.mjs";
+import { measureScale, scaleRows } from "../tests/bench/scale.mjs";
 import { workloads } from "../tests/bench/workloads.mjs";
-import { buildEngineWasm } from "./build.mjs";
+import { buildEngineWasm } from "./lib/engine-build.mjs";
 import { capture, main, root, seconds, UserError } from "./lib/process.mjs";
 
 const baseline = "engine simd";
-const budget = 100_000; // µs for each contender in each round
+const budget = 40_000; // µs for each contender in each round
+const folder = "build/bench";
 
-const help = `npm run bench -- [options] [workload …]
-  --rounds N   timed rounds of ${budget / 1000} ms for each contender (default 15)
+const sections = {
+  memory: "WASM memory",
+  scale: "cost against width, depth, batch and rows",
+};
+
+const list = (entries) => entries.map(([id, title]) => `\n  ${id.padEnd(8)} ${title}`).join("");
+
+const help = `npm run bench -- [options] [part …]
+  --rounds N   timed rounds of ${budget / 1000} ms for each contender (default 9)
   --only TEXT  only contenders whose name contains TEXT, beside ${baseline}
+  --built      the engine as it was built last
   --help       this
-Workloads: ${workloads.map(({ id, title }) => `\n  ${id.padEnd(4)} ${title}`).join("")}`;
+Parts, all unless some are named:${list(workloads.map(({ id, title }) => [id, title]))}${list(Object.entries(sections))}`;
 
 function readArguments() {
   const options = {
-    rounds: { type: "string", default: "15" },
+    rounds: { type: "string", default: "9" },
     only: { type: "string", default: "" },
+    built: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   };
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const unknown = positionals.find((id) => !workloads.some((workload) => workload.id === id));
-    if (unknown !== undefined) throw new Error(`No workload is called "${unknown}"`);
+    const known = [...workloads.map(({ id }) => id), ...Object.keys(sections)];
+    const unknown = positionals.find((id) => !known.includes(id));
+    if (unknown !== undefined) throw new Error(`No part is called "${unknown}"`);
     const rounds = Number(values.rounds);
     if (!(rounds >= 1 && Number.isInteger(rounds))) throw new Error("--rounds: 1 or more");
-    return { ...values, rounds, chosen: positionals };
+    const chosen = new Set(positionals.length > 0 ? positionals : known);
+    return { ...values, rounds, chosen };
   } catch (error) {
     throw new UserError(`${error.message}\n\n${help}`);
   }
@@ -74,11 +89,47 @@ async function measureWorkload(workload, contenders, how) {
   return { id, title, unit: unit.step, baseline, results };
 }
 
+/** The workloads, one table each, and one line each of them all at the end. */
+async function runWorkloads(chosen, contenders, how) {
+  const measured = [];
+  for (const workload of workloads.filter(({ id }) => chosen.has(id))) {
+    measured.push(await measureWorkload(workload, contenders, how));
+    how.log("");
+    console.log(`${table(measured.at(-1))}\n`);
+  }
+  if (measured.length === 0) return;
+  const rows = summaryRows(measured);
+  console.log(`All of them, median µs:\n${layOut(rows)}\n`);
+  how.write("summary.md", `${asMarkdown(rows)}\n`);
+  how.write("workloads.json", measured);
+}
+
+async function runMemory(contenders, { core, log, write }) {
+  const measured = await measureMemory(contenders, { core, log });
+  log("");
+  const mebibytes = ({ bytes, refused }) => (refused ? refused : (bytes / 2 ** 20).toFixed(1));
+  const rows = measured.map((result) => [result.label, mebibytes(result)]);
+  console.log(`${memoryTitle}:\n${layOut([["contender", "MiB"], ...rows])}\n`);
+  write("memory.json", { title: memoryTitle, results: measured });
+}
+
+async function runScale({ core, log, write }) {
+  const measured = await measureScale({ variant: "simd", nodeFlags: [], core, log });
+  log("");
+  for (const series of measured) {
+    const { id, title, exponent, expected } = series;
+    console.log(`${title}: exponent ${exponent.toFixed(2)}, expected ${expected}`);
+    console.log(`${layOut(scaleRows(series))}\n`);
+    write(`scale-${id}.svg`, plot(series));
+  }
+  write("scale.json", measured);
+}
+
 await main(async () => {
-  const { rounds, only, chosen, help: wanted } = readArguments();
+  const { rounds, only, built, chosen, help: wanted } = readArguments();
   if (wanted) return console.log(help);
   const start = performance.now();
-  await buildEngineWasm();
+  if (!built) await buildEngineWasm();
   await findPeers(console.log);
   const core = findCore();
   const machine = describeMachine(core);
@@ -86,22 +137,26 @@ await main(async () => {
     `\n${machine.processor}, ${machine.cores} cores, ${machine.platform}; Node ${machine.node} ` +
       `(V8 ${machine.v8}); engine ${machine.engine}; load ${machine.loadBefore.toFixed(2)}\n` +
       `${machine.oneCore ? "All contenders on one core" : "Contenders are not tied to a core"}, ` +
-      `one at a time, ${rounds} rounds in turns. Forward, backward and SGD update are timed; the ` +
+      `one at a time, ${rounds} rounds in turns. Forward, backward and update are timed; the ` +
       "loss over all data at an epoch's end is not.\n",
   );
   const isWanted = ({ label }) => label === baseline || label.includes(only);
   const contenders = (await findContenders()).filter(isWanted);
   const isTerminal = process.stderr.isTTY;
   const log = (text) => isTerminal && process.stderr.write(`\r\x1b[K${text}`);
-  const measured = [];
-  for (const workload of workloads) {
-    if (chosen.length > 0 && !chosen.includes(workload.id)) continue;
-    measured.push(await measureWorkload(workload, contenders, { rounds, core, budget, log }));
-    log("");
-    console.log(`${table(measured.at(-1))}\n`);
-  }
-  const file = join(root, "build/bench.json");
-  mkdirSync(join(root, "build"), { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ machine, rounds, workloads: measured }, null, 2)}\n`);
-  console.log(`Written to build/bench.json; ${seconds(start)} in all.`);
+  mkdirSync(join(root, folder), { recursive: true });
+  const write = (name, content) => {
+    const text = typeof content === "string" ? content : toJson({ machine, rounds, content });
+    writeFileSync(join(root, folder, name), text);
+  };
+  const how = { rounds, core, budget, built, log, write };
+  await runWorkloads(chosen, contenders, how);
+  if (chosen.has("memory")) await runMemory(contenders, how);
+  if (chosen.has("scale")) await runScale(how);
+  console.log(`Written to ${folder}/; ${seconds(start)} in all.`);
 });
+
+function toJson({ machine, rounds, content }) {
+  const named = Array.isArray(content) ? { measured: content } : content;
+  return `${JSON.stringify({ machine, rounds, ...named }, null, 2)}\n`;
+}

@@ -5,70 +5,98 @@
  * A contender is a file in contenders/ that exports
  *   name       of the library
  *   variants   [{name, nodeFlags?, …}]: back ends or builds, each timed by itself
- *   open(variant, kind, problem)   or a promise of it: null where it has no such kind of problem, or
+ *   open(variant, kind, problem)   null where it has no such kind of problem, or
  *     numbers      "float32" or "float64": what it calculates in
- *     run(count)   does the next `count` steps, and has done them when it returns
- *     check()      the numbers that kind.makeExpectation() foretells
- * `problem` comes from the file of its kind (network.mjs, formula.mjs). Whatever can be prepared
- * (tensors of the batches, say) is prepared in open(), where no clock runs.
+ *     note         if there is something to say of it
+ *     run(count)   does the next `count` steps, and has done them when it is over
+ *     check()      the numbers that makeExpectation() foretells
+ *   makeExpectation(workload, problem)   only where it does something else than its kind's says
+ *   note                                 what that is, in a few words
+ * Each of the three calls may be a promise. `problem` comes from the file of its kind (network.mjs,
+ * say). Whatever can be prepared (tensors of the batches) is prepared in open(), where no clock runs.
  */
+import { root } from "../../scripts/lib/process.mjs";
 import { peersFolder } from "./peers.mjs";
+import { countWasmMemory, wasmMemory } from "./wasm_memory.mjs";
 
 let steps = 0;
 let period = Infinity;
 let runner;
 let perCall = 1;
 
-const run = (count) => {
-  runner.run(count);
+async function run(count) {
+  const pending = runner.run(count);
+  if (pending) await pending;
   steps += count;
-};
+}
 
 /**
  * Microseconds per step over about `budget` µs. The last step of an epoch runs untimed, as
  * some contenders look at all the data there. Many calls, because V8 swaps optimised WASM code in
  * only between calls.
  */
-function time(budget) {
+async function time(budget) {
   let [spent, timed] = [0, 0];
   while (spent < budget) {
     const left = period - 1 - (steps % period);
     if (left === 0) {
-      run(1);
+      await run(1);
       continue;
     }
     const count = Math.min(left, perCall);
     const start = performance.now();
-    run(count);
+    await run(count);
     spent += (performance.now() - start) * 1000;
     timed += count;
   }
   return { perStep: spent / timed, timed };
 }
 
-/** Runs until the JIT has settled, and finds how many steps make about 20 ms. */
-function warm(budget) {
-  perCall = 1;
-  for (let part = 0; part < 4; part++) {
-    const { perStep } = time(budget / 4);
-    perCall = Math.max(1, Math.round(20_000 / perStep));
+/** Microseconds of a whole epoch, its end included: the median of as many as fit, three at least. */
+async function timeEpochs({ steps: length, budget }) {
+  await run(length);
+  const times = [];
+  const end = performance.now() + budget / 1000;
+  while (times.length < 3 || performance.now() < end) {
+    const start = performance.now();
+    await run(length);
+    times.push((performance.now() - start) * 1000);
   }
-  return { perCall };
+  return times.toSorted((a, b) => a - b)[times.length >> 1];
+}
+
+/**
+ * Runs until the JIT has settled (a part of `budget` µs no faster than the one before, or eight of
+ * them), and finds how many steps make about 10 ms.
+ */
+async function warm(budget) {
+  perCall = 1;
+  let [before, now] = [Infinity, 0];
+  for (let part = 0; part < 8; part++) {
+    now = (await time(budget)).perStep;
+    perCall = Math.max(1, Math.round(10_000 / now));
+    if (now > budget || (part > 1 && now > 0.97 * before)) break;
+    before = now;
+  }
+  return { perStep: now };
 }
 
 const tasks = {
-  async open({ contender, variant, workload }) {
+  async open({ contender, variant, workload, memory }) {
+    if (memory) countWasmMemory();
     const { makeProblem, periodOf } = await import(`./${workload.kind}.mjs`);
     const { open, variants } = await import(`./contenders/${contender}.mjs`);
     period = periodOf(workload);
     const chosen = variants.find(({ name }) => name === variant);
     runner = await open(chosen, workload.kind, makeProblem(workload));
-    return runner ? { numbers: runner.numbers } : { skipped: true };
+    return runner ? { numbers: runner.numbers, note: runner.note } : { skipped: true };
   },
-  check: () => ({ values: [...runner.check()] }),
-  run: ({ count }) => void run(count),
+  check: async () => ({ values: [...(await runner.check())] }),
+  run: ({ count }) => run(count),
   warm: ({ budget }) => warm(budget),
   time: ({ budget }) => time(budget),
+  epochs: (request) => timeEpochs(request),
+  memory: () => ({ bytes: wasmMemory() }),
 };
 
 process.on("message", async (message) => {
@@ -76,6 +104,8 @@ process.on("message", async (message) => {
     process.send({ reply: (await tasks[message.task](message)) ?? {} });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    process.send({ error: text.replaceAll(peersFolder, "build/bench/peers") });
+    process.send({
+      error: text.replaceAll(peersFolder, "build/bench/peers").replaceAll(root, "."),
+    });
   }
 });

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+export const contenderProcess = join(here, "contender_process.mjs");
 const patience = 120_000; // ms for any one answer: hung is refused, not waited for
 
 /** All files of contenders/, each with its variants: {file, label, variant}. */
@@ -16,9 +17,10 @@ export async function findContenders() {
   const files = readdirSync(join(here, "contenders")).sort();
   const found = [];
   for (const file of files.map((name) => name.replace(/\.mjs$/, ""))) {
-    const { name, variants } = await import(`./contenders/${file}.mjs`);
+    const { name, variants, note, makeExpectation } = await import(`./contenders/${file}.mjs`);
     for (const variant of variants) {
-      found.push({ file, variant, label: `${name} ${variant.name}`, nodeFlags: variant.nodeFlags });
+      const label = variants.length > 1 || name === "engine" ? `${name} ${variant.name}` : name;
+      found.push({ file, variant, label, note, makeExpectation, nodeFlags: variant.nodeFlags });
     }
   }
   return found;
@@ -30,20 +32,28 @@ export function findCore() {
   return spawnSync("taskset", ["-c", core, "true"]).status === 0 ? core : null;
 }
 
-/** Returns [{label, numbers, times} | {label, refused}]: times in µs per step, one per round. */
+/**
+ * Returns [{label, numbers, note, times} | {label, refused}]: times in µs per step, one per round.
+ * A contender whose one step takes longer than `budget` µs takes part in the first rounds only.
+ */
 export async function measure(workload, contenders, { rounds, core, budget, log }) {
   const kind = await import(`./${workload.kind}.mjs`);
-  const expectation = kind.makeExpectation(workload, kind.makeProblem(workload));
+  const problem = kind.makeProblem(workload);
+  const usual = kind.makeExpectation(workload, problem);
   const entrants = [];
   try {
     for (const contender of contenders) {
       log(`${workload.id}: ${contender.label}: checking and warming up`);
-      const entrant = await enter(workload, contender, { expectation, core, budget });
+      const { makeExpectation } = contender;
+      const expect = () => makeExpectation?.(workload, problem) ?? usual;
+      const entrant = await enter(workload, contender, { expect, core, budget });
       if (entrant) entrants.push(entrant);
     }
     for (let round = 1; round <= rounds; round++) {
       log(`${workload.id}: round ${round} of ${rounds}`);
-      for (const entrant of entrants) await timeOnce(entrant, budget);
+      for (const entrant of entrants) {
+        if (round <= 3 || !entrant.isSlow) await timeOnce(entrant, budget);
+      }
     }
   } finally {
     for (const { worker } of entrants) worker.stop();
@@ -52,25 +62,26 @@ export async function measure(workload, contenders, { rounds, core, budget, log 
 }
 
 /** Null for a contender that does not offer this kind of workload. */
-async function enter(workload, contender, { expectation, core, budget }) {
-  const { file, label, variant, nodeFlags } = contender;
-  const worker = startProcess(nodeFlags ?? [], core);
-  const result = { label, file, variant: variant.name, times: [] };
+async function enter(workload, contender, { expect, core, budget }) {
+  const { file, label, variant, nodeFlags, note } = contender;
+  const worker = startProcess(contenderProcess, nodeFlags ?? [], core);
+  const result = { label, note, times: [] };
+  let isSlow = false;
   try {
     const request = { contender: file, variant: variant.name, workload };
-    const { skipped, numbers } = await worker.ask("open", request);
+    const { skipped, numbers, note: found } = await worker.ask("open", request);
     if (skipped) {
       worker.stop();
       return null;
     }
-    result.numbers = numbers;
-    await check(worker, expectation);
-    await worker.ask("warm", { budget: 4 * budget });
+    Object.assign(result, { numbers, note: note ?? found });
+    await check(worker, expect());
+    isSlow = (await worker.ask("warm", { budget })).perStep > budget;
   } catch (error) {
     result.refused = error.message;
     worker.stop();
   }
-  return { worker, result };
+  return { worker, result, isSlow };
 }
 
 /** One that fails under way is out; the others go on. */
@@ -100,8 +111,9 @@ function agree(when, wanted, found, slack) {
   );
 }
 
-function startProcess(nodeFlags, core) {
-  const command = [process.execPath, ...nodeFlags, join(here, "contender_process.mjs")];
+/** A Node process that answers each message, tied to a core: {ask(task, details), stop()}. */
+export function startProcess(script, nodeFlags, core) {
+  const command = [process.execPath, ...nodeFlags, script];
   if (core !== null) command.unshift("taskset", "-c", core);
   // Its own words (banners, warnings) are of no interest; what goes wrong comes as a message.
   const stdio = ["ignore", "ignore", "ignore", "ipc"];

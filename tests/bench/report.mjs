@@ -1,4 +1,4 @@
-/** Medians, spreads and ratios of what measure.mjs timed; as a table and as plain data. */
+/** Medians, spreads and ratios of what measure.mjs timed; as tables and as plain data. */
 
 const quantile = (sorted, share) => {
   const at = (sorted.length - 1) * share;
@@ -36,6 +36,20 @@ export function evaluate(results, { baseline, samples, flops }) {
 const digits = (value) =>
   value >= 1000 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3);
 
+/** Lines of cells below one another; the first is the head, the first `left` columns are words. */
+export function layOut(rows, left = 1) {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((cells) => cells[i].length)));
+  const pad = (cell, i) => cell[i < left ? "padEnd" : "padStart"](widths[i]);
+  const lines = rows.map((cells) => cells.map(pad).join("  ").trimEnd());
+  lines.splice(1, 0, "-".repeat(Math.max(...lines.map((line) => line.length))));
+  return lines.join("\n");
+}
+
+export const asMarkdown = ([head, ...rows]) =>
+  [head, head.map((_, i) => (i === 0 ? "---" : "--:")), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+
 function row({ label, numbers, microsecondsPerStep: time, ratio, ...rest }) {
   return [
     label,
@@ -56,19 +70,42 @@ export function table({ id, title, unit, baseline, results }) {
   const per = unit === "step" ? "samples/s" : `${unit}s/s`;
   const head = ["contender", "numbers", `µs/${unit}`, "quartiles", "min–max", per, "GFLOP/s"];
   const rows = [[...head, `time ÷ ${baseline}`], ...timed.map(row)];
-  const used = rows[0]
-    .map((_, i) => i)
-    .filter((i) => timed.some((result) => row(result)[i] !== ""));
-  const widths = used.map((i) => Math.max(...rows.map((cells) => cells[i].length)));
-  const align = (cell, column) => (column < 2 ? "padEnd" : "padStart");
-  const lines = rows.map((cells) =>
-    used
-      .map((i, at) => cells[i][align(cells[i], i)](widths[at]))
-      .join("  ")
-      .trimEnd(),
+  const used = head.concat("").map((_, i) => rows.slice(1).some((cells) => cells[i] !== ""));
+  const lines = layOut(
+    rows.map((cells) => cells.filter((_, i) => used[i])),
+    2,
   );
-  lines.splice(1, 0, "-".repeat(Math.max(...lines.map((line) => line.length))));
   const refused = results.filter((result) => result.refused);
-  const notes = refused.map(({ label, refused: why }) => `not compared: ${label}: ${why}`);
-  return [`${id}: ${title}`, ...lines, ...notes].join("\n");
+  const notes = [
+    ...timed.filter(({ note }) => note).map(({ label, note }) => `${label}: ${note}`),
+    ...refused.map(({ label, refused: why }) => `not compared: ${label}: ${why}`),
+  ];
+  return [`${id}: ${title}`, lines, ...notes].join("\n");
+}
+
+const ours = (label) => label.startsWith("engine");
+const native = (label) => label.startsWith("native");
+
+/** One line a workload: the engine, the fastest others in the web, native code. */
+export function summaryRows(measured) {
+  const head = ["", "relaxed", "SIMD", "float64", "fastest other on the web", "next", "native"];
+  const lines = measured.map(({ id, results }) => {
+    const timed = results.filter(({ refused }) => !refused);
+    timed.sort((a, b) => a.microsecondsPerStep.median - b.microsecondsPerStep.median);
+    const find = (label) => timed.find((result) => result.label === label);
+    const time = (result) => (result ? digits(result.microsecondsPerStep.median) : "");
+    const base = find("engine simd");
+    const against = (result) => {
+      if (!result) return "";
+      const times = base ? ` (${digits(result.ratio.median)}×)` : "";
+      return `${result.label.replace("native ", "")} ${time(result)}${times}`;
+    };
+    const [first, second] = timed.filter(({ label }) => !ours(label) && !native(label));
+    const natives = timed.filter(({ label }) => native(label)).map(against);
+    const doubles = base?.numbers === "float64" ? base : find("engine simd float64");
+    const singles = base?.numbers === "float64" ? undefined : base;
+    const cells = [find("engine relaxed"), singles, doubles].map(time);
+    return [id, ...cells, against(first), against(second), natives.join(", ")];
+  });
+  return [head, ...lines];
 }

@@ -9,11 +9,14 @@ const kinds = [
 ];
 const [input, add, mul, relu] = kinds.keys();
 
-/** Returns what a contender's open() does; null for the variants that differ in precision only. */
+/**
+ * Returns what a contender's open() does; null for the variants that differ in precision only. Each
+ * run takes all leaves and hands back their gradients, as training needs them.
+ */
 export function openScalar(engine, { precision }, problem) {
-  if (precision !== "auto") return null;
+  if (precision === "float64") return null;
   let built = build(engine, problem);
-  let loss;
+  let [loss, gradients] = [0, []];
   return {
     numbers: "float64",
     run(count) {
@@ -23,23 +26,24 @@ export function openScalar(engine, { precision }, problem) {
           built = build(engine, problem);
         }
         loss = built.graph.run(built.leaves);
+        gradients = built.graph.leafGradients();
       }
     },
     check() {
-      const gradients = built.graph.gradients();
       return digest(
         loss,
-        built.parameters.map((node) => gradients[node]),
+        built.parameters.map((leaf) => gradients[leaf]),
       );
     },
   };
 }
 
 function build(engine, problem) {
-  const [nodes, inputs, leaves] = [[], [], []];
+  const [nodes, inputs, leaves, leafOf] = [[], [], [], new Map()];
   const leaf = (number) => {
-    leaves.push(number);
-    return nodes.push(input) - 1;
+    const at = nodes.push(input) - 1;
+    leafOf.set(at, leaves.push(number) - 1);
+    return at;
   };
   const node = (kind, a, b) => {
     inputs.push(a);
@@ -59,5 +63,9 @@ function build(engine, problem) {
     inputs: Int32Array.from(inputs),
     output: loss,
   };
-  return { graph: new engine.ScalarGraph(program), leaves: Float64Array.from(leaves), parameters };
+  return {
+    graph: new engine.ScalarGraph(program),
+    leaves: Float64Array.from(leaves),
+    parameters: parameters.map((at) => leafOf.get(at)),
+  };
 }

@@ -1,29 +1,38 @@
 /**
- * A dense network in plain JavaScript loops, float64: the referee whose losses every contender has
- * to match, and a contender itself. Written from the formulas; shares nothing with the engine.
+ * A network in plain JavaScript loops, float64: the referee whose losses every contender has to
+ * match, and a contender itself. Written from the formulas; shares nothing with the engine.
  */
+import { createConvolution, createMaxPool } from "./trainer_image.mjs";
 
-const activations = {
+export const activations = {
   linear: { value: (z) => z, slope: () => 1 },
   tanh: { value: Math.tanh, slope: (a) => 1 - a * a },
   relu: { value: (z) => (z > 0 ? z : 0), slope: (a) => (a > 0 ? 1 : 0) },
 };
 
-/** `run(count)` takes the next batches in order; `loss()` is the mean over all rows. */
+const creators = { dense: createDense, conv2d: createConvolution, maxpool2d: createMaxPool };
+
+/**
+ * `run(count)` takes the next batches in order; `loss()` is the mean over all rows; `predict(row)`
+ * gives a row's outputs, valid until the next call.
+ */
 export function createTrainer(problem) {
-  const layers = problem.layers.map(createLayer);
-  const { inputs, targets, outputs, batch, rows, rate } = problem;
-  const width = problem.layers[0].inputs;
-  const last = layers.at(-1);
+  const layers = problem.layers.map((layer) => creators[layer.kind](layer, activations));
+  const { inputs, targets, outputs, batch, rows, optimizer, width } = problem;
   const slope = new Float64Array(outputs);
   const lossOf = problem.loss === "cross-entropy" ? crossEntropy : squaredError;
+  const updates = layers.flatMap(({ parameters }) =>
+    parameters.map(({ w, dw }) => createUpdate(optimizer, w, dw)),
+  );
   let next = 0;
 
-  function forward(row) {
+  function predict(row) {
     let x = inputs.subarray(row * width, (row + 1) * width);
     for (const layer of layers) x = layer.forward(x);
-    return lossOf(x, targets, row, slope);
+    return x;
   }
+
+  const forward = (row) => lossOf(predict(row), targets, row, slope);
 
   function step() {
     for (let i = 0; i < batch; i++) {
@@ -32,7 +41,7 @@ export function createTrainer(problem) {
       for (let l = layers.length - 1; l >= 0; l--) upstream = layers[l].backward(upstream, l > 0);
       next = (next + 1) % rows;
     }
-    for (const layer of layers) layer.update(rate / batch);
+    for (const update of updates) update(batch);
   }
 
   return {
@@ -44,18 +53,15 @@ export function createTrainer(problem) {
       for (let row = 0; row < rows; row++) sum += forward(row);
       return sum / rows;
     },
-    outputs: last.a,
+    predict,
   };
 }
 
-function createLayer({ inputs, units, activation, weights, bias }) {
-  const { value, slope } = activations[activation];
-  const w = weights.slice();
-  const b = bias.slice();
-  const dw = new Float64Array(w.length);
-  const db = new Float64Array(b.length);
-  const a = new Float64Array(units);
-  const dx = new Float64Array(inputs);
+function createDense({ inputs, units, activation, weights, bias }, kinds) {
+  const { value, slope } = kinds[activation];
+  const [w, b] = [weights.slice(), bias.slice()];
+  const [dw, db] = [new Float64Array(w.length), new Float64Array(b.length)];
+  const [a, dx] = [new Float64Array(units), new Float64Array(inputs)];
   let x;
 
   function forward(input) {
@@ -81,14 +87,37 @@ function createLayer({ inputs, units, activation, weights, bias }) {
     return dx;
   }
 
-  function update(rate) {
-    for (let i = 0; i < w.length; i++) w[i] -= rate * dw[i];
-    for (let u = 0; u < units; u++) b[u] -= rate * db[u];
-    dw.fill(0);
-    db.fill(0);
-  }
+  const parameters = [
+    { w, dw },
+    { w: b, dw: db },
+  ];
+  return { forward, backward, parameters };
+}
 
-  return { a, forward, backward, update };
+/** Takes the mean over the batch of the gradients added up in `dw`, and clears them. */
+function createUpdate(optimizer, w, dw) {
+  if (optimizer.kind === "adam") return createAdam(optimizer, w, dw);
+  return (batch) => {
+    const rate = optimizer.rate / batch;
+    for (let i = 0; i < w.length; i++) w[i] -= rate * dw[i];
+    dw.fill(0);
+  };
+}
+
+function createAdam({ rate, beta1, beta2, epsilon }, w, dw) {
+  const [m, v] = [new Float64Array(w.length), new Float64Array(w.length)];
+  let updates = 0;
+  return (batch) => {
+    updates++;
+    const [still1, still2] = [1 - beta1 ** updates, 1 - beta2 ** updates];
+    for (let i = 0; i < w.length; i++) {
+      const g = dw[i] / batch;
+      m[i] = beta1 * m[i] + (1 - beta1) * g;
+      v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+      w[i] -= (rate * (m[i] / still1)) / (Math.sqrt(v[i] / still2) + epsilon);
+    }
+    dw.fill(0);
+  };
 }
 
 /** ½ Σ (a - t)²; leaves d(loss)/da in `slope`. */

@@ -5,57 +5,67 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/process.mjs";
+import { digest } from "../inference.mjs";
+import { openScalar } from "../scalar_engine.mjs";
 
 const wasm = join(root, "build/wasm");
 const read = (build) => readFileSync(join(wasm, build, "backprop.wasm"));
 
-const NONE = new Float64Array();
-const NO_TENSORS = {
-  slope: NONE,
-  gamma: NONE,
-  beta: NONE,
-  runningMean: NONE,
-  runningVariance: NONE,
-};
-const CONVENTIONS = {
-  reluAtZero: 0,
-  splitTies: false,
-  classicDropout: false,
-  biasedRunningVariance: false,
-};
-
 export const name = "engine";
 
-/** Precision "auto" is what a user gets; "simd float32" shows the other one where that is float64. */
+/** float32 for all networks; float64 besides where that is what a scene that says nothing gets. */
 export const variants = [
-  { name: "relaxed", build: "relaxed", precision: "auto", nodeFlags: relaxedFlags() },
-  { name: "simd", build: "simd", precision: "auto" },
-  { name: "simd float32", build: "simd", precision: "float32" },
-  { name: "scalar", build: "scalar", precision: "auto" },
+  { name: "relaxed", build: "relaxed", precision: "float32", nodeFlags: relaxedFlags() },
+  { name: "simd", build: "simd", precision: "float32" },
+  { name: "scalar", build: "scalar", precision: "float32" },
+  { name: "relaxed float64", build: "relaxed", precision: "float64", nodeFlags: relaxedFlags() },
+  { name: "simd float64", build: "simd", precision: "float64" },
 ];
 
 /** Node 20 knows relaxed SIMD only when asked; newer ones as it is. */
-function relaxedFlags() {
-  return WebAssembly.validate(read("relaxed")) ? [] : ["--experimental-wasm-relaxed-simd"];
+export function relaxedFlags() {
+  // (module (func (drop (f32x4.relaxed_madd v v v)))), v all zeros
+  const zeros = [0xfd, 0x0c, ...Array(16).fill(0)];
+  const body = [0, ...zeros, ...zeros, ...zeros, 0xfd, 0x85, 0x02, 0x1a, 0x0b];
+  const code = [1, body.length, ...body];
+  const start = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0];
+  const bytes = Uint8Array.of(...start, 10, code.length, ...code);
+  return WebAssembly.validate(bytes) ? [] : ["--experimental-wasm-relaxed-simd"];
 }
 
 export async function open(variant, kind, problem) {
   const { default: load } = await import(join(wasm, "backprop.js"));
   const engine = await load({ wasmBinary: read(variant.build) });
-  return kind === "network"
-    ? openNetwork(engine, variant, problem)
-    : openFormula(engine, variant, problem);
+  return openers[kind](engine, variant, problem);
 }
 
-function openNetwork(engine, { precision }, problem) {
-  const session = new engine.NetworkSession(specOf(problem, precision));
-  const { precision: numbers } = session.info();
-  if (precision !== "auto" && numbers === automatic(engine, problem)) return null;
-  return {
-    numbers,
-    run: (count) => session.advance(count, "batch"),
-    check: () => [session.loss()],
-  };
+const openers = {
+  network(engine, { precision }, problem) {
+    const session = openSession(engine, precision, problem);
+    return (
+      session && {
+        numbers: precision,
+        run: (count) => session.advance(count, "batch"),
+        check: () => [session.loss()],
+      }
+    );
+  },
+  inference(engine, { precision }, problem) {
+    const session = openSession(engine, precision, problem);
+    let outputs;
+    function run(count) {
+      for (let i = 0; i < count; i++) outputs = session.outputs();
+    }
+    return session && { numbers: precision, run, check: () => digest(outputs) };
+  },
+  formula: openFormula,
+  scalar: openScalar,
+};
+
+/** Null for float64 where a scene that says nothing gets float32. */
+function openSession(engine, precision, problem) {
+  if (precision === "float64" && automatic(engine, problem) !== precision) return null;
+  return new engine.NetworkSession(specOf(problem, precision));
 }
 
 function automatic(engine, problem) {
@@ -65,34 +75,76 @@ function automatic(engine, problem) {
   return precision;
 }
 
-function specOf({ layers, loss, batch, rows, rate, inputs, targets }, precision) {
-  const choice = (kind, options = {}) => ({ kind, options });
+const choice = (kind, options = {}) => ({ kind, options });
+
+function specOf(problem, precision) {
+  const { layers, loss, batch, rows, optimizer, inputs, targets, width, shape } = problem;
+  const { kind, ...options } = optimizer;
   return {
-    inputs: layers[0].inputs,
-    inputShape: new Int32Array(),
-    layers: layers.map(({ units, activation }, l) => {
-      const id = `dense${l + 1}`;
-      const common = { id, from: [], activation: choice(activation), bias: true, frozen: [] };
-      return { ...common, kind: choice("dense", { units }) };
-    }),
+    inputs: width,
+    inputShape: Int32Array.from(shape ?? []),
+    layers: layers.map(layerSpec),
     data: { preset: choice(""), inputs, targets, rows, classes: loss === "cross-entropy" },
     init: choice("zeros"),
-    parameters: layers.map(({ weights, bias }) => ({ ...NO_TENSORS, weights, bias })),
+    parameters: layers.map(parametersOf),
     loss: choice(loss),
-    optimizer: choice("sgd", { rate }),
+    optimizer: choice(kind, options),
     schedule: choice("constant"),
     regularization: choice("regularization"),
     batch,
     shuffled: false,
     orderSeed: 1,
     precision,
-    conventions: CONVENTIONS,
+    conventions: {
+      reluAtZero: 0,
+      splitTies: false,
+      classicDropout: false,
+      biasedRunningVariance: false,
+    },
     firstStep: 0,
   };
 }
 
+const kinds = {
+  dense: ({ units }) => choice("dense", { units }),
+  conv2d: ({ filters, kernel }) => {
+    const pads = { paddingTop: 1, paddingBottom: 1, paddingLeft: 1, paddingRight: 1 };
+    for (const side in pads) pads[side] = (kernel - 1) / 2;
+    return choice("conv2d", { filters, ...square(kernel, 1), ...pads });
+  },
+  maxpool2d: ({ size }) => choice("maxpool2d", square(size, size)),
+};
+
+const square = (kernel, stride) => ({
+  kernelHeight: kernel,
+  kernelWidth: kernel,
+  strideHeight: stride,
+  strideWidth: stride,
+});
+
+const layerSpec = (layer, l) => ({
+  kind: kinds[layer.kind](layer),
+  id: `layer${l + 1}`,
+  from: [],
+  activation: choice(layer.activation ?? "linear"),
+  bias: true,
+  frozen: [],
+});
+
+const none = new Float64Array();
+
+const parametersOf = ({ weights = none, bias = none }) => ({
+  weights,
+  bias,
+  slope: none,
+  gamma: none,
+  beta: none,
+  runningMean: none,
+  runningVariance: none,
+});
+
 function openFormula(engine, { precision }, { formula, at }) {
-  if (precision !== "auto") return null;
+  if (precision === "float64") return null; // always that: once for each build
   const options = { reluAtZero: 0, splitTies: false, indexBase: 0 };
   const session = new engine.ExpressionSession(formula, "", options);
   const { inputs, output } = session.graph();
