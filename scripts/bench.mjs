@@ -10,10 +10,11 @@ import { findContenders, findCore, measure } from "../tests/bench/measure.mjs";
 import { measureMemory, memoryTitle } from "../tests/bench/memory.mjs";
 import { installPeers } from "../tests/bench/peers.mjs";
 import { plot } from "../tests/bench/plot.mjs";
+import { builds, measureProducts, productRows } from "../tests/bench/products.mjs";
 import { asMarkdown, evaluate, layOut, summaryRows, table } from "../tests/bench/report.mjs";
 import { measureScale, scaleRows } from "../tests/bench/scale.mjs";
 import { workloads } from "../tests/bench/workloads.mjs";
-import { buildEngineWasm } from "./lib/engine-build.mjs";
+import { buildBenchKernels, buildEngineWasm } from "./lib/engine-build.mjs";
 import { capture, main, root, seconds, UserError } from "./lib/process.mjs";
 
 const baseline = "engine simd";
@@ -21,6 +22,7 @@ const budget = 40_000; // µs for each contender in each round
 const folder = "build/bench";
 
 const sections = {
+  products: "matrix products alone, against the core's peak",
   memory: "WASM memory",
   scale: "cost against width, depth, batch and rows",
 };
@@ -104,6 +106,22 @@ async function runWorkloads(chosen, contenders, how) {
   how.write("workloads.json", measured);
 }
 
+async function runProducts({ built, core, rounds, log, write }) {
+  const files = {};
+  for (const build of builds) {
+    files[build] = built
+      ? join(root, "build/wasm", build, "bench_kernels.wasm")
+      : await buildBenchKernels({ build });
+  }
+  const measured = await measureProducts({ fileOf: (build) => files[build], core, rounds, log });
+  log("");
+  const rows = productRows(measured);
+  console.log(
+    `GFLOP/s of matrix products, the fastest of the rounds, and its share of the peak:\n${layOut(rows, 2)}\n`,
+  );
+  write("products.json", measured);
+}
+
 async function runMemory(contenders, { core, log, write }) {
   const measured = await measureMemory(contenders, { core, log });
   log("");
@@ -151,6 +169,7 @@ await main(async () => {
   };
   const how = { rounds, core, budget, built, log, write };
   await runWorkloads(chosen, contenders, how);
+  if (chosen.has("products")) await runProducts(how);
   if (chosen.has("memory")) await runMemory(contenders, how);
   if (chosen.has("scale")) await runScale(how);
   console.log(`Written to ${folder}/; ${seconds(start)} in all.`);

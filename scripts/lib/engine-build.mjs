@@ -74,6 +74,22 @@ export async function buildEngineWasm({ log = console.log } = {}) {
   shareGlue();
 }
 
+/** build/wasm/<build>/bench_kernels.wasm: the matrix products alone, for the bench. */
+export async function buildBenchKernels({ build, log = console.log }) {
+  const toolchain = await ensureToolchain({ log });
+  const file = `build/wasm/${build}/bench_kernels.wasm`;
+  await step({
+    name: `bench-kernels-${build}`,
+    title: `Building the matrix products alone, ${build}`,
+    inputs: ["CMakeLists.txt", "engine/kernels", "tests/bench/kernels.cpp"],
+    extra: toolchain.fingerprint,
+    outputs: [file],
+    log,
+    action: () => compileWasm(build, toolchain, "bench_kernels"),
+  });
+  return join(root, file);
+}
+
 function shareGlue() {
   const folder = join(root, "build", "wasm");
   const glues = WASM_BUILDS.map((build) =>
