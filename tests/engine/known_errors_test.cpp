@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "models.h"
 #include "networks.h"
 #include "relative.h"
 
@@ -113,5 +114,49 @@ TEST_SUITE("known errors") {
     CHECK(weight(session) == 0);  // -1 + 0.4·(2 + 0.5)
     session.advance(200, "batch");
     CHECK(weight(session) == relative(0.5, 1e-9));
+  }
+
+  TEST_CASE("dropout of p leaves out p, and scales what is left by 1/(1 - p)") {
+    // Zero weights and a target of -1: each weight's gradient is the factor of its input.
+    constexpr int inputs = 2000;
+    for (const char* precision : {"float64", "float32"})
+      for (const bool classic : {false, true}) {
+        NetworkSpec spec = one_weight(0, {});
+        spec.inputs = inputs;
+        spec.precision = precision;
+        spec.layers.insert(spec.layers.begin(), layer("dropout", "left out", {{"rate", 0.2}}));
+        spec.parameters = {{}, {std::vector<double>(inputs, 0), {}}};
+        spec.data.rows = 1;
+        spec.data.inputs.assign(inputs, 1);
+        spec.data.targets = {-1};
+        spec.conventions.classic_dropout = classic;
+        NetworkSession session(spec);
+        int kept = 0;
+        const std::vector<double> factors = session.gradients()[1].weights;
+        for (double factor : factors) {
+          if (factor == 0) continue;
+          CHECK(factor == relative(classic ? 1 : 1.25, 1e-7));  // not 1/p = 5
+          ++kept;
+        }
+        CHECK(std::abs(kept - 0.8 * inputs) < 5 * std::sqrt(0.16 * inputs));
+        // Inference leaves out nothing, and gives what training gives on average.
+        spec.parameters[1].weights.assign(inputs, 0.001);
+        CHECK(NetworkSession(spec).outputs()[0] == relative(classic ? 1.6 : 2, 1e-4));
+      }
+  }
+
+  TEST_CASE("dropout draws anew for each update, and alike however the update is reached") {
+    NetworkSpec spec = moons("sgd", true);
+    spec.layers.insert(spec.layers.begin() + 1, layer("dropout", "left out", {{"rate", 0.4}}));
+    NetworkSession first(spec), other(spec);
+    const std::vector<double> gradients = flat(first.gradients());
+    CHECK(flat(first.gradients()) == gradients);  // looking draws nothing
+    first.advance(2, "epoch");
+    for (int i = 0; i < 2 * 23; ++i) other.advance(1, "example");
+    CHECK(flat(first.parameters()) == flat(other.parameters()));
+    spec.order_seed = 2;
+    NetworkSession third(spec);
+    third.advance(2, "epoch");
+    CHECK(flat(third.parameters()) != flat(first.parameters()));
   }
 }

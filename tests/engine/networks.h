@@ -58,21 +58,27 @@ inline NetworkSpec random_network(const NetworkCase& wanted, double seed) {
   return spec;
 }
 
+// Every list of a layer's parameters.
+constexpr std::vector<double> LayerParameters::*parameter_lists[] = {
+    &LayerParameters::weights,         &LayerParameters::bias, &LayerParameters::slope,
+    &LayerParameters::gamma,           &LayerParameters::beta, &LayerParameters::running_mean,
+    &LayerParameters::running_variance};
+
 // All parameters (or gradients) of all layers, one behind the other.
 inline std::vector<double> flat(const std::vector<LayerParameters>& layers) {
   std::vector<double> all;
   for (const LayerParameters& layer : layers)
-    for (const std::vector<double>* part : {&layer.weights, &layer.bias, &layer.slope})
-      all.insert(all.end(), part->begin(), part->end());
+    for (const auto list : parameter_lists)
+      all.insert(all.end(), (layer.*list).begin(), (layer.*list).end());
   return all;
 }
 
 // One number of them, to change.
 inline double& number(std::vector<LayerParameters>& layers, std::size_t index) {
   for (LayerParameters& layer : layers)
-    for (std::vector<double>* part : {&layer.weights, &layer.bias, &layer.slope}) {
-      if (index < part->size()) return (*part)[index];
-      index -= part->size();
+    for (const auto list : parameter_lists) {
+      if (index < (layer.*list).size()) return (layer.*list)[index];
+      index -= (layer.*list).size();
     }
   return layers.front().weights.front();
 }

@@ -100,9 +100,9 @@ describe("3.4 n step neurons around a circle", () => {
 
   test.each([
     [3, 2],
-    [4, 1.414],
+    [4, Math.SQRT2],
     [5, 1.236],
-  ])("%i of them part two circles from a ratio of %d on", async (n, ratio) => {
+  ])("%i of them part two circles from a ratio of %f on", async (n, ratio) => {
     expectClose(1 / Math.cos(Math.PI / n), ratio, 5e-4);
     const fired = async (radius: number) =>
       (await polygon(n, circle(radius))).outputs.filter(([output]) => output === 1).length;
