@@ -12,6 +12,7 @@ namespace backprop {
 namespace {
 
 constexpr double max_bytes = 1024.0 * 1024 * 1024;
+constexpr std::uint64_t split_stream = 4;
 
 [[noreturn]] void refuse(const std::string& message) { throw Error("network", message); }
 
@@ -84,12 +85,59 @@ void fit_targets(NetworkData& data, const Choice& loss) {
   }
 }
 
-// In float64 as given, and once more in the numbers that the network computes with.
-void check_table(int rows, int inputs, int outputs) {
-  check_memory(16.0 * rows * (static_cast<double>(inputs) + outputs));
+NetworkData preset_data(const NetworkSpec& spec, NetworkData data) {
+  const Choice& preset = spec.data.preset;
+  const LayerSpec& last = spec.layers.back();
+  Rows rows = make_data(preset);
+  if (rows.inputs != data.inputs)
+    refuse("inputs must be " + std::to_string(rows.inputs) + " for the data \"" + preset.kind +
+           "\", got " + std::to_string(data.inputs));
+  data.rows = static_cast<int>(std::max(rows.classes.size(), rows.targets.size()));
+  check_memory(data_bytes(data.rows, data.inputs, data.outputs));
+  data.values = std::move(rows.values);
+  if (rows.targets.empty()) {
+    set_classes(data, rows.classes, last);
+  } else if (data.outputs == 1) {
+    data.targets = std::move(rows.targets);
+  } else {
+    refuse("layer \"" + last.id + "\": the data \"" + preset.kind + "\" need units to be 1, got " +
+           std::to_string(data.outputs));
+  }
+  return data;
+}
+
+NetworkData typed_data(NetworkSpec& spec, NetworkData data) {
+  DataSpec& typed = spec.data;
+  check_typed(spec, data.outputs);
+  data.rows = typed.rows;
+  check_memory(data_bytes(data.rows, data.inputs, data.outputs));
+  data.values = std::move(typed.inputs);
+  if (typed.classes) {
+    std::vector<int> classes;
+    for (int row = 0; row < data.rows; ++row)
+      classes.push_back(whole_class(typed.targets[row], row));
+    set_classes(data, classes, spec.layers.back());
+  } else {
+    data.targets = std::move(typed.targets);
+    if (wants_signs(spec.loss)) std::replace(data.targets.begin(), data.targets.end(), -1.0, 0.0);
+    data.classes = found_classes(data);
+  }
+  return data;
+}
+
+Split chosen_split(const NetworkSpec& spec, int rows) {
+  const double share = spec.data.split;
+  if (!(share > 0 && share <= 1))
+    refuse("data: split must be a number above 0, up to 1, got " + shortest(share));
+  if (share < 1 && rows < 2) refuse("data: at least two rows are needed for a split");
+  return split_rows(rows, share, Random(spec.order_seed, split_stream));
 }
 
 }  // namespace
+
+double data_bytes(double rows, double inputs, double outputs) {
+  return (sizeof(double) + sizeof(double)) * rows * (inputs + outputs);
+}
 
 void check_memory(double bytes) {
   if (bytes <= max_bytes) return;
@@ -97,45 +145,15 @@ void check_memory(double bytes) {
          " bytes of memory; at most " + shortest(max_bytes) + " are allowed");
 }
 
-NetworkData network_data(const NetworkSpec& spec, int outputs) {
-  NetworkData data;
-  data.inputs = spec.inputs;
-  data.outputs = outputs;
-  const LayerSpec& last = spec.layers.back();
-  if (!spec.data.preset.kind.empty()) {
-    Rows rows = make_data(spec.data.preset);
-    if (rows.inputs != spec.inputs)
-      refuse("inputs must be " + std::to_string(rows.inputs) + " for the data \"" +
-             spec.data.preset.kind + "\", got " + std::to_string(spec.inputs));
-    data.rows = static_cast<int>(std::max(rows.classes.size(), rows.targets.size()));
-    check_table(data.rows, data.inputs, outputs);
-    data.values = std::move(rows.values);
-    if (rows.targets.empty()) {
-      set_classes(data, rows.classes, last);
-    } else if (outputs == 1) {
-      data.targets = std::move(rows.targets);
-    } else {
-      refuse("layer \"" + last.id + "\": the data \"" + spec.data.preset.kind +
-             "\" need units to be 1, got " + std::to_string(outputs));
-    }
-    fit_targets(data, spec.loss);
-    return data;
-  }
-  check_typed(spec, outputs);
-  data.rows = spec.data.rows;
-  check_table(data.rows, data.inputs, outputs);
-  data.values = spec.data.inputs;
-  if (spec.data.classes) {
-    std::vector<int> classes;
-    for (int row = 0; row < data.rows; ++row)
-      classes.push_back(whole_class(spec.data.targets[row], row));
-    set_classes(data, classes, last);
-  } else {
-    data.targets = spec.data.targets;
-    if (wants_signs(spec.loss)) std::replace(data.targets.begin(), data.targets.end(), -1.0, 0.0);
-    data.classes = found_classes(data);
-  }
+NetworkData network_data(NetworkSpec& spec, int outputs) {
+  const NetworkData sizes{.inputs = spec.inputs, .outputs = outputs};
+  const bool is_typed = spec.data.preset.kind.empty();
+  NetworkData data = is_typed ? typed_data(spec, sizes) : preset_data(spec, sizes);
   fit_targets(data, spec.loss);
+  data.split = chosen_split(spec, data.rows);
+  if (spec.data.standardize)
+    data.scaling = scaling_of(data.values, data.inputs,
+                              std::span(data.split.order).first(data.split.training));
   return data;
 }
 

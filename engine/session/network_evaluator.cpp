@@ -26,43 +26,57 @@ const Real* Evaluator<Real>::output(int row) {
 }
 
 template <class Real>
-bool Evaluator<Real>::is_right(const Real* output, int label) const {
-  if (data_.outputs == 1) return (*output > Real(wants_signs(loss_) ? 0 : 0.5)) == (label == 1);
-  return std::max_element(output, output + data_.outputs) - output == label;
+int Evaluator<Real>::run(int first, int end) {
+  const int rows = std::min(block, end - first);
+  table_.inputs.copy(first, rows, model_.graph().value(model_.input()).data());
+  table_.targets.copy(first, rows, model_.graph().value(model_.target()).data());
+  model_.graph().forward(rows);
+  return rows;
 }
 
 template <class Real>
-Measure Evaluator<Real>::measure() {
-  const std::span<Real> input = model_.graph().value(model_.input());
-  const std::span<Real> target = model_.graph().value(model_.target());
+int Evaluator<Real>::answer(const Real* output) const {
+  if (data_.outputs == 1) return *output > Real(wants_signs(loss_) ? 0 : 0.5) ? 1 : 0;
+  return static_cast<int>(std::max_element(output, output + data_.outputs) - output);
+}
+
+template <class Real>
+Measure Evaluator<Real>::measure(int first, int end) {
+  const double count = end - first;
   double loss = 0;
   int right = 0;
-  for (int first = 0; first < data_.rows; first += block) {
-    const int rows = std::min(block, data_.rows - first);
-    table_.inputs.copy(first, rows, input.data());
-    table_.targets.copy(first, rows, target.data());
-    model_.graph().forward(rows);
+  for (int rows = 0; first < end; first += rows) {
+    rows = run(first, end);
     const std::span<const Real> losses = model_.graph().value(model_.loss().rows);
     for (int r = 0; r < rows; ++r) loss += losses[r];
     if (data_.classes.empty()) continue;
-    for (int r = 0; r < rows; ++r) right += is_right(output(r), data_.classes[first + r]);
+    for (int r = 0; r < rows; ++r) right += answer(output(r)) == label(first + r);
   }
-  const double rows = data_.rows;
   return {
-      .loss = loss_.get("sum_batch", 0) != 0 ? loss : loss / rows,
-      .accuracy = data_.classes.empty() ? std::numeric_limits<double>::quiet_NaN() : right / rows};
+      .loss = loss_.get("sum_batch", 0) != 0 ? loss : loss / count,
+      .accuracy = data_.classes.empty() ? std::numeric_limits<double>::quiet_NaN() : right / count};
+}
+
+template <class Real>
+std::vector<int> Evaluator<Real>::confusion(int first, int end) {
+  const int classes = data_.classes.empty() ? 0 : data_.class_count();
+  std::vector<int> counts(static_cast<std::size_t>(classes) * classes);
+  for (int rows = 0; first < end && classes > 0; first += rows) {
+    rows = run(first, end);
+    for (int r = 0; r < rows; ++r) ++counts[label(first + r) * classes + answer(output(r))];
+  }
+  return counts;
 }
 
 template <class Real>
 std::vector<double> Evaluator<Real>::outputs() {
-  const std::span<Real> input = model_.graph().value(model_.input());
-  std::vector<double> all;
-  all.reserve(data_.targets.size());
-  for (int first = 0; first < data_.rows; first += block) {
-    const int rows = std::min(block, data_.rows - first);
-    table_.inputs.copy(first, rows, input.data());
-    model_.graph().forward(rows);
-    for (int r = 0; r < rows; ++r) all.insert(all.end(), output(r), output(r) + data_.outputs);
+  std::vector<double> all(data_.targets.size());
+  for (int first = 0, rows = 0; first < data_.rows; first += rows) {
+    rows = run(first, data_.rows);
+    for (int r = 0; r < rows; ++r) {
+      const std::size_t row = data_.split.order[first + r];
+      std::copy_n(output(r), data_.outputs, &all[row * data_.outputs]);
+    }
   }
   return all;
 }
@@ -85,8 +99,8 @@ std::vector<float> Evaluator<Real>::grid(int size, double low, double high) {
     for (int r = 0; r < rows; ++r) {
       const int row = (first + r) / size, column = (first + r) % size;
       const std::span<Real> point = model_.graph().value(model_.input(), r);
-      point[0] = static_cast<Real>(low + (column + 0.5) * cell);
-      point[1] = static_cast<Real>(high - (row + 0.5) * cell);
+      point[0] = static_cast<Real>(data_.scaling.apply(low + (column + 0.5) * cell, 0));
+      point[1] = static_cast<Real>(data_.scaling.apply(high - (row + 0.5) * cell, 1));
     }
     model_.graph().forward(rows);
     for (int r = 0; r < rows; ++r) {

@@ -18,11 +18,14 @@ struct Measure {
 // Rows laid out as a graph wants them.
 template <class Real>
 struct Rowset {
-  Rowset(const std::vector<double>& values, int rows, int size)
-      : stride(row_stride<Real>(size)), values(static_cast<std::size_t>(rows) * stride) {
-    for (int row = 0; row < rows; ++row)
-      std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(row) * size, size,
-                  this->values.begin() + static_cast<std::ptrdiff_t>(row) * stride);
+  Rowset(const std::vector<double>& given, const std::vector<int>& order, int size,
+         const Scaling& scaling = {})
+      : stride(row_stride<Real>(size)), values(order.size() * stride) {
+    for (std::size_t row = 0; row < order.size(); ++row) {
+      const double* from = &given[static_cast<std::size_t>(order[row]) * size];
+      for (int i = 0; i < size; ++i)
+        values[row * stride + i] = static_cast<Real>(scaling.apply(from[i], i));
+    }
   }
   void copy(int first, int rows, Real* to) const {
     std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(first) * stride,
@@ -32,12 +35,12 @@ struct Rowset {
   std::vector<Real> values;
 };
 
-// The data in the numbers that a network computes with.
+// The data in the numbers that a network computes with, rows to learn from first.
 template <class Real>
 struct Table {
   explicit Table(const NetworkData& data)
-      : inputs(data.values, data.rows, data.inputs),
-        targets(data.targets, data.rows, data.outputs) {}
+      : inputs(data.values, data.split.order, data.inputs, data.scaling),
+        targets(data.targets, data.split.order, data.outputs) {}
   Rowset<Real> inputs, targets;
 };
 
@@ -51,8 +54,10 @@ class Evaluator {
   // Parameters of a model of the same spec.
   void load(std::span<const Real> parameters);
 
-  // Over all the data. Allocates nothing.
-  Measure measure();
+  // Over rows `first` to `end` of the table, at least one. Allocates nothing.
+  Measure measure(int first, int end);
+  // As NetworkSession::confusion.
+  std::vector<int> confusion(int first, int end);
   // Raw outputs for every row of the data.
   std::vector<double> outputs();
   // As NetworkSession::grid.
@@ -61,7 +66,11 @@ class Evaluator {
  private:
   // Of a row of the latest forward pass.
   const Real* output(int row);
-  bool is_right(const Real* output, int label) const;
+  // Runs rows `first` to `end` of the table, at most a block of them; returns how many.
+  int run(int first, int end);
+  int label(int row) const { return data_.classes[data_.split.order[row]]; }
+  // The class that a row of outputs stands for.
+  int answer(const Real* output) const;
 
   Choice loss_;
   const NetworkData& data_;

@@ -45,17 +45,20 @@ void check_network_memory(const ModelPlan& plan, const NetworkSpec& spec, const 
 
 NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const NetworkData& data,
                      const Deal& deal) {
-  NetworkInfo info{.parameter_count = 0,
-                   .layers = {},
-                   .inputs = spec.inputs,
-                   .outputs = plan.outputs,
-                   .rows = data.rows,
-                   .data_inputs = data.values,
-                   .data_targets = data.targets,
-                   .classes = data.classes,
-                   .batches_per_epoch = deal.batches(),
-                   .batch = deal.batch,
-                   .precision = {}};
+  NetworkInfo info{
+      .parameter_count = 0,
+      .layers = {},
+      .inputs = spec.inputs,
+      .outputs = plan.outputs,
+      .rows = data.rows,
+      .training_rows = data.split.training,
+      .test_rows = {data.split.order.begin() + data.split.training, data.split.order.end()},
+      .classes = data.classes,
+      .input_means = data.scaling.means,
+      .input_deviations = data.scaling.deviations,
+      .batches_per_epoch = deal.batches(),
+      .batch = deal.batch,
+      .precision = {}};
   for (std::size_t i = 0; i < plan.layers.size(); ++i) {
     const LayerPlan& layer = plan.layers[i];
     info.layers.push_back({.id = spec.layers[i].id,
@@ -94,7 +97,7 @@ std::vector<double> output_gradient(Model<double>& model, const Choice& loss) {
 }  // namespace
 
 struct NetworkSession::State {
-  explicit State(const NetworkSpec& spec);
+  explicit State(NetworkSpec spec);
 
   ModelSpec model;
   NetworkData data;
@@ -104,15 +107,15 @@ struct NetworkSession::State {
   std::optional<Model<double>> twin;  // for one example, made when first asked for
 };
 
-NetworkSession::State::State(const NetworkSpec& spec) : model(model_spec(spec)) {
+NetworkSession::State::State(NetworkSpec spec) : model(model_spec(spec)) {
   const ModelPlan plan = plan_model(model);
   data = network_data(spec, plan.outputs);
   if (spec.batch < 0) throw Error("network", "batch must be a whole number from 1, or all rows");
   if (!(spec.first_step >= 0 && spec.first_step <= max_step &&
         std::floor(spec.first_step) == spec.first_step))
     throw Error("network", "a step must be a whole number from 0");
-  deal = {.rows = data.rows,
-          .batch = spec.batch == 0 ? data.rows : std::min(spec.batch, data.rows)};
+  const int rows = data.split.training;
+  deal = {.rows = rows, .batch = spec.batch == 0 ? rows : std::min(spec.batch, rows)};
   if (spec.first_step / deal.rows > std::numeric_limits<int>::max())
     throw Error("network", "a run of more than 2^31 epochs cannot go on");
   const std::string precision = chosen_precision(spec, plan);
@@ -128,10 +131,14 @@ NetworkSession::State::State(const NetworkSpec& spec) : model(model_spec(spec)) 
     trainer = std::make_unique<Trainer<float>>(spec, model, data, deal, start);
 }
 
-NetworkSession::NetworkSession(const NetworkSpec& spec) : state_(std::make_unique<State>(spec)) {}
+NetworkSession::NetworkSession(NetworkSpec spec)
+    : state_(std::make_unique<State>(std::move(spec))) {}
 NetworkSession::~NetworkSession() = default;
 
 const NetworkInfo& NetworkSession::info() const { return state_->info; }
+
+const std::vector<double>& NetworkSession::data_inputs() const { return state_->data.values; }
+const std::vector<double>& NetworkSession::data_targets() const { return state_->data.targets; }
 
 NetworkPosition NetworkSession::position() const {
   const std::int64_t step = state_->trainer->step();
@@ -139,7 +146,8 @@ NetworkPosition NetworkSession::position() const {
   return {.step = static_cast<double>(step),
           .updates = static_cast<double>(deal.updates(step)),
           .epoch = static_cast<double>(deal.epoch(step)),
-          .in_epoch = deal.in_epoch(step)};
+          .in_epoch = deal.in_epoch(step),
+          .stopped = state_->trainer->stopped};
 }
 
 void NetworkSession::advance(int count, const std::string& unit) {
@@ -156,6 +164,21 @@ void NetworkSession::advance(int count, const std::string& unit) {
   else
     throw Error("network", "steps are an example, batch or epoch, got \"" + unit + "\"");
   state_->trainer->advance_to(target);
+}
+
+double NetworkSession::test_loss() { return state_->trainer->measure_test().loss; }
+double NetworkSession::test_accuracy() { return state_->trainer->measure_test().accuracy; }
+
+const std::vector<double>& NetworkSession::test_loss_history() const {
+  return state_->trainer->test_loss_history;
+}
+
+const std::vector<double>& NetworkSession::test_accuracy_history() const {
+  return state_->trainer->test_accuracy_history;
+}
+
+std::vector<int> NetworkSession::confusion(bool held_out) {
+  return state_->trainer->confusion(held_out);
 }
 
 double NetworkSession::loss() { return state_->trainer->measure().loss; }
@@ -196,7 +219,9 @@ ExampleTrace NetworkSession::example(int row) {
   Graph<double>& graph = twin.graph();
   twin.write_parameters(state.trainer->parameters());
   const std::size_t from = row;
-  std::copy_n(&data.values[from * data.inputs], data.inputs, graph.value(twin.input()).data());
+  const std::span<double> input = graph.value(twin.input(), 0);
+  for (int i = 0; i < data.inputs; ++i)
+    input[i] = data.scaling.apply(data.values[from * data.inputs + i], i);
   std::copy_n(&data.targets[from * data.outputs], data.outputs, graph.value(twin.target()).data());
   graph.forward();
   graph.backward(twin.loss().total);

@@ -18,6 +18,12 @@ struct DataSpec {
   std::vector<double> targets;  // row by row; class numbers when `classes`
   int rows = 0;
   bool classes = false;
+  // Inputs with mean 0 and standard deviation 1 over the rows that are learned from (a column of
+  // one value is only centred). Whoever gives or shows inputs does so in their own units.
+  bool standardize = false;
+  // Share of the rows to learn from; which ones is drawn with the seed of the order. The others are
+  // held out, to test.
+  double split = 1;
 };
 
 struct NetworkSpec {
@@ -35,6 +41,7 @@ struct NetworkSpec {
   int batch = 0;  // 0: all rows
   bool shuffled = false;
   double order_seed = 1;
+  Choice stop{"stop", {}};         // when training ends by itself: loss, accuracy, epochs, patience
   std::string precision = "auto";  // "float64", "float32"
   Conventions conventions;
   // Where a run goes on: examples already seen. Its parameters are in `parameters`.
@@ -56,8 +63,11 @@ struct NetworkInfo {
   int parameter_count = 0;
   std::vector<LayerInfo> layers;
   int inputs = 0, outputs = 0, rows = 0;
-  std::vector<double> data_inputs, data_targets;  // row by row; targets as the loss sees them
-  std::vector<int> classes;                       // per row; empty when targets are not classes
+  int training_rows = 0;       // of them, which are an epoch
+  std::vector<int> test_rows;  // those held out
+  std::vector<int> classes;    // per row; empty when targets are not classes
+  // Per input where the data are standardised: it reads (x - mean) / deviation.
+  std::vector<double> input_means, input_deviations;
   int batches_per_epoch = 0, batch = 0;
   std::string precision;
 };
@@ -65,8 +75,9 @@ struct NetworkInfo {
 struct NetworkPosition {
   double step = 0;  // examples seen
   double updates = 0;
-  double epoch = 0;  // whole epochs done
-  int in_epoch = 0;  // examples done of the present one
+  double epoch = 0;     // whole epochs done
+  int in_epoch = 0;     // examples done of the present one
+  std::string stopped;  // which condition of `stop` has ended training; "" where none has
 };
 
 struct OptimizerState {
@@ -83,6 +94,7 @@ struct LayerTrace {
   std::vector<double> z, a, dz, da;  // before and behind the activation
 };
 
+// `inputs` as the network reads them, standardised where the data are.
 struct ExampleTrace {
   int row = 0;
   std::vector<double> inputs, target, probabilities, input_gradient;
@@ -93,24 +105,37 @@ struct ExampleTrace {
 class NetworkSession {
  public:
   // Throws Error naming the part that does not fit.
-  explicit NetworkSession(const NetworkSpec& spec);
+  explicit NetworkSession(NetworkSpec spec);
   ~NetworkSession();
 
   const NetworkInfo& info() const;
+  // Row by row: inputs as they were given, targets as the loss sees them.
+  const std::vector<double>& data_inputs() const;
+  const std::vector<double>& data_targets() const;
   NetworkPosition position() const;
 
   // Trains `count` whole units ("example", "batch", "epoch"). Examples wait until their batch is
   // full: its update happens once, for the whole batch, so the numbers do not depend on how one
   // got there. The engine has no clock: who must stay responsive asks for small counts.
-  // Throws when a loss or parameter is no longer finite, keeping the last good state.
+  // Once a condition of `stop` is met it does nothing. Throws when a loss or parameter is no longer
+  // finite, keeping the last good state.
   void advance(int count, const std::string& unit);
 
-  // Loss over all the data, inference mode: now, and at the start and after each epoch that ended
-  // since (the first 4,000,000 of them); accuracy likewise (NaN where it makes no sense).
+  // Loss over all the rows that are learned from, inference mode: now, and at the start and after
+  // each epoch that ended since (the first 4,000,000 of them); accuracy likewise (NaN where it
+  // makes no sense).
   double loss();
   double accuracy();
   const std::vector<double>& loss_history() const;
   const std::vector<double>& accuracy_history() const;
+  // The same over the rows held out: NaN and empty where there are none.
+  double test_loss();
+  double test_accuracy();
+  const std::vector<double>& test_loss_history() const;
+  const std::vector<double>& test_accuracy_history() const;
+  // How often rows of one class (learned from, or held out) are taken for which: [class][answer],
+  // row by row; empty where targets are not classes.
+  std::vector<int> confusion(bool held_out);
 
   // Without regularisation: what the example itself asks for.
   ExampleTrace example(int row);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -46,18 +47,35 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
                  model_.free_parameters()),
       schedule_(spec.schedule, optimizer_.rate()),
       penalty_(spec.regularization),
+      stop_(spec.stop),
       kept_{std::vector<Real>(model_.parameters().size()), optimizer_},
       order_(deal.rows),
       step_(static_cast<std::int64_t>(spec.first_step)) {
   model_.write_parameters(start);
   std::iota(order_.begin(), order_.end(), 0);
   deal_out(deal_.epoch(step_));  // refuses a seed that is none
-  loss_history.reserve(expected_epochs);
-  accuracy_history.reserve(expected_epochs);
+  for (auto* history : {&loss_history, &accuracy_history}) history->reserve(expected_epochs);
+  if (data.split.training < data.rows)
+    for (auto* history : {&test_loss_history, &test_accuracy_history})
+      history->reserve(expected_epochs);
   if (!std::isfinite(measure().loss) || !is_healthy())
     throw Error("network", trouble() + " at the start");
-  loss_history.push_back(measure_.loss);
-  accuracy_history.push_back(measure_.accuracy);
+  record();
+}
+
+template <class Real>
+void Trainer<Real>::record() {
+  const bool is_split = data_.split.training < data_.rows;
+  const Measure test = is_split ? measure_test() : measure_;
+  if (loss_history.size() <= max_history) {
+    loss_history.push_back(measure_.loss);
+    accuracy_history.push_back(measure_.accuracy);
+    if (is_split) {
+      test_loss_history.push_back(test.loss);
+      test_accuracy_history.push_back(test.accuracy);
+    }
+  }
+  stopped = stop_.look(deal_.epoch(step_), measure_, test.loss);
 }
 
 template <class Real>
@@ -166,9 +184,7 @@ void Trainer<Real>::lap(std::int64_t target) {
   } while (good && updates < lap_updates && deal_.in_epoch(step_) != 0 &&
            deal_.end(step_) <= target);
   if (!good || !is_healthy()) stop_before_trouble(updates);
-  if (deal_.in_epoch(step_) != 0 || loss_history.size() > max_history) return;
-  loss_history.push_back(measure_.loss);
-  accuracy_history.push_back(measure_.accuracy);
+  if (deal_.in_epoch(step_) == 0) record();
 }
 
 // Repeats the lap that went wrong, looking at everything after each update.
@@ -210,18 +226,33 @@ std::string Trainer<Real>::trouble() {
 
 template <class Real>
 void Trainer<Real>::advance_to(std::int64_t step) {
-  while (deal_.end(step_) <= step) lap(step);
-  step_ = std::max(step_, step);
+  while (stopped.empty() && deal_.end(step_) <= step) lap(step);
+  if (stopped.empty()) step_ = std::max(step_, step);
 }
 
 template <class Real>
 Measure Trainer<Real>::measure() {
   if (!measured_) {
     evaluator_.load(model_.parameters());
-    measure_ = evaluator_.measure();
+    measure_ = evaluator_.measure(0, data_.split.training);
     measured_ = true;
   }
   return measure_;
+}
+
+template <class Real>
+Measure Trainer<Real>::measure_test() {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (data_.split.training == data_.rows) return {.loss = none, .accuracy = none};
+  evaluator_.load(model_.parameters());
+  return evaluator_.measure(data_.split.training, data_.rows);
+}
+
+template <class Real>
+std::vector<int> Trainer<Real>::confusion(bool held_out) {
+  evaluator_.load(model_.parameters());
+  const int training = data_.split.training;
+  return evaluator_.confusion(held_out ? training : 0, held_out ? data_.rows : training);
 }
 
 template <class Real>

@@ -10,6 +10,7 @@
 #include "optim/regularization.h"
 #include "optim/schedule.h"
 #include "session/network_evaluator.h"
+#include "session/network_stop.h"
 
 namespace backprop {
 
@@ -19,15 +20,19 @@ class AnyTrainer {
   virtual ~AnyTrainer() = default;
   virtual std::int64_t step() const = 0;
   virtual void advance_to(std::int64_t step) = 0;
+  // Over the rows learned from; over those held out (NaN where there are none).
   virtual Measure measure() = 0;
+  virtual Measure measure_test() = 0;
+  virtual std::vector<int> confusion(bool held_out) = 0;
   virtual std::vector<double> outputs() = 0;
   virtual std::vector<float> grid(int size, double low, double high) = 0;
   virtual std::vector<LayerParameters> parameters() = 0;
   virtual std::vector<LayerParameters> gradients() = 0;
   virtual OptimizerState optimizer_state() = 0;
 
-  std::vector<double> loss_history;
-  std::vector<double> accuracy_history;
+  std::vector<double> loss_history, accuracy_history;
+  std::vector<double> test_loss_history, test_accuracy_history;
+  std::string stopped;  // the condition that has ended training; "" where none has
 };
 
 // How examples are dealt out: epochs of all rows, batches of `batch`, the last one smaller.
@@ -63,6 +68,8 @@ class Trainer final : public AnyTrainer {
   // a loss or parameter is no longer finite, at the last state where all was.
   void advance_to(std::int64_t step) override;
   Measure measure() override;
+  Measure measure_test() override;
+  std::vector<int> confusion(bool held_out) override;
   std::vector<double> outputs() override;
   std::vector<float> grid(int size, double low, double high) override;
   std::vector<LayerParameters> parameters() override { return model_.read_parameters(); }
@@ -89,6 +96,8 @@ class Trainer final : public AnyTrainer {
   bool update();
   bool is_healthy();
   void lap(std::int64_t target);
+  // What the histories say of this moment, and whether training ends here.
+  void record();
   [[noreturn]] void stop_before_trouble(int updates);
   std::string trouble();
 
@@ -103,6 +112,7 @@ class Trainer final : public AnyTrainer {
   Optimizer<Real> optimizer_;
   Schedule schedule_;
   Regularization penalty_;
+  StopRule stop_;
   Kept kept_;
   std::vector<int> order_;
   std::int64_t order_epoch_ = -1;

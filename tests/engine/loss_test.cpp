@@ -166,7 +166,7 @@ TEST_SUITE("losses") {
   TEST_CASE("hinge reads classes as signs, and rows of 0 and 1 likewise") {
     NetworkSpec spec = classified("hinge", "linear", {-2, 0.5, 3}, {0, 0, 1});
     NetworkSession session(spec);
-    CHECK(session.info().data_targets == std::vector<double>{-1, -1, 1});
+    CHECK(session.data_targets() == std::vector<double>{-1, -1, 1});
     CHECK(session.info().classes == std::vector<int>{0, 0, 1});
     CHECK(session.loss() == 0.5);  // (0 + 1.5 + 0) / 3
     for (const std::vector<double>& targets : {std::vector<double>{-1, -1, 1}, {0, 0, 1}}) {

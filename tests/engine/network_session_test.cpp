@@ -113,13 +113,14 @@ TEST_SUITE("network: what is seen") {
 
   TEST_CASE("classes become one-hot targets, or 0 and 1 with one output") {
     NetworkSpec spec = moons("sgd", false);
-    const NetworkInfo one = NetworkSession(spec).info();
+    const NetworkSession one(spec);
+    const std::vector<int>& classes = one.info().classes;
     spec.layers[1].kind.set("units", 2);
-    const NetworkInfo two = NetworkSession(spec).info();
+    const NetworkSession two(spec);
     for (int r = 0; r < 23; ++r) {
-      CHECK(one.data_targets[r] == one.classes[r]);
-      CHECK(two.data_targets[2 * r + one.classes[r]] == 1);
-      CHECK(two.data_targets[2 * r] + two.data_targets[2 * r + 1] == 1);
+      CHECK(one.data_targets()[r] == classes[r]);
+      CHECK(two.data_targets()[2 * r + classes[r]] == 1);
+      CHECK(two.data_targets()[2 * r] + two.data_targets()[2 * r + 1] == 1);
     }
   }
 
