@@ -69,25 +69,33 @@ EMSCRIPTEN_BINDINGS(network) {
   VALUE(LayerSpec, kind, id, from, activation, bias, frozen);
   VALUE(LayerParameters, weights, bias, slope, gamma, beta, running_mean, running_variance);
   VALUE(Conventions, relu_at_zero, split_ties, classic_dropout, biased_running_variance);
-  VALUE(DataSpec, preset, inputs, targets, rows, classes);
+  VALUE(DataSpec, preset, inputs, targets, rows, classes, standardize, split);
   VALUE(NetworkSpec, inputs, input_shape, layers, data, init, parameters, loss, optimizer, schedule,
-        regularization, batch, shuffled, order_seed, precision, conventions, first_step);
+        regularization, batch, shuffled, order_seed, stop, precision, conventions, first_step);
   VALUE(LayerInfo, id, kind, output_shape, parameters, formula, from, tensors, tensor_shapes);
-  VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, data_inputs, data_targets,
-        classes, batches_per_epoch, batch, precision);
-  VALUE(NetworkPosition, step, updates, epoch, in_epoch);
+  VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, training_rows, test_rows,
+        classes, input_means, input_deviations, batches_per_epoch, batch, precision);
+  VALUE(NetworkPosition, step, updates, epoch, in_epoch, stopped);
   VALUE(OptimizerState, updates, rate, names, layers);
   VALUE(LayerTrace, parameters, gradients, z, a, dz, da);
   VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
   class_<NetworkSession>("NetworkSession")
       .constructor(&make<NetworkSession, NetworkSpec>, emscripten::allow_raw_pointers())
       .function("info", &Guard<&NetworkSession::info>::call)
+      .function("dataInputs", &Guard<&NetworkSession::data_inputs>::call)
+      .function("dataTargets", &Guard<&NetworkSession::data_targets>::call)
       .function("position", &Guard<&NetworkSession::position>::call)
       .function("advance(count, unit)", &Guard<&NetworkSession::advance>::call)
       .function("loss", &Guard<&NetworkSession::loss>::call)
       .function("accuracy", &Guard<&NetworkSession::accuracy>::call)
       .function("lossHistory(from)", &tail<NetworkSession, &NetworkSession::loss_history>)
       .function("accuracyHistory(from)", &tail<NetworkSession, &NetworkSession::accuracy_history>)
+      .function("testLoss", &Guard<&NetworkSession::test_loss>::call)
+      .function("testAccuracy", &Guard<&NetworkSession::test_accuracy>::call)
+      .function("testLossHistory(from)", &tail<NetworkSession, &NetworkSession::test_loss_history>)
+      .function("testAccuracyHistory(from)",
+                &tail<NetworkSession, &NetworkSession::test_accuracy_history>)
+      .function("confusion(heldOut)", &Guard<&NetworkSession::confusion>::call)
       .function("example(row)", &Guard<&NetworkSession::example>::call)
       .function("grid(size, low, high)", &Guard<&NetworkSession::grid>::call)
       .function("outputs", &Guard<&NetworkSession::outputs>::call)

@@ -158,7 +158,7 @@ std::vector<double> tail(const Session& session, int from) {
 
 template <class Session, class... Arguments>
 Session* make(Arguments... arguments) {
-  return guarded([&] { return new Session(arguments...); });
+  return guarded([&] { return new Session(std::move(arguments)...); });
 }
 
 }  // namespace backprop::bindings

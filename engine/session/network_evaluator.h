@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <type_traits>
 #include <vector>
 
 #include "nn/model.h"
@@ -15,24 +16,36 @@ struct Measure {
   double accuracy = 0;  // NaN where it makes no sense
 };
 
-// Rows laid out as a graph wants them.
+// Rows in the order wanted, laid out as a graph wants them. What is so already is not copied: it
+// must live as long.
 template <class Real>
 struct Rowset {
   Rowset(const std::vector<double>& given, const std::vector<int>& order, int size,
          const Scaling& scaling = {})
-      : stride(row_stride<Real>(size)), values(order.size() * stride) {
+      : stride(row_stride<Real>(size)) {
+    if constexpr (std::is_same_v<Real, double>)
+      if (stride == size && scaling.means.empty() && std::ranges::is_sorted(order)) {
+        values = given.data();
+        return;
+      }
+    own.resize(order.size() * stride);
+    values = own.data();
     for (std::size_t row = 0; row < order.size(); ++row) {
       const double* from = &given[static_cast<std::size_t>(order[row]) * size];
       for (int i = 0; i < size; ++i)
-        values[row * stride + i] = static_cast<Real>(scaling.apply(from[i], i));
+        own[row * stride + i] = static_cast<Real>(scaling.apply(from[i], i));
     }
   }
   void copy(int first, int rows, Real* to) const {
-    std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(first) * stride,
+    std::copy_n(values + static_cast<std::ptrdiff_t>(first) * stride,
                 static_cast<std::ptrdiff_t>(rows) * stride, to);
   }
+  Rowset(const Rowset&) = delete;
+  Rowset& operator=(const Rowset&) = delete;
+
   int stride;
-  std::vector<Real> values;
+  const Real* values;
+  std::vector<Real> own;
 };
 
 // The data in the numbers that a network computes with, rows to learn from first.

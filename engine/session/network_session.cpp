@@ -18,6 +18,11 @@ constexpr double max_step = 9007199254740992.0;  // whole numbers are exact up t
 constexpr double float64_parameters = 2000;
 
 ModelSpec model_spec(const NetworkSpec& spec) {
+  double size = 1;
+  for (int part : spec.input_shape) size *= std::max(part, 0);
+  if (!spec.input_shape.empty() && size != spec.inputs)
+    throw Error("network", "inputShape " + to_string(spec.input_shape) + " must have " +
+                               std::to_string(spec.inputs) + " numbers, as many as inputs");
   return {.input_shape = spec.input_shape.empty() ? Shape{spec.inputs} : spec.input_shape,
           .layers = spec.layers,
           .loss = spec.loss,
@@ -33,14 +38,14 @@ std::string chosen_precision(const NetworkSpec& spec, const ModelPlan& plan) {
 }
 
 // What training, evaluation and the trace of one example will take beside the data.
-void check_network_memory(const ModelPlan& plan, const NetworkSpec& spec, const Deal& deal,
-                          const std::string& precision) {
+double network_bytes(const ModelPlan& plan, const NetworkSpec& spec, const Deal& deal,
+                     const std::string& precision) {
   const double real = precision == "float64" ? 8 : 4;
   // Values and gradients for training and for evaluation, what was kept, optimiser's memory twice.
   const double copies = 5 + 2 * optimizer_slots(spec.optimizer);
   const double rows = deal.batch + Evaluator<float>::block;
-  check_memory(real * (copies * plan.parameters + 2 * rows * plan.activations) +
-               8 * 2 * (plan.parameters + plan.activations));
+  return real * (copies * plan.parameters + 2 * rows * plan.activations) +
+         8 * 2 * (plan.parameters + plan.activations);
 }
 
 NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const NetworkData& data,
@@ -119,10 +124,11 @@ NetworkSession::State::State(NetworkSpec spec) : model(model_spec(spec)) {
   if (spec.first_step / deal.rows > std::numeric_limits<int>::max())
     throw Error("network", "a run of more than 2^31 epochs cannot go on");
   const std::string precision = chosen_precision(spec, plan);
-  check_network_memory(plan, spec, deal, precision);
+  check_memory(network_bytes(plan, spec, deal, precision) +
+               data_bytes(data.rows, data.inputs, data.outputs));
   info = describe(spec, plan, data, deal);
   info.precision = precision;
-  std::vector<LayerParameters> start = spec.parameters;
+  std::vector<LayerParameters> start = std::move(spec.parameters);
   if (start.empty()) start = draw_parameters(plan, spec.init);
   check_parameters(start, plan, model);
   if (info.precision == "float64")
@@ -237,12 +243,12 @@ ExampleTrace NetworkSession::example(int row) {
     trace.probabilities = numbers(graph.value(twin.output(), 0));
     ops::softmax(trace.probabilities.data(), data.outputs, trace.probabilities.data());
   }
-  const std::vector<LayerParameters> values = twin.read_parameters();
-  const std::vector<LayerParameters> gradients = twin.read_gradients();
+  std::vector<LayerParameters> values = twin.read_parameters();
+  std::vector<LayerParameters> gradients = twin.read_gradients();
   for (std::size_t i = 0; i < values.size(); ++i) {
     const NodeId z = twin.layers()[i].nodes.z, a = twin.layers()[i].nodes.a;
-    trace.layers.push_back({.parameters = values[i],
-                            .gradients = gradients[i],
+    trace.layers.push_back({.parameters = std::move(values[i]),
+                            .gradients = std::move(gradients[i]),
                             .z = numbers(graph.value(z, 0)),
                             .a = numbers(graph.value(a, 0)),
                             .dz = numbers(graph.gradient(z, 0)),

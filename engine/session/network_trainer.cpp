@@ -66,16 +66,16 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
 template <class Real>
 void Trainer<Real>::record() {
   const bool is_split = data_.split.training < data_.rows;
-  const Measure test = is_split ? measure_test() : measure_;
+  const Measure training = measure(), test = is_split ? measure_test() : training;
   if (loss_history.size() <= max_history) {
-    loss_history.push_back(measure_.loss);
-    accuracy_history.push_back(measure_.accuracy);
+    loss_history.push_back(training.loss);
+    accuracy_history.push_back(training.accuracy);
     if (is_split) {
       test_loss_history.push_back(test.loss);
       test_accuracy_history.push_back(test.accuracy);
     }
   }
-  stopped = stop_.look(deal_.epoch(step_), measure_, test.loss);
+  stopped = stop_.look(deal_.epoch(step_), training, test.loss);
 }
 
 template <class Real>
@@ -91,7 +91,8 @@ void Trainer<Real>::restore() {
   std::copy(kept_.parameters.begin(), kept_.parameters.end(), model_.parameters().begin());
   optimizer_.copy_memory(kept_.optimizer);
   step_ = kept_.step;
-  measured_ = false;
+  measure_.reset();
+  test_measure_.reset();
 }
 
 template <class Real>
@@ -157,7 +158,8 @@ bool Trainer<Real>::update() {
   optimizer_.update(model_.parameters(), model_.gradients());
   model_.after_step(rows);
   step_ = end;
-  measured_ = false;
+  measure_.reset();
+  test_measure_.reset();
   return true;
 }
 
@@ -232,20 +234,22 @@ void Trainer<Real>::advance_to(std::int64_t step) {
 
 template <class Real>
 Measure Trainer<Real>::measure() {
-  if (!measured_) {
+  if (!measure_) {
     evaluator_.load(model_.parameters());
     measure_ = evaluator_.measure(0, data_.split.training);
-    measured_ = true;
   }
-  return measure_;
+  return *measure_;
 }
 
 template <class Real>
 Measure Trainer<Real>::measure_test() {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   if (data_.split.training == data_.rows) return {.loss = none, .accuracy = none};
-  evaluator_.load(model_.parameters());
-  return evaluator_.measure(data_.split.training, data_.rows);
+  if (!test_measure_) {
+    evaluator_.load(model_.parameters());
+    test_measure_ = evaluator_.measure(data_.split.training, data_.rows);
+  }
+  return *test_measure_;
 }
 
 template <class Real>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -117,8 +118,8 @@ class Trainer final : public AnyTrainer {
   std::vector<int> order_;
   std::int64_t order_epoch_ = -1;
   std::int64_t step_ = 0;
-  Measure measure_;
-  bool measured_ = false;
+  // Of the parameters as they are, once asked for.
+  std::optional<Measure> measure_, test_measure_;
 };
 
 extern template class Trainer<float>;

@@ -322,6 +322,10 @@ TEST_CASE("what data and network cannot agree on is refused") {
   spec = passing(2);
   spec.data.preset = {"digits", {}};
   CHECK(message(spec) == "[network] inputs must be 144 for the data \"digits\", got 2");
+  spec.input_shape = {1, 2, 2};
+  CHECK(message(spec) == "[network] inputShape (1, 2, 2) must have 2 numbers, as many as inputs");
+  spec.input_shape = {-1, -2, 1};
+  CHECK(message(spec).find("[network] inputShape ") == 0);
   spec = moons("sgd", false);
   for (const double split : {0.0, 1.5, std::nan("")}) {
     spec.data.split = split;

@@ -166,6 +166,8 @@ export type DataSpec = {
   targets: Float64Array;
   rows: number;
   classes: boolean;
+  standardize: boolean;
+  split: number;
 };
 
 export type NetworkSpec = {
@@ -182,6 +184,7 @@ export type NetworkSpec = {
   batch: number;
   shuffled: boolean;
   orderSeed: number;
+  stop: Choice;
   precision: EmbindString;
   conventions: Conventions;
   firstStep: number;
@@ -204,9 +207,11 @@ export type NetworkInfo = {
   inputs: number;
   outputs: number;
   rows: number;
-  dataInputs: Float64Array;
-  dataTargets: Float64Array;
+  trainingRows: number;
+  testRows: Int32Array;
   classes: Int32Array;
+  inputMeans: Float64Array;
+  inputDeviations: Float64Array;
   batchesPerEpoch: number;
   batch: number;
   precision: EmbindString;
@@ -217,6 +222,7 @@ export type NetworkPosition = {
   updates: number;
   epoch: number;
   inEpoch: number;
+  stopped: EmbindString;
 };
 
 export type OptimizerState = {
@@ -247,12 +253,19 @@ export type ExampleTrace = {
 
 export interface NetworkSession {
   info(): NetworkInfo;
+  dataInputs(): Float64Array;
+  dataTargets(): Float64Array;
   position(): NetworkPosition;
   advance(count: number, unit: EmbindString): void;
   loss(): number;
   accuracy(): number;
   lossHistory(from: number): Float64Array;
   accuracyHistory(from: number): Float64Array;
+  testLoss(): number;
+  testAccuracy(): number;
+  testLossHistory(from: number): Float64Array;
+  testAccuracyHistory(from: number): Float64Array;
+  confusion(heldOut: boolean): Int32Array;
   example(row: number): ExampleTrace;
   grid(size: number, low: number, high: number): Float32Array;
   outputs(): Float64Array;

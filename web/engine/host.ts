@@ -19,7 +19,13 @@ import type {
   SessionId,
   Want,
 } from "./protocol.ts";
-import { toExpressionGraph, toLayers, toOptimizerState, toPerceptronRun } from "./replies.ts";
+import {
+  toCounts,
+  toExpressionGraph,
+  toLayers,
+  toOptimizerState,
+  toPerceptronRun,
+} from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
 import { expressionOptions, networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
 
@@ -156,6 +162,10 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "network.optimizerState": ({ session }) => {
       const run = found(networks, session);
       return toOptimizerState(run.info, run.session.optimizerState());
+    },
+    "network.confusion": ({ session }) => {
+      const run = found(networks, session).session;
+      return { training: toCounts(run.confusion(false)), test: toCounts(run.confusion(true)) };
     },
     "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
   };

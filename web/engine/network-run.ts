@@ -58,7 +58,7 @@ export class NetworkRun {
     this.#session = session;
     this.#clock = clock;
     this.#pacer = new Pacer(() => clock.now());
-    this.info = toNetworkInfo(session.info());
+    this.info = toNetworkInfo(session);
     this.#startMeasuring();
   }
 
@@ -70,7 +70,7 @@ export class NetworkRun {
     return work;
   }
 
-  /** Trains until paused. While it plays already: changes speed and wish. */
+  /** Trains until paused, or a condition of the scene ends it: then one last frame says so. While it plays already: changes speed and wish. */
   play(speed: number | null, want: Want, listener: PlayListener): void {
     const isRunning = this.#play !== null;
     const now = this.#clock.now();
@@ -120,10 +120,11 @@ export class NetworkRun {
   async #advance(count: number, unit: Unit, generation: number): Promise<void> {
     // Epochs may be long: they are cut into their examples.
     const { inEpoch } = this.#position();
-    let left = unit === "epoch" ? count * this.info.rows - inEpoch : count;
+    let left = unit === "epoch" ? count * this.info.trainingRows - inEpoch : count;
     const part = unit === "epoch" ? "example" : unit;
     while (left > 0 && generation === this.#generation) {
       left -= this.#pacer.slice(left, (some) => this.#session.advance(some, part));
+      if (this.#hasStopped()) break;
       if (left > 0) await new Promise<void>((resume) => this.#clock.later(resume, 0));
     }
     this.#position();
@@ -139,6 +140,11 @@ export class NetworkRun {
     if (play === null) return;
     try {
       const wait = this.#train(play);
+      if (this.#hasStopped()) {
+        play.listener.frame(this.look());
+        this.#play = null;
+        return;
+      }
       this.#send(play);
       this.#clock.later(this.#turn, wait);
     } catch (reason) {
@@ -177,6 +183,11 @@ export class NetworkRun {
     play.sent = step;
     play.sentAt = now;
     play.listener.frame(frame);
+  }
+
+  /** A condition of the scene's `stop` was met: more training does nothing. */
+  #hasStopped(): boolean {
+    return this.#session.position().stopped !== "";
   }
 
   #step(): number {

@@ -12,9 +12,9 @@ import type {
   Conventions,
   ExpressionStage,
   LayerParameters,
-  NetworkStage,
   PerceptronStage,
 } from "../scene/schema.ts";
+import type { PlainStage } from "../scene/data-size.ts";
 
 export type Build = "relaxed" | "simd" | "scalar";
 export type SessionId = number;
@@ -56,7 +56,7 @@ export interface Calls {
   "network.open": {
     request: {
       session: SessionId;
-      stage: NetworkStage;
+      stage: PlainStage;
       conventions: Conventions;
       from: Checkpoint | null;
     };
@@ -84,10 +84,17 @@ export interface Calls {
     request: { session: SessionId };
     reply: { readonly layers: readonly LayerParameters[] };
   };
+  /** How often rows of one class are taken for which: [class][answer]; null where there are none. */
+  "network.confusion": {
+    request: { session: SessionId };
+    reply: { readonly training: Counts | null; readonly test: Counts | null };
+  };
   "network.optimizerState": { request: { session: SessionId }; reply: OptimizerState };
   /** Outputs in inference mode for every row of the data, row by row. */
   "network.outputs": { request: { session: SessionId }; reply: { readonly outputs: Float64Array } };
 }
+
+export type Counts = readonly (readonly number[])[];
 
 export type CallName = keyof Calls;
 export type RequestOf<K extends CallName> = Calls[K]["request"];
@@ -237,7 +244,14 @@ export interface NetworkInfo {
   readonly inputs: number;
   readonly outputs: number;
   readonly rows: number;
-  /** Row by row. */
+  /** Rows that are learned from: an epoch. */
+  readonly trainingRows: number;
+  /** Rows held out to test. */
+  readonly testRows: Int32Array;
+  /** Of each input where the data are standardised: the network reads (x − mean) / deviation. */
+  readonly inputMeans: Float64Array;
+  readonly inputDeviations: Float64Array;
+  /** Row by row, in their own units. */
   readonly dataInputs: Float64Array;
   readonly dataTargets: Float64Array;
   /** Class of each row; empty when the targets are not classes. */
@@ -271,6 +285,8 @@ export interface Want {
   readonly historyFrom: number;
 }
 
+export type StopReason = "loss" | "accuracy" | "epochs" | "patience";
+
 export interface NetworkFrame {
   /** Examples seen since the start (or the checkpoint's step plus those since). */
   readonly step: number;
@@ -279,16 +295,26 @@ export interface NetworkFrame {
   readonly epoch: number;
   /** Examples of the present epoch that are done. */
   readonly inEpoch: number;
-  /** Loss over all the data after epochs 0, 1, 2 …, from `want.historyFrom` on. */
+  /** Which condition of the scene's `stop` has ended training. */
+  readonly stopped: StopReason | "";
+  /**
+   * Loss over all rows that are learned from, after epochs 0, 1, 2 …, from `want.historyFrom` on;
+   * over those held out: empty where there are none.
+   */
   readonly history: {
     readonly from: number;
     readonly loss: Float64Array;
     readonly accuracy: Float64Array;
+    readonly testLoss: Float64Array;
+    readonly testAccuracy: Float64Array;
   };
-  /** Loss over all the data now. */
+  /** Loss over all rows that are learned from, now. */
   readonly loss: number;
-  /** Share of rows classified right; NaN where it makes no sense. */
+  /** Share of them classified right; NaN where it makes no sense. */
   readonly accuracy: number;
+  /** The same over the rows held out; NaN where there are none. */
+  readonly testLoss: number;
+  readonly testAccuracy: number;
   readonly example: ExampleTrace | null;
   /**
    * size × size × outputs, rows from high to low second input (as a picture is drawn);
@@ -301,6 +327,7 @@ export interface NetworkFrame {
 /** Everything about one example, float64: what a student may click. */
 export interface ExampleTrace {
   readonly row: number;
+  /** As the network reads them: standardised where the data are. */
   readonly inputs: Float64Array;
   readonly target: Float64Array;
   /** Softmax of the raw outputs where the loss is cross-entropy; else empty. */

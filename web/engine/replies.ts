@@ -1,6 +1,7 @@
 /** What the engine's sessions return, in the words of the protocol. */
 import type * as engine from "#backprop";
 import type {
+  Counts,
   ExpressionGraph,
   NetworkFrame,
   NetworkInfo,
@@ -51,9 +52,12 @@ function toStep(step: engine.PerceptronStep): PerceptronStep {
   };
 }
 
-export function toNetworkInfo(info: engine.NetworkInfo): NetworkInfo {
+export function toNetworkInfo(session: engine.NetworkSession): NetworkInfo {
+  const info = session.info();
   return {
     ...info,
+    dataInputs: session.dataInputs(),
+    dataTargets: session.dataTargets(),
     layers: info.layers.map((layer) => ({
       ...layer,
       outputShape: [...layer.outputShape],
@@ -94,6 +98,15 @@ export function toOptimizerState(
   return { updates, rate, memory: Object.fromEntries(memory) };
 }
 
+/** Rows of [class][answer]; null where nothing was counted. */
+export function toCounts(flat: Int32Array): Counts | null {
+  const classes = Math.sqrt(flat.length);
+  if (!flat.some((count) => count > 0)) return null;
+  return Array.from({ length: classes }, (_, i) => [
+    ...flat.subarray(i * classes, (i + 1) * classes),
+  ]);
+}
+
 /** Asks for what is wanted and no more: a grid or an example costs time. */
 export function toNetworkFrame(
   session: engine.NetworkSession,
@@ -103,11 +116,21 @@ export function toNetworkFrame(
 ): NetworkFrame {
   const { grid } = want;
   const from = Math.max(0, want.historyFrom);
+  const position = session.position();
   return {
-    ...session.position(),
-    history: { from, loss: session.lossHistory(from), accuracy: session.accuracyHistory(from) },
+    ...position,
+    stopped: position.stopped as NetworkFrame["stopped"],
+    history: {
+      from,
+      loss: session.lossHistory(from),
+      accuracy: session.accuracyHistory(from),
+      testLoss: session.testLossHistory(from),
+      testAccuracy: session.testAccuracyHistory(from),
+    },
     loss: session.loss(),
     accuracy: session.accuracy(),
+    testLoss: session.testLoss(),
+    testAccuracy: session.testAccuracy(),
     example: want.example >= 0 ? session.example(want.example) : null,
     grid: grid && info.inputs === 2 ? session.grid(grid.size, grid.low, grid.high) : null,
     examplesPerSecond,

@@ -5,7 +5,6 @@
  */
 import type {
   Choice,
-  DataSpec,
   ExpressionOptions,
   LayerParameters as EngineParameters,
   LayerSpec,
@@ -23,17 +22,15 @@ import {
   type Layer,
   type LayerParameters,
   type Loss,
-  type NetworkData,
-  type NetworkStage,
   type Optimizer,
   type PerceptronStage,
   type Schedule,
   type Tensor,
 } from "../scene/schema.ts";
+import { plainDataSize, type PlainStage } from "../scene/data-size.ts";
 import { flat } from "../scene/tensor.ts";
+import { dataSpec } from "./data-spec.ts";
 import type { Engine } from "./load.ts";
-
-const NO_NUMBERS = new Float64Array();
 
 export function expressionOptions(conventions: Conventions): ExpressionOptions {
   return {
@@ -78,15 +75,16 @@ export function perceptronSpec(stage: PerceptronStage, rows: PerceptronRows): Pe
 }
 
 export function networkSpec(
-  stage: NetworkStage,
+  stage: PlainStage,
   conventions: Conventions,
   from: Checkpoint | null,
 ): NetworkSpec {
   const { training } = stage;
+  const { shape } = plainDataSize(stage.data);
   const parameters = from?.parameters ?? stage.parameters;
   return {
     inputs: stage.model.inputs,
-    inputShape: new Int32Array(),
+    inputShape: Int32Array.from(shape.length > 1 ? shape : []),
     layers: stage.model.layers.map((layer) => layerSpec(layer, conventions)),
     data: dataSpec(stage.data, conventions.indexBase),
     init: choice(stage.init),
@@ -98,6 +96,7 @@ export function networkSpec(
     batch: training.batch === "all" ? 0 : training.batch,
     shuffled: training.order === "shuffled",
     orderSeed: training.seed,
+    stop: { kind: "stop", options: {} },
     precision: stage.precision,
     conventions: {
       reluAtZero: conventions.reluAtZero,
@@ -161,26 +160,6 @@ function windowOptions({ kernel, stride, padding }: WindowLayer): Record<string,
   const [strideHeight, strideWidth] = stride ?? kernel;
   const strides = { kernelHeight, kernelWidth, strideHeight, strideWidth };
   return { ...strides, paddingTop, paddingBottom, paddingLeft, paddingRight };
-}
-
-/** `base`: the first class number. */
-function dataSpec(data: NetworkData, base: number): DataSpec {
-  if ("preset" in data) {
-    const { preset, ...options } = data;
-    const rows = { inputs: NO_NUMBERS, targets: NO_NUMBERS, rows: 0, classes: false };
-    return { preset: { kind: preset, options }, ...rows };
-  }
-  const { inputs, targets } = data;
-  const classes = typeof targets[0] === "number";
-  return {
-    preset: { kind: "", options: {} },
-    inputs: Float64Array.from(inputs.flat()),
-    targets: Float64Array.from(
-      classes ? targets.map((target) => Number(target) - base) : targets.flat(),
-    ),
-    rows: inputs.length,
-    classes,
-  };
 }
 
 function choice({ kind, ...options }: Activation | Initializer): Choice {

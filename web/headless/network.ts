@@ -2,6 +2,7 @@
 import { EngineError, type Client } from "../engine/client.ts";
 import type { NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
 import type { Conventions, NetworkStage, Report } from "../scene/schema.ts";
+import { plainStage } from "../scene/stages/network-data.ts";
 import { refusing, splitMessage } from "./refusal.ts";
 import type { NetworkResult } from "./results.ts";
 
@@ -14,7 +15,7 @@ export function openNetwork(
   stage: NetworkStage,
   conventions: Conventions,
 ): Promise<NetworkInfo> {
-  const request = { session, stage, conventions, from: null };
+  const request = { session, stage: plainStage(stage, conventions), conventions, from: null };
   return refusing(stage, () => client.call("network.open", request));
 }
 

@@ -19,6 +19,8 @@ export interface CsvTable {
   readonly targets: Row;
   /** Names of the classes; empty where the targets are numbers. */
   readonly classes: readonly string[];
+  /** Per row: its number, as a spreadsheet counts. */
+  readonly lines: readonly number[];
 }
 
 interface Line {
@@ -57,7 +59,12 @@ export function readCsv(csv: string, target: string, path: string): CsvTable {
   const columns = names.map((name, i) => readColumn(name, i, lines, place));
   const { values: targets = [], texts: classes = [] } = columns[goal] ?? {};
   const inputs = columns.filter((_, i) => i !== goal);
-  return { ...encoded(inputs, lines.length, place), targets, classes };
+  return {
+    ...encoded(inputs, lines.length, place),
+    targets,
+    classes,
+    lines: lines.map(({ number }) => number),
+  };
 }
 
 /** Lines without any text count, but hold nothing. */

@@ -111,22 +111,78 @@ export interface PerceptronStage {
 
 // ---------------------------------------------------------------- network
 
-export const CLOUDS = ["gaussians", "circles", "moons", "spirals"] as const;
+/** Points of two classes in the square from -6 to 6. */
+export const CLOUDS = ["gaussians", "circles", "moons", "spirals", "checkerboard"] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
-export type NetworkData =
-  | { readonly preset: Gate }
-  | {
-      readonly preset: Cloud;
-      readonly count: number;
-      readonly noise: number;
-      readonly seed: number;
-    }
-  | {
-      readonly inputs: readonly (readonly number[])[];
-      /** Rows of targets, or one class number per row. */
-      readonly targets: readonly (readonly number[])[] | readonly number[];
-    };
+/** One input from -1 to 1, one number to predict. */
+export const CURVES = ["sine", "step", "line", "parabola", "bump"] as const;
+export type Curve = (typeof CURVES)[number];
+
+/** Small grey pictures, an input for each pixel. */
+export const IMAGES = ["digits", "shapes"] as const;
+export type Images = (typeof IMAGES)[number];
+
+/** Two inputs in units of their own: income from 10 to 90 thousand, age from 18 to 82 years. */
+export const VOTE = "vote";
+
+export interface Drawn {
+  readonly count: number;
+  /** Standard deviation of what is added: to inputs, to a curve's target, to each pixel. */
+  readonly noise: number;
+  readonly seed: number;
+}
+
+export interface SampleData extends Drawn {
+  readonly preset: Cloud | Curve | typeof VOTE;
+}
+
+export interface ImageData extends Drawn {
+  readonly preset: Images;
+  /** Pixels in a row and a column. */
+  readonly size: number;
+  /** The first so many drawings; null: all. */
+  readonly classes: number | null;
+  /** Most pixels that a drawing is moved by, degrees that it is turned by, share that it grows by. */
+  readonly shift: number;
+  readonly rotation: number;
+  readonly scale: number;
+}
+
+export interface TypedData {
+  readonly inputs: readonly (readonly number[])[];
+  /** Rows of targets, or one class number per row, counted from `conventions.indexBase`. */
+  readonly targets: readonly (readonly number[])[] | readonly number[];
+}
+
+/**
+ * Text with the names of the columns in its first row. Texts in the target are classes, sorted; any
+ * other column of texts becomes an input for each of its texts. Number targets are predicted as
+ * numbers, but with cross-entropy they are class numbers.
+ */
+export interface CsvData {
+  readonly csv: string;
+  /** Name of the column to predict. */
+  readonly target: string;
+}
+
+export interface DataOptions {
+  /** Inputs get mean 0 and standard deviation 1 over the rows that are learned from. */
+  readonly standardize: boolean;
+  /**
+   * Share of the rows to learn from, drawn with the seed of `training`; the others are held out to
+   * test.
+   */
+  readonly split: number;
+  /** [channels, height, width] of the image that a row is; null: as the preset has it, or none. */
+  readonly inputShape: readonly number[] | null;
+}
+
+export const USUAL_DATA: DataOptions = { standardize: false, split: 1, inputShape: null };
+
+export type PlainData = DataOptions &
+  ({ readonly preset: Gate } | SampleData | ImageData | TypedData);
+export type NetworkData = PlainData | (DataOptions & CsvData);
 
 export type Initializer =
   | { readonly kind: "zeros" }

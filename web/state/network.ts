@@ -7,6 +7,7 @@ import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
 import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
 import type { Checkpoint, Scene } from "../scene/schema.ts";
+import { plainStage } from "../scene/stages/network-data.ts";
 import { reset, setParameter, setStep, type ParameterPlace } from "./actions/network.ts";
 import { HistoryKeeper } from "./history.ts";
 import { reasonOf } from "./reason.ts";
@@ -202,11 +203,13 @@ export class NetworkController {
     const { from } = scene.view;
     const session = this.#session;
     try {
-      const info = await this.#client.call("network.open", { session, stage, conventions, from });
+      const plain = plainStage(stage, conventions);
+      const request = { session, stage: plain, conventions, from };
+      const info = await this.#client.call("network.open", request);
       if (stale()) return;
       this.#info.value = info;
       this.#problem.value = null;
-      this.#history.start(from?.step ?? 0, info.rows);
+      this.#history.start(from?.step ?? 0, info.trainingRows);
     } catch (error) {
       if (stale()) return;
       this.#info.value = null;
@@ -236,6 +239,10 @@ export class NetworkController {
       });
       if (stale()) return;
       step = frame.step;
+      if (frame.stopped !== "") {
+        this.#look();
+        break;
+      }
       if (last) this.#show(frame);
       else this.#history.add(frame.history);
       if (this.#pace.now() - started < REPLAY_SLICE) count *= 2;
@@ -279,7 +286,9 @@ export class NetworkController {
   async #onFrame(frame: NetworkFrame): Promise<void> {
     if (!this.#playing.peek()) return;
     this.#show(frame);
-    if (this.#pace.now() - this.#followed > FOLLOW) this.#follow(frame.step);
+    const hasEnded = frame.stopped !== "";
+    if (hasEnded) this.#playing.value = false;
+    if (hasEnded || this.#pace.now() - this.#followed > FOLLOW) this.#follow(frame.step);
     await this.#pace.drawn();
   }
 
@@ -353,9 +362,9 @@ export class NetworkController {
 /** Examples of the unit that was done last. */
 function sizeOfLast(unit: Unit, now: NetworkFrame, info: NetworkInfo): number {
   if (unit === "example") return 1;
-  if (unit === "epoch") return now.inEpoch || info.rows;
+  if (unit === "epoch") return now.inEpoch || info.trainingRows;
   const partly = now.inEpoch % info.batch;
   if (now.inEpoch > 0) return partly || info.batch;
   // The last batch of an epoch may be smaller than the others.
-  return info.rows - (info.batchesPerEpoch - 1) * info.batch;
+  return info.trainingRows - (info.batchesPerEpoch - 1) * info.batch;
 }

@@ -1,6 +1,7 @@
 /** The part of the input plane that is drawn for a data set with two inputs. */
 import type { NetworkData, PerceptronData } from "../scene/schema.ts";
-import { CLOUDS } from "../scene/schema.ts";
+import { CLOUDS, VOTE } from "../scene/schema.ts";
+import { csvTable } from "../scene/stages/network-data.ts";
 
 /** The same limits for both inputs. */
 export interface Square {
@@ -11,6 +12,8 @@ export interface Square {
 const TRUTH_TABLE: Square = { low: -0.5, high: 1.5 };
 /** Where the engine's clouds lie (engine/data/data.h). */
 const CLOUD: Square = { low: -6, high: 6 };
+/** Thousands of income, years of age. */
+const PEOPLE: Square = { low: 0, high: 100 };
 /** Free space around typed points, as a share of their extent. */
 const MARGIN = 0.25;
 
@@ -29,6 +32,8 @@ function around(rows: readonly (readonly number[])[]): Square {
 }
 
 export function squareOf(data: PerceptronData | NetworkData): Square {
+  if ("csv" in data) return around(csvTable(data).inputs);
   if (!("preset" in data)) return around(data.inputs);
+  if (data.preset === VOTE) return PEOPLE;
   return CLOUDS.some((cloud) => cloud === data.preset) ? CLOUD : TRUTH_TABLE;
 }

@@ -3,6 +3,7 @@ import { contour } from "../../../web/charts/contour.ts";
 import { foot, halfPlane } from "../../../web/charts/half-plane.ts";
 import { CLASS_SHAPES, mark } from "../../../web/charts/marks.ts";
 import { ticks } from "../../../web/charts/ticks.ts";
+import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { squareOf } from "../../../web/state/square.ts";
 
 /** Area of a polygon, by the shoelace formula. */
@@ -93,6 +94,6 @@ describe("the part of the plane that is drawn", () => {
     ["own rows", { inputs: [[0, 4]], targets: [1] }, { low: -1, high: 5 }],
     ["one point", { inputs: [[3, 3]], targets: [1] }, { low: 2, high: 4 }],
   ] as const)("%s", (_, data, square) => {
-    expect(squareOf(data)).toEqual(square);
+    expect(squareOf({ ...USUAL_DATA, ...data })).toEqual(square);
   });
 });

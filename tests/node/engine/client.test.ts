@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient, EngineError, type Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import type { FromEngine, Want } from "../../../web/engine/protocol.ts";
+import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 import { flat, sizesOf } from "../../../web/scene/tensor.ts";
 import { conventions, expression, network, perceptron } from "./stages.ts";
@@ -289,7 +290,7 @@ describe("network", () => {
 
   test("numbers that are no longer finite stop a run and say so", async () => {
     const { session } = await open({
-      data: { inputs: [[3, 1]], targets: [[1]] },
+      data: { inputs: [[3, 1]], targets: [[1]], ...USUAL_DATA },
       model: {
         inputs: 2,
         layers: [

@@ -1,10 +1,7 @@
 /** Stages for the engine's tests, with every field filled in. */
-import type {
-  Conventions,
-  ExpressionStage,
-  NetworkStage,
-  PerceptronStage,
-} from "../../../web/scene/schema.ts";
+import type { Conventions, ExpressionStage, PerceptronStage } from "../../../web/scene/schema.ts";
+import type { PlainStage } from "../../../web/scene/data-size.ts";
+import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 
 export const conventions: Conventions = {
@@ -39,9 +36,9 @@ export const perceptron = (changes: Partial<PerceptronStage> = {}): PerceptronSt
   ...changes,
 });
 
-export const network = (changes: Partial<NetworkStage> = {}): NetworkStage => ({
+export const network = (changes: Partial<PlainStage> = {}): PlainStage => ({
   kind: "network",
-  data: { preset: "xor" },
+  data: { preset: "xor", ...USUAL_DATA },
   model: {
     inputs: 2,
     layers: [

@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { ExampleTrace } from "../../../web/engine/protocol.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
+import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { dense, engine, expectClose, network, ownNetwork } from "./support.ts";
 
 afterAll(() => engine.close());
@@ -135,7 +136,8 @@ async function traceOf(
   conventions: ReturnType<typeof presetScene>["conventions"],
 ): Promise<ExampleTrace> {
   const session = engine.newSession();
-  await engine.call("network.open", { session, stage, conventions, from: null });
+  const plain = plainStage(stage, conventions);
+  await engine.call("network.open", { session, stage: plain, conventions, from: null });
   const want = { example: 0, grid: null, historyFrom: 0 };
   const frame = await engine.call("network.look", { session, want });
   await engine.call("close", { session });

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { afterAll, describe, expect, test } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
+import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import { CASES, distance, PRECISIONS, train, type Case } from "./cases.ts";
 
@@ -97,10 +98,11 @@ async function reached(
   const { stage, conventions } = validateScene({ stage: given, conventions: changed });
   if (stage.kind !== "network") throw new Error("no network");
   const session = simd.newSession();
-  const { rows } = await simd.call("network.open", { session, stage, conventions, from: null });
+  const request = { session, stage: plainStage(stage, conventions), conventions, from: null };
+  const { trainingRows } = await simd.call("network.open", request);
   const want = { example: -1, grid: null, historyFrom: 0 };
   let { step } = await simd.call("network.look", { session, want });
-  const end = stage.training.epochs * rows;
+  const end = stage.training.epochs * trainingRows;
   while (step < end) {
     const most = unit === "example" ? Math.min(count, end - step) : count;
     ({ step } = await simd.call("network.advance", { session, count: most, unit, want }));

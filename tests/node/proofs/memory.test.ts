@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { loadEngine, type Engine } from "../../../web/engine/load.ts";
 import { networkSpec } from "../../../web/engine/specs.ts";
+import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 
 const MEGABYTE = 2 ** 20;
@@ -37,7 +38,7 @@ const dense = (units: number, activation = "relu") => ({ kind: "dense", units, a
 function open(engine: Engine, given: object) {
   const { stage, conventions } = validateScene({ stage: { kind: "network", ...given } });
   if (stage.kind !== "network") throw new Error("no network");
-  return new engine.NetworkSession(networkSpec(stage, conventions, null));
+  return new engine.NetworkSession(networkSpec(plainStage(stage, conventions), conventions, null));
 }
 
 describe("784-512-512-10 with Adam, 500 rows", () => {

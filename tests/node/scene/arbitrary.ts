@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import {
   CLOUDS,
   GATES,
+  VOTE,
   type Conventions,
   type NetworkStage,
   type Optimizer,
@@ -132,16 +133,26 @@ const optimizer: fc.Arbitrary<Optimizer> = fc.oneof(
 const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
   fc.record({
     kind: fc.constant("network" as const),
-    data: fc.oneof(
-      fc.record({ preset: fc.constantFrom(...GATES) }),
-      fc.record({
-        preset: fc.constantFrom(...CLOUDS),
-        count: fc.integer({ min: 9, max: 300 }),
-        noise: fc.double({ min: 0, max: 10, noNaN: true }).map((noise) => noise + 0),
-        seed,
-      }),
-      fc.record({ inputs: rows(3, 2), targets: fc.constant([1, 1, 1]) }),
-    ),
+    data: fc
+      .tuple(
+        fc.oneof(
+          fc.record({ preset: fc.constantFrom(...GATES) }),
+          fc.record({
+            preset: fc.constantFrom(...CLOUDS, VOTE),
+            count: fc.integer({ min: 9, max: 300 }),
+            noise: fc.double({ min: 0, max: 10, noNaN: true }).map((noise) => noise + 0),
+            seed,
+          }),
+          fc.record({ inputs: rows(3, 2), targets: fc.constant([1, 1, 1]) }),
+          fc.constant({ csv: "a,b,kind\n1,2,yes\n3,4,no\n5,6,no", target: "kind" }),
+        ),
+        fc.record({
+          standardize: fc.boolean(),
+          split: fc.double({ min: 0.01, max: 1, noNaN: true }),
+          inputShape: fc.option(fc.constantFrom([1, 1, 2], [2, 1, 1])),
+        }),
+      )
+      .map(([rows, options]) => ({ ...rows, ...options })),
     model: fc.record({ inputs: fc.constant(2), layers: fc.constant(of) }),
     init,
     parameters: fc.option(parametersOf(of)),

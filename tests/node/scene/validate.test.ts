@@ -180,14 +180,10 @@ describe("an unknown field is refused by its name", () => {
 // prettier-ignore
 const later: readonly (readonly [string, unknown, string])[] = [
   ["the descent stage", { stage: { kind: "descent", formula: "x" } }, 'stage.kind: "descent" is not available yet in this version'],
-  ["split", on(network, { data: { ...rows, split: 0.8 } }), "stage.data.split: not available yet in this version"],
-  ["standardize", on(network, { data: { ...rows, standardize: true } }), "stage.data.standardize: not available yet in this version"],
-  ["csv", on(network, { data: { csv: "a,b", target: "b" } }), "stage.data.csv: not available yet in this version"],
   ["early stopping", on(network, { training: { stop: { loss: 0.1 } } }), "stage.training.stop: not available yet in this version"],
   ["the delta rule", on(perceptron, { rule: "delta" }), 'stage.rule: "delta" is not available yet in this version'],
   ["confusion", { stage: network, report: ["confusion"] }, 'report[0]: "confusion" is not available yet in this version'],
   ["all reports at once", { stage: network, report: ["history", "outputs", "parameters", "initialParameters", "gradients", "confusion", "activations", "optimizerState"] }, 'report[5]: "confusion" is not available yet in this version'],
-  ["digits", on(network, { data: { preset: "digits" } }), 'stage.data.preset: "digits" is not available yet in this version'],
 ];
 
 describe("what comes later is said to come", () => {

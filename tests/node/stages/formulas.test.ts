@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { ExampleTrace } from "../../../web/engine/protocol.ts";
 import { openEngine } from "../../../web/engine/node.ts";
+import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { ACTIVATIONS, LOSSES, type NetworkStage } from "../../../web/scene/schema.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import {
@@ -20,7 +21,8 @@ async function traced(stage: object): Promise<{ stage: NetworkStage; trace: Exam
   if (scene.stage.kind !== "network") throw new Error("no network");
   const session = engine.newSession();
   const { conventions } = scene;
-  await engine.call("network.open", { session, stage: scene.stage, conventions, from: null });
+  const plain = plainStage(scene.stage, conventions);
+  await engine.call("network.open", { session, stage: plain, conventions, from: null });
   const want = { example: 0, grid: null, historyFrom: 0 };
   const { example } = await engine.call("network.look", { session, want });
   if (example === null) throw new Error("no example");

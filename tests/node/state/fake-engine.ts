@@ -54,7 +54,12 @@ export function fakeEngine(): FakeEngine {
         from: historyFrom,
         loss: Float64Array.from(loss.slice(historyFrom)),
         accuracy: new Float64Array(Math.max(0, loss.length - historyFrom)).fill(NaN),
+        testLoss: new Float64Array(),
+        testAccuracy: new Float64Array(),
       },
+      stopped: "",
+      testLoss: NaN,
+      testAccuracy: NaN,
       loss: 1 / (1 + step),
       accuracy: NaN,
       example: example < 0 ? null : ({ row: example } as NetworkFrame["example"]),
@@ -78,7 +83,14 @@ export function fakeEngine(): FakeEngine {
       first = step = request.from?.step ?? 0;
       const [{ weights = [[0]] } = {}] = request.from?.parameters ?? request.stage.parameters ?? [];
       start = flat(weights)[0] ?? 0;
-      return { rows: ROWS, batch: BATCH, batchesPerEpoch: ROWS / BATCH, inputs: 2, outputs: 1 };
+      return {
+        rows: ROWS,
+        trainingRows: ROWS,
+        batch: BATCH,
+        batchesPerEpoch: ROWS / BATCH,
+        inputs: 2,
+        outputs: 1,
+      };
     },
     "network.look": ({ want }) => frame(want.historyFrom, want.example),
     "network.advance": ({ count, unit, want }) => {

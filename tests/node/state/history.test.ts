@@ -5,6 +5,8 @@ const piece = (from: number, loss: readonly number[]) => ({
   from,
   loss: Float64Array.from(loss),
   accuracy: new Float64Array(loss.length),
+  testLoss: new Float64Array(),
+  testAccuracy: new Float64Array(),
 });
 
 describe("the history of a run", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { presetScene } from "../../../web/scene/presets/index.ts";
-import { LOSSES, type NetworkStage, type Scene } from "../../../web/scene/schema.ts";
+import { LOSSES, USUAL_DATA, type NetworkStage, type Scene } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import {
@@ -32,8 +32,8 @@ function stageAfter(scene: Scene, ...actions: readonly Action[]): NetworkStage {
 
 describe("what defines the start", () => {
   const rows: readonly (readonly [string, Action])[] = [
-    ["data", setData({ preset: "moons", count: 10, noise: 0, seed: 2 })],
-    ["own rows of another width", setData({ inputs: [[1, 2, 3]], targets: [[1]] })],
+    ["data", setData({ preset: "moons", count: 10, noise: 0, seed: 2, ...USUAL_DATA })],
+    ["own rows of another width", setData({ inputs: [[1, 2, 3]], targets: [[1]], ...USUAL_DATA })],
     ["a layer more", addLayer()],
     ["a layer less", removeLayer(0)],
     ["units", setUnits(0, 7)],
@@ -54,9 +54,11 @@ describe("what defines the start", () => {
     expect(stageAfter(exercise, setActivation(0, { kind: "relu" })).parameters).not.toBeNull();
     expect(stageAfter(exercise, setUnits(0, 3)).parameters).toBeNull();
     expect(
-      stageAfter(exercise, setData({ inputs: [[1, 0]], targets: [[1]] })).parameters,
+      stageAfter(exercise, setData({ inputs: [[1, 0]], targets: [[1]], ...USUAL_DATA })).parameters,
     ).not.toBeNull();
-    expect(stageAfter(exercise, setData({ inputs: [[1]], targets: [[1]] })).parameters).toBeNull();
+    expect(
+      stageAfter(exercise, setData({ inputs: [[1]], targets: [[1]], ...USUAL_DATA })).parameters,
+    ).toBeNull();
   });
 
   it("drops biases from exact values and gives them back as zeros", () => {

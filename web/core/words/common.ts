@@ -105,7 +105,8 @@ export const common = {
     version: (version: string): string => `Version ${version}`,
     privacy: "Everything runs here, in your browser. Nothing is sent anywhere.",
     licence: "Backprop Lab is free software under the Apache License 2.0.",
-    parts: "It is built with xtensor, xsimd, Preact and uPlot, each under its own free licence.",
+    parts:
+      "It is built with xtensor, xsimd, Preact, uPlot and d3-dsv, each under its own free licence.",
   },
   shareDialog: {
     title: "Share",

@@ -54,10 +54,14 @@ export const scene = {
   ownId: `an id that no other layer has, nor "input"`,
   targetsFor: (rows: number): string => `one target for each of the ${quantity(rows)} rows`,
   dataOrPreset: `a "preset", or "inputs" and "targets"`,
+  networkData: `a "preset", "inputs" and "targets", or "csv" and "target"`,
+  shapeOf: (columns: number): string =>
+    `[channels, height, width] with a product of ${quantity(columns)} (the columns of the data)`,
   columns: (inputs: number): string => `${quantity(inputs)} (the columns of the data)`,
   outputsOf: (units: number): string => `${quantity(units)} numbers (one for each output)`,
   classFrom: (base: number, classes: number): string =>
     `a class from ${quantity(base)} to ${quantity(base + classes - 1)}`,
+  unitsFor: (classes: number): string => `${quantity(classes)} (one for each class)`,
   twoOutputs: "a last layer of at least 2 units for cross-entropy",
   distribution: "a row of shares that sum to 1, for cross-entropy",
   targetShare: "a target from 0 to 1, for binary-cross-entropy",

@@ -4,7 +4,7 @@ import { LIMITS } from "../limits.ts";
 import type { Conventions, Layer, LossKind, NetworkStage } from "../schema.ts";
 import { describe, refuse } from "../shape.ts";
 import type { Row } from "../table.ts";
-import { areClasses, networkDataSize } from "./network-data.ts";
+import { areClasses, networkDataSize, ownRows, type OwnRows } from "./network-data.ts";
 import { checkParameters } from "./network-parameters.ts";
 import { checkWiring, type Width } from "./network-wiring.ts";
 
@@ -62,26 +62,30 @@ function checkOutputs(
   const last = `${path}.model.layers[${index}]${model.layers[index]?.kind === "dense" ? ".units" : ""}`;
   if (loss.kind === "cross-entropy" && outputs !== null && outputs < 2)
     refuse(last, say.twoOutputs, String(outputs));
-  if ("preset" in data) return;
-  const { inputs, targets } = data;
-  const place = `${path}.data.targets`;
+  const own = ownRows(data, loss.kind);
+  if (own === null) return;
+  const { inputs, targets } = own;
+  const place = `${path}.data`;
   if (targets.length !== inputs.length)
-    refuse(place, say.targetsFor(inputs.length), describe(targets));
-  // One output tells two classes apart.
-  if (areClasses(targets))
-    return checkClasses(targets, base, Math.max(2, outputs ?? LIMITS.columns), place);
+    refuse(`${place}.targets`, say.targetsFor(inputs.length), describe(targets));
+  if (areClasses(targets)) {
+    // One output tells two classes apart.
+    const most = Math.max(2, outputs ?? LIMITS.columns);
+    if (own.named > most) refuse(last, say.unitsFor(own.named), String(outputs));
+    return checkClasses(own, targets, own.named > 0 ? 0 : base, most, place);
+  }
   if (outputs !== null && targets[0]?.length !== outputs)
-    refuse(`${place}[0]`, say.outputsOf(outputs), describe(targets[0]));
-  checkTargets(loss.kind, targets, place);
+    refuse(own.place(place, 0), say.outputsOf(outputs), describe(targets[0]));
+  checkTargets(loss.kind, own, targets, place);
 }
 
-function checkTargets(loss: LossKind, targets: readonly Row[], path: string): void {
-  if (loss === "cross-entropy") return checkDistributions(targets, path);
+function checkTargets(loss: LossKind, own: OwnRows, targets: readonly Row[], path: string): void {
+  if (loss === "cross-entropy") return checkDistributions(own, targets, path);
   const readable = READABLE[loss];
   if (readable === undefined) return;
   targets.forEach((row, i) => {
     const wrong = row.findIndex((target) => !readable.accepts(target));
-    if (wrong >= 0) refuse(`${path}[${i}][${wrong}]`, readable.wanted, String(row[wrong]));
+    if (wrong >= 0) refuse(own.place(path, i, wrong), readable.wanted, String(row[wrong]));
   });
 }
 
@@ -102,18 +106,24 @@ interface Readable {
   readonly accepts: (target: number) => boolean;
 }
 
-function checkClasses(targets: Row, base: number, classes: number, path: string): void {
+function checkClasses(
+  own: OwnRows,
+  targets: Row,
+  base: number,
+  classes: number,
+  path: string,
+): void {
   targets.forEach((target, i) => {
     if (!Number.isInteger(target) || target < base || target >= base + classes)
-      refuse(`${path}[${i}]`, say.classFrom(base, classes), String(target));
+      refuse(own.place(path, i), say.classFrom(base, classes), String(target));
   });
 }
 
 /** The gradient "softmax − target" holds only for targets that sum to 1. */
-function checkDistributions(targets: readonly Row[], path: string): void {
+function checkDistributions(own: OwnRows, targets: readonly Row[], path: string): void {
   targets.forEach((target, i) => {
     const sum = target.reduce((total, share) => total + share, 0);
     if (target.some((share) => share < 0) || Math.abs(sum - 1) > 1e-6)
-      refuse(`${path}[${i}]`, say.distribution, say.sum(sum));
+      refuse(own.place(path, i), say.distribution, say.sum(sum));
   });
 }

@@ -35,7 +35,7 @@ function presentOf(
 ): readonly Point[] {
   const points = pointsOf(history);
   if (frame === null || info === null) return points;
-  const now = frame.epoch + frame.inEpoch / info.rows;
+  const now = frame.epoch + frame.inEpoch / info.trainingRows;
   return now > (points.at(-1)?.[0] ?? Infinity) ? [...points, [now, frame.loss]] : points;
 }
 

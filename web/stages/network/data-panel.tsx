@@ -2,7 +2,7 @@
 import { useId } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../../scene/limits.ts";
-import { CLOUDS, type Cloud, type Gate, type NetworkData, type NetworkStage } from "../../scene/schema.ts"; // prettier-ignore
+import { CLOUDS, USUAL_DATA, type Gate, type NetworkData, type NetworkStage } from "../../scene/schema.ts"; // prettier-ignore
 import { setData } from "../../state/actions/network.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
 import { IconButton } from "../common/button.tsx";
@@ -16,37 +16,38 @@ interface DataProps {
   readonly stage: NetworkStage;
 }
 
-const CHOICES: readonly (Cloud | Gate)[] = ["and", "or", "xor", ...CLOUDS];
+type Preset = Extract<NetworkData, { readonly preset: string }>["preset"];
+
+const CHOICES: readonly Preset[] = ["and", "or", "xor", "gaussians", "circles", "moons", "spirals"];
 const FRESH = { count: 200, noise: 0.3, seed: 1 };
 
-type CloudData = Extract<NetworkData, { readonly preset: Cloud }>;
-
-function isCloud(data: NetworkData): data is CloudData {
-  return "preset" in data && CLOUDS.some((cloud) => cloud === data.preset);
-}
+type DrawnData = Extract<NetworkData, { readonly count: number }>;
 
 export function DataPanel({ store, stage }: DataProps) {
   const { data } = stage;
   const change = (next: NetworkData, options?: DispatchOptions): void =>
     store.dispatch(setData(next), options);
-  function choose(preset: Cloud | Gate): void {
+  function choose(preset: Preset): void {
+    const { standardize, split } = data;
+    const options = { ...USUAL_DATA, standardize, split };
     const cloud = CLOUDS.find((name) => name === preset);
-    if (cloud === undefined) change({ preset: preset as Gate });
-    else change({ ...(isCloud(data) ? data : FRESH), preset: cloud });
+    if (cloud === undefined) return change({ preset: preset as Gate, ...options });
+    const { count, noise, seed } = "count" in data ? data : FRESH;
+    change({ preset: cloud, count, noise, seed, ...options });
   }
   return (
     <section class="group">
       <h2 class="minor">{words.network.data}</h2>
       <DataSets data={data} choose={choose} />
-      {isCloud(data) && <CloudFields data={data} change={change} />}
-      {!("preset" in data) && <OwnRows data={data} change={change} />}
+      {"count" in data && <CloudFields data={data} change={change} />}
+      {"inputs" in data && <OwnRows data={data} change={change} />}
     </section>
   );
 }
 
 interface SetsProps {
   readonly data: NetworkData;
-  readonly choose: (preset: Cloud | Gate) => void;
+  readonly choose: (preset: Preset) => void;
 }
 
 function DataSets({ data, choose }: SetsProps) {
@@ -74,7 +75,7 @@ function DataSets({ data, choose }: SetsProps) {
 }
 
 interface CloudProps {
-  readonly data: CloudData;
+  readonly data: DrawnData;
   readonly change: (data: NetworkData, options?: DispatchOptions) => void;
 }
 

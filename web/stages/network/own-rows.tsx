@@ -6,7 +6,7 @@ import type { DispatchOptions } from "../../state/store.ts";
 import { Button, IconButton } from "../common/button.tsx";
 import { NumberField } from "../common/number-field.tsx";
 
-type OwnData = Exclude<NetworkData, { readonly preset: string }>;
+type OwnData = Extract<NetworkData, { readonly inputs: unknown }>;
 
 interface OwnProps {
   readonly data: OwnData;
@@ -39,13 +39,13 @@ function withTarget(data: OwnData, row: number, column: number, value: number): 
 /** A copy of the last row, to be typed over. */
 function withRow(data: OwnData): OwnData {
   const targets = [...data.targets, data.targets.at(-1)] as OwnData["targets"];
-  return { inputs: [...data.inputs, data.inputs.at(-1) ?? []], targets };
+  return { ...data, inputs: [...data.inputs, data.inputs.at(-1) ?? []], targets };
 }
 
 function withoutRow(data: OwnData, row: number): OwnData {
   const rest = (_: unknown, i: number): boolean => i !== row;
   const targets = (data.targets as readonly unknown[]).filter(rest) as OwnData["targets"];
-  return { inputs: data.inputs.filter(rest), targets };
+  return { ...data, inputs: data.inputs.filter(rest), targets };
 }
 
 export function OwnRows({ data, change }: OwnProps) {

@@ -1,6 +1,6 @@
 /** Small pictures of the data sets: what they look like, not their points. */
 import { mark } from "../../charts/marks.ts";
-import { GATES, type Cloud, type Gate } from "../../scene/schema.ts";
+import { GATES, type Gate } from "../../scene/schema.ts";
 
 interface Dot {
   readonly x: number;
@@ -33,7 +33,7 @@ const spiral = (label: number): readonly Dot[] =>
   }, label); // prettier-ignore
 
 /** Coordinates from −1 to 1. */
-const CLOUD_DOTS: Readonly<Record<Cloud, readonly Dot[]>> = {
+const CLOUD_DOTS: Readonly<Record<string, readonly Dot[]>> = {
   gaussians: [...blob(-0.45, -0.45, 0), ...blob(0.45, 0.45, 1)],
   circles: [
     ...around(14, (turn) => [0.85 * Math.cos(turn), 0.85 * Math.sin(turn)], 0),
@@ -56,9 +56,9 @@ const GATE_TARGETS: Readonly<Record<Gate, readonly [number, number, number, numb
   "a-and-not-b": [0, 0, 1, 0],
 };
 
-function dotsOf(preset: Cloud | Gate): readonly Dot[] {
+function dotsOf(preset: string): readonly Dot[] {
   const gate = GATES.find((name) => name === preset);
-  if (gate === undefined) return CLOUD_DOTS[preset as Cloud];
+  if (gate === undefined) return CLOUD_DOTS[preset] ?? [];
   return GATE_TARGETS[gate].map((label, i) => ({
     x: i < 2 ? -0.5 : 0.5,
     y: i % 2 === 0 ? -0.5 : 0.5,
@@ -66,7 +66,7 @@ function dotsOf(preset: Cloud | Gate): readonly Dot[] {
   }));
 }
 
-export function Thumbnail({ preset }: { readonly preset: Cloud | Gate }) {
+export function Thumbnail({ preset }: { readonly preset: string }) {
   const dots = dotsOf(preset);
   const radius = dots.length > 4 ? 2.6 : 5;
   const path = (label: number): string =>

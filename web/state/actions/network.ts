@@ -20,6 +20,7 @@ import type {
   Training,
 } from "../../scene/schema.ts";
 import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
+import { networkDataSize } from "../../scene/stages/network-data.ts";
 import { usualId } from "../../scene/stages/network-layers.ts";
 import { INPUT } from "../../scene/stages/network-wiring.ts";
 import type { Action } from "../store.ts";
@@ -48,7 +49,7 @@ function anew(change: Change): Action {
 /** Exact start values stay only while they fit the number of inputs. */
 export const setData = (data: NetworkData): Action =>
   anew((stage) => {
-    const inputs = "preset" in data ? 2 : (data.inputs[0]?.length ?? stage.model.inputs);
+    const inputs = networkDataSize(data).columns;
     const model = { ...stage.model, inputs };
     const parameters = inputs === stage.model.inputs ? stage.parameters : null;
     return { ...stage, data, model, parameters };

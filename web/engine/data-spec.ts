@@ -1,0 +1,43 @@
+/** A scene's data as the engine takes them: the name of a generated set, or rows of numbers. */
+import type { DataSpec } from "#backprop";
+import type { PlainData } from "../scene/schema.ts";
+
+const NO_NUMBERS = new Float64Array();
+
+/** The engine counts classes from 0; those of a scene begin at `base`. */
+export function dataSpec(data: PlainData, base: number): DataSpec {
+  const { standardize, split } = data;
+  if ("preset" in data) {
+    const none = { inputs: NO_NUMBERS, targets: NO_NUMBERS, rows: 0, classes: false };
+    return { preset: presetChoice(data), ...none, standardize, split };
+  }
+  const { inputs, targets } = data;
+  const classes = typeof targets[0] === "number";
+  return {
+    preset: { kind: "", options: {} },
+    inputs: flat(inputs),
+    targets: flat(targets, classes ? base : 0),
+    rows: inputs.length,
+    classes,
+    standardize,
+    split,
+  };
+}
+
+function presetChoice(data: Extract<PlainData, { readonly preset: string }>): DataSpec["preset"] {
+  const { preset, standardize: _, split: __, ...rest } = data;
+  const options: Record<string, number> = {};
+  for (const [name, value] of Object.entries(rest))
+    if (typeof value === "number") options[name] = value;
+  return { kind: preset, options };
+}
+
+type Row = number | readonly number[];
+
+/** Row by row, less `base`; there may be millions of numbers. */
+function flat(rows: readonly Row[], base = 0): Float64Array {
+  const columns = typeof rows[0] === "object" ? rows[0].length : 1;
+  const numbers = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => numbers.set(typeof row === "object" ? row : [row - base], i * columns));
+  return numbers;
+}
