@@ -25,6 +25,7 @@ import {
   type Optimizer,
   type PerceptronStage,
   type Schedule,
+  type Stop,
   type Tensor,
 } from "../scene/schema.ts";
 import { plainDataSize, type PlainStage } from "../scene/data-size.ts";
@@ -96,7 +97,7 @@ export function networkSpec(
     batch: training.batch === "all" ? 0 : training.batch,
     shuffled: training.order === "shuffled",
     orderSeed: training.seed,
-    stop: { kind: "stop", options: {} },
+    stop: { kind: "stop", options: given(training.stop) },
     precision: stage.precision,
     conventions: {
       reluAtZero: conventions.reluAtZero,
@@ -178,6 +179,11 @@ function optimizerChoice({ kind, ...rest }: Optimizer): Choice {
 function scheduleChoice({ kind, ...options }: Schedule, epochs: number): Choice {
   if (!("tMax" in options)) return { kind, options };
   return { kind, options: { ...options, tMax: options.tMax ?? Math.max(1, epochs) } };
+}
+
+/** Those that are not null. */
+function given(options: Stop): Record<string, number> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
 }
 
 function lossChoice(loss: Loss): Choice {

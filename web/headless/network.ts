@@ -1,8 +1,9 @@
 /** A network stage, trained for its epochs; the result holds what `report` names. */
 import { EngineError, type Client } from "../engine/client.ts";
-import type { NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
-import type { Conventions, NetworkStage, Report } from "../scene/schema.ts";
+import type { CallName, NetworkFrame, NetworkInfo, RequestOf, Want } from "../engine/protocol.ts";
+import type { Conventions, NetworkStage, Report, Tensor } from "../scene/schema.ts";
 import { plainStage } from "../scene/stages/network-data.ts";
+import { nested } from "../scene/tensor.ts";
 import { refusing, splitMessage } from "./refusal.ts";
 import type { NetworkResult } from "./results.ts";
 
@@ -26,35 +27,49 @@ export async function runNetwork(
   conventions: Conventions,
   report: readonly Report[],
 ): Promise<NetworkResult> {
-  const { parameterCount, layers, outputs } = await openNetwork(
-    client,
-    session,
-    stage,
-    conventions,
-  );
+  const info = await openNetwork(client, session, stage, conventions);
+  const call = <K extends SessionCall>(name: K) => client.call(name, { session } as RequestOf<K>);
   const wants = (part: Report) => report.includes(part);
-  const layersOf = async (call: "network.parameters" | "network.gradients") =>
-    (await client.call(call, { session })).layers;
 
-  const initialParameters = wants("initialParameters") && (await layersOf("network.parameters"));
-  const gradients = wants("gradients") && (await layersOf("network.gradients"));
+  const initialParameters = wants("initialParameters") && (await call("network.parameters")).layers;
+  const gradients = wants("gradients") && (await call("network.gradients")).layers;
   const { frame, failure } = await train(client, session, stage.training.epochs);
-  const parameters = wants("parameters") && (await layersOf("network.parameters"));
-  const optimizerState =
-    wants("optimizerState") && (await client.call("network.optimizerState", { session }));
-  const flat = wants("outputs") && (await client.call("network.outputs", { session })).outputs;
+  const parameters = wants("parameters") && (await call("network.parameters")).layers;
+  const optimizerState = wants("optimizerState") && (await call("network.optimizerState"));
+  const confusion = wants("confusion") && (await call("network.confusion"));
+  const flat = wants("outputs") && (await call("network.outputs")).outputs;
+  const activations = wants("activations") && (await activationsOf(client, session, info));
   return {
     kind: "network",
-    parameterCount,
-    layers,
+    parameterCount: info.parameterCount,
+    layers: info.layers,
     ...(wants("history") && { history: historyOf(frame) }),
-    ...(flat && { outputs: rowsOf(flat, outputs) }),
+    ...(flat && { outputs: nested(flat, [info.rows, info.outputs]) as number[][] }),
     ...(parameters && { parameters }),
     ...(initialParameters && { initialParameters }),
     ...(gradients && { gradients }),
+    ...(confusion && { confusion: confusion.training }),
+    ...(confusion && confusion.test && { testConfusion: confusion.test }),
+    ...(activations && { activations }),
     ...(optimizerState && { optimizerState }),
     ...(failure !== undefined && { failure }),
   };
+}
+
+/** Calls that need no more than the session. */
+type SessionCall = {
+  [K in CallName]: { readonly session: number } extends RequestOf<K> ? K : never;
+}[CallName];
+
+/** Of each layer for the first row of the data, in the shape of what the layer gives. */
+async function activationsOf(
+  client: Client,
+  session: number,
+  { layers }: NetworkInfo,
+): Promise<readonly Tensor[]> {
+  const want = { ...NUMBERS_ONLY, example: 0 };
+  const { example } = await client.call("network.look", { session, want });
+  return layers.map(({ outputShape }, i) => nested(example?.layers[i]?.a ?? [], outputShape));
 }
 
 interface Trained {
@@ -75,15 +90,15 @@ async function train(client: Client, session: number, epochs: number): Promise<T
   }
 }
 
-function historyOf({ history }: NetworkFrame): NonNullable<NetworkResult["history"]> {
-  const loss = [...history.loss];
-  const accuracy = [...history.accuracy];
-  return accuracy.every(Number.isNaN) ? { loss } : { loss, accuracy };
-}
-
-function rowsOf(flat: Float64Array, width: number): number[][] {
-  const rows: number[][] = [];
-  for (let start = 0; start < flat.length; start += width)
-    rows.push([...flat.subarray(start, start + width)]);
-  return rows;
+/** What is nowhere a number is left out: accuracy of numbers, tests without rows held out. */
+function historyOf({ history, stopped }: NetworkFrame): NonNullable<NetworkResult["history"]> {
+  const { loss, accuracy, testLoss, testAccuracy } = history;
+  const some = (values: Float64Array) => values.some((value) => !Number.isNaN(value));
+  return {
+    loss: [...loss],
+    ...(some(testLoss) && { testLoss: [...testLoss] }),
+    ...(some(accuracy) && { accuracy: [...accuracy] }),
+    ...(some(testAccuracy) && { testAccuracy: [...testAccuracy] }),
+    ...(stopped !== "" && { stopped }),
+  };
 }

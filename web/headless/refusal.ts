@@ -23,10 +23,11 @@ function placeInNetwork({ model: { layers } }: NetworkStage, plain: string): Pla
     const start = `layer "${layer.id}": `;
     if (!plain.startsWith(start)) continue;
     const sentence = plain.slice(start.length);
-    const tensor = PARAMETERS.find((name) => sentence.startsWith(`${name}: `));
+    const [, name = "", what = ""] = /^(\w+)(?:: | (?=must ))(.*)$/s.exec(sentence) ?? [];
+    const tensor = PARAMETERS.find((known) => known === name);
     if (tensor === undefined) return [`stage.model.layers[${i}]`, sentence];
     const entry = layers.slice(0, i).filter(hasParameters).length;
-    return [`stage.parameters[${entry}].${tensor}`, sentence.slice(tensor.length + 2)];
+    return [`stage.parameters[${entry}].${tensor}`, what];
   }
   return ["stage", plain];
 }

@@ -1,6 +1,12 @@
 /** What a run gives back, by the kind of its stage. Numbers are as computed, NaN and ∞ included. */
-import type { LayerInfo, OptimizerState, PerceptronStep } from "../engine/protocol.ts";
-import type { LayerParameters } from "../scene/schema.ts";
+import type {
+  Counts,
+  LayerInfo,
+  OptimizerState,
+  PerceptronStep,
+  StopReason,
+} from "../engine/protocol.ts";
+import type { LayerParameters, Tensor } from "../scene/schema.ts";
 
 export type Result = ExpressionResult | PerceptronResult | NetworkResult;
 
@@ -52,19 +58,39 @@ export interface PerceptronResult {
   readonly steps: readonly Omit<PerceptronStep, "row" | "exact">[];
 }
 
+/** After 0, 1, 2 … epochs, in inference mode. */
+interface History {
+  /** Over all rows that are learned from. */
+  readonly loss: readonly number[];
+  /** Over those that `split` holds out; not there without. */
+  readonly testLoss?: readonly number[];
+  /** Not there where the targets are no classes. */
+  readonly accuracy?: readonly number[];
+  readonly testAccuracy?: readonly number[];
+  /** Which condition of `training.stop` ended training, if one did. */
+  readonly stopped?: StopReason;
+}
+
 /** What the scene's `report` names is there, the rest is not. */
 export interface NetworkResult {
   readonly kind: "network";
   readonly parameterCount: number;
   readonly layers: readonly LayerInfo[];
-  /** Over all the data, after 0, 1, 2 … epochs; `accuracy` where the targets are classes. */
-  readonly history?: { readonly loss: readonly number[]; readonly accuracy?: readonly number[] };
+  readonly history?: History;
   /** Raw outputs after training, a row for each row of the data. */
   readonly outputs?: readonly (readonly number[])[];
   readonly parameters?: readonly LayerParameters[];
   readonly initialParameters?: readonly LayerParameters[];
   /** Of the first batch, at the initial parameters; regularization counted. */
   readonly gradients?: readonly LayerParameters[];
+  /**
+   * Of the rows that are learned from, how often those of class i are taken for class j: [i][j];
+   * null where the targets are no classes. `testConfusion`: of the rows held out, if any.
+   */
+  readonly confusion?: Counts | null;
+  readonly testConfusion?: Counts;
+  /** Of each layer for the first row of the data, in the layer's `outputShape`. */
+  readonly activations?: readonly Tensor[];
   /** After training. */
   readonly optimizerState?: OptimizerState;
   /** Why training ended early; the rest is what was reached until then. */

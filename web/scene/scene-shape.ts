@@ -2,6 +2,7 @@
 import { LIMITS } from "./limits.ts";
 import {
   LAST_STEP,
+  REPORTS,
   type Checkpoint,
   type Conventions,
   type Report,
@@ -75,15 +76,6 @@ function view(kind: StageKind): Shape<View> {
   );
 }
 
-const REPORTS = [
-  "history",
-  "outputs",
-  "parameters",
-  "initialParameters",
-  "gradients",
-  "optimizerState",
-] as const;
-const LATER_REPORTS = ["confusion", "activations", "testLoss"];
 const MOST_REPORTS = 20;
 const USUAL_REPORT: readonly Report[] = ["history", "outputs"];
 
@@ -96,7 +88,7 @@ export function sceneShape(kind: StageKind): Shape<Scene> {
     stage,
     conventions: optional(conventions, conventions.read({}, "")),
     view: optional(view(kind), usualView(kind)),
-    report: optional(list(oneOf(REPORTS, LATER_REPORTS), 0, MOST_REPORTS), USUAL_REPORT),
+    report: optional(list(oneOf(REPORTS), 0, MOST_REPORTS), USUAL_REPORT),
   });
 }
 

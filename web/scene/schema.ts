@@ -64,8 +64,17 @@ export interface Checkpoint {
   readonly parameters: readonly LayerParameters[];
 }
 
-export type Report =
-  "history" | "outputs" | "parameters" | "initialParameters" | "gradients" | "optimizerState";
+export const REPORTS = [
+  "history",
+  "outputs",
+  "parameters",
+  "initialParameters",
+  "gradients",
+  "confusion",
+  "activations",
+  "optimizerState",
+] as const;
+export type Report = (typeof REPORTS)[number];
 
 // ---------------------------------------------------------------- expression
 
@@ -298,6 +307,22 @@ export interface Training {
   readonly order: "given" | "shuffled";
   /** Of the shuffling. */
   readonly seed: number;
+  readonly stop: Stop;
+}
+
+/** What ends training before its time, looked at after each epoch; null: not looked at. */
+export interface Stop {
+  /** The loss is this or less. */
+  readonly loss: number | null;
+  /** The accuracy is this or more. */
+  readonly accuracy: number | null;
+  /** So many epochs are done. */
+  readonly epochs: number | null;
+  /**
+   * So many epochs one after the other brought no loss below the lowest so far: of the rows held
+   * out, where there are any.
+   */
+  readonly patience: number | null;
 }
 
 export interface NetworkStage {

@@ -67,7 +67,13 @@ export const network = (changes: Partial<PlainStage> = {}): PlainStage => ({
   loss: { kind: "squared-error", half: true, outputs: "sum", batch: "mean" },
   regularization: { l1: 0, l2: 0 },
   optimizer: { ...usualOptimizer("sgd"), rate: 0.5 },
-  training: { epochs: 200, batch: 4, order: "given", seed: 1 },
+  training: {
+    epochs: 200,
+    batch: 4,
+    order: "given",
+    seed: 1,
+    stop: { loss: null, accuracy: null, epochs: null, patience: null },
+  },
   precision: "float64",
   ...changes,
 });

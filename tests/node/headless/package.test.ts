@@ -28,6 +28,7 @@ test("the documented example runs", () => {
   copyFileSync(join(root, "scripts", "example.mjs"), join(project, "example.mjs"));
   const out = run(process.execPath, ["example.mjs"]);
   expect(out).toContain("x²y/z at (3, 4, 2): 18 { x: 12, y: 4.5, z: -9 }");
+  expect(out).toMatch(/digits: 4×12×12 -> .* -> 10, \d+ parameters/);
   expect(out).toContain('refused: stage.model.layers: a list expected, found "two"');
 });
 

@@ -182,6 +182,12 @@ const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
       batch: fc.oneof(fc.constant("all" as const), fc.integer({ min: 1, max: 99 })),
       order: fc.constantFrom("given", "shuffled"),
       seed,
+      stop: fc.record({
+        loss: fc.option(share),
+        accuracy: fc.option(share),
+        epochs: fc.option(fc.nat(99)),
+        patience: fc.option(fc.integer({ min: 1, max: 99 })),
+      }),
     }),
     precision: fc.constantFrom("float64", "float32", "auto"),
   }),

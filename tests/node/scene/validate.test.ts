@@ -33,7 +33,7 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["a title that is a number", { title: 3, stage: expression }, "title", "text of at most 200 characters", "3"],
   ["a long title", { title: "x".repeat(201), stage: expression }, "title", "text of at most 200 characters", "201 characters"],
   ["report of text", { report: "history", stage: expression }, "report", "a list", '"history"'],
-  ["an unknown report", { report: ["gossip"], stage: expression }, "report[0]", '"history", "outputs", "parameters", "initialParameters", "gradients" or "optimizerState"', '"gossip"'],
+  ["an unknown report", { report: ["gossip"], stage: expression }, "report[0]", '"history", "outputs", "parameters", "initialParameters", "gradients", "confusion", "activations" or "optimizerState"', '"gossip"'],
   ["an unknown convention value", { conventions: { reluAtZero: 2 }, stage: expression }, "conventions.reluAtZero", "0, 0.5 or 1", "2"],
   ["conventions as a list", { conventions: [], stage: expression }, "conventions", "an object", "an empty list"],
 
@@ -135,6 +135,9 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["a class 0 where they count from 1", { ...on(network, { data: { ...rows, targets: [0] } }), conventions: { indexBase: 1 } }, "stage.data.targets[0]", "a class from 1 to 2", "0"],
   ["an unknown convention of dropout", { stage: network, conventions: { dropout: "outverted" } }, "conventions.dropout", '"inverted" or "classic"', '"outverted"'],
   ["batch of nothing", on(network, { training: { batch: 0 } }), "stage.training.batch", "a whole number from 1 to 100000", "0"],
+  ["stopping at an accuracy above all", on(network, { training: { stop: { accuracy: 1.1 } } }), "stage.training.stop.accuracy", "a number from 0 to 1", "1.1"],
+  ["no patience", on(network, { training: { stop: { patience: 0 } } }), "stage.training.stop.patience", "a whole number from 1 to 1000000", "0"],
+  ["stopping in words", on(network, { training: { stop: "early" } }), "stage.training.stop", "an object", '"early"'],
   ["endless epochs", on(network, { training: { epochs: 1e12 } }), "stage.training.epochs", "a whole number from 0 to 1000000", "1000000000000"],
 
   ["an example that is not there", { stage: perceptron, view: { example: 4 } }, "view.example", "a whole number from 0 to 3", "4"],
@@ -165,6 +168,7 @@ const unknown: readonly (readonly [string, unknown, string])[] = [
   ["noise on a truth table", on(network, { data: { preset: "xor", noise: 1 } }), "stage.data.noise: no such field"],
   ["an option of another activation", layers({ ...dense, activation: { kind: "elu", slope: 1 } }), "stage.model.layers[0].activation.slope: no such field"],
   ["an option of an activation without any", layers({ ...dense, activation: { kind: "relu", slope: 1 } }), "stage.model.layers[0].activation.slope: no such field"],
+  ["a condition of no kind", on(network, { training: { stop: { gradient: 0.1 } } }), "stage.training.stop.gradient: no such field"],
   ["half of a loss that has no half", on(network, { loss: { kind: "hinge", half: true } }), "stage.loss.half: no such field"],
   ["a field of a long name", { stage: expression, ["x".repeat(1000)]: 1 }, `"${"x".repeat(39)}…": no such field`],
   ["a field of no plain name", { stage: expression, "a\nb\u001b[2J\u202e": 1 }, '"a\\nb\\u001b[2J\\u{202e}": no such field'],
@@ -180,10 +184,7 @@ describe("an unknown field is refused by its name", () => {
 // prettier-ignore
 const later: readonly (readonly [string, unknown, string])[] = [
   ["the descent stage", { stage: { kind: "descent", formula: "x" } }, 'stage.kind: "descent" is not available yet in this version'],
-  ["early stopping", on(network, { training: { stop: { loss: 0.1 } } }), "stage.training.stop: not available yet in this version"],
   ["the delta rule", on(perceptron, { rule: "delta" }), 'stage.rule: "delta" is not available yet in this version'],
-  ["confusion", { stage: network, report: ["confusion"] }, 'report[0]: "confusion" is not available yet in this version'],
-  ["all reports at once", { stage: network, report: ["history", "outputs", "parameters", "initialParameters", "gradients", "confusion", "activations", "optimizerState"] }, 'report[5]: "confusion" is not available yet in this version'],
 ];
 
 describe("what comes later is said to come", () => {

@@ -3,7 +3,7 @@
  * is checked by network-check.ts, once the whole scene is read.
  */
 import { LIMITS } from "../limits.ts";
-import type { Initializer, NetworkStage, Regularization, Training } from "../schema.ts";
+import type { Initializer, NetworkStage, Regularization, Stop, Training } from "../schema.ts";
 import {
   above,
   kinds,
@@ -44,15 +44,22 @@ const batch: Shape<number | "all"> = {
   write: (value) => value,
 };
 
-const training = object<Training>(
-  {
-    epochs: optional(whole(0, LIMITS.epochs), 100),
-    batch: optional(batch, "all"),
-    order: optional(oneOf(["given", "shuffled"]), "given"),
-    seed,
-  },
-  { later: ["stop"] },
-);
+const orNot = (shape: Shape<number>): Shape<number | null> => optional(nullable(shape), null);
+
+const stop = object<Stop>({
+  loss: orNot(real(0, LIMITS.factor)),
+  accuracy: orNot(real(0, 1)),
+  epochs: orNot(whole(0, LIMITS.epochs)),
+  patience: orNot(whole(1, LIMITS.epochs)),
+});
+
+const training = object<Training>({
+  epochs: optional(whole(0, LIMITS.epochs), 100),
+  batch: optional(batch, "all"),
+  order: optional(oneOf(["given", "shuffled"]), "given"),
+  seed,
+  stop: optional(stop, stop.read({}, "")),
+});
 
 export const networkStage = object<NetworkStage>({
   kind: oneOf(["network"]),
@@ -63,6 +70,6 @@ export const networkStage = object<NetworkStage>({
   loss: optional(loss, { kind: "squared-error", half: true, outputs: "sum", batch: "mean" }),
   regularization: optional(regularization, { l1: 0, l2: 0 }),
   optimizer: optional(optimizer, usualOptimizer("sgd")),
-  training: optional(training, { epochs: 100, batch: "all", order: "given", seed: 1 }),
+  training: optional(training, training.read({}, "")),
   precision: optional(oneOf(["float64", "float32", "auto"]), "auto"),
 });
