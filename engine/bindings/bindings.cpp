@@ -2,6 +2,7 @@
 // from this list.
 #include "bindings/convert.h"
 #include "data/truth_tables.h"
+#include "session/descent.h"
 #include "session/expression_session.h"
 #include "session/network_session.h"
 #include "session/perceptron_session.h"
@@ -31,12 +32,15 @@ EMSCRIPTEN_BINDINGS(expression) {
   VALUE(ExpressionGraph, nodes, edges, groups, inputs, output, output_name);
   VALUE(ExpressionTrace, values, gradients, locals, messages, tangents);
   VALUE(ExpressionOptions, relu_at_zero, split_ties, index_base);
+  VALUE(DescentPath, points, values, gradients, rates, names, memory, finite, diverged);
   class_<ExpressionSession>("ExpressionSession")
       .constructor(&make<ExpressionSession, std::string, std::string, ExpressionOptions>,
                    emscripten::allow_raw_pointers())
       .function("graph", &Guard<&ExpressionSession::graph>::call)
       .function("evaluate(at)", &Guard<&ExpressionSession::evaluate>::call)
-      .function("numeric(at, scheme, h)", &Guard<&ExpressionSession::numeric>::call);
+      .function("numeric(at, scheme, h)", &Guard<&ExpressionSession::numeric>::call)
+      .function("valuesAt(points)", &Guard<&ExpressionSession::values_at>::call)
+      .function("descend(start, optimizer, schedule, steps)", &Guard<&descend>::call);
 }
 
 EMSCRIPTEN_BINDINGS(scalar) {

@@ -1,5 +1,6 @@
 #include "session/expression_session.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -31,7 +32,7 @@ struct ExpressionSession::State {
   explicit State(ExpressionProgram program)
       : tape(make_tape(program)), shown(std::move(program.graph)) {}
 
-  double forward(const std::vector<double>& at) {
+  double forward(std::span<const double> at) {
     if (at.size() != shown.inputs.size())
       throw Error("expression", "values for " + std::to_string(shown.inputs.size()) +
                                     " inputs expected, got " + std::to_string(at.size()));
@@ -64,6 +65,25 @@ ExpressionTrace ExpressionSession::evaluate(const std::vector<double>& at) {
   for (const ExpressionInput& input : state_->shown.inputs)
     made.tangents.push_back(tape.tangent(input.node, made.locals));
   return made;
+}
+
+std::vector<double> ExpressionSession::values_at(const std::vector<double>& points) {
+  const std::size_t width = std::max<std::size_t>(1, state_->shown.inputs.size());
+  std::vector<double> values;
+  for (std::size_t i = 0; i < points.size(); i += width)
+    values.push_back(
+        state_->forward(std::span(points).subspan(i, std::min(width, points.size() - i))));
+  return values;
+}
+
+double ExpressionSession::value_and_gradient(std::span<const double> at,
+                                             std::span<double> gradient) {
+  const double value = state_->forward(at);
+  state_->tape.backward();
+  const std::span<const double> gradients = state_->tape.gradients();
+  for (std::size_t i = 0; i < gradient.size(); ++i)
+    gradient[i] = gradients[state_->shown.inputs[i].node];
+  return value;
 }
 
 std::vector<double> ExpressionSession::numeric(const std::vector<double>& at,

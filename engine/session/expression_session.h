@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,13 @@ class ExpressionSession {
   // An edge's message is the gradient of its end times its local derivative; a node's gradient is
   // the sum of the messages that leave it backwards, 0 where it does not lead to the output.
   ExpressionTrace evaluate(const std::vector<double>& at);
+
+  // The output at points given one after the other, each as `at`: what pictures are made of.
+  std::vector<double> values_at(const std::vector<double>& points);
+
+  // The output, and its gradient by the inputs in their order: no more than a descent needs.
+  // Nothing is allocated.
+  double value_and_gradient(std::span<const double> at, std::span<double> gradient);
 
   // d(output)/d(input) for each input by finite differences: "forward", "backward" or "central".
   // Throws Error("numeric", …) for another scheme or an h that is not positive.

@@ -11,7 +11,7 @@ interface GalleryDialogProps {
   readonly onClose: () => void;
 }
 
-const KINDS: readonly StageKind[] = ["expression", "perceptron", "network"];
+const KINDS: readonly StageKind[] = ["expression", "descent", "perceptron", "network"];
 
 function byLecture(): ReadonlyMap<number, readonly Preset[]> {
   const numbers = [...new Set(presets.flatMap((preset) => preset.lectures))].toSorted(

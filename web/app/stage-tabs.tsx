@@ -6,7 +6,7 @@ import type { Scene, StageKind } from "../scene/schema.ts";
 import type { App } from "../stages/common/context.ts";
 import type { Routes } from "./routes.ts";
 
-const KINDS: readonly StageKind[] = ["expression", "perceptron", "network"];
+const KINDS: readonly StageKind[] = ["expression", "descent", "perceptron", "network"];
 
 export function StageTabs({ app, routes }: { readonly app: App; readonly routes: Routes }) {
   const left = useRef(new Map<StageKind, Scene>());

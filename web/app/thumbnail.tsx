@@ -18,6 +18,18 @@ function ExpressionThumbnail() {
   );
 }
 
+function DescentThumbnail() {
+  return (
+    <>
+      {[76, 52, 28].map((size) => (
+        <ellipse key={size} class="thumb-ring" cx="108" cy="45" rx={size} ry={size / 2} />
+      ))}
+      <path class="ink-positive" d="M30 16L62 62L88 34L101 51L109 45" />
+      <path class="ink-negative" d="M30 16C60 22 92 30 109 45" />
+    </>
+  );
+}
+
 function PerceptronThumbnail() {
   return (
     <>
@@ -58,6 +70,7 @@ function NetworkThumbnail() {
 
 const PICTURES = {
   expression: ExpressionThumbnail,
+  descent: DescentThumbnail,
   perceptron: PerceptronThumbnail,
   network: NetworkThumbnail,
 } as const;

@@ -4,6 +4,7 @@ export type Rgb = readonly [number, number, number];
 
 export interface Ink {
   readonly paper: Rgb;
+  readonly text: Rgb;
   /** Per class: class 0 is vermillion like a negative sign, class 1 blue like a positive one. */
   readonly classes: readonly Rgb[];
 }
@@ -31,6 +32,7 @@ export function readInk(host: Element): Ink {
   const token = (name: string): Rgb => rgbOf(style.getPropertyValue(name));
   return {
     paper: token("--paper"),
+    text: token("--ink"),
     classes: [token("--negative"), token("--positive"), ...MORE_CLASSES.map(rgbOf)],
   };
 }

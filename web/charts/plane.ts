@@ -6,8 +6,9 @@ import { showNumber } from "../core/number.ts";
 import type { Square } from "../state/square.ts";
 import { boundary, paintField, type Field } from "./field.ts";
 import { readInk, watchInk, type Ink } from "./ink.ts";
+import { levelLines, paintLevels, type Levels } from "./levels.ts";
 import { CLASS_SHAPES, mark } from "./marks.ts";
-import { set, setText, svg } from "./svg.ts";
+import { set, setText, svg, type Attributes } from "./svg.ts";
 import { ticks } from "./ticks.ts";
 
 export interface PlanePoint {
@@ -34,12 +35,20 @@ export interface Scale {
   readonly side: number;
   x(value: number): number;
   y(value: number): number;
+  /** Where the drawing area begins in its host. */
+  readonly left: number;
+  readonly top: number;
+  /** From a place on the screen to numbers. */
+  at(clientX: number, clientY: number): readonly [number, number];
 }
 
 export interface Plane {
-  setSquare(square: Square): void;
+  /** `second`: limits of the second axis, where they are others. */
+  setSquare(square: Square, second?: Square): void;
+  /** Names of the axes. */
+  setAxes(first: string, second: string): void;
   setPoints(points: readonly PlanePoint[]): void;
-  setField(field: Field | null): void;
+  setField(field: Field | Levels | null): void;
   /** The point that is shown elsewhere; -1 for none. */
   select(index: number): void;
   setLabel(label: string): void;
@@ -57,9 +66,12 @@ const CROWD = 40;
 /** How near to a point a click must be, in pixels. */
 const REACH = 24;
 
+const isSame = (a: Square, b: Square): boolean => a.low === b.low && a.high === b.high;
+
 class MountedPlane implements Plane {
   readonly #host: HTMLElement;
   readonly #options: PlaneOptions;
+  #names: readonly [string, string];
   readonly #canvas = document.createElement("canvas");
   readonly #root: SVGSVGElement;
   readonly #axes: SVGGElement;
@@ -69,8 +81,9 @@ class MountedPlane implements Plane {
   readonly #ring: SVGCircleElement;
   readonly #stop: (() => void)[];
   #square: Square = { low: -1, high: 1 };
+  #second: Square = { low: -1, high: 1 };
   #data: readonly PlanePoint[] = [];
-  #field: Field | null = null;
+  #field: Field | Levels | null = null;
   #selected = -1;
   #side = 0;
   #ink: Ink | null = null;
@@ -79,6 +92,7 @@ class MountedPlane implements Plane {
   constructor(host: HTMLElement, options: PlaneOptions) {
     this.#host = host;
     this.#options = options;
+    this.#names = options.axes;
     host.classList.add("plane");
     this.#canvas.className = "plane-field";
     this.#canvas.ariaHidden = "true";
@@ -100,9 +114,16 @@ class MountedPlane implements Plane {
     this.#resize();
   }
 
-  setSquare(square: Square): void {
-    if (square.low === this.#square.low && square.high === this.#square.high) return;
+  setSquare(square: Square, second = square): void {
+    if (isSame(square, this.#square) && isSame(second, this.#second)) return;
     this.#square = square;
+    this.#second = second;
+    this.#redraw();
+  }
+
+  setAxes(first: string, second: string): void {
+    if (first === this.#names[0] && second === this.#names[1]) return;
+    this.#names = [first, second];
     this.#redraw();
   }
 
@@ -112,7 +133,8 @@ class MountedPlane implements Plane {
     this.#drawPoints();
   }
 
-  setField(field: Field | null): void {
+  setField(field: Field | Levels | null): void {
+    if (field !== null && field === this.#field) return;
     this.#field = field;
     this.#paint();
   }
@@ -138,10 +160,21 @@ class MountedPlane implements Plane {
   }
 
   #scale(): Scale {
-    const { low, high } = this.#square;
     const side = this.#side;
-    const place = (value: number): number => ((value - low) / (high - low)) * side;
-    return { side, x: place, y: (value) => side - place(value) };
+    const place = ({ low, high }: Square, value: number): number =>
+      ((value - low) / (high - low)) * side;
+    return {
+      side,
+      x: (value) => place(this.#square, value),
+      y: (value) => side - place(this.#second, value),
+      left: LEFT,
+      top: TOP,
+      at: (clientX, clientY) => {
+        const [px, py] = this.#inside(clientX, clientY);
+        const number = ({ low, high }: Square, share: number): number => low + (high - low) * share;
+        return [number(this.#square, px / side), number(this.#second, 1 - py / side)];
+      },
+    };
   }
 
   #resize(): void {
@@ -177,26 +210,35 @@ class MountedPlane implements Plane {
     this.#canvas.hidden = field === null;
     // Reading styles makes the browser work: once for each theme.
     this.#ink ??= readInk(this.#host);
-    if (field !== null) paintField(this.#canvas, field, this.#ink);
-    set(this.#boundary, { d: field === null ? "" : boundary(field, this.#side) });
+    const isLevels = field !== null && "heights" in field;
+    set(this.#boundary, { class: isLevels ? "plane-levels" : "plane-boundary" });
+    if (field === null) return set(this.#boundary, { d: "" });
+    if (isLevels) paintLevels(this.#canvas, field, this.#ink);
+    else paintField(this.#canvas, field, this.#ink);
+    const lines = isLevels ? levelLines(field, this.#side) : boundary(field, this.#side);
+    set(this.#boundary, { d: lines });
   }
 
   #drawAxes(): void {
     this.#axes.replaceChildren();
-    const { low, high } = this.#square;
     const scale = this.#scale();
     const bottom = TOP + scale.side;
-    for (const value of ticks(low, high)) {
+    const tick = (value: number, d: string, at: Attributes): void => {
+      svg("path", { class: value === 0 ? "plane-zero" : "plane-grid", d }, this.#axes);
+      setText(svg("text", at, this.#axes), showNumber(value));
+    };
+    for (const value of ticks(this.#square.low, this.#square.high)) {
       const x = LEFT + scale.x(value);
+      tick(value, `M${x} ${TOP}V${bottom}`, { x, y: bottom + 17, "text-anchor": "middle" });
+    }
+    for (const value of ticks(this.#second.low, this.#second.high)) {
       const y = TOP + scale.y(value);
-      const line = value === 0 ? "plane-zero" : "plane-grid";
-      svg("path", { class: line, d: `M${x} ${TOP}V${bottom}M${LEFT} ${y}H${LEFT + scale.side}` }, this.#axes); // prettier-ignore
-      setText(svg("text", { x, y: bottom + 17, "text-anchor": "middle" }, this.#axes), showNumber(value)); // prettier-ignore
-      setText(svg("text", { x: LEFT - 6, y: y + 5, "text-anchor": "end" }, this.#axes), showNumber(value)); // prettier-ignore
+      const line = `M${LEFT} ${y}H${LEFT + scale.side}`;
+      tick(value, line, { x: LEFT - 6, y: y + 5, "text-anchor": "end" });
     }
     const frame = { x: LEFT, y: TOP, width: scale.side, height: scale.side };
     svg("rect", { class: "plane-frame", ...frame }, this.#axes);
-    const [first, second] = this.#options.axes;
+    const [first, second] = this.#names;
     const names = { class: "plane-name", "text-anchor": "middle" };
     setText(svg("text", { ...names, x: LEFT + scale.side + 15, y: bottom }, this.#axes), first);
     setText(svg("text", { ...names, x: LEFT, y: 15 }, this.#axes), second);
@@ -243,13 +285,17 @@ class MountedPlane implements Plane {
     });
   }
 
-  /** The point next to the pointer, within reach; -1 where there is none. */
-  #near(event: MouseEvent): number {
+  /** Pixels of the drawing area. */
+  #inside(clientX: number, clientY: number): readonly [number, number] {
     const box = this.#root.getBoundingClientRect();
     // A slide deck may have scaled the page: screen pixels are not the picture's.
     const zoom = box.width / (this.#side + LEFT + RIGHT) || 1;
-    const px = (event.clientX - box.left) / zoom - LEFT;
-    const py = (event.clientY - box.top) / zoom - TOP;
+    return [(clientX - box.left) / zoom - LEFT, (clientY - box.top) / zoom - TOP];
+  }
+
+  /** The point next to the pointer, within reach; -1 where there is none. */
+  #near(event: MouseEvent): number {
+    const [px, py] = this.#inside(event.clientX, event.clientY);
     const { x, y } = this.#scale();
     let nearest = -1;
     let distance = REACH;

@@ -56,6 +56,8 @@ export interface ExpressionSession {
   graph(): ExpressionGraph;
   evaluate(at: Float64Array): ExpressionTrace;
   numeric(at: Float64Array, scheme: EmbindString, h: number): Float64Array;
+  valuesAt(points: Float64Array): Float64Array;
+  descend(start: Float64Array, optimizer: Choice, schedule: Choice, steps: number): DescentPath;
   delete(): void;
 }
 
@@ -79,6 +81,17 @@ export interface ScalarGraph {
   leafGradients(): Float64Array;
   delete(): void;
 }
+
+export type DescentPath = {
+  points: Float64Array;
+  values: Float64Array;
+  gradients: Float64Array;
+  rates: Float64Array;
+  names: string[];
+  memory: Float64Array;
+  finite: boolean;
+  diverged: boolean;
+};
 
 export type PerceptronSpec = {
   inputs: string[][];

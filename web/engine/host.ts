@@ -4,6 +4,7 @@
  * the engine's memory.
  */
 import type { ExpressionSession } from "#backprop";
+import { descentGrid, openDescent, valuesOf, type Descent } from "./descent-run.ts";
 import type { Engine } from "./load.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
 import { toProblem } from "./problems.ts";
@@ -11,7 +12,6 @@ import type {
   About,
   CallName,
   EngineProblem,
-  ExpressionGraph,
   FromEngine,
   NetworkInfo,
   ReplyOf,
@@ -44,7 +44,8 @@ export interface Host {
 
 interface ExpressionRun {
   readonly session: ExpressionSession;
-  readonly graph: ExpressionGraph;
+  /** Names, in the graph's order. What `at` has beyond them waits until the formula uses it. */
+  readonly inputs: readonly string[];
   readonly missing: number | undefined;
 }
 
@@ -58,11 +59,14 @@ const LARGEST = 2 ** 31 - 1;
 
 export function createHost({ engine, about, clock, post }: HostParts): Host {
   const expressions = new Map<SessionId, ExpressionRun>();
+  const descents = new Map<SessionId, Descent>();
   const networks = new Map<SessionId, NetworkRun>();
 
   function close(session: SessionId): void {
     expressions.get(session)?.session.delete();
     expressions.delete(session);
+    descents.get(session)?.session.delete();
+    descents.delete(session);
     networks.get(session)?.close();
     networks.delete(session);
   }
@@ -78,11 +82,12 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       const { formula, output, at } = stage;
       const opened = new engine.ExpressionSession(formula, output, expressionOptions(conventions));
       try {
-        const run = { session: opened, graph: toExpressionGraph(opened.graph()), missing };
-        const trace = opened.evaluate(inputsOf(run, at));
+        const graph = toExpressionGraph(opened.graph());
+        const inputs = graph.inputs.map(({ name }) => name);
+        const trace = opened.evaluate(valuesOf(inputs, at, missing));
         close(session);
-        expressions.set(session, run);
-        return { graph: run.graph, trace };
+        expressions.set(session, { session: opened, inputs, missing });
+        return { graph, trace };
       } catch (reason) {
         opened.delete();
         throw reason;
@@ -90,12 +95,23 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     },
     "expression.evaluate": ({ session, at }) => {
       const run = found(expressions, session);
-      return run.session.evaluate(inputsOf(run, at));
+      return run.session.evaluate(valuesOf(run.inputs, at, run.missing));
     },
     "expression.numeric": ({ session, at, scheme, h }) => {
       const run = found(expressions, session);
-      return { derivatives: run.session.numeric(inputsOf(run, at), scheme, h) };
+      const here = valuesOf(run.inputs, at, run.missing);
+      return { derivatives: run.session.numeric(here, scheme, h) };
     },
+
+    "descent.open": (request) => {
+      const descent = openDescent(engine, request);
+      close(request.session);
+      descents.set(request.session, descent);
+      return descent.run;
+    },
+    "descent.grid": (request) => ({
+      values: descentGrid(found(descents, request.session), request),
+    }),
 
     "perceptron.open": ({ session, stage }) => {
       const rows = perceptronRows(engine, stage);
@@ -192,7 +208,8 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       }
     },
     close: () => {
-      for (const session of [...expressions.keys(), ...networks.keys()]) close(session);
+      for (const open of [expressions, descents, networks])
+        for (const session of [...open.keys()]) close(session);
     },
   };
 }
@@ -201,15 +218,6 @@ function found<Run>(runs: ReadonlyMap<SessionId, Run>, session: SessionId): Run 
   const run = runs.get(session);
   if (run === undefined) throw new Error(`[engine] session ${String(session)} is not open`);
   return run;
-}
-
-/** In the graph's order. Names that the formula does not use wait until it does. */
-function inputsOf(run: ExpressionRun, at: Readonly<Record<string, number>>): Float64Array {
-  return Float64Array.from(run.graph.inputs, ({ name }) => {
-    const value = Object.hasOwn(at, name) ? at[name] : run.missing;
-    if (value === undefined) throw new Error(`[expression] the formula needs a value for ${name}`);
-    return value;
-  });
 }
 
 /** The engine takes 32-bit numbers and would cut others to fit. */

@@ -10,11 +10,15 @@
 import type {
   Checkpoint,
   Conventions,
+  DescentStage,
   ExpressionStage,
   LayerParameters,
   PerceptronStage,
 } from "../scene/schema.ts";
 import type { PlainStage } from "../scene/data-size.ts";
+import type { DescentAxis, DescentRun } from "./protocol-descent.ts";
+
+export type * from "./protocol-descent.ts";
 
 export type Build = "relaxed" | "simd" | "scalar";
 export type SessionId = number;
@@ -46,6 +50,28 @@ export interface Calls {
       h: number;
     };
     reply: { readonly derivatives: Float64Array };
+  };
+
+  /** Runs every optimizer of the stage to its end. */
+  "descent.open": {
+    /** `missing` as of an expression; with it, names in `start` that the formula lacks may stand. */
+    request: {
+      session: SessionId;
+      stage: DescentStage;
+      conventions: Conventions;
+      missing?: number;
+    };
+    reply: DescentRun;
+  };
+  /** Values of the formula over one or two inputs, the first axis running fastest. */
+  "descent.grid": {
+    request: {
+      session: SessionId;
+      /** Of the inputs that are no axis. */
+      at: Readonly<Record<string, number>>;
+      axes: readonly DescentAxis[];
+    };
+    reply: { readonly values: Float64Array };
   };
 
   "perceptron.open": {

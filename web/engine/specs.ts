@@ -168,15 +168,15 @@ function choice({ kind, ...options }: Activation | Initializer): Choice {
 }
 
 /** Numbers, and switches as 0 and 1. */
-function optimizerChoice({ kind, ...rest }: Optimizer): Choice {
+export function optimizerChoice({ kind, ...rest }: Optimizer): Choice {
   const options: Record<string, number> = {};
   for (const [name, value] of Object.entries(rest))
     if (typeof value !== "object") options[name] = Number(value);
   return { kind, options };
 }
 
-/** A fall over all epochs takes at least one. */
-function scheduleChoice({ kind, ...options }: Schedule, epochs: number): Choice {
+/** `epochs`: what its time is counted in, moves of a descent too. A fall takes at least one. */
+export function scheduleChoice({ kind, ...options }: Schedule, epochs: number): Choice {
   if (!("tMax" in options)) return { kind, options };
   return { kind, options: { ...options, tMax: options.tMax ?? Math.max(1, epochs) } };
 }

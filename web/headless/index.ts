@@ -29,6 +29,7 @@ export { parseScene, SceneError, validateScene } from "../scene/validate.ts";
 export { lab, type LabIo } from "./lab.ts";
 export { printJson } from "./print.ts";
 export type {
+  DescentResult,
   ExpressionResult,
   NetworkResult,
   PerceptronResult,
@@ -36,4 +37,4 @@ export type {
   ResultOf,
 } from "./results.ts";
 export { check, run, type RunOptions } from "./run.ts";
-export { perceptronTable, type TableFormat } from "./table.ts";
+export { descentTable, perceptronTable, type TableFormat } from "./table.ts";

@@ -2,10 +2,11 @@
 import { words } from "../core/words/index.ts";
 import { SceneError } from "../scene/shape.ts";
 import { parseScene } from "../scene/validate.ts";
+import { openDescent } from "./descent.ts";
 import { openPerceptron } from "./perceptron.ts";
 import { printJson } from "./print.ts";
 import { check, run, withSession } from "./run.ts";
-import { perceptronTable, TABLE_FORMATS, type TableFormat } from "./table.ts";
+import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "./table.ts";
 
 const say = words.lab;
 
@@ -77,9 +78,17 @@ async function perform({ name, path, table }: Command, io: LabIo): Promise<numbe
   }
   if (table !== null) {
     const { stage } = scene;
-    if (stage.kind !== "perceptron") throw new UsageError(say.noTable(stage.kind));
-    const steps = await withSession({}, (client, id) => openPerceptron(client, id, stage));
-    io.out(perceptronTable(steps, table));
+    if (stage.kind === "descent") {
+      const run = await withSession({}, (client, id) =>
+        openDescent(client, id, stage, scene.conventions),
+      );
+      io.out(descentTable(run, table));
+    } else if (stage.kind === "perceptron") {
+      const steps = await withSession({}, (client, id) => openPerceptron(client, id, stage));
+      io.out(perceptronTable(steps, table));
+    } else {
+      throw new UsageError(say.noTable(stage.kind));
+    }
     return DONE;
   }
   const result = await run(scene);

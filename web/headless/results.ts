@@ -6,16 +6,16 @@ import type {
   PerceptronStep,
   StopReason,
 } from "../engine/protocol.ts";
-import type { LayerParameters, Tensor } from "../scene/schema.ts";
+import type { LayerParameters, Optimizer, Tensor } from "../scene/schema.ts";
 
-export type Result = ExpressionResult | PerceptronResult | NetworkResult;
+export type Result = ExpressionResult | DescentResult | PerceptronResult | NetworkResult;
 
 /** The result of a scene whose stage is written out; of any other, any result. */
 export type ResultOf<S> = S extends { readonly stage: { readonly kind: infer Kind extends string } }
   ? Extract<Result, { readonly kind: Kind }>
   : Result;
 
-type Values = Readonly<Record<string, number>>;
+export type Values = Readonly<Record<string, number>>;
 
 export interface ExpressionResult {
   readonly kind: "expression";
@@ -43,6 +43,23 @@ export interface ExpressionResult {
     readonly local: number;
     readonly message: number;
   }[];
+}
+
+export interface DescentResult {
+  readonly kind: "descent";
+  /** One for each optimizer, which is given with all its defaults. */
+  readonly runs: readonly {
+    readonly optimizer: Optimizer;
+    /**
+     * The start and the point after each move: its coordinates by name, and `value`, that of the
+     * formula. Ends early at the first point that is not finite.
+     */
+    readonly path: readonly Values[];
+    /** Not finite, or on the way there: higher than at the start, after the longest of all moves. */
+    readonly diverged: boolean;
+  }[];
+  /** Which path ended early; all are there as far as they go. */
+  readonly failure?: string;
 }
 
 export interface PerceptronResult {

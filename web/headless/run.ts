@@ -3,6 +3,7 @@ import type { Client } from "../engine/client.ts";
 import { openEngine } from "../engine/node.ts";
 import type { Scene } from "../scene/schema.ts";
 import { validateScene } from "../scene/validate.ts";
+import { descentResult, openDescent } from "./descent.ts";
 import { openExpression, runExpression } from "./expression.ts";
 import { openNetwork, runNetwork } from "./network.ts";
 import { openPerceptron, perceptronResult } from "./perceptron.ts";
@@ -36,6 +37,7 @@ export function check(scene: unknown, options: RunOptions = {}): Promise<Scene> 
     const complete = validateScene(scene);
     const { stage, conventions } = complete;
     if (stage.kind === "expression") await openExpression(client, session, stage, conventions);
+    if (stage.kind === "descent") await openDescent(client, session, stage, conventions);
     if (stage.kind === "perceptron") await openPerceptron(client, session, stage);
     if (stage.kind === "network") await openNetwork(client, session, stage, conventions);
     return complete;
@@ -47,6 +49,8 @@ async function runScene(client: Client, session: number, scene: Scene): Promise<
   switch (stage.kind) {
     case "expression":
       return runExpression(client, session, stage, conventions);
+    case "descent":
+      return descentResult(stage, await openDescent(client, session, stage, conventions));
     case "perceptron":
       return perceptronResult(await openPerceptron(client, session, stage));
     case "network":

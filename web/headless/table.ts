@@ -1,5 +1,5 @@
-/** The steps of a perceptron as a table for a text, a paper or a spreadsheet. */
-import type { PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
+/** Steps as a table for a text, a paper or a spreadsheet. */
+import type { DescentRun, PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
 
 export const TABLE_FORMATS = ["markdown", "latex", "csv"] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
@@ -86,4 +86,21 @@ export function perceptronTable(run: PerceptronRun, name: TableFormat): string {
     header,
     run.steps.map((step) => cellsOf(step, format)),
   );
+}
+
+/** One line for each point of each path: place of the optimizer in the scene, step, x …, f. */
+export function descentTable(run: DescentRun, name: TableFormat): string {
+  const format = FORMATS[name];
+  const width = run.inputs.length;
+  const symbols = [...run.inputs, run.outputName];
+  const header = symbols.map((symbol) => (name === "latex" ? `$${symbol}$` : symbol));
+  const rows = run.paths.flatMap(({ points, values }, i) =>
+    Array.from(values, (value, step) => [
+      ...[i, step].map(String),
+      ...[...points.subarray(step * width, (step + 1) * width), value].map((entry) =>
+        format.number(String(entry)),
+      ),
+    ]),
+  );
+  return format.print(["optimizer", "step", ...header], rows);
 }

@@ -2,7 +2,12 @@
 import { presetScene } from "./presets/index.ts";
 import type { Scene, StageKind } from "./schema.ts";
 
-const STARTS = { expression: "x2y-over-z", perceptron: "or", network: "xor" } as const;
+const STARTS = {
+  expression: "x2y-over-z",
+  descent: "descent-bowl",
+  perceptron: "or",
+  network: "xor",
+} as const;
 
 export function defaultScene(kind: StageKind): Scene {
   return presetScene(STARTS[kind]);

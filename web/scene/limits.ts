@@ -14,6 +14,9 @@ export const LIMITS = {
   /** Every step of a perceptron is kept: so many steps, and so many weights in all of them. */
   perceptronSteps: 100_000,
   perceptronNumbers: 1_000_000,
+  /** Optimizers that descend side by side, and how far. */
+  descents: 8,
+  descentSteps: 10_000,
   rows: 100_000,
   columns: 65_536,
   /** Numbers of data, and likewise parameters. */

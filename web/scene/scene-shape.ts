@@ -23,15 +23,18 @@ import {
   whole,
   type Shape,
 } from "./shape.ts";
+import { descentStage } from "./stages/descent.ts";
 import { expressionStage } from "./stages/expression.ts";
 import { parameters } from "./stages/network-layers.ts";
 import { networkStage } from "./stages/network.ts";
 import { perceptronStage } from "./stages/perceptron.ts";
 
-const stage = byKind<Stage>(
-  { expression: expressionStage, perceptron: perceptronStage, network: networkStage },
-  ["descent"],
-);
+const stage = byKind<Stage>({
+  expression: expressionStage,
+  descent: descentStage,
+  perceptron: perceptronStage,
+  network: networkStage,
+});
 
 const conventions = object<Conventions>({
   reluAtZero: optional(oneOf([0, 0.5, 1]), 0),
@@ -43,7 +46,7 @@ const conventions = object<Conventions>({
 });
 
 const usualView = (kind: StageKind): View => ({
-  step: kind === "expression" ? LAST_STEP : 0,
+  step: kind === "expression" || kind === "descent" ? LAST_STEP : 0,
   selection: "",
   example: 0,
   hide: [],
@@ -95,5 +98,5 @@ export function sceneShape(kind: StageKind): Shape<Scene> {
 /** Of a scene that may be anything; what has no kind is refused by its shape. */
 export function kindOf(scene: Readonly<Record<string, unknown>>): StageKind {
   const kind = isObject(scene["stage"]) ? scene["stage"]["kind"] : undefined;
-  return kind === "expression" || kind === "perceptron" ? kind : "network";
+  return kind === "expression" || kind === "descent" || kind === "perceptron" ? kind : "network";
 }

@@ -18,7 +18,7 @@ export interface Scene {
   readonly report: readonly Report[];
 }
 
-export type Stage = ExpressionStage | PerceptronStage | NetworkStage;
+export type Stage = ExpressionStage | DescentStage | PerceptronStage | NetworkStage;
 export type StageKind = Stage["kind"];
 
 /** Switches for what textbooks do differently. More arrive with the features they steer. */
@@ -37,14 +37,14 @@ export interface Conventions {
   readonly batchNormMomentum: "pytorch" | "keras";
 }
 
-/** `view.step` of an expression or perceptron: as far as it goes. Default of an expression. */
+/** `view.step` where there is an end: as far as it goes. Default of an expression and a descent. */
 export const LAST_STEP = -1;
 
 /** Page only; the headless runner ignores it. */
 export interface View {
   /**
-   * Steps taken: graph passes (expression), table rows (perceptron), examples seen (network);
-   * LAST_STEP where there is an end: all of them.
+   * Steps taken: graph passes (expression), moves (descent), table rows (perceptron), examples seen
+   * (network); LAST_STEP where there is an end: all of them.
    */
   readonly step: number;
   /** Identifier of what the inspector shows, stage specific; "" for nothing. */
@@ -93,6 +93,20 @@ export interface ExpressionStage {
 export interface Numeric {
   readonly scheme: "forward" | "backward" | "central";
   readonly h: number;
+}
+
+// ---------------------------------------------------------------- descent
+
+export interface DescentStage {
+  readonly kind: "descent";
+  /** Its last statement is what is made small. */
+  readonly formula: string;
+  /** Where all begin: a value for each input of the formula. */
+  readonly start: Readonly<Record<string, number>>;
+  /** Each goes its own way; schedules count moves. */
+  readonly optimizers: readonly Optimizer[];
+  /** Moves of each. */
+  readonly steps: number;
 }
 
 // ---------------------------------------------------------------- perceptron

@@ -41,7 +41,7 @@ export function parseScene(json: string): Scene {
 }
 
 function dataRows(of: Stage): number {
-  if (of.kind === "expression") return 1;
+  if (of.kind === "expression" || of.kind === "descent") return 1;
   return (of.kind === "perceptron" ? perceptronDataSize(of.data) : networkDataSize(of.data)).rows;
 }
 

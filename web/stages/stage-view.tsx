@@ -7,6 +7,7 @@ import type { About } from "../engine/protocol.ts";
 import { reasonOf } from "../state/reason.ts";
 import { Button } from "./common/button.tsx";
 import { useApp } from "./common/context.ts";
+import { DescentView } from "./descent/index.tsx";
 import { ExpressionView } from "./expression/index.tsx";
 import { NetworkView } from "./network/index.tsx";
 import { PerceptronView } from "./perceptron/index.tsx";
@@ -58,6 +59,7 @@ function Trouble({
 
 const VIEWS = {
   expression: ExpressionView,
+  descent: DescentView,
   perceptron: PerceptronView,
   network: NetworkView,
 } as const;

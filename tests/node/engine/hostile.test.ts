@@ -5,7 +5,7 @@ import { createHost, type Host } from "../../../web/engine/host.ts";
 import { nodeClock, startInNode } from "../../../web/engine/node.ts";
 import { pickBuild } from "../../../web/engine/load.ts";
 import type { FromEngine } from "../../../web/engine/protocol.ts";
-import { conventions, network, perceptron } from "./stages.ts";
+import { conventions, descent, network, perceptron } from "./stages.ts";
 
 let host: Host;
 const answers = new Map<number, (message: FromEngine) => void>();
@@ -36,6 +36,8 @@ async function messageOf(call: unknown, request: unknown): Promise<string> {
 const CALLS = [
   "about",
   "close",
+  "descent.grid",
+  "descent.open",
   "expression.open",
   "expression.evaluate",
   "expression.numeric",
@@ -85,8 +87,8 @@ test("any request of any call is answered", async () => {
 });
 
 test("stages with a field torn out or replaced are answered", async () => {
-  const whole = { perceptron: perceptron(), network: network() };
-  for (const kind of ["perceptron", "network"] as const) {
+  const whole = { descent: descent(), perceptron: perceptron(), network: network() };
+  for (const kind of ["descent", "perceptron", "network"] as const) {
     for (const key of Object.keys(whole[kind])) {
       for (const value of [undefined, null, -1, NaN, Infinity, 1e300, "four", [], {}, [[]]]) {
         const stage = { ...whole[kind], [key]: value };
@@ -148,4 +150,35 @@ test("sizes beyond reason are refused, not tried", async () => {
     const request = { session: 2, count, unit, want };
     expect(await messageOf("network.advance", request)).not.toBe("accepted");
   }
+});
+
+test("grids and paths without sense are refused", async () => {
+  const open = { session: 3, stage: descent(), conventions };
+  expect(await messageOf("descent.open", open)).toBe("accepted");
+  const axis = { input: "x", low: 0, high: 1, count: 3 };
+  const at = { x: 1, y: 2 };
+  const grid = async (axes: unknown) => messageOf("descent.grid", { session: 3, at, axes });
+  expect(await grid([axis])).toBe("accepted");
+  expect(await grid([axis, { ...axis, input: "y" }])).toBe("accepted");
+  for (const axes of [
+    [],
+    [axis, axis, axis],
+    [{ ...axis, input: "z" }],
+    [{ ...axis, input: "toString" }],
+    [{ ...axis, count: 0 }],
+    [{ ...axis, count: 1.5 }],
+    [{ ...axis, count: 1e9 }],
+    [{ ...axis, low: NaN }],
+    [axis, { ...axis, high: Infinity }],
+    "x",
+    null,
+  ])
+    expect([axes, await grid(axes)]).not.toEqual([axes, "accepted"]);
+  for (const steps of [-1, 0.5, NaN, 1e9, 2 ** 40]) {
+    const stage = descent({ steps });
+    const answer = await messageOf("descent.open", { ...open, stage });
+    expect([steps, answer]).not.toEqual([steps, "accepted"]);
+  }
+  // What was refused has changed nothing.
+  expect(await grid([axis])).toBe("accepted");
 });

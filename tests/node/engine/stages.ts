@@ -1,5 +1,10 @@
 /** Stages for the engine's tests, with every field filled in. */
-import type { Conventions, ExpressionStage, PerceptronStage } from "../../../web/scene/schema.ts";
+import type {
+  Conventions,
+  DescentStage,
+  ExpressionStage,
+  PerceptronStage,
+} from "../../../web/scene/schema.ts";
 import type { PlainStage } from "../../../web/scene/data-size.ts";
 import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
@@ -20,6 +25,15 @@ export const expression = (formula: string, at: Record<string, number> = {}): Ex
   wrt: [],
   output: "",
   numeric: { scheme: "central", h: 1e-5 },
+});
+
+export const descent = (changes: Partial<DescentStage> = {}): DescentStage => ({
+  kind: "descent",
+  formula: "f = x^2 + y",
+  start: { x: 1, y: 2 },
+  optimizers: [usualOptimizer("sgd"), usualOptimizer("adam")],
+  steps: 5,
+  ...changes,
 });
 
 export const perceptron = (changes: Partial<PerceptronStage> = {}): PerceptronStage => ({

@@ -193,6 +193,14 @@ const network = layers.chain((of): fc.Arbitrary<NetworkStage> =>
   }),
 );
 
+const descent = fc.record({
+  kind: fc.constant("descent" as const),
+  formula: fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
+  start: fc.dictionary(name, number),
+  optimizers: fc.array(optimizer, { minLength: 1, maxLength: 8 }),
+  steps: fc.nat(10_000),
+});
+
 const conventions: fc.Arbitrary<Conventions> = fc.record({
   reluAtZero: fc.constantFrom(0, 0.5, 1),
   maxTie: fc.constantFrom("first", "split"),
@@ -220,6 +228,7 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
 export const scenes: fc.Arbitrary<Scene> = fc
   .oneof(
     expression as fc.Arbitrary<Stage>,
+    descent as fc.Arbitrary<Stage>,
     perceptron as fc.Arbitrary<Stage>,
     network as fc.Arbitrary<Stage>,
   )

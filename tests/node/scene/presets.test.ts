@@ -18,9 +18,12 @@ describe("presets", () => {
     expect([...ids].sort()).toEqual(Object.keys(words.presets).sort());
   });
 
-  test.each(["expression", "perceptron", "network"] as const)("%s starts with one", (kind) => {
-    expect(defaultScene(kind).stage.kind).toBe(kind);
-  });
+  test.each(["expression", "descent", "perceptron", "network"] as const)(
+    "%s starts with one",
+    (kind) => {
+      expect(defaultScene(kind).stage.kind).toBe(kind);
+    },
+  );
 
   test("each of the five lectures has some", () => {
     const lectures = new Set(presets.flatMap((preset) => preset.lectures));

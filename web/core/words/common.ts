@@ -3,9 +3,15 @@ export const common = {
   name: "Backprop Lab",
   pageTitle: (title: string): string => (title === "" ? "Backprop Lab" : `${title} – Backprop Lab`),
   tagline: "Backpropagation you can see",
-  stages: { expression: "Expression", perceptron: "Perceptron", network: "Network" },
+  stages: {
+    expression: "Expression",
+    descent: "Descent",
+    perceptron: "Perceptron",
+    network: "Network",
+  },
   stageHints: {
     expression: "Type a formula, watch values go forward and gradients come back",
+    descent: "Walk down a formula, and race optimizers against each other",
     perceptron: "The learning rule, line by line, in exact fractions",
     network: "Train a small network and click any number in it",
   },

@@ -1,5 +1,6 @@
 /** All words that users see, by area. Language: English. */
 import { common } from "./common.ts";
+import { descent } from "./descent.ts";
 import { embed } from "./embed.ts";
 import { expression } from "./expression.ts";
 import { lab } from "./lab.ts";
@@ -10,6 +11,7 @@ import { scene } from "./scene.ts";
 
 export const words = {
   common,
+  descent,
   embed,
   expression,
   lab,

@@ -8,7 +8,7 @@ Runs a scene without the page. SCENE.json is a file, or - for standard input.
 
   run      print the result as one JSON document on standard output
   check    only say whether the scene is valid
-  --table  of a perceptron: print the table of its steps instead
+  --table  of a perceptron or a descent: print the table of its steps instead
 
 Standard output holds the result and nothing else; messages go to standard error. Numbers print so
 that they read back exactly; what is no finite number prints as "NaN", "Infinity" or "-Infinity".
@@ -25,9 +25,12 @@ computed); 2 the scene, or this command, was refused (standard output stays empt
   badTable: (found: string): string =>
     `lab: --table markdown, latex or csv expected, found ${found === "" ? "nothing" : `"${found}"`}`,
   noTable: (kind: string): string =>
-    `lab: only a perceptron has a table of steps, this is: ${kind}`,
+    `lab: only a perceptron and a descent have a table of steps, this is: ${kind}`,
   unreadable: (path: string, reason: string): string => `lab: "${path}" cannot be read: ${reason}`,
   valid: "scene: valid",
+  /** `index`: its place in the scene. */
+  notFinite: (optimizer: string, index: number, moves: number): string =>
+    `stage.optimizers[${index}] (${optimizer}): a number is no longer finite after ${moves} ${moves === 1 ? "move" : "moves"}`,
   failed: (reason: string): string => `run: ${reason}`,
 
   formulaAt: (character: number, message: string): string =>

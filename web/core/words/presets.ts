@@ -59,6 +59,29 @@ export const presets = {
     goal: "Every sigmoid multiplies by at most ¼. After ten of them ∂f/∂w is only 0.000000174.",
   },
 
+  // Descent
+  "descent-bowl": {
+    title: "Down a tilted bowl",
+    goal: "Gradient descent from (0, 0) at rate 0.1: (1.6, −0.8), (1.912, −0.944) … to the minimum at (1.98781, −0.97515). Drag the start, raise the rate.",
+    erratum: "(2, −1) is not quite the minimum: −0.1xy shifts it.",
+  },
+  "descent-too-fast": {
+    title: "Too large a rate",
+    goal: "The same bowl at 0.24 and at 0.25: one zigzags home, the other away. Find the rate between them where it turns: 2/8.1 = 0.2469.",
+  },
+  "descent-momentum": {
+    title: "Momentum on a parabola",
+    goal: "J = ½θ² from 1: the velocity grows 1, 1.8, 2.34, so θ goes 0.9, 0.72, 0.486 – past the minimum, and back.",
+  },
+  "descent-adam": {
+    title: "Adam on a parabola",
+    goal: "Adam's first steps are as long as its rate, whatever the gradient: θ = 0.9, 0.80041, 0.70159. Plain descent slows down as the slope does.",
+  },
+  "descent-race": {
+    title: "A race in Rosenbrock's valley",
+    goal: "Six optimizers from (−1.2, 1) to the minimum at (1, 1): down into the bent valley is easy, along it is not. Press play.",
+  },
+
   // Perceptron
   or: {
     title: "Learning OR",

@@ -5,6 +5,7 @@
 import { words } from "../../core/words/index.ts";
 import type { Scene, StageKind } from "../schema.ts";
 import { validateScene } from "../validate.ts";
+import { descentPresets } from "./descent.ts";
 import { expressionPresets } from "./expression.ts";
 import { networkPresets } from "./network.ts";
 import { perceptronPresets } from "./perceptron.ts";
@@ -38,6 +39,7 @@ function preset(kind: StageKind, { id, lectures, stage, rest }: PresetSource): P
 
 export const presets: readonly Preset[] = [
   ...expressionPresets.map((source) => preset("expression", source)),
+  ...descentPresets.map((source) => preset("descent", source)),
   ...perceptronPresets.map((source) => preset("perceptron", source)),
   ...networkPresets.map((source) => preset("network", source)),
 ];

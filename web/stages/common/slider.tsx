@@ -10,6 +10,13 @@ interface SliderProps extends Omit<NumberFieldProps, "bare"> {
   readonly to: number;
 }
 
+/** A range that holds the value and leaves room on both sides: ±5, ±10, ±50, ±100 … */
+export function rangeFor(value: number): number {
+  const size = Math.max(5, 1.2 * Math.abs(value));
+  const power = 10 ** Math.floor(Math.log10(size));
+  return Math.min(Number.MAX_VALUE / 4, size <= 5 * power ? 5 * power : 10 * power);
+}
+
 export function Slider({ from, to, ...field }: SliderProps) {
   const { label, value, onChange, step = 0.1, disabled = false } = field;
   const gesture = useGesture();

@@ -2,18 +2,11 @@
 import { words } from "../../core/words/index.ts";
 import { NEW_INPUT, type ExpressionController } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
-import { Slider } from "../common/slider.tsx";
+import { rangeFor, Slider } from "../common/slider.tsx";
 
 interface InputsProps {
   readonly controller: ExpressionController;
   readonly store: Store;
-}
-
-/** A range that holds the value and leaves room on both sides: ±5, ±10, ±50, ±100 … */
-function rangeFor(value: number): number {
-  const size = Math.max(5, 1.2 * Math.abs(value));
-  const power = 10 ** Math.floor(Math.log10(size));
-  return Math.min(Number.MAX_VALUE / 4, size <= 5 * power ? 5 * power : 10 * power);
 }
 
 export function Inputs({ controller, store }: InputsProps) {

@@ -1,12 +1,13 @@
 /** Loss, optimizer and batch: what can also be changed in the middle of a run. */
 import { words } from "../../core/words/index.ts";
-import { LOSSES, type NetworkStage } from "../../scene/schema.ts";
-import { setLoss, setLossKind, setTraining } from "../../state/actions/network.ts";
+import { LOSSES, type NetworkStage, type Optimizer } from "../../scene/schema.ts";
+import { setLoss, setLossKind, setOptimizer, setTraining } from "../../state/actions/network.ts";
 import type { NetworkController } from "../../state/network.ts";
+import type { DispatchOptions } from "../../state/store.ts";
 import { Checkbox, Select } from "../common/fields.tsx";
 import { NumberField } from "../common/number-field.tsx";
+import { OptimizerFields, OptimizerNumbers } from "../common/optimizer-fields.tsx";
 import { SeedField } from "./data-panel.tsx";
-import { OptimizerFields, OptimizerNumbers } from "./optimizer-fields.tsx";
 
 interface TrainingProps {
   readonly controller: NetworkController;
@@ -19,6 +20,11 @@ const { losses } = words.network;
 
 export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
   const text = words.network;
+  const optimizer = {
+    optimizer: stage.optimizer,
+    onChange: (changed: Optimizer, options?: DispatchOptions) =>
+      controller.change((here) => setOptimizer(changed, here), options),
+  };
   return (
     <section class="group">
       <h2 class="minor">{text.training}</h2>
@@ -28,12 +34,12 @@ export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
         options={LOSSES.map((value) => ({ value, label: losses[value] }))}
         onChange={(kind) => controller.change((here) => setLossKind(kind, here))}
       />
-      <OptimizerFields controller={controller} optimizer={stage.optimizer} />
+      <OptimizerFields {...optimizer} />
       <Batch controller={controller} stage={stage} rows={rows} />
       <details class="group">
         <summary>{text.more}</summary>
         <LossSwitches controller={controller} stage={stage} />
-        <OptimizerNumbers controller={controller} optimizer={stage.optimizer} />
+        <OptimizerNumbers {...optimizer} />
       </details>
       <p class="small muted">{text.midway}</p>
     </section>

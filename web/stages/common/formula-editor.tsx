@@ -1,9 +1,18 @@
 /** The formula as text, with the place of an error underlined and the reason below. */
+import type { ReadonlySignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { EngineProblem } from "../../engine/protocol.ts";
-import type { ExpressionController } from "../../state/expression.ts";
-import { useGesture } from "../common/gesture.ts";
+import type { DispatchOptions } from "../../state/store.ts";
+import { useGesture } from "./gesture.ts";
+import "./formula-editor.css";
+
+/** Who knows the text and what is wrong with it. */
+interface FormulaSource {
+  readonly text: ReadonlySignal<string>;
+  readonly problem: ReadonlySignal<EngineProblem | null>;
+  type(text: string, options: DispatchOptions): void;
+}
 
 /** The same text behind the field: it gives the height, and wrong characters are underlined there. */
 function Underline({
@@ -24,7 +33,7 @@ function Underline({
   );
 }
 
-export function FormulaEditor({ controller }: { readonly controller: ExpressionController }) {
+export function FormulaEditor({ controller }: { readonly controller: FormulaSource }) {
   const id = useId();
   const gesture = useGesture();
   const field = useRef<HTMLTextAreaElement>(null);

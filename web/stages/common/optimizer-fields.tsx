@@ -2,14 +2,13 @@
 import { words } from "../../core/words/index.ts";
 import type { Optimizer } from "../../scene/schema.ts";
 import { usualOptimizer } from "../../scene/stages/network-optimizer.ts";
-import { setOptimizer } from "../../state/actions/network.ts";
-import type { NetworkController } from "../../state/network.ts";
-import { Select } from "../common/fields.tsx";
-import { NumberField } from "../common/number-field.tsx";
+import type { DispatchOptions } from "../../state/store.ts";
+import { Select } from "./fields.tsx";
+import { NumberField } from "./number-field.tsx";
 
 interface OptimizerProps {
-  readonly controller: NetworkController;
   readonly optimizer: Optimizer;
+  readonly onChange: (optimizer: Optimizer, options?: DispatchOptions) => void;
 }
 
 const text = words.network;
@@ -51,14 +50,14 @@ function settled(optimizer: Optimizer): Optimizer {
   return { ...optimizer, nesterov: false };
 }
 
-export function OptimizerFields({ controller, optimizer }: OptimizerProps) {
+export function OptimizerFields({ optimizer, onChange }: OptimizerProps) {
   return (
     <div class="pair">
       <Select
         label={text.optimizer}
         value={optimizer.kind}
         options={KINDS.map((value) => ({ value, label: text.optimizers[value] }))}
-        onChange={(kind) => controller.change((here) => setOptimizer(fresh(kind, optimizer), here))}
+        onChange={(kind) => onChange(fresh(kind, optimizer))}
       />
       <NumberField
         label={text.rate}
@@ -66,15 +65,13 @@ export function OptimizerFields({ controller, optimizer }: OptimizerProps) {
         step={stepOf(optimizer.rate)}
         low={1e-9}
         high={1e6}
-        onChange={(rate, options) =>
-          controller.change((here) => setOptimizer({ ...optimizer, rate }, here), options)
-        }
+        onChange={(rate, options) => onChange({ ...optimizer, rate }, options)}
       />
     </div>
   );
 }
 
-export function OptimizerNumbers({ controller, optimizer }: OptimizerProps) {
+export function OptimizerNumbers({ optimizer, onChange }: OptimizerProps) {
   const values: Partial<Record<string, unknown>> = optimizer;
   return NUMBERS.map(({ name, ...field }) => {
     const value = values[name];
@@ -86,10 +83,7 @@ export function OptimizerNumbers({ controller, optimizer }: OptimizerProps) {
         label={text.optimizerNumbers[name]}
         value={value}
         onChange={(changed, options) =>
-          controller.change(
-            (here) => setOptimizer(settled({ ...optimizer, [name]: changed }), here),
-            options,
-          )
+          onChange(settled({ ...optimizer, [name]: changed }), options)
         }
       />
     );

@@ -1,0 +1,192 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { decodeScene, encodeScene } from "../../web/scene/codec.ts";
+import { validateScene } from "../../web/scene/validate.ts";
+import { addressOf, axeViolations, launch, openPage } from "./support.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+async function withPage(
+  hash: string,
+  use: (page: Page) => Promise<void>,
+  options: Parameters<typeof openPage>[2] = {},
+  file = "index.html",
+): Promise<void> {
+  const { page, complaints, close } = await openPage(
+    browser,
+    addressOf(`${file}#${hash}`),
+    options,
+  );
+  await page.waitForSelector(".start-handle");
+  await use(page);
+  expect(complaints).toEqual([]);
+  await close();
+}
+
+/** Coordinates and value of each optimizer after the move that is shown. */
+const numbers = (page: Page): Promise<string[]> =>
+  page.$$eval(".story > .descent-scroll:first-of-type tbody tr", (rows) =>
+    rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent).join("|")),
+  );
+const shows = (page: Page, first: string) =>
+  page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll(".story tbody tr:first-child td")]
+        .slice(0, 3)
+        .map((cell) => cell.textContent)
+        .join("|") === wanted,
+    first,
+  );
+const sceneOf = async (page: Page) => {
+  await page.waitForFunction(() => location.hash.startsWith("#s="));
+  await page.waitForTimeout(400);
+  const { stage } = await decodeScene(page.url());
+  if (stage.kind !== "descent") throw new Error("no descent");
+  return stage;
+};
+
+describe("the descent stage", () => {
+  it("walks the lecture's way down the bowl, by keyboard", () =>
+    withPage("preset=descent-bowl&step=0", async (page) => {
+      expect(await numbers(page)).toEqual(["0|0|20"]);
+      await page.keyboard.press("ArrowRight");
+      await shows(page, "1.6|−0.8|0.928");
+      await page.keyboard.press("ArrowRight");
+      await shows(page, "1.912|−0.944|0.22401");
+      await page.keyboard.press("ArrowLeft");
+      await shows(page, "1.6|−0.8|0.928");
+      await page.keyboard.press("End");
+      await shows(page, "1.9878|−0.97515|0.19691");
+      const here = page
+        .getByRole("row")
+        .filter({ has: page.getByRole("rowheader", { name: "here" }) });
+      expect(await here.getByRole("cell").allTextContents()).toEqual(["1.98781", "−0.975152"]);
+      await page.keyboard.press("Home");
+      await shows(page, "0|0|20");
+    }));
+
+  it("plays to the end by itself", () =>
+    withPage("preset=descent-bowl&step=17", async (page) => {
+      await page.keyboard.press(" ");
+      await page.waitForFunction(() =>
+        document.querySelector(".counter dd")?.textContent?.startsWith("20 /"),
+      );
+      expect(await page.getByRole("button", { name: "Play" }).count()).toBe(1);
+    }));
+
+  it("drags the start with the mouse, one step of undo", () =>
+    withPage("preset=descent-bowl&step=0", async (page) => {
+      const box = await page.locator(".start-handle").boundingBox();
+      if (box === null) throw new Error("no handle");
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 40, y - 20, { steps: 5 });
+      await page.mouse.move(x + 90, y - 60, { steps: 5 });
+      await page.mouse.up();
+      const { start } = await sceneOf(page);
+      expect(start["x"]).toBeGreaterThan(0.3);
+      expect(start["y"]).toBeGreaterThan(0.2);
+      // It is where the mouse left it.
+      const after = await page.locator(".start-handle").boundingBox();
+      expect(after?.x).toBeCloseTo(box.x + 90, -1);
+      expect(after?.y).toBeCloseTo(box.y - 60, -1);
+      await page.keyboard.press("Control+z");
+      await shows(page, "0|0|20");
+    }));
+
+  it("pushes the start with the arrow keys", () =>
+    withPage("preset=descent-bowl&step=0", async (page) => {
+      await page.locator(".start-handle").focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowUp");
+      const { start } = await sceneOf(page);
+      expect(start["x"]).toBeCloseTo(2 * (start["y"] ?? NaN), 9);
+      expect(start["y"]).toBeGreaterThan(0);
+    }));
+
+  it("says where a formula breaks off, and takes a new one with new names", () =>
+    withPage("preset=descent-bowl", async (page) => {
+      await page.fill(".formula-input", "f = x^2 + (z");
+      await page.waitForSelector(".formula .problem");
+      expect(await page.getAttribute(".formula-input", "aria-invalid")).toBe("true");
+      await page.fill(".formula-input", "f = x^2 + (z-1)^2");
+      await page.waitForSelector(".formula .problem", { state: "detached" });
+      await page.getByRole("slider", { name: "z" }).waitFor();
+      expect((await sceneOf(page)).start).toEqual({ x: 0, z: 1 });
+    }));
+
+  it("adds, changes and removes optimizers", () =>
+    withPage("preset=descent-bowl", async (page) => {
+      await page.getByRole("button", { name: "Add an optimizer" }).click();
+      const card = page.getByRole("group", { name: "Optimizer 2" });
+      await card.getByLabel("Optimizer").selectOption("adam");
+      await card.getByText("More").click();
+      await card.getByLabel("β₁").fill("0.5");
+      await page.keyboard.press("Enter");
+      expect((await sceneOf(page)).optimizers[1]).toMatchObject({ kind: "adam", beta1: 0.5 });
+      await page.getByRole("button", { name: /Show the numbers of Adam/ }).click();
+      await page.getByRole("rowheader", { name: "expAvgSq" }).waitFor();
+      await card.getByRole("button", { name: "Remove optimizer 2" }).click();
+      expect((await sceneOf(page)).optimizers).toHaveLength(1);
+    }));
+
+  it("says that a rate is too large", () =>
+    withPage("preset=descent-too-fast", async (page) => {
+      await page.getByRole("button", { name: /η = 0.25/ }).click();
+      await page.waitForSelector(".story .problem");
+      await page.getByRole("button", { name: /η = 0.24/ }).click();
+      await page.waitForSelector(".story .problem", { state: "detached" });
+    }));
+
+  it("draws a curve for one name, and its path on it", () =>
+    withPage("preset=descent-momentum", async (page) => {
+      expect(await page.locator(".descent-host .descent-curve").count()).toBe(1);
+      expect(await page.locator(".descent-line").count()).toBeGreaterThan(1);
+    }));
+
+  it("survives a scene that never has a number", async () => {
+    const stage = { kind: "descent", formula: "ln(x) + y", start: { x: -1, y: 0 }, steps: 9 };
+    const { page, complaints, close } = await openPage(
+      browser,
+      addressOf(`index.html#${await encodeScene(validateScene({ stage }))}`),
+    );
+    await page.waitForSelector(".story .problem");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("fits a phone, and works in an embed without panels", async () => {
+    await withPage(
+      "preset=descent-race",
+      async (page) => {
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide).toBeLessThanOrEqual(320);
+      },
+      { viewport: { width: 320, height: 640 }, hasTouch: true },
+    );
+    await withPage(
+      "preset=descent-race&hide=inputs,inspector",
+      async (page) => {
+        expect(await page.locator(".panel-inputs, .panel-inspector").count()).toBe(0);
+      },
+      { viewport: { width: 640, height: 420 } },
+      "embed.html",
+    );
+  });
+
+  it.each(["light", "dark"] as const)("has no accessibility violations, %s", (colorScheme) =>
+    withPage(
+      "preset=descent-race&step=40",
+      async (page) => {
+        expect(await axeViolations(page)).toEqual([]);
+      },
+      { colorScheme },
+    ),
+  );
+});

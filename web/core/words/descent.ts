@@ -1,0 +1,38 @@
+/** Words of the descent stage. */
+export const descent = {
+  start: "Start",
+  optimizers: "Optimizers",
+  optimizer: (place: number): string => `Optimizer ${place}`,
+  add: "Add an optimizer",
+  remove: (place: number): string => `Remove optimizer ${place}`,
+  nesterov: "Nesterov",
+  centered: "centred",
+  steps: "Moves",
+  more: "More",
+  speeds: { slow: "2 moves / s", normal: "8 moves / s", fast: "60 moves / s" },
+  step: "Move",
+  path: "Path",
+  number: "Number",
+  fit: "Fit the picture to the paths",
+  counters: { move: "Move", of: (done: number, all: number): string => `${done} / ${all}` },
+  picture: (formula: string, move: number): string =>
+    `Landscape of ${formula} with the paths of the optimizers after ${move} ${move === 1 ? "move" : "moves"}`,
+  handle: "Start: drag it, or use the arrow keys",
+  legendStart: "start (drag it)",
+  legendLevels: "lines of equal height; stronger grey is lower",
+  cut: (first: string, second: string): string =>
+    `The picture shows ${first} and ${second}; the landscape is cut at the start of the others.`,
+  at: (move: number): string => `After move ${move}`,
+  atStart: "At the start",
+  show: (name: string): string => `Show the numbers of ${name}`,
+  diverged: "moves away: the rate is too large",
+  notFinite: (move: number): string => `ended: no finite number after move ${move}`,
+  rows: {
+    point: "here",
+    gradient: (output: string): string => `∂${output}`,
+    next: "next",
+  },
+  rate: (rate: string): string => `η = ${rate} for the next move`,
+  table: "The way here",
+  noStart: "The formula has no name to give a value: there is nothing to move.",
+} as const;

@@ -1,0 +1,80 @@
+/** The descent stage: a formula as a landscape, and optimizers on their way down. */
+import { useEffect, useMemo } from "preact/hooks";
+import { words } from "../../core/words/index.ts";
+import type { Client } from "../../engine/client.ts";
+import { createDescentController, type DescentController } from "../../state/descent.ts";
+import { NEW_INPUT } from "../../state/expression.ts";
+import { setStart } from "../../state/actions/descent.ts";
+import type { Store } from "../../state/store.ts";
+import { FormulaEditor } from "../common/formula-editor.tsx";
+import { rangeFor, Slider } from "../common/slider.tsx";
+import { StageFrame } from "../common/stage-frame.tsx";
+import { Inspector } from "./inspector.tsx";
+import { Optimizers } from "./optimizers.tsx";
+import { DescentPicture } from "./picture.tsx";
+import { Steps } from "./steps.tsx";
+import "../../charts/charts.css";
+import "./descent.css";
+
+interface ViewProps {
+  readonly store: Store;
+  readonly client: Client;
+}
+
+export function DescentView({ store, client }: ViewProps) {
+  const controller = useMemo(() => createDescentController(store, client), [store, client]);
+  useEffect(() => controller.dispose, [controller]);
+  const { stage, view } = store.scene.value;
+  if (stage.kind !== "descent") return null;
+  return (
+    <StageFrame
+      hide={view.hide}
+      inputs={
+        <>
+          <FormulaEditor controller={controller} />
+          <Start store={store} controller={controller} />
+          <Optimizers store={store} stage={stage} />
+        </>
+      }
+      picture={<DescentPicture store={store} controller={controller} />}
+      inspector={<Inspector store={store} controller={controller} />}
+      transport={<Steps controller={controller} />}
+    />
+  );
+}
+
+function Start({
+  store,
+  controller,
+}: {
+  readonly store: Store;
+  readonly controller: DescentController;
+}) {
+  const { stage } = store.scene.value;
+  const first = store.origin.value.stage;
+  const origin = first.kind === "descent" ? first.start : {};
+  if (stage.kind !== "descent") return null;
+  return (
+    <div class="inputs" role="group" aria-label={words.descent.start}>
+      <h2 class="minor">{words.descent.start}</h2>
+      {controller.result.value?.run.inputs.map((name) => {
+        const value = Object.hasOwn(stage.start, name)
+          ? (stage.start[name] ?? NEW_INPUT)
+          : NEW_INPUT;
+        const reach = rangeFor(value);
+        return (
+          <Slider
+            key={name}
+            label={name}
+            value={value}
+            from={-reach}
+            to={reach}
+            step={reach / 50}
+            reset={Object.hasOwn(origin, name) ? (origin[name] ?? NEW_INPUT) : NEW_INPUT}
+            onChange={(next, options) => store.dispatch(setStart({ [name]: next }), options)}
+          />
+        );
+      })}
+    </div>
+  );
+}

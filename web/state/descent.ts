@@ -1,0 +1,189 @@
+/**
+ * The live descent: sends the scene's stage to the engine, keeps the newest paths and the landscape
+ * behind them, and holds text that is not (yet) a formula. Computes nothing that is shown.
+ */
+import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
+import { EngineError, type Client } from "../engine/client.ts";
+import type { DescentRun, EngineProblem } from "../engine/protocol.ts";
+import type { Conventions, DescentStage, Scene } from "../scene/schema.ts";
+import { replaceStart, setFormula } from "./actions/descent.ts";
+import { setStep } from "./actions/view.ts";
+import { fitted, holds, over, type Frame } from "./descent-frame.ts";
+import { NEW_INPUT } from "./expression.ts";
+import { createLatest } from "./latest.ts";
+import type { DispatchOptions, Store } from "./store.ts";
+
+/** Values of the landscape in each direction, and of a curve. */
+const GRID = 96;
+const CURVE = 384;
+
+export interface DescentResult {
+  readonly stage: DescentStage;
+  readonly run: DescentRun;
+}
+
+/** Values of the formula over a frame: GRID × GRID from the top left, or along a curve. */
+export interface Landscape {
+  readonly frame: Frame;
+  readonly values: Float64Array;
+  readonly size: number;
+}
+
+export interface DescentController {
+  /** The newest good result; null until the first. */
+  readonly result: ReadonlySignal<DescentResult | null>;
+  readonly landscape: ReadonlySignal<Landscape | null>;
+  /** What is in the editor. */
+  readonly text: ReadonlySignal<string>;
+  /** Why the text is no formula; the result is then of an earlier text. */
+  readonly problem: ReadonlySignal<EngineProblem | null>;
+  /** Moves shown, and how many there are. */
+  readonly step: ReadonlySignal<number>;
+  readonly last: ReadonlySignal<number>;
+  type(text: string, options: DispatchOptions): void;
+  goTo(step: number): void;
+  /** Chooses the part of the plane anew, so that start and paths are in it. */
+  fit(): void;
+  dispose(): void;
+}
+
+interface Job {
+  readonly stage: DescentStage;
+  readonly conventions: Conventions;
+  /** Set when the text was typed and is not in the scene yet. */
+  readonly typed: DispatchOptions | null;
+}
+
+export function createDescentController(store: Store, client: Client): DescentController {
+  const session = client.newSession();
+  const result = signal<DescentResult | null>(null);
+  const landscape = signal<Landscape | null>(null);
+  const problem = signal<EngineProblem | null>(null);
+  /** Text that the scene does not hold (yet). */
+  const draft = signal<string | null>(null);
+  /** Values of names that are gone for now. */
+  const remembered = new Map<string, number>();
+  let frame: Frame | null = null;
+  /** What the frame was fitted to, and what the landscape was drawn for. */
+  let fittedTo: readonly unknown[] = [];
+  let surveyed = "";
+
+  const submit = createLatest<Job>(async (job) => {
+    try {
+      await open(job);
+      await survey(job);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      const { message, from, to } = error;
+      problem.value = { message, ...(from !== undefined && to !== undefined && { from, to }) };
+    }
+  });
+
+  async function open({ stage, conventions, typed }: Job): Promise<void> {
+    const known = { ...Object.fromEntries(remembered), ...stage.start };
+    const request = { session, stage: { ...stage, start: known }, conventions, missing: NEW_INPUT };
+    const run = await client.call("descent.open", request);
+    const start = Object.fromEntries(
+      run.inputs.map((name) => [
+        name,
+        Object.hasOwn(known, name) ? (known[name] ?? NEW_INPUT) : NEW_INPUT,
+      ]),
+    );
+    result.value = { stage: { ...stage, start }, run };
+    if (typed === null) {
+      if (Object.keys(stage.start).sort().join() !== Object.keys(start).sort().join())
+        store.dispatch(replaceStart(start), { history: "view" });
+      if (draft.value === null) problem.value = null;
+      return;
+    }
+    for (const [name, value] of Object.entries(known)) remembered.set(name, value);
+    // Text typed in the meantime is newer than what the engine has just accepted.
+    const newer = draft.value === stage.formula ? null : draft.value;
+    problem.value = null;
+    store.dispatch(setFormula(stage.formula, start), typed);
+    draft.value = newer;
+  }
+
+  /** The frame stays while anything but the formula changes and the start is in it. */
+  function chooseFrame({ run, stage }: DescentResult): Frame {
+    const now = [store.origin.peek(), stage.formula];
+    const same = frame !== null && now.every((part, i) => part === fittedTo[i]);
+    fittedTo = now;
+    if (frame === null || !same || !holds(frame, run)) frame = fitted(run);
+    return frame;
+  }
+
+  async function survey({ conventions }: Job): Promise<void> {
+    const now = result.peek();
+    if (now === null) return;
+    const { stage, run } = now;
+    const [first = "", second, ...others] = run.inputs;
+    const { x, y } = chooseFrame(now);
+    const wanted = [stage.formula, conventions, x, y, others.map((name) => stage.start[name])];
+    if (JSON.stringify(wanted) === surveyed) return;
+    // Cells of a picture: their centres, rows from the top.
+    const cell = (y.high - y.low) / GRID / 2;
+    const axes =
+      second === undefined
+        ? [{ input: first, ...x, count: CURVE }]
+        : [
+            { input: first, low: x.low + cell, high: x.high - cell, count: GRID },
+            { input: second, low: y.high - cell, high: y.low + cell, count: GRID },
+          ];
+    const { values } = await client.call("descent.grid", { session, at: stage.start, axes });
+    surveyed = JSON.stringify(wanted);
+    const shown = second === undefined ? { x, y: over(values, y) } : { x, y };
+    landscape.value = { frame: shown, values, size: second === undefined ? CURVE : GRID };
+  }
+
+  let shown: Scene | null = null;
+  const follow = effect(() => {
+    const scene = store.scene.value;
+    const before = shown;
+    shown = scene;
+    const { stage, conventions } = scene;
+    if (stage.kind !== "descent") return;
+    const old = before?.stage.kind === "descent" ? before.stage : null;
+    if (old?.formula !== stage.formula) draft.value = null;
+    if (old !== stage || before?.conventions !== conventions)
+      untracked(() => submit({ stage, conventions, typed: null }));
+  });
+
+  function submitNow(change: Partial<DescentStage>, typed: DispatchOptions | null): void {
+    const { stage, conventions } = store.scene.peek();
+    if (stage.kind === "descent") submit({ stage: { ...stage, ...change }, conventions, typed });
+  }
+
+  const last = computed(() => {
+    const { stage } = store.scene.value;
+    return stage.kind === "descent" ? stage.steps : 0;
+  });
+  return {
+    result,
+    landscape,
+    text: computed(() => {
+      const { stage } = store.scene.value;
+      return draft.value ?? (stage.kind === "descent" ? stage.formula : "");
+    }),
+    problem,
+    last,
+    step: computed(() => {
+      const { step } = store.scene.value.view;
+      return step < 0 ? last.value : Math.min(step, last.value);
+    }),
+    type: (formula, options) => {
+      draft.value = formula;
+      submitNow({ formula }, options);
+    },
+    goTo: (step) =>
+      store.dispatch(setStep(Math.max(0, Math.min(step, last.peek()))), { history: "view" }),
+    fit: () => {
+      frame = null;
+      submitNow({}, null);
+    },
+    dispose: () => {
+      follow();
+      void client.call("close", { session }).catch(() => {});
+    },
+  };
+}
