@@ -83,6 +83,7 @@ EMSCRIPTEN_BINDINGS(network) {
   VALUE(OptimizerState, updates, rate, names, layers);
   VALUE(LayerTrace, parameters, gradients, z, a, dz, da);
   VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
+  VALUE(UnrolledNetwork, graph, trace);
   class_<NetworkSession>("NetworkSession")
       .constructor(&make<NetworkSession, NetworkSpec>, emscripten::allow_raw_pointers())
       .function("info", &Guard<&NetworkSession::info>::call)
@@ -101,6 +102,7 @@ EMSCRIPTEN_BINDINGS(network) {
                 &tail<NetworkSession, &NetworkSession::test_accuracy_history>)
       .function("confusion(heldOut)", &Guard<&NetworkSession::confusion>::call)
       .function("example(row)", &Guard<&NetworkSession::example>::call)
+      .function("unroll(row)", &Guard<&NetworkSession::unroll>::call)
       .function("grid(size, low, high)", &Guard<&NetworkSession::grid>::call)
       .function("outputs", &Guard<&NetworkSession::outputs>::call)
       .function("parameters", &Guard<&NetworkSession::parameters>::call)

@@ -7,22 +7,15 @@
 #include <string_view>
 #include <vector>
 
-#include "autograd/op.h"
-#include "expression/expression_graph.h"
 #include "expression/syntax.h"
+#include "scalar/program.h"
 
 namespace backprop {
 
-// What a node computes: an op with its constants, or (no op) a number.
-struct ExpressionStep {
-  const Op<double>* op = nullptr;
-  Parameters parameters{};
-  double value = 0;  // of a constant
-};
-
-struct ExpressionProgram {
-  ExpressionGraph graph;
-  std::vector<ExpressionStep> steps;  // one per node
+struct ExpressionOptions {
+  double relu_at_zero = 0;
+  bool split_ties = false;  // max and min: share the gradient among equals (else the first has it)
+  int index_base = 0;       // of vectors: softmax([a,b])[0]
 };
 
 // `formula` is the text behind the syntax; `output` names a statement, "" the last one. A last

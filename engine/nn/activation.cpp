@@ -30,6 +30,17 @@ const Activation& get_activation(const LayerSpec& spec) {
                              spec.activation.kind + "\"; there are " + known);
 }
 
+template <class Real>
+Parameters constants_of(const Op<Real>& op, const LayerSpec& spec, double relu_at_zero) {
+  Parameters constants = op.defaults();
+  for (std::size_t i = 0; i < constants.size(); ++i) {
+    const std::string_view name = op.parameters[i].name;
+    constants[i] =
+        name == "at_zero" ? relu_at_zero : spec.activation.get(std::string(name), constants[i]);
+  }
+  return constants;
+}
+
 }  // namespace
 
 std::vector<ParameterPlan> plan_activation(const LayerSpec& spec) {
@@ -46,15 +57,36 @@ NodeId apply_activation(Graph<Real>& graph, NodeId z, std::span<const NodeId> ow
   const Activation& activation = get_activation(spec);
   if (activation.op.empty()) return z;
   const Op<Real>& op = get_op<Real>(activation.op);
-  Parameters constants = op.defaults();
-  for (std::size_t i = 0; i < constants.size(); ++i) {
-    const std::string_view name = op.parameters[i].name;
-    constants[i] =
-        name == "at_zero" ? relu_at_zero : spec.activation.get(std::string(name), constants[i]);
-  }
+  const Parameters constants = constants_of(op, spec, relu_at_zero);
   std::vector<NodeId> operands{z};
   operands.insert(operands.end(), own.begin(), own.end());
   return graph.apply(op, operands, constants);
+}
+
+std::vector<int> unroll_softmax(const LayerUnroll& layer, const std::vector<int>& z) {
+  std::vector<int> a;
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    layer.enter_unit(static_cast<int>(i));
+    const Parameters index{static_cast<double>(i)};
+    a.push_back(layer.graph.apply("softmax", z, &index));
+  }
+  return a;
+}
+
+std::vector<int> unroll_activation(const LayerUnroll& layer, const std::vector<int>& z) {
+  const Activation& activation = get_activation(layer.spec);
+  if (activation.op.empty()) return z;
+  if (activation.op == "row_softmax") return unroll_softmax(layer, z);
+  const Op<double>& op = get_op<double>(activation.op);
+  const Parameters constants = constants_of(op, layer.spec, layer.conventions.relu_at_zero);
+  std::vector<int> a;
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    layer.enter_unit(static_cast<int>(i));
+    std::vector<int> operands{z[i]};
+    if (op.min_inputs == 2) operands.push_back(layer.parameters.back());  // prelu's slope
+    a.push_back(layer.graph.apply(op.name, operands, &constants));
+  }
+  return a;
 }
 
 template NodeId apply_activation(Graph<float>&, NodeId, std::span<const NodeId>, const LayerSpec&,

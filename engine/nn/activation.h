@@ -18,4 +18,8 @@ template <class Real>
 NodeId apply_activation(Graph<Real>& graph, NodeId z, std::span<const NodeId> own,
                         const LayerSpec& spec, double relu_at_zero);
 
+// The same in single numbers, `z` and the result one node for each.
+std::vector<int> unroll_activation(const LayerUnroll& layer, const std::vector<int>& z);
+std::vector<int> unroll_softmax(const LayerUnroll& layer, const std::vector<int>& z);
+
 }  // namespace backprop

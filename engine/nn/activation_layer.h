@@ -10,6 +10,9 @@ inline LayerPlan plan_same(const LayerSpec&, std::span<const Shape> inputs) {
   return {.output = inputs[0]};
 }
 
+// The numbers themselves: no node of its own.
+inline std::vector<int> unroll_same(const LayerUnroll& layer) { return layer.inputs[0]; }
+
 template <class Real>
 LayerNodes apply_nothing(const LayerBuild<Real>& build) {
   return {.z = build.inputs[0]};
@@ -17,7 +20,8 @@ LayerNodes apply_nothing(const LayerBuild<Real>& build) {
 
 template <class Real>
 const LayerKind<Real>& activation_layer() {
-  static const LayerKind<Real> kind{"activation", false, plan_same, apply_nothing<Real>};
+  static const LayerKind<Real> kind{"activation", false, plan_same, apply_nothing<Real>,
+                                    unroll_same};
   return kind;
 }
 

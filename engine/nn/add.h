@@ -14,6 +14,16 @@ inline LayerPlan plan_add(const LayerSpec& spec, std::span<const Shape> inputs) 
   return {.output = inputs[0]};
 }
 
+inline std::vector<int> unroll_add(const LayerUnroll& layer) {
+  std::vector<int> sums = layer.inputs[0];
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    layer.enter_unit(static_cast<int>(i));
+    for (const std::vector<int>& next : layer.inputs.subspan(1))
+      sums[i] = layer.graph.apply("add", {sums[i], next[i]});
+  }
+  return sums;
+}
+
 template <class Real>
 LayerNodes apply_add(const LayerBuild<Real>& build) {
   NodeId sum = build.inputs[0];
@@ -24,7 +34,7 @@ LayerNodes apply_add(const LayerBuild<Real>& build) {
 
 template <class Real>
 const LayerKind<Real>& add() {
-  static const LayerKind<Real> kind{"add", true, plan_add, apply_add<Real>};
+  static const LayerKind<Real> kind{"add", true, plan_add, apply_add<Real>, unroll_add};
   return kind;
 }
 

@@ -58,6 +58,26 @@ LayerNodes apply_batchnorm(const LayerBuild<Real>& build) {
           .variance = variance};
 }
 
+std::vector<int> unroll_batchnorm(const LayerUnroll& layer) {
+  const auto [channels, places] = ops::channels_of(layer.shapes[0]);
+  const auto tensor = [&](Tensor which, int channel) { return layer.parameters[which] + channel; };
+  std::vector<int> deviations;
+  const int small = layer.graph.constant(epsilon(layer.spec));
+  for (int channel = 0; channel < channels; ++channel)
+    deviations.push_back(layer.graph.apply(
+        "sqrt", {layer.graph.apply("add", {tensor(running_variance, channel), small})}));
+  std::vector<int> z = layer.inputs[0];
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    const int unit = static_cast<int>(i), channel = unit / places;
+    layer.enter_unit(unit);
+    const int d = layer.graph.apply("sub", {z[i], tensor(running_mean, channel)});
+    const int normal = layer.graph.apply("div", {d, deviations[channel]});
+    const int scaled = layer.graph.apply("mul", {tensor(gamma, channel), normal});
+    z[i] = layer.graph.apply("add", {scaled, tensor(beta, channel)});
+  }
+  return z;
+}
+
 template <class Real>
 void move_running(const LayerStep<Real>& step) {
   const double n =

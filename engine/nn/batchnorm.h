@@ -13,6 +13,8 @@ LayerPlan plan_batchnorm(const LayerSpec& spec, std::span<const Shape> inputs);
 template <class Real>
 LayerNodes apply_batchnorm(const LayerBuild<Real>& build);
 
+std::vector<int> unroll_batchnorm(const LayerUnroll& layer);
+
 // Moves the running mean and variance. The batch's own variance divides by n; the running one keeps
 // that of n - 1 (where n > 1), unless the convention says otherwise.
 template <class Real>
@@ -20,8 +22,9 @@ void move_running(const LayerStep<Real>& step);
 
 template <class Real>
 const LayerKind<Real>& batchnorm() {
-  static const LayerKind<Real> kind{"batchnorm",           false,   plan_batchnorm,
-                                    apply_batchnorm<Real>, nullptr, move_running<Real>};
+  static const LayerKind<Real> kind{
+      "batchnorm",      false,   plan_batchnorm,    apply_batchnorm<Real>,
+      unroll_batchnorm, nullptr, move_running<Real>};
   return kind;
 }
 

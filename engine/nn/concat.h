@@ -18,6 +18,12 @@ inline LayerPlan plan_concat(const LayerSpec& spec, std::span<const Shape> input
   refuse_layer(spec, "concat needs rows, or images of one height and width, got " + found);
 }
 
+inline std::vector<int> unroll_concat(const LayerUnroll& layer) {
+  std::vector<int> all;
+  for (const std::vector<int>& next : layer.inputs) all.insert(all.end(), next.begin(), next.end());
+  return all;
+}
+
 template <class Real>
 LayerNodes apply_concat(const LayerBuild<Real>& build) {
   return {.z = build.graph.apply(get_op<Real>("concat"), build.inputs, {})};
@@ -25,7 +31,7 @@ LayerNodes apply_concat(const LayerBuild<Real>& build) {
 
 template <class Real>
 const LayerKind<Real>& concat() {
-  static const LayerKind<Real> kind{"concat", true, plan_concat, apply_concat<Real>};
+  static const LayerKind<Real> kind{"concat", true, plan_concat, apply_concat<Real>, unroll_concat};
   return kind;
 }
 

@@ -14,7 +14,8 @@ template <class Real>
 const LayerKind<Real>& conv2d() {
   static const LayerKind<Real> kind{
       "conv2d", false, plan_conv2d,
-      [](const LayerBuild<Real>& build) { return apply_windows(build, false); }};
+      [](const LayerBuild<Real>& build) { return apply_windows(build, false); },
+      [](const LayerUnroll& layer) { return unroll_filters(layer, true); }};
   return kind;
 }
 

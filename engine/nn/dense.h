@@ -24,6 +24,21 @@ inline LayerPlan plan_dense(const LayerSpec& spec, std::span<const Shape> inputs
   return plan;
 }
 
+inline std::vector<int> unroll_dense(const LayerUnroll& layer) {
+  const std::vector<int>& x = layer.inputs[0];
+  const int inputs = static_cast<int>(x.size());
+  std::vector<int> z;
+  for (int unit = 0; unit < size_of(layer.plan.output); ++unit) {
+    layer.enter_unit(unit);
+    std::vector<int> terms;
+    for (int i = 0; i < inputs; ++i)
+      terms.push_back(layer.graph.apply("mul", {layer.parameters[0] + unit * inputs + i, x[i]}));
+    if (layer.spec.bias) terms.push_back(layer.parameters[1] + unit);
+    z.push_back(layer.graph.sum(terms));
+  }
+  return z;
+}
+
 template <class Real>
 LayerNodes apply_dense(const LayerBuild<Real>& build) {
   std::vector<NodeId> operands{build.inputs[0]};
@@ -33,7 +48,7 @@ LayerNodes apply_dense(const LayerBuild<Real>& build) {
 
 template <class Real>
 const LayerKind<Real>& dense() {
-  static const LayerKind<Real> kind{"dense", false, plan_dense, apply_dense<Real>};
+  static const LayerKind<Real> kind{"dense", false, plan_dense, apply_dense<Real>, unroll_dense};
   return kind;
 }
 

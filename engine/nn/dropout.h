@@ -31,6 +31,17 @@ LayerNodes apply_dropout(const LayerBuild<Real>& build) {
   return {.z = graph.apply(get_op<Real>("scale"), std::span(&x, 1), {kept})};
 }
 
+inline std::vector<int> unroll_dropout(const LayerUnroll& layer) {
+  std::vector<int> z = layer.inputs[0];
+  if (!layer.conventions.classic_dropout) return z;
+  const int kept = layer.graph.constant(1 - dropout_rate(layer.spec));
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    layer.enter_unit(static_cast<int>(i));
+    z[i] = layer.graph.apply("mul", {kept, z[i]});
+  }
+  return z;
+}
+
 template <class Real>
 void draw_mask(const LayerStep<Real>& step, Random& random) {
   constexpr double draws = 4294967296.0;  // next() is one of them
@@ -43,8 +54,8 @@ void draw_mask(const LayerStep<Real>& step, Random& random) {
 
 template <class Real>
 const LayerKind<Real>& dropout() {
-  static const LayerKind<Real> kind{"dropout", false, plan_dropout, apply_dropout<Real>,
-                                    draw_mask<Real>};
+  static const LayerKind<Real> kind{"dropout",           false,          plan_dropout,
+                                    apply_dropout<Real>, unroll_dropout, draw_mask<Real>};
   return kind;
 }
 

@@ -1,7 +1,7 @@
 // An image as one row of numbers: channel after channel, each line by line. Rows stay as they are.
 #pragma once
 
-#include "nn/layer.h"
+#include "nn/activation_layer.h"
 #include "ops/registry.h"
 
 namespace backprop::layers {
@@ -17,7 +17,8 @@ LayerNodes apply_flatten(const LayerBuild<Real>& build) {
 
 template <class Real>
 const LayerKind<Real>& flatten() {
-  static const LayerKind<Real> kind{"flatten", false, plan_flatten, apply_flatten<Real>};
+  static const LayerKind<Real> kind{"flatten", false, plan_flatten, apply_flatten<Real>,
+                                    unroll_same};
   return kind;
 }
 

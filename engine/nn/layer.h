@@ -8,6 +8,7 @@
 
 #include "autograd/graph.h"
 #include "nn/spec.h"
+#include "nn/unroll.h"
 #include "tensor/random.h"
 
 namespace backprop {
@@ -71,6 +72,8 @@ struct LayerKind {
   // Throws Error("network", …) naming the layer.
   LayerPlan (*plan)(const LayerSpec& spec, std::span<const Shape> inputs);
   LayerNodes (*apply)(const LayerBuild<Real>& build);
+  // The same in single numbers, one node for each number of z.
+  std::vector<int> (*unroll)(const LayerUnroll& layer);
   // Before the forward pass of a training step, and after the update; null where nothing is to do.
   void (*before_step)(const LayerStep<Real>& step, Random& random) = nullptr;
   void (*after_step)(const LayerStep<Real>& step) = nullptr;

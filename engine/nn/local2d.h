@@ -14,7 +14,8 @@ template <class Real>
 const LayerKind<Real>& local2d() {
   static const LayerKind<Real> kind{
       "local2d", false, plan_local2d,
-      [](const LayerBuild<Real>& build) { return apply_windows(build, false); }};
+      [](const LayerBuild<Real>& build) { return apply_windows(build, false); },
+      [](const LayerUnroll& layer) { return unroll_filters(layer, false); }};
   return kind;
 }
 

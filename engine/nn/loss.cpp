@@ -66,6 +66,42 @@ LossNodes apply_loss(Graph<Real>& graph, const Choice& loss, NodeId output, Node
   return nodes;
 }
 
+namespace {
+
+// Of one output y and its target t.
+int unroll_term(Unrolling& graph, const Choice& loss, int y, int t, bool behind_sigmoid) {
+  if (behind_sigmoid)  // ln(1 + e^y) - t·y
+    return graph.apply("sub", {graph.apply("softplus", {y}), graph.apply("mul", {t, y})});
+  if (loss.kind == "binary-cross-entropy") return graph.apply("binary_cross_entropy", {y, t});
+  if (loss.kind == "hinge")
+    return graph.apply("relu",
+                       {graph.apply("sub", {graph.constant(1), graph.apply("mul", {t, y})})});
+  const int d = graph.apply("sub", {y, t});
+  if (loss.kind == "squared-error") return graph.apply("square", {d});
+  const int distance = graph.apply("abs", {d});
+  if (loss.kind == "absolute") return distance;
+  // Huber: with m = min(|d|, δ) it is m·(|d| - ½m).
+  const int m = graph.apply("min", {distance, graph.constant(loss.get("delta", 1))});
+  const int half = graph.apply("mul", {graph.constant(0.5), m});
+  return graph.apply("mul", {m, graph.apply("sub", {distance, half})});
+}
+
+}  // namespace
+
+int unroll_loss(Unrolling& graph, const Choice& loss, const std::vector<int>& outputs,
+                const std::vector<int>& targets, bool behind_sigmoid) {
+  std::vector<int> terms;
+  const int log_sum = wants_logits(loss) ? graph.apply("logsumexp", outputs) : 0;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const int y = outputs[i], t = targets[i];
+    terms.push_back(wants_logits(loss) ? graph.apply("mul", {t, graph.apply("sub", {log_sum, y})})
+                                       : unroll_term(graph, loss, y, t, behind_sigmoid));
+  }
+  const int sum = graph.sum(terms);
+  const double scale = loss_scale(loss, static_cast<int>(outputs.size()));
+  return scale == 1 ? sum : graph.apply("mul", {graph.constant(scale), sum});
+}
+
 template LossNodes apply_loss(Graph<float>&, const Choice&, NodeId, NodeId);
 template LossNodes apply_loss(Graph<double>&, const Choice&, NodeId, NodeId);
 

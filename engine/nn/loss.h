@@ -11,6 +11,7 @@
 #pragma once
 
 #include "autograd/graph.h"
+#include "nn/unroll.h"
 #include "tensor/choice.h"
 
 namespace backprop {
@@ -26,6 +27,10 @@ void check_loss(const Choice& loss, int outputs);
 
 template <class Real>
 LossNodes apply_loss(Graph<Real>& graph, const Choice& loss, NodeId output, NodeId target);
+
+// The same in single numbers: outputs, or what goes into their sigmoids, and targets, node by node.
+int unroll_loss(Unrolling& graph, const Choice& loss, const std::vector<int>& outputs,
+                const std::vector<int>& targets, bool behind_sigmoid);
 
 // What the sum over the outputs of an example is multiplied by.
 double loss_scale(const Choice& loss, int outputs);

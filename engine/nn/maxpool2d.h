@@ -10,11 +10,17 @@ inline LayerPlan plan_maxpool2d(const LayerSpec& spec, std::span<const Shape> in
   return {.output = {windows.channels, windows.rows, windows.columns}};
 }
 
+inline int unroll_max(const LayerUnroll& layer, std::span<const int> numbers) {
+  const Parameters split{layer.conventions.split_ties ? 1.0 : 0.0};
+  return layer.graph.apply("max", numbers, &split);
+}
+
 template <class Real>
 const LayerKind<Real>& maxpool2d() {
   static const LayerKind<Real> kind{
       "maxpool2d", false, plan_maxpool2d,
-      [](const LayerBuild<Real>& build) { return apply_windows(build, true); }};
+      [](const LayerBuild<Real>& build) { return apply_windows(build, true); },
+      [](const LayerUnroll& layer) { return unroll_pools(layer, unroll_max); }};
   return kind;
 }
 

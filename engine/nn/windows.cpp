@@ -61,6 +61,45 @@ LayerNodes apply_windows(const LayerBuild<Real>& build, bool pools) {
   return {.z = build.graph.apply(get_op<Real>(build.spec.kind.kind), operands, constants)};
 }
 
+std::vector<int> unroll_filters(const LayerUnroll& layer, bool shared) {
+  const Windows w = plan_windows(layer.spec, layer.shapes[0], false);
+  const std::vector<int>& x = layer.inputs[0];
+  std::vector<int> z;
+  for (int filter = 0; filter < layer.plan.output[0]; ++filter)
+    for_windows(w, [&](const Window& window) {
+      const int unit = filter * w.places() + window.place, own = shared ? filter : unit;
+      layer.enter_unit(unit);
+      std::vector<int> terms;
+      for (int channel = 0; channel < w.channels; ++channel)
+        for (int i = 0; i < window.height; ++i)
+          for (int j = 0; j < window.width; ++j) {
+            const int weight = (own * w.channels + channel) * w.kernel() +
+                               (window.ky + i) * w.kernel_width + window.kx + j;
+            const int number = channel * w.plane() + window.at + i * w.width + j;
+            terms.push_back(layer.graph.apply("mul", {layer.parameters[0] + weight, x[number]}));
+          }
+      if (layer.spec.bias) terms.push_back(layer.parameters[1] + own);
+      z.push_back(terms.empty() ? layer.graph.constant(0) : layer.graph.sum(terms));
+    });
+  return z;
+}
+
+std::vector<int> unroll_pools(const LayerUnroll& layer,
+                              int (*pool)(const LayerUnroll& layer, std::span<const int> numbers)) {
+  const Windows w = plan_windows(layer.spec, layer.shapes[0], true);
+  std::vector<int> z;
+  for (int channel = 0; channel < w.channels; ++channel)
+    for_windows(w, [&](const Window& window) {
+      layer.enter_unit(static_cast<int>(z.size()));
+      std::vector<int> numbers;
+      for (int i = 0; i < window.height; ++i)
+        for (int j = 0; j < window.width; ++j)
+          numbers.push_back(layer.inputs[0][channel * w.plane() + window.at + i * w.width + j]);
+      z.push_back(pool(layer, numbers));
+    });
+  return z;
+}
+
 template LayerNodes apply_windows(const LayerBuild<float>&, bool);
 template LayerNodes apply_windows(const LayerBuild<double>&, bool);
 

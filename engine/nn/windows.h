@@ -23,4 +23,10 @@ LayerPlan plan_filters(const LayerSpec& spec, const Shape& image, bool shared);
 template <class Real>
 LayerNodes apply_windows(const LayerBuild<Real>& build, bool pools);
 
+// The same in single numbers.
+std::vector<int> unroll_filters(const LayerUnroll& layer, bool shared);
+// Of pools; `pool` makes a node of the numbers under one window, without padding.
+std::vector<int> unroll_pools(const LayerUnroll& layer,
+                              int (*pool)(const LayerUnroll& layer, std::span<const int> numbers));
+
 }  // namespace backprop::layers

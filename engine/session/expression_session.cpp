@@ -4,29 +4,11 @@
 #include <cmath>
 #include <string>
 
-#include "expression/builder.h"
 #include "expression/parser.h"
-#include "scalar/tape.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
-namespace {
-
-Tape make_tape(const ExpressionProgram& program) {
-  Tape tape(static_cast<int>(program.steps.size()));
-  for (const ExpressionNode& node : program.graph.nodes) {
-    const ExpressionStep& step = program.steps[node.id];
-    if (step.op)
-      tape.apply({*step.op, static_cast<int>(node.inputs.size()), step.parameters}, node.inputs);
-    else
-      tape.leaf(step.value);
-  }
-  tape.plan(program.graph.output);
-  return tape;
-}
-
-}  // namespace
 
 struct ExpressionSession::State {
   explicit State(ExpressionProgram program)
@@ -54,17 +36,8 @@ ExpressionSession::~ExpressionSession() = default;
 const ExpressionGraph& ExpressionSession::graph() const { return state_->shown; }
 
 ExpressionTrace ExpressionSession::evaluate(const std::vector<double>& at) {
-  Tape& tape = state_->tape;
   state_->forward(at);
-  ExpressionTrace made;
-  made.locals.resize(tape.edges());
-  made.messages.resize(tape.edges());
-  tape.trace(made.locals, made.messages);
-  made.values.assign(tape.values().begin(), tape.values().end());
-  made.gradients.assign(tape.gradients().begin(), tape.gradients().end());
-  for (const ExpressionInput& input : state_->shown.inputs)
-    made.tangents.push_back(tape.tangent(input.node, made.locals));
-  return made;
+  return trace_of(state_->tape, state_->shown);
 }
 
 std::vector<double> ExpressionSession::values_at(const std::vector<double>& points) {

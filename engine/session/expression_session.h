@@ -7,15 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "expression/expression_graph.h"
+#include "expression/builder.h"
 
 namespace backprop {
-
-struct ExpressionTrace {
-  std::vector<double> values, gradients;  // per node
-  std::vector<double> locals, messages;   // per edge
-  std::vector<double> tangents;           // per input, by forward mode
-};
 
 class ExpressionSession {
  public:
@@ -28,8 +22,6 @@ class ExpressionSession {
   const ExpressionGraph& graph() const;
 
   // Forward, backward and forward-mode passes at these inputs (in the order of graph().inputs).
-  // An edge's message is the gradient of its end times its local derivative; a node's gradient is
-  // the sum of the messages that leave it backwards, 0 where it does not lead to the output.
   ExpressionTrace evaluate(const std::vector<double>& at);
 
   // The output at points given one after the other, each as `at`: what pictures are made of.

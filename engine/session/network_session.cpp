@@ -5,7 +5,9 @@
 #include <limits>
 #include <optional>
 
+#include "expression/print.h"
 #include "nn/initializers.h"
+#include "nn/unroll.h"
 #include "ops/row_softmax.h"
 #include "ops/sigmoid_cross_entropy.h"
 #include "session/network_trainer.h"
@@ -97,6 +99,12 @@ std::vector<double> output_gradient(Model<double>& model, const Choice& loss) {
     gradient.push_back(loss_scale(loss, static_cast<int>(z.size())) *
                        ops::slope_by_probability(z[i], t[i]));
   return gradient;
+}
+
+void check_row(int row, const NetworkData& data) {
+  if (row < 0 || row >= data.rows)
+    throw Error("network", "there is no row " + std::to_string(row) + ": the data have " +
+                               std::to_string(data.rows) + " rows");
 }
 
 }  // namespace
@@ -217,9 +225,7 @@ OptimizerState NetworkSession::optimizer_state() const {
 ExampleTrace NetworkSession::example(int row) {
   State& state = *state_;
   const NetworkData& data = state.data;
-  if (row < 0 || row >= data.rows)
-    throw Error("network", "there is no row " + std::to_string(row) + ": the data have " +
-                               std::to_string(data.rows) + " rows");
+  check_row(row, data);
   if (!state.twin) state.twin.emplace(state.model, 1, Purpose::inspect);
   Model<double>& twin = *state.twin;
   Graph<double>& graph = twin.graph();
@@ -256,6 +262,21 @@ ExampleTrace NetworkSession::example(int row) {
   }
   trace.layers.back().da = output_gradient(twin, state.model.loss);
   return trace;
+}
+
+UnrolledNetwork NetworkSession::unroll(int row) {
+  const NetworkData& data = state_->data;
+  check_row(row, data);
+  const std::span<const double> inputs = data.values, targets = data.targets;
+  ExpressionProgram program =
+      backprop::unroll(state_->model, state_->trainer->parameters(),
+                       inputs.subspan(static_cast<std::size_t>(row) * data.inputs, data.inputs),
+                       targets.subspan(static_cast<std::size_t>(row) * data.outputs, data.outputs));
+  print_formulas(program, 0);
+  Tape tape = make_tape(program);
+  tape.forward();
+  ExpressionTrace trace = trace_of(tape, program.graph);
+  return {std::move(program.graph), std::move(trace)};
 }
 
 }  // namespace backprop

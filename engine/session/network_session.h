@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "nn/spec.h"
+#include "scalar/program.h"
 
 namespace backprop {
 
@@ -102,6 +103,12 @@ struct ExampleTrace {
   std::vector<LayerTrace> layers;
 };
 
+// One example as a graph of single numbers, as formulas have it, and all its numbers.
+struct UnrolledNetwork {
+  ExpressionGraph graph;
+  ExpressionTrace trace;
+};
+
 class NetworkSession {
  public:
   // Throws Error naming the part that does not fit.
@@ -139,6 +146,9 @@ class NetworkSession {
 
   // Without regularisation: what the example itself asks for.
   ExampleTrace example(int row);
+  // The same numbers one by one: see nn/unroll.h. Throws where they take more than 5,000
+  // operations.
+  UnrolledNetwork unroll(int row);
   // Outputs (probabilities for cross-entropy) over a square of two inputs, at the centres of
   // size × size cells: column j is x = low + (j + ½)·(high - low)/size, the first row is the one
   // nearest `high`.

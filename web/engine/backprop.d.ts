@@ -264,6 +264,11 @@ export type ExampleTrace = {
   layers: LayerTrace[];
 };
 
+export type UnrolledNetwork = {
+  graph: ExpressionGraph;
+  trace: ExpressionTrace;
+};
+
 export interface NetworkSession {
   info(): NetworkInfo;
   dataInputs(): Float64Array;
@@ -280,6 +285,7 @@ export interface NetworkSession {
   testAccuracyHistory(from: number): Float64Array;
   confusion(heldOut: boolean): Int32Array;
   example(row: number): ExampleTrace;
+  unroll(row: number): UnrolledNetwork;
   grid(size: number, low: number, high: number): Float32Array;
   outputs(): Float64Array;
   parameters(): LayerParameters[];

@@ -183,6 +183,10 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       const run = found(networks, session).session;
       return { training: toCounts(run.confusion(false)), test: toCounts(run.confusion(true)) };
     },
+    "network.unroll": ({ session, row }) => {
+      const { graph, trace } = found(networks, session).session.unroll(row);
+      return { graph: toExpressionGraph(graph), trace };
+    },
     "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
   };
 

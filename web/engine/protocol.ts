@@ -116,6 +116,14 @@ export interface Calls {
     reply: { readonly training: Counts | null; readonly test: Counts | null };
   };
   "network.optimizerState": { request: { session: SessionId }; reply: OptimizerState };
+  /**
+   * One example, loss included, as a graph of single numbers: parameters by name
+   * ("dense1.w[2][1]"), "dense1.z[2]", "dense1.a[2]", "L". Refused above 5,000 operations.
+   */
+  "network.unroll": {
+    request: { session: SessionId; row: number };
+    reply: { graph: ExpressionGraph; trace: ExpressionTrace };
+  };
   /** Outputs in inference mode for every row of the data, row by row. */
   "network.outputs": { request: { session: SessionId }; reply: { readonly outputs: Float64Array } };
 }

@@ -4,6 +4,7 @@ import type { Client } from "../engine/client.ts";
 import type { ExpressionGraph, ExpressionTrace } from "../engine/protocol.ts";
 import type { Conventions, ExpressionStage } from "../scene/schema.ts";
 import { describe, refuse } from "../scene/shape.ts";
+import { graphOf } from "./graph.ts";
 import { refusing } from "./refusal.ts";
 import type { ExpressionResult } from "./results.ts";
 
@@ -54,19 +55,6 @@ export async function runExpression(
     gradient: perInput(({ node }) => trace.gradients[node]),
     forwardMode: perInput(({ i }) => trace.tangents[i]),
     numeric: perInput(({ i }) => derivatives[i]),
-    nodes: graph.nodes.map(({ id, name, op, inputs }) => ({
-      id,
-      name,
-      op,
-      inputs,
-      value: trace.values[id] ?? NaN,
-      gradient: trace.gradients[id] ?? NaN,
-    })),
-    edges: graph.edges.map(({ from, to }, i) => ({
-      from,
-      to,
-      local: trace.locals[i] ?? NaN,
-      message: trace.messages[i] ?? NaN,
-    })),
+    ...graphOf(graph, trace),
   };
 }

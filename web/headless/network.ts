@@ -3,6 +3,7 @@ import { EngineError, type Client } from "../engine/client.ts";
 import type { CallName, NetworkFrame, NetworkInfo, RequestOf, Want } from "../engine/protocol.ts";
 import type { Conventions, NetworkStage, Report, Tensor } from "../scene/schema.ts";
 import { plainStage } from "../scene/stages/network-data.ts";
+import { graphOf } from "./graph.ts";
 import { nested } from "../scene/tensor.ts";
 import { refusing, splitMessage } from "./refusal.ts";
 import type { NetworkResult } from "./results.ts";
@@ -31,6 +32,8 @@ export async function runNetwork(
   const call = <K extends SessionCall>(name: K) => client.call(name, { session } as RequestOf<K>);
   const wants = (part: Report) => report.includes(part);
 
+  const unroll = () => client.call("network.unroll", { session, row: 0 });
+  if (wants("graph")) await refusing(stage, unroll); // too large: nothing is trained
   const initialParameters = wants("initialParameters") && (await call("network.parameters")).layers;
   const gradients = wants("gradients") && (await call("network.gradients")).layers;
   const { frame, failure } = await train(client, session, stage.training.epochs);
@@ -39,6 +42,7 @@ export async function runNetwork(
   const confusion = wants("confusion") && (await call("network.confusion"));
   const flat = wants("outputs") && (await call("network.outputs")).outputs;
   const activations = wants("activations") && (await activationsOf(client, session, info));
+  const unrolled = wants("graph") && (await unroll());
   return {
     kind: "network",
     parameterCount: info.parameterCount,
@@ -52,6 +56,7 @@ export async function runNetwork(
     ...(confusion && confusion.test && { testConfusion: confusion.test }),
     ...(activations && { activations }),
     ...(optimizerState && { optimizerState }),
+    ...(unrolled && graphOf(unrolled.graph, unrolled.trace)),
     ...(failure !== undefined && { failure }),
   };
 }

@@ -17,7 +17,7 @@ export type ResultOf<S> = S extends { readonly stage: { readonly kind: infer Kin
 
 export type Values = Readonly<Record<string, number>>;
 
-export interface ExpressionResult {
+export interface ExpressionResult extends GraphResult {
   readonly kind: "expression";
   readonly output: string;
   readonly value: number;
@@ -26,10 +26,14 @@ export interface ExpressionResult {
   /** The same by forward mode, and by finite differences. */
   readonly forwardMode: Values;
   readonly numeric: Values;
+}
+
+/** A graph of numbers: of a formula, or of one example of a network. */
+export interface GraphResult {
   /** In topological order. */
   readonly nodes: readonly {
     readonly id: number;
-    /** As the formula calls it, or "". */
+    /** As the formula or the network calls it, or "". */
     readonly name: string;
     readonly op: string;
     readonly inputs: readonly number[];
@@ -88,8 +92,11 @@ interface History {
   readonly stopped?: StopReason;
 }
 
-/** What the scene's `report` names is there, the rest is not. */
-export interface NetworkResult {
+/**
+ * What the scene's `report` names is there, the rest is not. Report "graph" is `nodes` and `edges` of
+ * the first example after training.
+ */
+export interface NetworkResult extends Partial<GraphResult> {
   readonly kind: "network";
   readonly parameterCount: number;
   readonly layers: readonly LayerInfo[];

@@ -73,6 +73,7 @@ export const REPORTS = [
   "confusion",
   "activations",
   "optimizerState",
+  "graph",
 ] as const;
 export type Report = (typeof REPORTS)[number];
 
