@@ -65,7 +65,8 @@ export function descentGrid(
 ): Float64Array {
   const [across, up] = axes;
   axes.forEach(checkAxis);
-  const point = [...valuesOf(inputs, at)];
+  const lows = axes.map(({ input, low }) => [input, low] as const);
+  const point = [...valuesOf(inputs, { ...at, ...Object.fromEntries(lows) })];
   const [column, row] = axes.map(({ input }) => inputs.indexOf(input));
   if (across === undefined || axes.length > 2 || column === -1 || row === -1)
     throw new Error("[descent] one or two inputs of the formula expected as axes");

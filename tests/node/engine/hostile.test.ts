@@ -156,10 +156,11 @@ test("grids and paths without sense are refused", async () => {
   const open = { session: 3, stage: descent(), conventions };
   expect(await messageOf("descent.open", open)).toBe("accepted");
   const axis = { input: "x", low: 0, high: 1, count: 3 };
-  const at = { x: 1, y: 2 };
+  const at = { y: 2 };
   const grid = async (axes: unknown) => messageOf("descent.grid", { session: 3, at, axes });
   expect(await grid([axis])).toBe("accepted");
   expect(await grid([axis, { ...axis, input: "y" }])).toBe("accepted");
+  expect(await grid([{ ...axis, input: "y" }])).toMatch(/needs a value for x$/);
   for (const axes of [
     [],
     [axis, axis, axis],

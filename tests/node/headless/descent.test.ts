@@ -1,6 +1,7 @@
 /** Descents without a page: what is reported, what is refused, and tables. */
 import { afterAll, describe, expect, test } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
+import { lab } from "../../../web/headless/lab.ts";
 import { printJson } from "../../../web/headless/print.ts";
 import { check, run } from "../../../web/headless/run.ts";
 import { descentTable } from "../../../web/headless/table.ts";
@@ -125,4 +126,47 @@ test("a table has a line for each point of each path", async () => {
     "optimizer,step,x,y,f\n0,0,1,2,3\n0,1,0.5,1.75,2\n0,2,0.25,1.5,1.5625\n",
   );
   expect(descentTable(opened, "latex")).toContain("optimizer & step & $x$ & $y$ & $f$ \\\\");
+});
+
+describe("the command line", () => {
+  async function print(args: readonly string[], of: unknown) {
+    let out = "";
+    let err = "";
+    const status = await lab(args, {
+      read: () => Promise.resolve(JSON.stringify({ stage: of })),
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+    });
+    return { status, out, err };
+  }
+
+  test("prints the document, or a table", async () => {
+    const { status, out } = await print(["run", "-"], stage);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ kind: "descent", runs: [{ diverged: false }] });
+    const table = await print(["run", "-", "--table", "markdown"], stage);
+    expect(table).toMatchObject({ status: 0, err: "" });
+    expect(table.out.split("\n")[0]).toBe("| optimizer | step | x | y | f |");
+  });
+
+  test("says by its exit status that a path ended early, or that the scene is refused", async () => {
+    const shot = {
+      ...stage,
+      formula: "x^4",
+      start: { x: 30 },
+      optimizers: [{ kind: "sgd", rate: 1 }],
+    };
+    const failed = await print(["run", "-"], { ...shot, steps: 50 });
+    expect(failed.status).toBe(1);
+    expect(failed.err).toMatch(
+      /^run: stage\.optimizers\[0\] \(sgd\): a number is no longer finite/,
+    );
+    expect(failed.out).toContain('"Infinity"');
+    const refused = await print(["check", "-"], { ...stage, start: {} });
+    expect(refused).toMatchObject({ status: 2, out: "" });
+  });
 });
