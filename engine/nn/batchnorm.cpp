@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "ops/channels.h"
 #include "ops/registry.h"
+#include "ops/shapes.h"
 #include "tensor/decimal.h"
 
 namespace backprop::layers {
@@ -31,7 +31,7 @@ LayerPlan plan_batchnorm(const LayerSpec& spec, std::span<const Shape> inputs) {
     refuse_layer(spec, "momentum must be from 0 to 1, got " + shortest(momentum(spec)));
   if (!(epsilon(spec) > 0 && epsilon(spec) <= 1))
     refuse_layer(spec, "epsilon must be above 0 and at most 1, got " + shortest(epsilon(spec)));
-  const int channels = ops::channels_of(inputs[0]).count;
+  const int channels = channels_of(inputs[0]);
   LayerPlan plan{.output = inputs[0],
                  .formula = std::to_string(channels) + " + " + std::to_string(channels)};
   for (const Tensor tensor : {gamma, beta, running_mean, running_variance})
@@ -80,8 +80,8 @@ std::vector<int> unroll_batchnorm(const LayerUnroll& layer) {
 
 template <class Real>
 void move_running(const LayerStep<Real>& step) {
-  const double n =
-      static_cast<double>(step.rows) * ops::channels_of(step.graph.shape(step.nodes.z)).places;
+  const Shape& row = step.graph.shape(step.nodes.z);
+  const double n = static_cast<double>(step.rows) * (size_of(row) / channels_of(row));
   const bool biased = step.conventions.biased_running_variance || n == 1;
   const auto move = [&](Tensor tensor, NodeId batch, double factor) {
     if (is_frozen(step.spec, tensor)) return;

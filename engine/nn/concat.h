@@ -2,8 +2,8 @@
 #pragma once
 
 #include "nn/layer.h"
-#include "ops/concat.h"
 #include "ops/registry.h"
+#include "ops/shapes.h"
 
 namespace backprop::layers {
 
@@ -11,7 +11,7 @@ inline LayerPlan plan_concat(const LayerSpec& spec, std::span<const Shape> input
   double numbers = 0;
   for (const Shape& input : inputs) numbers += size_of(input);
   check_count(spec, numbers, "the numbers of its inputs");
-  const Shape output = ops::joined(inputs);
+  const Shape output = joined(inputs);
   if (!output.empty()) return {.output = output};
   std::string found;
   for (const Shape& input : inputs) found += (found.empty() ? "" : ", ") + to_string(input);

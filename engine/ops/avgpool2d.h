@@ -6,30 +6,24 @@
 
 namespace backprop::ops {
 
+template <class Real>
 struct AvgPool2d {
-  static constexpr const char* name = "avgpool2d";
-  static constexpr const char* label = "mean";
-
-  template <class Real>
-  static Real forward(const Real* x, const Windows& windows, const Window& window) {
+  static void forward(const Pool<Real>& pool) {
     Real sum = 0;
-    for (int y = 0; y < window.height; ++y)
-      for (int i = 0; i < window.width; ++i) sum += x[window.at + y * windows.width + i];
-    return sum / static_cast<Real>(windows.kernel());
+    for (int line = 0; line < pool.height; ++line)
+      for (int i = 0; i < pool.width; ++i) sum += pool.x[line * pool.stride + i];
+    *pool.y = sum / pool.size;
   }
 
-  template <class Real>
-  static void add(Real* dx, const Real*, const Windows& windows, const Window& window, Real,
-                  Real dy, bool) {
-    for (int y = 0; y < window.height; ++y)
-      for (int i = 0; i < window.width; ++i)
-        dx[window.at + y * windows.width + i] += dy / static_cast<Real>(windows.kernel());
+  static void vjp(const Pool<Real>& pool) {
+    for (int line = 0; line < pool.height; ++line)
+      for (int i = 0; i < pool.width; ++i) pool.dx[line * pool.stride + i] += *pool.dy / pool.size;
   }
 };
 
 template <class Real>
 const Op<Real>& avgpool2d() {
-  return pool2d<AvgPool2d, Real>();
+  return pool2d<AvgPool2d, Real>("avgpool2d", "mean");
 }
 
 }  // namespace backprop::ops

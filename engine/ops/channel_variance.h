@@ -11,28 +11,28 @@ namespace backprop::ops {
 template <class Real>
 const Op<Real>& channel_variance() {
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
-    const int places = channels_of(*run.x[0].shape).places;
     std::fill_n(run.y, run.size, Real(0));
-    for_channels(run.x[0], batch, [&](int channel, int at) {
+    for_channels<Real>(run, batch, [](const Run<Real>& run, const Channel& channel) {
+      const Real mean = run.x[1].value[channel.index];
       double sum = 0;
-      for (int i = 0; i < places; ++i) {
-        const double off = run.x[0].value[at + i] - run.x[1].value[channel];
+      for (int i = channel.at; i < channel.at + channel.places; ++i) {
+        const double off = run.x[0].value[i] - mean;
         sum += off * off;
       }
-      run.y[channel] += static_cast<Real>(sum);
+      run.y[channel.index] += static_cast<Real>(sum / channel.total);
     });
-    for (int i = 0; i < run.size; ++i) run.y[i] /= channel_total(run.x[0], batch);
   };
   static constexpr auto vjp = [](const Run<Real>& run, int batch) {
-    const int places = channels_of(*run.x[0].shape).places;
-    const Real total = channel_total(run.x[0], batch);
-    for_channels(run.x[0], batch, [&](int channel, int at) {
-      for (int i = 0; i < places; ++i) {
-        const Real slope =
-            run.dy[channel] * 2 * (run.x[0].value[at + i] - run.x[1].value[channel]) / total;
-        if (run.x[0].gradient) run.x[0].gradient[at + i] += slope;
-        if (run.x[1].gradient) run.x[1].gradient[channel] -= slope;
+    for_channels<Real>(run, batch, [](const Run<Real>& run, const Channel& channel) {
+      const Real mean = run.x[1].value[channel.index];
+      const Real twice = 2 * run.dy[channel.index] / static_cast<Real>(channel.total);
+      Real sum = 0;
+      for (int i = channel.at; i < channel.at + channel.places; ++i) {
+        const Real slope = twice * (run.x[0].value[i] - mean);
+        if (run.x[0].gradient) run.x[0].gradient[i] += slope;
+        sum += slope;
       }
+      if (run.x[1].gradient) run.x[1].gradient[channel.index] -= sum;
     });
   };
   static const Op<Real> op{"channel_variance", "var", 2, 2, {}, true, channel_shape, forward, vjp};

@@ -1,42 +1,29 @@
-// What batch norm does by channel: those of images, and every number of other rows is one.
+// The walk of ops that do something by channel, as batch norm does.
 #pragma once
 
 #include "autograd/op.h"
-#include "tensor/error.h"
+#include "ops/shapes.h"
 
 namespace backprop::ops {
 
-struct Channels {
-  int count;
-  int places;  // numbers of each in a row
+// Of one channel in one row: its numbers are at … at + places; `total` is how many it has in all
+// rows. One function for all walks, so that each op only brings its sums.
+struct Channel {
+  int index, at, places, total;
 };
 
-inline Channels channels_of(const Shape& row) {
-  if (row.size() == 3) return {row[0], row[1] * row[2]};
-  return {size_of(row), 1};
-}
-
-// One number for each channel; all inputs but the first are such.
-inline Shape channel_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
-  const Shape each{channels_of(inputs[0]).count};
-  for (const Shape& other : inputs.subspan(1))
-    if (other != each)
-      throw Error(op, "one number for each channel expected: got " + to_string(other));
-  return each;
-}
-
-// f(channel, at): the numbers of a channel in a row start at `at`.
-template <class Real, class F>
-void for_channels(const Operand<Real>& x, int batch, F f) {
-  const auto [count, places] = channels_of(*x.shape);
-  for (int row = 0; row < (x.batched ? batch : 1); ++row)
-    for (int channel = 0; channel < count; ++channel) f(channel, row * x.stride + channel * places);
-}
-
-// How many numbers a channel has in all.
 template <class Real>
-Real channel_total(const Operand<Real>& x, int batch) {
-  return static_cast<Real>(channels_of(*x.shape).places) * static_cast<Real>(x.batched ? batch : 1);
+using ChannelStep = void (*)(const Run<Real>& run, const Channel& channel);
+
+// Rows are those of the first operand.
+template <class Real>
+[[gnu::noinline]] void for_channels(const Run<Real>& run, int batch, ChannelStep<Real> step) {
+  const Operand<Real>& x = run.x[0];
+  const int channels = channels_of(*x.shape), places = x.size / channels;
+  const int rows = x.batched ? batch : 1;
+  for (int row = 0; row < rows; ++row)
+    for (int i = 0; i < channels; ++i)
+      step(run, {i, row * x.stride + i * places, places, rows * places});
 }
 
 }  // namespace backprop::ops

@@ -5,20 +5,8 @@
 
 #include "kernels/convolution.h"
 #include "ops/windows.h"
-#include "tensor/error.h"
 
 namespace backprop::ops {
-
-inline Shape conv2d_shape(const char* op, std::span<const Shape> inputs,
-                          const Parameters& constants) {
-  const Windows w = check_windows(op, inputs[0], constants);
-  const Shape& weight = inputs[1];
-  if (weight.empty() || weight != Shape{weight[0], w.channels, w.kernel_height, w.kernel_width})
-    throw Error(op, "the weights " + to_string(weight) + " do not fit the images and the kernel");
-  if (inputs.size() == 3 && inputs[2] != Shape{weight[0]})
-    throw Error(op, "one bias for each filter expected: got " + to_string(inputs[2]));
-  return {weight[0], w.rows, w.columns};
-}
 
 // f(filter, numbers): where the plane of a filter lies in the result.
 template <class Real, class F>

@@ -6,10 +6,6 @@
 
 namespace backprop::ops {
 
-inline Shape flat_shape(const char*, std::span<const Shape> inputs, const Parameters&) {
-  return {size_of(inputs[0])};
-}
-
 template <class Real>
 const Op<Real>& flatten() {
   static constexpr auto same = [](const auto& x) { return x; };

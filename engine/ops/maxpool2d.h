@@ -2,55 +2,49 @@
 // or to all of them in equal parts.
 #pragma once
 
+#include <limits>
+
 #include "ops/pool2d.h"
 
 namespace backprop::ops {
 
+// Without a branch in its loops: where the largest stands is nothing a processor could foresee.
+template <class Real>
 struct MaxPool2d {
-  static constexpr const char* name = "maxpool2d";
-  static constexpr const char* label = "max";
-
-  template <class Real>
-  static Real forward(const Real* x, const Windows& windows, const Window& window) {
-    Real largest = x[window.at];
-    for (int y = 0; y < window.height; ++y)
-      for (int i = 0; i < window.width; ++i) {
-        const Real value = x[window.at + y * windows.width + i];
-        if (value > largest || value != value) largest = value;  // NaN is never lost
-      }
-    return largest;
+  static void forward(const Pool<Real>& pool) {
+    Real largest = -std::numeric_limits<Real>::infinity();
+    const Real* x = pool.x;
+    for (int line = 0; line < pool.height; ++line, x += pool.stride)
+      for (int i = 0; i < pool.width; ++i)
+        largest = ((x[i] > largest) | (x[i] != x[i])) ? x[i] : largest;  // NaN is never lost
+    *pool.y = largest;
   }
 
-  template <class Real>
-  static void add(Real* dx, const Real* x, const Windows& windows, const Window& window, Real y,
-                  Real dy, bool split) {
-    int winners = 1;
-    if (split) winners = std::max(1, visit(x, windows, window, y, [](int) { return true; }));
-    visit(x, windows, window, y, [&](int place) {
-      dx[place] += dy / static_cast<Real>(winners);
-      return split;
-    });
+  static void vjp(const Pool<Real>& pool) {
+    Real dy = *pool.dy;
+    if (pool.split) dy /= static_cast<Real>(std::max(1, winners(pool)));
+    const Real y = *pool.y, *x = pool.x;
+    Real* dx = pool.dx;
+    for (int line = 0; line < pool.height; ++line, x += pool.stride, dx += pool.stride)
+      for (int i = 0; i < pool.width; ++i) {
+        const bool wins = x[i] == y;
+        dx[i] += wins ? dy : Real(0);
+        dy = (wins & !pool.split) ? Real(0) : dy;
+      }
   }
 
  private:
-  // f(place) for every number that equals y, while it says to go on; how many they were.
-  template <class Real, class F>
-  static int visit(const Real* x, const Windows& windows, const Window& window, Real y, F f) {
-    int found = 0;
-    for (int line = 0; line < window.height; ++line)
-      for (int i = 0; i < window.width; ++i) {
-        const int place = window.at + line * windows.width + i;
-        if (x[place] != y) continue;
-        ++found;
-        if (!f(place)) return found;
-      }
-    return found;
+  static int winners(const Pool<Real>& pool) {
+    int count = 0;
+    for (int line = 0; line < pool.height; ++line)
+      for (int i = 0; i < pool.width; ++i) count += pool.x[line * pool.stride + i] == *pool.y;
+    return count;
   }
 };
 
 template <class Real>
 const Op<Real>& maxpool2d() {
-  return pool2d<MaxPool2d, Real>();
+  return pool2d<MaxPool2d, Real>("maxpool2d", "max");
 }
 
 }  // namespace backprop::ops

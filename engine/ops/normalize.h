@@ -10,48 +10,45 @@
 
 namespace backprop::ops {
 
-inline Shape normalize_shape(const char* op, std::span<const Shape> inputs,
-                             const Parameters& none) {
-  channel_shape(op, inputs, none);
-  return inputs[0];
+// √(variance + ε)
+template <class Real>
+Real deviation(const Run<Real>& run, const Channel& channel) {
+  return std::sqrt(run.x[2].value[channel.index] + static_cast<Real>(run.parameters[0]));
 }
 
 template <class Real>
-Real deviation(const Run<Real>& run, int channel) {
-  return std::sqrt(run.x[2].value[channel] + static_cast<Real>(run.parameters[0]));
+void normalize_channel(const Run<Real>& run, const Channel& channel) {
+  const Real mean = run.x[1].value[channel.index], beta = run.x[4].value[channel.index];
+  const Real scale = run.x[3].value[channel.index] / deviation(run, channel);
+  for (int i = channel.at; i < channel.at + channel.places; ++i)
+    run.y[i] = (run.x[0].value[i] - mean) * scale + beta;
+}
+
+template <class Real>
+void normalize_channel_vjp(const Run<Real>& run, const Channel& channel) {
+  const Real below = deviation(run, channel), mean = run.x[1].value[channel.index];
+  const Real scale = run.x[3].value[channel.index] / below;
+  double sum = 0, product = 0;  // Σ dy, Σ dy·x̂
+  for (int i = channel.at; i < channel.at + channel.places; ++i) {
+    sum += run.dy[i];
+    product += run.dy[i] * (run.x[0].value[i] - mean) / below;
+    if (run.x[0].gradient) run.x[0].gradient[i] += run.dy[i] * scale;
+  }
+  const double slopes[] = {0, -sum * scale, -0.5 * product * scale / below, product, sum};
+  for (int k = 1; k < 5; ++k)
+    if (run.x[k].gradient) run.x[k].gradient[channel.index] += static_cast<Real>(slopes[k]);
 }
 
 template <class Real>
 const Op<Real>& normalize() {
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
-    const int places = channels_of(*run.shape).places;
-    for_channels(run.x[0], batch, [&](int channel, int at) {
-      const Real scale = run.x[3].value[channel] / deviation(run, channel);
-      for (int i = at; i < at + places; ++i)
-        run.y[i] = (run.x[0].value[i] - run.x[1].value[channel]) * scale + run.x[4].value[channel];
-    });
+    for_channels<Real>(run, batch, normalize_channel<Real>);
   };
   static constexpr auto vjp = [](const Run<Real>& run, int batch) {
-    const int places = channels_of(*run.shape).places;
-    for_channels(run.x[0], batch, [&](int channel, int at) {
-      const Real below = deviation(run, channel), gamma = run.x[3].value[channel];
-      double sum = 0, product = 0;  // Σ dy, Σ dy·x̂
-      for (int i = at; i < at + places; ++i) {
-        sum += run.dy[i];
-        product += run.dy[i] * (run.x[0].value[i] - run.x[1].value[channel]) / below;
-        if (run.x[0].gradient) run.x[0].gradient[i] += run.dy[i] * gamma / below;
-      }
-      const auto add = [&](int input, double slope) {
-        if (run.x[input].gradient) run.x[input].gradient[channel] += static_cast<Real>(slope);
-      };
-      add(1, -sum * gamma / below);
-      add(2, -0.5 * product * gamma / (below * below));
-      add(3, product);
-      add(4, sum);
-    });
+    for_channels<Real>(run, batch, normalize_channel_vjp<Real>);
   };
-  static const Op<Real> op{"normalize", "norm",          5,       5,  {{{"epsilon", 1e-5}}},
-                           false,       normalize_shape, forward, vjp};
+  static const Op<Real> op{"normalize", "norm",           5,       5,  {{{"epsilon", 1e-5}}},
+                           false,       normalized_shape, forward, vjp};
   return op;
 }
 

@@ -1,47 +1,50 @@
-// One number for each window of each channel. A kind of pooling is a struct with `name`, `label`,
-//   forward(x, windows, window)             y, where x is the plane
-//   add(dx, x, windows, window, y, dy, split)   adds to the plane's gradient
+// One number for each window of each channel.
 #pragma once
 
 #include "ops/windows.h"
 
 namespace backprop::ops {
 
-inline Shape pool2d_shape(const char* op, std::span<const Shape> inputs,
-                          const Parameters& constants) {
-  const Windows w = check_windows(op, inputs[0], constants, true);
-  return {w.channels, w.rows, w.columns};
-}
+// What stands under one window: lines of the image from x on (and their gradient, where there is
+// one), and the number of the result that it gives.
+template <class Real>
+struct Pool {
+  const Real* x;
+  Real* dx;
+  int height, width;  // of the part of the window that is inside the image
+  int stride;         // from one line to the next
+  Real* y;
+  const Real* dy;
+  Real size;   // of the window, padding included
+  bool split;  // equal winners share
+};
 
-// f(windows, window, x, y): a window of the plane that begins at x gives the number y of the
-// result.
-template <class Real, class F>
-void for_pools(const Run<Real>& run, int batch, F f) {
-  const Windows windows = windows_of(run);
+template <class Real>
+[[gnu::noinline]] void for_pools(const Run<Real>& run, int batch,
+                                 void (*step)(const Pool<Real>& pool)) {
+  const Windows w = windows_of(run);
+  const bool split = run.parameters[window_constants] != 0;
+  Real* const dx = run.x[0].gradient;
   for (int row = 0; row < run.rows(batch); ++row)
-    for (int channel = 0; channel < windows.channels; ++channel)
-      for_windows(windows, [&](const Window& window) {
-        f(windows, window, row * run.x[0].stride + channel * windows.plane(),
-          row * run.stride + channel * windows.places() + window.place);
+    for (int channel = 0; channel < w.channels; ++channel)
+      for_windows(w, [&](const Window& window) {
+        const int x = row * run.x[0].stride + channel * w.plane() + window.at;
+        const int y = row * run.stride + channel * w.places() + window.place;
+        step({run.x[0].value + x, dx ? dx + x : dx, window.height, window.width, w.width, run.y + y,
+              run.dy + y, static_cast<Real>(w.kernel()), split});
       });
 }
 
-template <class Kind, class Real>
-const Op<Real>& pool2d() {
+// Kind<Real>::forward and ::vjp each take a pool.
+template <template <class> class Kind, class Real>
+const Op<Real>& pool2d(const char* name, const char* label) {
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
-    for_pools(run, batch, [&](const Windows& windows, const Window& window, int x, int y) {
-      run.y[y] = Kind::forward(run.x[0].value + x, windows, window);
-    });
+    for_pools<Real>(run, batch, Kind<Real>::forward);
   };
   static constexpr auto vjp = [](const Run<Real>& run, int batch) {
-    const bool split = run.parameters[window_constants] != 0;
-    for_pools(run, batch, [&](const Windows& windows, const Window& window, int x, int y) {
-      Kind::add(run.x[0].gradient + x, run.x[0].value + x, windows, window, run.y[y], run.dy[y],
-                split);
-    });
+    for_pools<Real>(run, batch, Kind<Real>::vjp);
   };
-  static const Op<Real> op{Kind::name, Kind::label,  1,       1,  window_parameters,
-                           false,      pool2d_shape, forward, vjp};
+  static const Op<Real> op{name, label, 1, 1, window_parameters, false, pool2d_shape, forward, vjp};
   return op;
 }
 

@@ -1,5 +1,7 @@
 #include "ops/shapes.h"
 
+#include <algorithm>
+
 #include "tensor/error.h"
 
 namespace backprop {
@@ -26,6 +28,42 @@ Shape first_shape(const char*, std::span<const Shape> inputs, const Parameters&)
 Shape loss_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
   check_equal(op, "outputs and targets", inputs);
   return {};
+}
+
+Shape flat_shape(const char*, std::span<const Shape> inputs, const Parameters&) {
+  return {size_of(inputs[0])};
+}
+
+Shape joined(std::span<const Shape> inputs) {
+  Shape all = inputs[0];
+  if (all.empty()) return {};
+  for (const Shape& next : inputs.subspan(1)) {
+    if (next.empty() || !std::equal(next.begin() + 1, next.end(), all.begin() + 1, all.end()))
+      return {};
+    all[0] += next[0];
+  }
+  return all;
+}
+
+Shape joined_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
+  const Shape all = joined(inputs);
+  if (all.empty()) throw Error(op, "only the first extents of its inputs may differ");
+  return all;
+}
+
+int channels_of(const Shape& row) { return row.size() == 3 ? row[0] : size_of(row); }
+
+Shape channel_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
+  const Shape each{channels_of(inputs[0])};
+  for (const Shape& other : inputs.subspan(1))
+    if (other != each)
+      throw Error(op, "one number for each channel expected: got " + to_string(other));
+  return each;
+}
+
+Shape normalized_shape(const char* op, std::span<const Shape> inputs, const Parameters& none) {
+  channel_shape(op, inputs, none);
+  return inputs[0];
 }
 
 }  // namespace backprop

@@ -44,10 +44,42 @@ std::string misfit(const Shape& image, const Parameters& constants, bool pools) 
   return "";
 }
 
-Windows check_windows(const char* op, const Shape& image, const Parameters& constants, bool pools) {
+namespace {
+
+Windows check_windows(const char* op, const Shape& image, const Parameters& constants,
+                      bool pools = false) {
   const std::string wrong = misfit(image, constants, pools);
   if (!wrong.empty()) throw Error(op, wrong);
   return windows_over(image, constants);
+}
+
+}  // namespace
+
+Shape conv2d_shape(const char* op, std::span<const Shape> inputs, const Parameters& constants) {
+  const Windows w = check_windows(op, inputs[0], constants);
+  const Shape& weight = inputs[1];
+  if (weight.empty() || weight != Shape{weight[0], w.channels, w.kernel_height, w.kernel_width})
+    throw Error(op, "the weights " + to_string(weight) + " do not fit the images and the kernel");
+  if (inputs.size() == 3 && inputs[2] != Shape{weight[0]})
+    throw Error(op, "one bias for each filter expected: got " + to_string(inputs[2]));
+  return {weight[0], w.rows, w.columns};
+}
+
+Shape local2d_shape(const char* op, std::span<const Shape> inputs, const Parameters& constants) {
+  const Windows w = check_windows(op, inputs[0], constants);
+  const Shape& weight = inputs[1];
+  if (weight.empty() ||
+      weight != Shape{weight[0], w.rows, w.columns, w.channels, w.kernel_height, w.kernel_width})
+    throw Error(op, "the weights " + to_string(weight) + " do not fit the images and the kernel");
+  const Shape result{weight[0], w.rows, w.columns};
+  if (inputs.size() == 3 && inputs[2] != result)
+    throw Error(op, "one bias for each of its numbers expected: got " + to_string(inputs[2]));
+  return result;
+}
+
+Shape pool2d_shape(const char* op, std::span<const Shape> inputs, const Parameters& constants) {
+  const Windows w = check_windows(op, inputs[0], constants, true);
+  return {w.channels, w.rows, w.columns};
 }
 
 }  // namespace backprop::ops

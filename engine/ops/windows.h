@@ -28,9 +28,10 @@ std::string misfit(const Shape& image, const Parameters& constants, bool pools =
 // Only where there is no misfit. A window that would stick out behind is not placed.
 Windows windows_over(const Shape& image, const Parameters& constants);
 
-// As both, for an op: throws Error(op, …).
-Windows check_windows(const char* op, const Shape& image, const Parameters& constants,
-                      bool pools = false);
+// Shapes of the results of such ops, from the image, the weights and the bias.
+Shape conv2d_shape(const char* op, std::span<const Shape> inputs, const Parameters& constants);
+Shape local2d_shape(const char* op, std::span<const Shape> inputs, const Parameters& constants);
+Shape pool2d_shape(const char* op, std::span<const Shape> inputs, const Parameters& constants);
 
 template <class Real>
 Windows windows_of(const Run<Real>& run) {
