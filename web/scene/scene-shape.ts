@@ -1,4 +1,4 @@
-/** The shape of a whole scene: its fields, their defaults, and what comes in later versions. */
+/** The shape of a whole scene: its fields and their defaults. */
 import { LIMITS } from "./limits.ts";
 import {
   LAST_STEP,
