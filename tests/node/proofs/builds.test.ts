@@ -1,10 +1,13 @@
 /** The three builds of the engine, and one build by different ways to the same place. */
 import { setFlagsFromString } from "node:v8";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
 import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import { CASES, distance, PRECISIONS, train, type Case } from "./cases.ts";
+
+// Each test runs all the scenes.
+vi.setConfig({ testTimeout: 120_000 });
 
 // Node 20 knows relaxed SIMD, but hides it. Each file of tests has a process of its own.
 if (Number(process.versions.node.split(".")[0]) < 21)

@@ -23,6 +23,10 @@ export const FILES = {
   losses: read("losses"),
   training: read("training"),
   wiring: read("wiring"),
+  images: read("images"),
+  norms: read("norms"),
+  standardized: read("standardized"),
+  random: read("random"),
 };
 export const CASES = Object.values(FILES).flat();
 

@@ -6,6 +6,9 @@ import { networkSpec } from "../../../web/engine/specs.ts";
 import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 
+// Hundreds of megabytes are written.
+vi.setConfig({ testTimeout: 120_000 });
+
 const MEGABYTE = 2 ** 20;
 const bytes = await readFile(new URL("../../../build/wasm/simd/backprop.wasm", import.meta.url));
 
@@ -41,8 +44,8 @@ function open(engine: Engine, given: object) {
   return new engine.NetworkSession(networkSpec(plainStage(stage, conventions), conventions, null));
 }
 
-describe("784-512-512-10 with Adam, 500 rows", () => {
-  const inputs = Array.from({ length: 500 }, (_, row) =>
+describe("784-512-512-10 with Adam, 1,000 rows", () => {
+  const inputs = Array.from({ length: 1000 }, (_, row) =>
     Array.from({ length: 784 }, (_, pixel) => ((row * 31 + pixel * 7) % 97) / 97),
   );
   const stage = {
@@ -96,7 +99,7 @@ describe("what does not fit", () => {
     open(engine, { ...large, training: { batch: 100 } }).delete();
   });
 
-  test("beside others leaves them alone", { timeout: 60_000 }, async () => {
+  test("beside others leaves them alone", async () => {
     const { engine } = await measured();
     const nearly = {
       data: { preset: "and" },
