@@ -45,6 +45,30 @@ const MOONS = {
   precision: "float32",
 };
 
+/** Pictures through every kind of layer that draws, averages or picks. */
+const DIGITS = {
+  kind: "network",
+  data: { preset: "digits", count: 150, seed: 2, standardize: true },
+  model: {
+    inputs: 144,
+    layers: [
+      { kind: "conv2d", filters: 5, kernel: 3, padding: "same", bias: false },
+      { kind: "batchnorm", id: "norm" },
+      { kind: "activation", activation: "relu", id: "first" },
+      { kind: "conv2d", filters: 5, kernel: 5, padding: 2, activation: "gelu" },
+      { kind: "add", from: ["first", "conv2d4"] },
+      { kind: "maxpool2d", kernel: 2 },
+      { kind: "local2d", filters: 3, kernel: 2, stride: 2, activation: "silu" },
+      { kind: "dropout", rate: 0.2 },
+      { kind: "dense", units: 10 },
+    ],
+  },
+  init: { kind: "he-normal", seed: 4 },
+  loss: { kind: "cross-entropy" },
+  optimizer: { kind: "adam", rate: 0.01 },
+  training: { epochs: 4, batch: 32, order: "shuffled" },
+};
+
 const inPrecision = (one: Case, precision: string) => ({
   ...one,
   stage: { ...one.stage, precision },
@@ -79,6 +103,22 @@ describe("relaxed, SIMD and scalar build", () => {
       const found = await train(engine, { stage: MOONS }, EVERYTHING);
       expect(distance(found, wanted)).toBeLessThan(1e-4);
       expect(found.history?.accuracy?.at(-1)).toBeGreaterThan(0.9);
+    }
+  });
+});
+
+describe("pictures through every kind of layer", () => {
+  test.each([
+    ["float64", 0],
+    ["float32", 1e-4],
+  ] as const)("%s: the builds agree within %d", async (precision, bound) => {
+    const stage = { ...DIGITS, precision };
+    const wanted = await train(simd, { stage }, EVERYTHING);
+    expect(wanted.failure).toBeUndefined();
+    expect(wanted.history?.loss.at(-1)).toBeLessThan(wanted.history?.loss[0] ?? 0);
+    for (const engine of [relaxed, scalar]) {
+      const far = distance(await train(engine, { stage }, EVERYTHING), wanted);
+      expect(far).toBeLessThanOrEqual(bound);
     }
   });
 });
