@@ -59,7 +59,8 @@ LayerNodes apply_batchnorm(const LayerBuild<Real>& build) {
 }
 
 std::vector<int> unroll_batchnorm(const LayerUnroll& layer) {
-  const auto [channels, places] = ops::channels_of(layer.shapes[0]);
+  const Shape& row = layer.shapes[0];
+  const int channels = channels_of(row), places = size_of(row) / channels;
   const auto tensor = [&](Tensor which, int channel) { return layer.parameters[which] + channel; };
   std::vector<int> deviations;
   const int small = layer.graph.constant(epsilon(layer.spec));
