@@ -101,6 +101,7 @@ void Graph<Real>::lay_out(Purpose purpose) {
     const NodeId place = replaces(id, purpose);
     if (place == id && length > 1) end = padded(end);
     offsets_.push_back(place == id ? end : offsets_[place]);
+    lengths_.push_back(length);
     if (place == id) end += length > 1 ? padded(length) : length;
   }
   end = padded(end);
@@ -140,12 +141,12 @@ void Graph<Real>::plan(Purpose purpose) {
 
 template <class Real>
 std::span<Real> Graph<Real>::value(NodeId node) {
-  return {values_.data() + offsets_[node], static_cast<std::size_t>(length(nodes_[node]))};
+  return {values_.data() + offsets_[node], lengths_[node]};
 }
 
 template <class Real>
 std::span<Real> Graph<Real>::gradient(NodeId node) {
-  return {gradients_.data() + offsets_[node], static_cast<std::size_t>(length(nodes_[node]))};
+  return {gradients_.data() + offsets_[node], lengths_[node]};
 }
 
 template <class Real>

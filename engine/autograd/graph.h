@@ -103,6 +103,7 @@ class Graph {
   std::vector<Node> nodes_;
   std::vector<NodeId> inputs_;
   std::vector<std::ptrdiff_t> offsets_;
+  std::vector<std::size_t> lengths_;
   std::vector<Operand<Real>> operands_;
   std::vector<Run<Real>> runs_;
   Vector<Real> values_;

@@ -35,7 +35,7 @@ struct Product {
 
 // Called through a table, so that no optimiser of the linker's draws the loop into its caller.
 template <class Real>
-using Multiply = void (*)(Tile<Real>, int count);
+using Multiply = void (*)(const Tile<Real>&, int count);
 
 template <class Real, int Packs, bool Transposed>
 constexpr Multiply<Real> tiles_by_rows[] = {
@@ -105,33 +105,31 @@ const Real* get_panel(const Product<Real>& p, int j, int width, int k, int depth
   return room;
 }
 
+// Rows from i on, `depth` numbers of the sum from k on.
 template <class Real>
-void run(const Product<Real>& p) {
+void run_block(const Product<Real>& p, int i, int rows, int k, int depth) {
   static constexpr Real zeros[panel_width<Real>] = {};
   Real room[block_depth * panel_width<Real>];
-  for (int k = 0; k < p.inner; k += block_depth) {
-    const int depth = std::min(block_depth, p.inner - k);
-    const bool goes_on = k > 0 || p.start == p.c;
-    for (int i = 0; i < p.rows; i += block_rows) {
-      const int rows = std::min(block_rows, p.rows - i);
-      for (int j = 0; j < p.columns; j += panel_width<Real>) {
-        const int width = std::min(panel_width<Real>, p.columns - j);
-        const std::ptrdiff_t c_row = p.c_row ? p.c_row : width;
-        Real* c = p.c + i * c_row + j * p.c_column;
-        run_strip<Real>({.c = c,
-                         .c_row = c_row,
-                         .start = goes_on   ? c
-                                  : p.start ? p.start + j
-                                            : zeros,
-                         .start_row = goes_on ? c_row : 0,
-                         .a = p.a_transposed ? p.a + k * p.a_row + i : p.a + i * p.a_row + k,
-                         .a_row = p.a_row,
-                         .b = get_panel(p, j, width, k, depth, room),
-                         .inner = depth},
-                        rows, width, p.a_transposed);
-      }
-    }
+  const bool goes_on = k > 0 || p.start == p.c;
+  Tile<Real> t{.a = p.a_transposed ? p.a + k * p.a_row + i : p.a + i * p.a_row + k,
+               .a_row = p.a_row,
+               .inner = depth};
+  for (int j = 0; j < p.columns; j += panel_width<Real>) {
+    const int width = std::min(panel_width<Real>, p.columns - j);
+    t.c_row = p.c_row ? p.c_row : width;
+    t.c = p.c + i * t.c_row + j * p.c_column;
+    t.start = goes_on ? t.c : p.start ? p.start + j : zeros;
+    t.start_row = goes_on ? t.c_row : 0;
+    t.b = get_panel(p, j, width, k, depth, room);
+    run_strip(t, rows, width, p.a_transposed);
   }
+}
+
+template <class Real>
+void run(const Product<Real>& p) {
+  for (int k = 0; k < p.inner; k += block_depth)
+    for (int i = 0; i < p.rows; i += block_rows)
+      run_block(p, i, std::min(block_rows, p.rows - i), k, std::min(block_depth, p.inner - k));
 }
 
 // One number per row: in a panel most lanes would stay empty. In four sums, whose dependence on one

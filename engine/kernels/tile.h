@@ -36,15 +36,18 @@ inline void hold_order() { asm volatile("" ::: "memory"); }
 // A way out between any two steps keeps compilers from drawing them together, which would take
 // more registers than there are.
 template <class Real, int Rows, int Packs, bool Transposed>
-[[gnu::noinline]] void multiply_tiles(Tile<Real> t, int count) {
+[[gnu::noinline]] void multiply_tiles(const Tile<Real>& t, int count) {
   using P = Pack<Real>;
   constexpr int columns = Packs * P::width;
+  const std::ptrdiff_t c_row = t.c_row, start_row = t.start_row, a_row = t.a_row;
+  Real* c = t.c;
+  const Real *start = t.start, *left_factor = t.a;
   P sum[Rows][Packs];
   for (; count > 0; --count) {
     for (int r = 0; r < Rows; ++r)
-      for (int p = 0; p < Packs; ++p) sum[r][p] = P::load(t.start + r * t.start_row + p * P::width);
+      for (int p = 0; p < Packs; ++p) sum[r][p] = P::load(start + r * start_row + p * P::width);
     const Real* a[Rows];
-    for (int r = 0; r < Rows; ++r) a[r] = Transposed ? t.a : t.a + r * t.a_row;
+    for (int r = 0; r < Rows; ++r) a[r] = Transposed ? left_factor : left_factor + r * a_row;
     const Real* b = t.b;
     const auto step = [&](int k) {
       P right[Packs];
@@ -53,7 +56,7 @@ template <class Real, int Rows, int Packs, bool Transposed>
         const P left = P::all(Transposed ? a[0][r] : a[r][k]);
         for (int p = 0; p < Packs; ++p) sum[r][p] = multiply_add(left, right[p], sum[r][p]);
       }
-      if (Transposed) a[0] += t.a_row;
+      if (Transposed) a[0] += a_row;
     };
     for (int k = t.inner;; k -= 4) {
       step(0);
@@ -69,10 +72,10 @@ template <class Real, int Rows, int Packs, bool Transposed>
       b += 4 * columns;
     }
     for (int r = 0; r < Rows; ++r)
-      for (int p = 0; p < Packs; ++p) sum[r][p].store(t.c + r * t.c_row + p * P::width);
-    t.c += Rows * t.c_row;
-    t.start += Rows * t.start_row;
-    t.a += Transposed ? Rows : Rows * t.a_row;
+      for (int p = 0; p < Packs; ++p) sum[r][p].store(c + r * c_row + p * P::width);
+    c += Rows * c_row;
+    start += Rows * start_row;
+    left_factor += Transposed ? Rows : Rows * a_row;
   }
 }
 

@@ -38,6 +38,10 @@ Model<Real>::Model(const ModelSpec& spec, int batch, Purpose purpose)
   }
   loss_ = apply_loss(graph_, spec.loss, output(), target_);
   graph_.plan(purpose);
+  parameters_ = stretch(&Graph<Real>::value);
+  if (purpose != Purpose::infer) gradients_ = stretch(&Graph<Real>::gradient);
+  for (const LayerKind<Real>* kind : kinds_)
+    has_steps_ = has_steps_ || kind->before_step || kind->after_step;
   find_free();
 }
 
@@ -68,16 +72,6 @@ std::span<Real> Model<Real>::stretch(std::span<Real> (Graph<Real>::*what)(NodeId
   if (parameter_nodes_ == 0) return {};
   const std::span<Real> first = (graph_.*what)(0), last = (graph_.*what)(parameter_nodes_ - 1);
   return {first.data(), last.data() + last.size()};
-}
-
-template <class Real>
-std::span<Real> Model<Real>::parameters() {
-  return stretch(&Graph<Real>::value);
-}
-
-template <class Real>
-std::span<Real> Model<Real>::gradients() {
-  return stretch(&Graph<Real>::gradient);
 }
 
 template <class Real>

@@ -49,11 +49,13 @@ class Model {
   // for this update alone, and after its update.
   void before_step(int rows, Random random);
   void after_step(int rows);
+  // Whether any layer does.
+  bool has_steps() const { return has_steps_; }
 
   // All parameters, and the gradients that belong to them; between two tensors there may be gaps,
   // which are zero in both. Models of one spec and Real have the same layout.
-  std::span<Real> parameters();
-  std::span<Real> gradients();
+  std::span<Real> parameters() { return parameters_; }
+  std::span<Real> gradients() { return gradients_; }
 
   // Those of them that are trained and not frozen: in one stretch where it can be.
   const std::vector<Stretch>& free_parameters() const { return free_; }
@@ -84,6 +86,8 @@ class Model {
   int parameter_nodes_ = 0;  // they are the first nodes of the graph
   std::vector<NodeId> weights_;
   std::vector<Stretch> free_;
+  std::span<Real> parameters_, gradients_;
+  bool has_steps_ = false;
   NodeId input_ = 0;
   NodeId target_ = 0;
   LossNodes loss_;

@@ -52,8 +52,9 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
       order_(deal.rows),
       step_(static_cast<std::int64_t>(spec.first_step)) {
   model_.write_parameters(start);
+  go_to(step_);
   std::iota(order_.begin(), order_.end(), 0);
-  deal_out(deal_.epoch(step_));  // refuses a seed that is none
+  deal_out(next_.epoch);  // refuses a seed that is none
   for (auto* history : {&loss_history, &accuracy_history}) history->reserve(expected_epochs);
   if (data.split.training < data.rows)
     for (auto* history : {&test_loss_history, &test_accuracy_history})
@@ -90,7 +91,7 @@ template <class Real>
 void Trainer<Real>::restore() {
   std::copy(kept_.parameters.begin(), kept_.parameters.end(), model_.parameters().begin());
   optimizer_.copy_memory(kept_.optimizer);
-  step_ = kept_.step;
+  go_to(kept_.step);
   measure_.reset();
   test_measure_.reset();
 }
@@ -104,44 +105,48 @@ void Trainer<Real>::deal_out(std::int64_t epoch) {
 }
 
 template <class Real>
-int Trainer<Real>::load_batch() {
-  deal_out(deal_.epoch(step_));
-  const std::int64_t first = deal_.first(step_);
-  const int rows = static_cast<int>(deal_.end(step_) - first);
-  const int* order = &order_[deal_.in_epoch(first)];
+void Trainer<Real>::go_to(std::int64_t step) {
+  step_ = step;
+  next_ = deal_.batch_at(step);
+}
+
+template <class Real>
+void Trainer<Real>::load_batch() {
+  deal_out(next_.epoch);
+  const int rows = next_.rows;
+  const int* order = &order_[next_.first];
   Real* input = model_.graph().value(model_.input()).data();
   Real* target = model_.graph().value(model_.target()).data();
   if (!shuffled_) {
     table_.inputs.copy(*order, rows, input);
-    table_.targets.copy(*order, rows, target);
-    return rows;
+    return table_.targets.copy(*order, rows, target);
   }
   for (int r = 0; r < rows; ++r) {
     table_.inputs.copy(order[r], 1, input + r * table_.inputs.stride);
     table_.targets.copy(order[r], 1, target + r * table_.targets.stride);
   }
-  return rows;
 }
 
 // Random numbers of this update alone: it comes out alike however one got there.
 template <class Real>
-void Trainer<Real>::prepare(int rows) {
-  model_.before_step(
-      rows, Random(order_seed_, step_streams + static_cast<std::uint64_t>(deal_.updates(step_))));
+void Trainer<Real>::prepare() {
+  if (!model_.has_steps()) return;
+  const auto update = static_cast<std::uint64_t>(deal_.updates(step_));
+  model_.before_step(next_.rows, Random(order_seed_, step_streams + update));
 }
 
 template <class Real>
 double Trainer<Real>::batch_loss() {
-  const int rows = load_batch();
-  prepare(rows);
-  model_.graph().forward(rows);
+  load_batch();
+  prepare();
+  model_.graph().forward(next_.rows);
   return model_.graph().value(model_.loss().total)[0];
 }
 
 template <class Real>
-void Trainer<Real>::backward(int rows) {
+void Trainer<Real>::backward() {
   Graph<Real>& graph = model_.graph();
-  graph.backward(model_.loss().total, rows);
+  graph.backward(model_.loss().total, next_.rows);
   if (penalty_.is_none()) return;
   for (NodeId weights : model_.weights())
     add_slope(penalty_, graph.value(weights), graph.gradient(weights));
@@ -150,14 +155,13 @@ void Trainer<Real>::backward(int rows) {
 // False, and nothing done, where the loss before it is not finite.
 template <class Real>
 bool Trainer<Real>::update() {
-  const std::int64_t end = deal_.end(step_);
-  const int rows = static_cast<int>(end - deal_.first(step_));
   if (!std::isfinite(batch_loss())) return false;
-  backward(rows);
-  optimizer_.set_rate(schedule_.rate(static_cast<double>(deal_.epoch(step_))));
+  backward();
+  optimizer_.set_rate(schedule_.rate(static_cast<double>(next_.epoch)));
   optimizer_.update(model_.parameters(), model_.gradients());
-  model_.after_step(rows);
-  step_ = end;
+  if (model_.has_steps()) model_.after_step(next_.rows);
+  step_ = next_.end;
+  next_ = deal_.after(next_);
   measure_.reset();
   test_measure_.reset();
   return true;
@@ -183,8 +187,7 @@ void Trainer<Real>::lap(std::int64_t target) {
   do {
     good = update();
     ++updates;
-  } while (good && updates < lap_updates && deal_.in_epoch(step_) != 0 &&
-           deal_.end(step_) <= target);
+  } while (good && updates < lap_updates && next_.first != 0 && next_.end <= target);
   if (!good || !is_healthy()) stop_before_trouble(updates);
   if (deal_.in_epoch(step_) == 0) record();
 }
@@ -210,7 +213,7 @@ void Trainer<Real>::stop_before_trouble(int updates) {
 template <class Real>
 std::string Trainer<Real>::trouble() {
   batch_loss();
-  const int rows = static_cast<int>(deal_.end(step_) - deal_.first(step_));
+  const int rows = next_.rows;
   Graph<Real>& graph = model_.graph();
   for (std::size_t i = 0; i < spec_.layers.size(); ++i) {
     const auto& layer = model_.layers()[i];
@@ -228,8 +231,8 @@ std::string Trainer<Real>::trouble() {
 
 template <class Real>
 void Trainer<Real>::advance_to(std::int64_t step) {
-  while (stopped.empty() && deal_.end(step_) <= step) lap(step);
-  if (stopped.empty()) step_ = std::max(step_, step);
+  while (stopped.empty() && next_.end <= step) lap(step);
+  if (stopped.empty()) step_ = std::max(step_, step);  // the batch that comes next stays the same
 }
 
 template <class Real>
@@ -273,10 +276,8 @@ std::vector<float> Trainer<Real>::grid(int size, double low, double high) {
 
 template <class Real>
 std::vector<LayerParameters> Trainer<Real>::gradients() {
-  const int rows = load_batch();
-  prepare(rows);
-  model_.graph().forward(rows);
-  backward(rows);
+  batch_loss();
+  backward();
   return model_.read_gradients();
 }
 

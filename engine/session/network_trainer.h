@@ -36,6 +36,14 @@ class AnyTrainer {
   std::string stopped;  // the condition that has ended training; "" where none has
 };
 
+// A batch of an epoch.
+struct Batch {
+  std::int64_t epoch;
+  int first;  // its first example, counted in the epoch
+  int rows;
+  std::int64_t end;  // examples seen after it
+};
+
 // How examples are dealt out: epochs of all rows, batches of `batch`, the last one smaller.
 struct Deal {
   int rows = 1;
@@ -48,6 +56,16 @@ struct Deal {
   std::int64_t first(std::int64_t step) const { return step - in_epoch(step) % batch; }
   std::int64_t end(std::int64_t step) const {
     return std::min(first(step) + batch, (epoch(step) + 1) * rows);
+  }
+  Batch batch_at(std::int64_t step) const {
+    const std::int64_t from = first(step), to = end(step);
+    return {epoch(from), in_epoch(from), static_cast<int>(to - from), to};
+  }
+  // The one that follows; without a division, which takes longer than a small layer.
+  Batch after(const Batch& last) const {
+    const int seen = last.first + last.rows;
+    const int from = seen == rows ? 0 : seen, size = std::min(batch, rows - from);
+    return {last.epoch + (seen == rows), from, size, last.end + size};
   }
   // Updates done once `step` examples have been seen, and the examples that `updates` take.
   std::int64_t updates(std::int64_t step) const {
@@ -88,12 +106,13 @@ class Trainer final : public AnyTrainer {
   void keep();
   void restore();
   void deal_out(std::int64_t epoch);
-  // Writes the batch that comes next into the graph; returns its rows.
-  int load_batch();
-  void prepare(int rows);
+  void go_to(std::int64_t step);
+  // Writes the batch that comes next into the graph.
+  void load_batch();
+  void prepare();
   double batch_loss();
   // Gradients of the batch whose loss was taken last, regularisation counted.
-  void backward(int rows);
+  void backward();
   bool update();
   bool is_healthy();
   void lap(std::int64_t target);
@@ -118,6 +137,7 @@ class Trainer final : public AnyTrainer {
   std::vector<int> order_;
   std::int64_t order_epoch_ = -1;
   std::int64_t step_ = 0;
+  Batch next_{};
   // Of the parameters as they are, once asked for.
   std::optional<Measure> measure_, test_measure_;
 };
