@@ -167,8 +167,8 @@ std::span<Real> Graph<Real>::gradient(NodeId node, int row) {
 }
 
 template <class Real>
-void Graph<Real>::forward(int rows) {
-  for (NodeId id = 0; id < size(); ++id)
+void Graph<Real>::forward(int rows, NodeId last) {
+  for (NodeId id = 0; id <= last; ++id)
     if (nodes_[id].op) nodes_[id].op->forward(runs_[id], rows);
 }
 

@@ -67,8 +67,9 @@ class Graph {
   std::span<Real> value(NodeId node, int row);
   std::span<Real> gradient(NodeId node, int row);
 
-  // Computes all nodes for the first `rows` rows of the inputs.
-  void forward(int rows = 1);
+  // Computes all nodes for the first `rows` rows of the inputs, or those up to `last`.
+  void forward(int rows = 1) { forward(rows, size() - 1); }
+  void forward(int rows, NodeId last);
   // Gradients of `output` (of the sum of its numbers) by every node that wants one; after
   // forward(rows). Nodes that do not lead to the output have gradient 0, whatever their values.
   void backward(NodeId output, int rows = 1);

@@ -78,17 +78,23 @@ class Evaluator {
 
  private:
   // Of a row of the latest forward pass.
-  const Real* output(int row);
-  // Runs rows `first` to `end` of the table, at most a block of them; returns how many.
-  int run(int first, int end);
+  const Real* output(int row) const {
+    return outputs_ + static_cast<std::ptrdiff_t>(row) * output_stride_;
+  }
+  // Computes the nodes up to `last` for rows `first` to `end` of the table, at most a block of
+  // them; returns how many.
+  int run(int first, int end, NodeId last);
   int label(int row) const { return data_.classes[data_.split.order[row]]; }
   // The class that a row of outputs stands for.
   int answer(const Real* output) const;
 
   Choice loss_;
+  bool wants_logits_, wants_signs_;
   const NetworkData& data_;
   const Table<Real>& table_;
   Model<Real> model_;
+  const Real* outputs_;
+  int output_stride_;
 };
 
 extern template class Evaluator<float>;
