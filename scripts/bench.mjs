@@ -116,9 +116,7 @@ async function runProducts({ built, core, rounds, log, write }) {
   const measured = await measureProducts({ fileOf: (build) => files[build], core, rounds, log });
   log("");
   const rows = productRows(measured);
-  console.log(
-    `GFLOP/s of matrix products, the fastest of the rounds, and its share of the peak:\n${layOut(rows, 2)}\n`,
-  );
+  console.log(`GFLOP/s of matrix products, and their share of the peak:\n${layOut(rows, 2)}\n`);
   write("products.json", measured);
 }
 
@@ -155,8 +153,8 @@ await main(async () => {
     `\n${machine.processor}, ${machine.cores} cores, ${machine.platform}; Node ${machine.node} ` +
       `(V8 ${machine.v8}); engine ${machine.engine}; load ${machine.loadBefore.toFixed(2)}\n` +
       `${machine.oneCore ? "All contenders on one core" : "Contenders are not tied to a core"}, ` +
-      `one at a time, ${rounds} rounds in turns. Forward, backward and update are timed; the ` +
-      "loss over all data at an epoch's end is not.\n",
+      `one at a time, ${rounds} rounds in turns. Times are the processor's, of forward, backward and ` +
+      "update; the loss over all data at an epoch's end is not in them.\n",
   );
   const isWanted = ({ label }) => label === baseline || label.includes(only);
   const contenders = (await findContenders()).filter(isWanted);

@@ -9,6 +9,7 @@
  *     numbers      "float32" or "float64": what it calculates in
  *     note         if there is something to say of it
  *     run(count)   does the next `count` steps, and has done them when it is over
+ *     processorTime()   in µs so far, only where another process than this one calculates
  *     check()      the numbers that makeExpectation() foretells
  *   makeExpectation(workload, problem)   only where it does something else than its kind's says
  *   note                                 what that is, in a few words
@@ -30,13 +31,29 @@ async function run(count) {
   steps += count;
 }
 
+/** Processor time of all threads so far, in µs: what other programs take of the core falls out. */
+function processorTime() {
+  if (runner.processorTime) return runner.processorTime();
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+/** Of `count` steps, {spent, passed}: µs of the processor, and by the clock. */
+async function clock(count) {
+  const start = performance.now();
+  const before = await processorTime();
+  await run(count);
+  const spent = (await processorTime()) - before;
+  return { spent, passed: (performance.now() - start) * 1000 };
+}
+
 /**
  * Microseconds per step over about `budget` µs. The last step of an epoch runs untimed, as
  * some contenders look at all the data there. Many calls, because V8 swaps optimised WASM code in
  * only between calls.
  */
 async function time(budget) {
-  let [spent, timed] = [0, 0];
+  let [spent, passed, timed] = [0, 0, 0];
   while (spent < budget) {
     const left = period - 1 - (steps % period);
     if (left === 0) {
@@ -44,23 +61,20 @@ async function time(budget) {
       continue;
     }
     const count = Math.min(left, perCall);
-    const start = performance.now();
-    await run(count);
-    spent += (performance.now() - start) * 1000;
+    const found = await clock(count);
+    spent += found.spent;
+    passed += found.passed;
     timed += count;
   }
-  return { perStep: spent / timed, timed };
+  return { perStep: spent / timed, busy: spent / passed };
 }
 
 /** Microseconds of a whole epoch, its end included: the median of as many as fit, three at least. */
 async function timeEpochs({ steps: length, budget }) {
   await run(length);
   const times = [];
-  const end = performance.now() + budget / 1000;
-  while (times.length < 3 || performance.now() < end) {
-    const start = performance.now();
-    await run(length);
-    times.push((performance.now() - start) * 1000);
+  for (let spent = 0; times.length < 3 || spent < budget; spent += times.at(-1)) {
+    times.push((await clock(length)).spent);
   }
   return times.toSorted((a, b) => a - b)[times.length >> 1];
 }

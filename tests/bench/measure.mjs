@@ -33,7 +33,8 @@ export function findCore() {
 }
 
 /**
- * Returns [{label, numbers, note, times} | {label, refused}]: times in µs per step, one per round.
+ * Returns [{label, numbers, note, times, busy} | {label, refused}]: in each round µs of the processor
+ * per step, and the share of the time that it had the processor.
  * A contender whose one step takes longer than `budget` µs takes part in the first rounds only.
  */
 export async function measure(workload, contenders, { rounds, core, budget, log }) {
@@ -65,7 +66,7 @@ export async function measure(workload, contenders, { rounds, core, budget, log 
 async function enter(workload, contender, { expect, core, budget }) {
   const { file, label, variant, nodeFlags, note } = contender;
   const worker = startProcess(contenderProcess, nodeFlags ?? [], core);
-  const result = { label, note, times: [] };
+  const result = { label, note, times: [], busy: [] };
   let isSlow = false;
   try {
     const request = { contender: file, variant: variant.name, workload };
@@ -88,7 +89,9 @@ async function enter(workload, contender, { expect, core, budget }) {
 async function timeOnce({ worker, result }, budget) {
   if (result.refused) return;
   try {
-    result.times.push((await worker.ask("time", { budget })).perStep);
+    const { perStep, busy } = await worker.ask("time", { budget });
+    result.times.push(perStep);
+    result.busy.push(busy);
   } catch (error) {
     result.refused = error.message;
   }

@@ -7,6 +7,7 @@ in a file of float64 numbers beside it.
 import json
 import re
 import sys
+import time
 
 import numpy as np
 
@@ -203,7 +204,10 @@ def main():
         if order == "run":
             for _ in range(int(rest[0])):
                 work()
-        answer = [float(value) for value in trainer.check()] if order == "check" else "done"
+        if order == "time":
+            answer = time.process_time() * 1e6
+        else:
+            answer = [float(value) for value in trainer.check()] if order == "check" else "done"
         print(json.dumps(answer), flush=True)
 
 

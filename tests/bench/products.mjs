@@ -45,7 +45,7 @@ export async function measureProducts({ fileOf, core, rounds, log }) {
 
 const share = (rate, peak) => `${rate.toFixed(1)} (${Math.round((100 * rate) / peak)} %)`;
 
-/** Lines of cells: the fastest of all rounds, as the peak is, and its share of that. */
+/** Lines of cells: the median of all rounds, and its share of the peak. */
 export function productRows(measured) {
   const head = ["rows×units×inputs", "build", "peak", ...names];
   const rows = sizes.flatMap((_, i) =>
@@ -53,7 +53,7 @@ export function productRows(measured) {
       bySize[i].size,
       build,
       peak.toFixed(1),
-      ...bySize[i].products.map(({ best }) => share(best, peak)),
+      ...bySize[i].products.map(({ median }) => share(median, peak)),
     ]),
   );
   return [head, ...rows];

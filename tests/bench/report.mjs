@@ -76,7 +76,9 @@ export function table({ id, title, unit, baseline, results }) {
     2,
   );
   const refused = results.filter((result) => result.refused);
+  const share = summarize(timed.flatMap(({ busy }) => busy)).median;
   const notes = [
+    ...(share < 0.9 ? [`the core was shared: they had ${Math.round(100 * share)} % of it`] : []),
     ...timed.filter(({ note }) => note).map(({ label, note }) => `${label}: ${note}`),
     ...refused.map(({ label, refused: why }) => `not compared: ${label}: ${why}`),
   ];

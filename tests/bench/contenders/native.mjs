@@ -40,6 +40,7 @@ export async function open({ name: title, module }, kind, problem) {
     numbers: "float32",
     note,
     run: (count) => ask(`run ${count}`),
+    processorTime: () => ask("time"),
     check: () => ask("check"),
   };
 }
