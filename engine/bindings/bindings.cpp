@@ -1,5 +1,6 @@
-// What JavaScript sees of the engine: names only, no decisions. The linker writes backprop.d.ts
-// from this list.
+// What JavaScript sees of the engine: names only, no decisions. With EMIT_TYPES this file declares
+// the same to Embind field by field, and the linker writes backprop.d.ts from that; what ships
+// writes fields straight into objects, at half the size.
 #include "bindings/convert.h"
 #include "data/truth_tables.h"
 #include "session/descent.h"
@@ -11,8 +12,32 @@
 namespace backprop::bindings {
 
 using emscripten::class_;
-using emscripten::register_optional;
 using emscripten::register_type;
+
+#ifndef EMIT_TYPES
+#define VALUE(Type, ...)                                                                           \
+  template <>                                                                                      \
+  struct Fields<Type> {                                                                            \
+    static void write(val& object, const Type& value) { FOR_EACH(WRITE_FIELD, Type, __VA_ARGS__) } \
+    static void read(const val& object, Type& value) { FOR_EACH(READ_FIELD, Type, __VA_ARGS__) }   \
+  };
+#include "bindings/values.def"
+#undef VALUE
+#define VALUE(Type, ...)      \
+  register_type<Type>(#Type); \
+  register_type<std::vector<Type>>(#Type "[]");
+#else
+#define VALUE(Type, ...)                        \
+  register_type<std::vector<Type>>(#Type "[]"); \
+  emscripten::value_object<Type>(#Type) FOR_EACH(DECLARE_FIELD, Type, __VA_ARGS__);
+#endif
+
+EMSCRIPTEN_BINDINGS(values) {
+#include "bindings/values.def"
+#ifdef EMIT_TYPES
+  emscripten::register_optional<PerceptronCycle>();
+#endif
+}
 
 EMSCRIPTEN_BINDINGS(lists) {
   register_type<std::vector<double>>("Float64Array");
@@ -25,14 +50,6 @@ EMSCRIPTEN_BINDINGS(lists) {
 }
 
 EMSCRIPTEN_BINDINGS(expression) {
-  VALUE(ExpressionNode, id, op, name, label, formula, inputs, group);
-  VALUE(ExpressionEdge, from, to, slot);
-  VALUE(ExpressionGroup, label, parent);
-  VALUE(ExpressionInput, name, node);
-  VALUE(ExpressionGraph, nodes, edges, groups, inputs, output, output_name);
-  VALUE(ExpressionTrace, values, gradients, locals, messages, tangents);
-  VALUE(ExpressionOptions, relu_at_zero, split_ties, index_base);
-  VALUE(DescentPath, points, values, gradients, rates, names, memory, finite, diverged);
   class_<ExpressionSession>("ExpressionSession")
       .constructor(&make<ExpressionSession, std::string, std::string, ExpressionOptions>,
                    emscripten::allow_raw_pointers())
@@ -44,8 +61,6 @@ EMSCRIPTEN_BINDINGS(expression) {
 }
 
 EMSCRIPTEN_BINDINGS(scalar) {
-  VALUE(ScalarKind, op, inputs, options);
-  VALUE(ScalarProgram, kinds, nodes, inputs, output);
   class_<ScalarGraph>("ScalarGraph")
       .constructor(&make<ScalarGraph, ScalarProgram>, emscripten::allow_raw_pointers())
       .function("run(leaves)", &Guard<&ScalarGraph::run>::call)
@@ -55,35 +70,11 @@ EMSCRIPTEN_BINDINGS(scalar) {
 }
 
 EMSCRIPTEN_BINDINGS(perceptron) {
-  VALUE(PerceptronSpec, inputs, targets, weights, rate, at_least, plus_minus, exact, clean_epochs,
-        max_epochs);
-  VALUE(ExactNumber, value, text);
-  VALUE(PerceptronStep, step, epoch, row, inputs, weights, sum, output, target, update,
-        weights_after);
-  VALUE(PerceptronCycle, start, length);
-  register_optional<PerceptronCycle>();
-  VALUE(PerceptronRun, steps, converged, epochs, updates, weights, cycle);
-  VALUE(TruthTable, inputs, targets);
   emscripten::function("truthTable(name)", &Guard<&truth_table>::call);
   emscripten::function("runPerceptron(spec)", &Guard<&run_perceptron>::call);
 }
 
 EMSCRIPTEN_BINDINGS(network) {
-  VALUE(Choice, kind, options);
-  VALUE(LayerSpec, kind, id, from, activation, bias, frozen);
-  VALUE(LayerParameters, weights, bias, slope, gamma, beta, running_mean, running_variance);
-  VALUE(Conventions, relu_at_zero, split_ties, classic_dropout, biased_running_variance);
-  VALUE(DataSpec, preset, inputs, targets, rows, classes, standardize, split);
-  VALUE(NetworkSpec, inputs, input_shape, layers, data, init, parameters, loss, optimizer, schedule,
-        regularization, batch, shuffled, order_seed, stop, precision, conventions, first_step);
-  VALUE(LayerInfo, id, kind, output_shape, parameters, formula, from, tensors, tensor_shapes);
-  VALUE(NetworkInfo, parameter_count, layers, inputs, outputs, rows, training_rows, test_rows,
-        classes, input_means, input_deviations, batches_per_epoch, batch, precision);
-  VALUE(NetworkPosition, step, updates, epoch, in_epoch, stopped);
-  VALUE(OptimizerState, updates, rate, names, layers);
-  VALUE(LayerTrace, parameters, gradients, z, a, dz, da);
-  VALUE(ExampleTrace, row, inputs, target, probabilities, input_gradient, loss, layers);
-  VALUE(UnrolledNetwork, graph, trace);
   class_<NetworkSession>("NetworkSession")
       .constructor(&make<NetworkSession, NetworkSpec>, emscripten::allow_raw_pointers())
       .function("info", &Guard<&NetworkSession::info>::call)

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -27,6 +28,58 @@ const char* array_name() {
   return std::is_same_v<Number, float> ? "Float32Array" : "Int32Array";
 }
 
+// How a struct is written to a JavaScript object, and read from it: from the list of its fields.
+template <class T>
+struct Fields;
+
+template <class T>
+concept Struct = requires(val& object, const T& item) {
+  Fields<T>::write(object, item);
+};
+
+using Options = std::vector<std::pair<std::string, double>>;
+
+template <class T>
+val to_js(const T& item);
+template <class Item>
+val to_js(const std::vector<Item>& items);
+template <class T>
+val to_js(const std::optional<T>& item);
+inline val to_js(const Options& options);
+
+template <class T>
+void from_js(const val& found, T& item);
+template <class Item>
+void from_js(const val& array, std::vector<Item>& items);
+inline void from_js(const val& object, Options& options);
+
+// Not inlined: one call for each field is all that a struct should cost.
+template <class T>
+[[gnu::noinline]] void write_field(val& object, const char* name, const T& item) {
+  object.set(name, to_js(item));
+}
+
+template <class T>
+[[gnu::noinline]] void read_field(const val& object, const char* name, T& item) {
+  from_js(object[name], item);
+}
+
+template <class T>
+val to_js(const T& item) {
+  if constexpr (Struct<T>) {
+    val object = val::object();
+    Fields<T>::write(object, item);
+    return object;
+  } else {
+    return val(item);
+  }
+}
+
+template <class T>
+val to_js(const std::optional<T>& item) {
+  return item ? to_js(*item) : val::undefined();
+}
+
 template <class Item>
 val to_js(const std::vector<Item>& items) {
   if constexpr (std::is_arithmetic_v<Item>) {
@@ -34,20 +87,10 @@ val to_js(const std::vector<Item>& items) {
     return val::global(array_name<Item>()).new_(view);
   } else {
     val array = val::array();
-    for (const Item& item : items) array.call<void>("push", item);
+    for (const Item& item : items) array.call<void>("push", to_js(item));
     return array;
   }
 }
-
-template <class Item>
-void from_js(const val& array, std::vector<Item>& items) {
-  if constexpr (std::is_arithmetic_v<Item>)
-    items = emscripten::convertJSArrayToNumberVector<Item>(array);
-  else
-    items = emscripten::vecFromJSArray<Item>(array);
-}
-
-using Options = std::vector<std::pair<std::string, double>>;
 
 inline val to_js(const Options& options) {
   val object = val::object();
@@ -55,7 +98,26 @@ inline val to_js(const Options& options) {
   return object;
 }
 
+template <class T>
+void from_js(const val& found, T& item) {
+  if constexpr (Struct<T>)
+    Fields<T>::read(found, item);
+  else
+    item = found.as<T>();
+}
+
+template <class Item>
+void from_js(const val& array, std::vector<Item>& items) {
+  if constexpr (std::is_arithmetic_v<Item>) {
+    items = emscripten::convertJSArrayToNumberVector<Item>(array);
+  } else {
+    items.resize(array["length"].template as<unsigned>());
+    for (std::size_t i = 0; i < items.size(); ++i) from_js(array[i], items[i]);
+  }
+}
+
 inline void from_js(const val& object, Options& options) {
+  options.clear();  // those that a struct has by itself
   const val names = val::global("Object").call<val>("keys", object);
   for (const std::string& name : emscripten::vecFromJSArray<std::string>(names))
     options.emplace_back(name, object[name].as<double>());
@@ -74,11 +136,10 @@ struct Name {
 template <Name name>
 constexpr const char* camel_case = name.text;
 
-// Registers a struct with these fields, and lists of it.
-#define VALUE(Type, ...)                                              \
-  emscripten::register_type<std::vector<backprop::Type>>(#Type "[]"); \
-  emscripten::value_object<backprop::Type>(#Type) FOR_EACH(FIELD, backprop::Type, __VA_ARGS__)
-#define FIELD(Type, name) .field(backprop::bindings::camel_case<#name>, &Type::name)
+// What bindings.cpp does with each field of a struct.
+#define WRITE_FIELD(Type, name) write_field(object, camel_case<#name>, value.name);
+#define READ_FIELD(Type, name) read_field(object, camel_case<#name>, value.name);
+#define DECLARE_FIELD(Type, name) .field(camel_case<#name>, &Type::name)
 
 // Writes macro(Type, item) for each item: __VA_OPT__ ends the recursion, EXPAND drives it.
 #define FOR_EACH(macro, Type, ...) __VA_OPT__(EXPAND(FOR_EACH_STEP(macro, Type, __VA_ARGS__)))
@@ -109,16 +170,28 @@ inline val thrown_error() {
   }
 }
 
-// Runs `body`; what it throws leaves as a JavaScript Error, after the C++ exception has ended.
+// Keeps what is being thrown, to be thrown in JavaScript once the C++ exception has ended.
+inline val& kept_error() {
+  static val error = val::undefined();
+  return error;
+}
+
+[[gnu::noinline]] inline void keep_error() { kept_error() = thrown_error(); }
+
+[[noreturn, gnu::noinline]] inline void throw_kept_error() {
+  const val error = std::exchange(kept_error(), val::undefined());
+  error.throw_();
+}
+
+// Runs `body`; what it throws leaves as a JavaScript Error.
 template <class Body>
 auto guarded(const Body& body) -> decltype(body()) {
-  val error = val::undefined();
   try {
     return body();
   } catch (...) {
-    error = thrown_error();
+    keep_error();
   }
-  error.throw_();
+  throw_kept_error();
 }
 
 // The guarded twin of a member function or function, as Embind takes it.
@@ -128,14 +201,14 @@ struct Guard;
 template <class Self, class Result, class... Arguments, Result (Self::*method)(Arguments...)>
 struct Guard<method> {
   static Result call(Self& self, Arguments... arguments) {
-    return guarded([&] { return Result((self.*method)(arguments...)); });
+    return guarded([&]() -> Result { return (self.*method)(arguments...); });
   }
 };
 
 template <class Self, class Result, class... Arguments, Result (Self::*method)(Arguments...) const>
 struct Guard<method> {
-  static std::decay_t<Result> call(const Self& self, Arguments... arguments) {
-    return guarded([&] { return std::decay_t<Result>((self.*method)(arguments...)); });
+  static Result call(const Self& self, Arguments... arguments) {
+    return guarded([&]() -> Result { return (self.*method)(arguments...); });
   }
 };
 
@@ -147,13 +220,14 @@ struct Guard<function> {
 };
 
 // A list that only grows, from an index on: what a page has not seen yet.
+[[gnu::noinline]] inline std::vector<double> tail_of(const std::vector<double>& items, int from) {
+  const std::size_t start = std::min<std::size_t>(std::max(from, 0), items.size());
+  return {items.begin() + static_cast<std::ptrdiff_t>(start), items.end()};
+}
+
 template <class Session, const std::vector<double>& (Session::*list)() const>
 std::vector<double> tail(const Session& session, int from) {
-  return guarded([&] {
-    const std::vector<double>& items = (session.*list)();
-    const std::size_t start = std::min<std::size_t>(std::max(from, 0), items.size());
-    return std::vector<double>(items.begin() + static_cast<std::ptrdiff_t>(start), items.end());
-  });
+  return guarded([&] { return tail_of((session.*list)(), from); });
 }
 
 template <class Session, class... Arguments>
@@ -164,6 +238,20 @@ Session* make(Arguments... arguments) {
 }  // namespace backprop::bindings
 
 namespace emscripten::internal {
+
+// Structs cross as objects too.
+template <backprop::bindings::Struct T>
+struct BindingType<T, void> {
+  using WireType = EM_VAL;
+  static WireType toWireType(const T& item, rvp::default_tag tag) {
+    return BindingType<val>::toWireType(backprop::bindings::to_js(item), tag);
+  }
+  static T fromWireType(WireType wire) {
+    T item;
+    backprop::bindings::from_js(BindingType<val>::fromWireType(wire), item);
+    return item;
+  }
+};
 
 template <class Item>
 struct BindingType<std::vector<Item>> {

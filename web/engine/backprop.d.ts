@@ -3,16 +3,6 @@ declare var RuntimeExports: {};
 interface WasmModule {}
 
 type EmbindString = string;
-export type ExpressionNode = {
-  id: number;
-  op: EmbindString;
-  name: EmbindString;
-  label: EmbindString;
-  formula: EmbindString;
-  inputs: Int32Array;
-  group: number;
-};
-
 export type ExpressionEdge = {
   from: number;
   to: number;
@@ -38,71 +28,10 @@ export type ExpressionGraph = {
   outputName: EmbindString;
 };
 
-export type ExpressionTrace = {
-  values: Float64Array;
-  gradients: Float64Array;
-  locals: Float64Array;
-  messages: Float64Array;
-  tangents: Float64Array;
-};
-
 export type ExpressionOptions = {
   reluAtZero: number;
   splitTies: boolean;
   indexBase: number;
-};
-
-export interface ExpressionSession {
-  graph(): ExpressionGraph;
-  evaluate(at: Float64Array): ExpressionTrace;
-  numeric(at: Float64Array, scheme: EmbindString, h: number): Float64Array;
-  valuesAt(points: Float64Array): Float64Array;
-  descend(start: Float64Array, optimizer: Choice, schedule: Choice, steps: number): DescentPath;
-  delete(): void;
-}
-
-export type ScalarKind = {
-  op: EmbindString;
-  inputs: number;
-  options: Record<string, number>;
-};
-
-export type ScalarProgram = {
-  kinds: ScalarKind[];
-  nodes: Int32Array;
-  inputs: Int32Array;
-  output: number;
-};
-
-export interface ScalarGraph {
-  run(leaves: Float64Array): number;
-  values(): Float64Array;
-  gradients(): Float64Array;
-  leafGradients(): Float64Array;
-  delete(): void;
-}
-
-export type DescentPath = {
-  points: Float64Array;
-  values: Float64Array;
-  gradients: Float64Array;
-  rates: Float64Array;
-  names: string[];
-  memory: Float64Array;
-  finite: boolean;
-  diverged: boolean;
-};
-
-export type PerceptronSpec = {
-  inputs: string[][];
-  targets: Int32Array;
-  weights: string[];
-  rate: EmbindString;
-  atLeast: boolean;
-  plusMinus: boolean;
-  exact: boolean;
-  cleanEpochs: number;
-  maxEpochs: number;
 };
 
 export type ExactNumber = {
@@ -128,6 +57,21 @@ export type PerceptronCycle = {
   length: number;
 };
 
+export type Conventions = {
+  reluAtZero: number;
+  splitTies: boolean;
+  classicDropout: boolean;
+  biasedRunningVariance: boolean;
+};
+
+export type NetworkPosition = {
+  step: number;
+  updates: number;
+  epoch: number;
+  inEpoch: number;
+  stopped: EmbindString;
+};
+
 export type PerceptronRun = {
   steps: PerceptronStep[];
   converged: boolean;
@@ -137,9 +81,131 @@ export type PerceptronRun = {
   cycle: PerceptronCycle | undefined;
 };
 
+export type ExpressionTrace = {
+  values: Float64Array;
+  gradients: Float64Array;
+  locals: Float64Array;
+  messages: Float64Array;
+  tangents: Float64Array;
+};
+
+export type UnrolledNetwork = {
+  graph: ExpressionGraph;
+  trace: ExpressionTrace;
+};
+
+export type LayerParameters = {
+  weights: Float64Array;
+  bias: Float64Array;
+  slope: Float64Array;
+  gamma: Float64Array;
+  beta: Float64Array;
+  runningMean: Float64Array;
+  runningVariance: Float64Array;
+};
+
+export type LayerTrace = {
+  parameters: LayerParameters;
+  gradients: LayerParameters;
+  z: Float64Array;
+  a: Float64Array;
+  dz: Float64Array;
+  da: Float64Array;
+};
+
+export type ExampleTrace = {
+  row: number;
+  inputs: Float64Array;
+  target: Float64Array;
+  probabilities: Float64Array;
+  inputGradient: Float64Array;
+  loss: number;
+  layers: LayerTrace[];
+};
+
+export type ExpressionNode = {
+  id: number;
+  op: EmbindString;
+  name: EmbindString;
+  label: EmbindString;
+  formula: EmbindString;
+  inputs: Int32Array;
+  group: number;
+};
+
+export type ScalarProgram = {
+  kinds: ScalarKind[];
+  nodes: Int32Array;
+  inputs: Int32Array;
+  output: number;
+};
+
+export type NetworkInfo = {
+  parameterCount: number;
+  layers: LayerInfo[];
+  inputs: number;
+  outputs: number;
+  rows: number;
+  trainingRows: number;
+  testRows: Int32Array;
+  classes: Int32Array;
+  inputMeans: Float64Array;
+  inputDeviations: Float64Array;
+  batchesPerEpoch: number;
+  batch: number;
+  precision: EmbindString;
+};
+
 export type TruthTable = {
   inputs: Int32Array[];
   targets: Int32Array;
+};
+
+export type DescentPath = {
+  points: Float64Array;
+  values: Float64Array;
+  gradients: Float64Array;
+  rates: Float64Array;
+  names: string[];
+  memory: Float64Array;
+  finite: boolean;
+  diverged: boolean;
+};
+
+export type LayerInfo = {
+  id: EmbindString;
+  kind: EmbindString;
+  outputShape: Int32Array;
+  parameters: number;
+  formula: EmbindString;
+  from: string[];
+  tensors: string[];
+  tensorShapes: Int32Array[];
+};
+
+export type OptimizerState = {
+  updates: number;
+  rate: number;
+  names: string[];
+  layers: LayerParameters[];
+};
+
+export type PerceptronSpec = {
+  inputs: string[][];
+  targets: Int32Array;
+  weights: string[];
+  rate: EmbindString;
+  atLeast: boolean;
+  plusMinus: boolean;
+  exact: boolean;
+  cleanEpochs: number;
+  maxEpochs: number;
+};
+
+export type ScalarKind = {
+  op: EmbindString;
+  inputs: number;
+  options: Record<string, number>;
 };
 
 export type Choice = {
@@ -154,23 +220,6 @@ export type LayerSpec = {
   activation: Choice;
   bias: boolean;
   frozen: string[];
-};
-
-export type LayerParameters = {
-  weights: Float64Array;
-  bias: Float64Array;
-  slope: Float64Array;
-  gamma: Float64Array;
-  beta: Float64Array;
-  runningMean: Float64Array;
-  runningVariance: Float64Array;
-};
-
-export type Conventions = {
-  reluAtZero: number;
-  splitTies: boolean;
-  classicDropout: boolean;
-  biasedRunningVariance: boolean;
 };
 
 export type DataSpec = {
@@ -203,71 +252,22 @@ export type NetworkSpec = {
   firstStep: number;
 };
 
-export type LayerInfo = {
-  id: EmbindString;
-  kind: EmbindString;
-  outputShape: Int32Array;
-  parameters: number;
-  formula: EmbindString;
-  from: string[];
-  tensors: string[];
-  tensorShapes: Int32Array[];
-};
+export interface ExpressionSession {
+  graph(): ExpressionGraph;
+  evaluate(at: Float64Array): ExpressionTrace;
+  numeric(at: Float64Array, scheme: EmbindString, h: number): Float64Array;
+  valuesAt(points: Float64Array): Float64Array;
+  descend(start: Float64Array, optimizer: Choice, schedule: Choice, steps: number): DescentPath;
+  delete(): void;
+}
 
-export type NetworkInfo = {
-  parameterCount: number;
-  layers: LayerInfo[];
-  inputs: number;
-  outputs: number;
-  rows: number;
-  trainingRows: number;
-  testRows: Int32Array;
-  classes: Int32Array;
-  inputMeans: Float64Array;
-  inputDeviations: Float64Array;
-  batchesPerEpoch: number;
-  batch: number;
-  precision: EmbindString;
-};
-
-export type NetworkPosition = {
-  step: number;
-  updates: number;
-  epoch: number;
-  inEpoch: number;
-  stopped: EmbindString;
-};
-
-export type OptimizerState = {
-  updates: number;
-  rate: number;
-  names: string[];
-  layers: LayerParameters[];
-};
-
-export type LayerTrace = {
-  parameters: LayerParameters;
-  gradients: LayerParameters;
-  z: Float64Array;
-  a: Float64Array;
-  dz: Float64Array;
-  da: Float64Array;
-};
-
-export type ExampleTrace = {
-  row: number;
-  inputs: Float64Array;
-  target: Float64Array;
-  probabilities: Float64Array;
-  inputGradient: Float64Array;
-  loss: number;
-  layers: LayerTrace[];
-};
-
-export type UnrolledNetwork = {
-  graph: ExpressionGraph;
-  trace: ExpressionTrace;
-};
+export interface ScalarGraph {
+  run(leaves: Float64Array): number;
+  values(): Float64Array;
+  gradients(): Float64Array;
+  leafGradients(): Float64Array;
+  delete(): void;
+}
 
 export interface NetworkSession {
   info(): NetworkInfo;
