@@ -88,8 +88,11 @@ export const network = {
     `${plural(count, "parameter")}: ${formula}`,
   start: "Start values",
   init: "Drawn by",
-  denseOnly:
-    "This network has more than dense layers in a row: its curves and its plane are drawn.",
+  layersPicture: "Layers of the network, from its input to its output",
+  pointAtCell: "Point at a cell to read its number.",
+  reads: (layers: string): string => `reads ${layers}`,
+  maps: (name: string, shape: string, largest: string): string =>
+    `${name}, ${shape} numbers, the largest magnitude is ${largest}`,
   value: "Value",
   inits: {
     exact: "exact values",

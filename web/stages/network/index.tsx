@@ -13,7 +13,9 @@ import { CurvePicture } from "./curve-picture.tsx";
 import { DataPanel } from "./data-panel.tsx";
 import { denseLayers } from "./dense.ts";
 import { DiagramPicture } from "./diagram-picture.tsx";
+import { ExampleCard } from "./example-card.tsx";
 import { Inspector } from "./inspector.tsx";
+import { LayersPicture } from "./layers-picture.tsx";
 import { ModelPanel, StartPanel } from "./model-panel.tsx";
 import { PlanePicture } from "./plane-picture.tsx";
 import { Steps } from "./steps.tsx";
@@ -42,11 +44,7 @@ export function NetworkView({ store, client }: ViewProps) {
         hide={view.hide}
         inputs={<Inputs store={store} stage={stage} controller={controller} />}
         picture={<Pictures store={store} stage={stage} controller={controller} />}
-        inspector={
-          denseLayers(stage.model.layers) && (
-            <Inspector store={store} stage={stage} controller={controller} />
-          )
-        }
+        inspector={<Numbers store={store} stage={stage} controller={controller} />}
         transport={<Steps controller={controller} />}
       />
     </div>
@@ -71,12 +69,19 @@ function Inputs({ store, stage, controller }: PartProps) {
   );
 }
 
+/** Formulas with numbers are written for dense layers in a row; the example is shown of any. */
+function Numbers({ store, stage, controller }: PartProps) {
+  if (denseLayers(stage.model.layers)) return <Inspector {...{ store, stage, controller }} />;
+  const [trace, info] = [controller.example.value, controller.info.value];
+  return trace && <ExampleCard store={store} trace={trace} rows={info?.rows ?? 0} />;
+}
+
 function Pictures({ store, stage, controller }: PartProps) {
   return (
     <div class="pictures">
       <Banner stage={stage} controller={controller} />
       {denseLayers(stage.model.layers) === null ? (
-        <p class="muted">{words.network.denseOnly}</p>
+        <LayersPicture controller={controller} />
       ) : (
         <DiagramPicture store={store} controller={controller} />
       )}
