@@ -20,7 +20,7 @@ std::string input_count(int least, int most) {
 
 void check_input_count(const char* op, int least, int most, int count) {
   if (count < least || (most > 0 && count > most))
-    throw Error(op, "takes " + input_count(least, most) + ": got " + std::to_string(count));
+    throw_error(op, {"takes ", input_count(least, most), ": got ", count});
 }
 
 }  // namespace backprop

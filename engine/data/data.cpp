@@ -87,7 +87,7 @@ Rows make_data(const Choice& choice) {
   if (const auto* curve = find(curves, choice.kind)) return follow(*curve, count, noise, random);
   if (const auto* drawings = find(images, choice.kind))
     return draw_images(**drawings, choice, count, noise, random);
-  throw Error("data", "no data set is called \"" + choice.kind + "\"");
+  throw_error("data", {"no data set is called \"", choice.kind, "\""});
 }
 
 }  // namespace backprop

@@ -89,8 +89,8 @@ Rows draw_images(sets::Drawings drawings, const Choice& choice, int count, doubl
                     .scale = read({"scale", 0.1, 0, 0.5}, choice)};
   const int pixels = size * size;
   if (static_cast<double>(count) * pixels > max_numbers)
-    throw Error("data", "count: at most " + shortest(std::floor(max_numbers / pixels)) +
-                            " pictures of this size expected, found " + std::to_string(count));
+    throw_error("data", {"count: at most ", std::floor(max_numbers / pixels),
+                         " pictures of this size expected, found ", count});
   Rows rows{.inputs = pixels, .input_shape = {1, size, size}};
   rows.values.resize(static_cast<std::size_t>(count) * pixels);
   rows.classes.resize(count);

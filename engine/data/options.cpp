@@ -14,7 +14,7 @@ double read(const DataOption& wanted, const Choice& choice) {
   std::string text = wanted.name;
   text += wanted.is_whole ? ": a whole number from " : ": a number from ";
   text += shortest(wanted.low) + " to " + shortest(wanted.high);
-  throw Error("data", text + " expected, found " + shortest(value));
+  throw_error("data", {text, " expected, found ", value});
 }
 
 }  // namespace backprop

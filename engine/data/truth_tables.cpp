@@ -33,7 +33,7 @@ TruthTable truth_table(const std::string& name) {
               .targets = {gate.targets.begin(), gate.targets.end()}};
     known += (known.empty() ? "" : ", ") + std::string(gate.name);
   }
-  throw Error("data", "no truth table is called \"" + name + "\"; there are " + known);
+  throw_error("data", {"no truth table is called \"", name, "\"; there are ", known});
 }
 
 }  // namespace backprop

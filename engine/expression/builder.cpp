@@ -45,7 +45,7 @@ ExpressionProgram Builder::run(const std::string& output) {
                {static_cast<int>(statements_.size())}));
     value = build(statement.body, {static_cast<int>(chosen), &statement, &arguments});
   }
-  if (value.is_vector) fail("the output must be a number: choose one component", statement.body);
+  if (value.is_vector) fail({"the output must be a number: choose one component"}, statement.body);
   const std::string name = statement.name.text.empty() ? free_name() : statement.name.text;
   nodes_.name(value.nodes[0], name);
   return nodes_.finish(value.nodes[0], name);
@@ -58,8 +58,8 @@ std::size_t Builder::output_statement(const std::string& output) const {
     if (statements_[i].name.text == output) return i;
     known += (known.empty() ? "" : ", ") + statements_[i].name.text;
   }
-  throw Error("output", "the formula does not define " + quoted(output) +
-                            (known.empty() ? "" : "; it defines " + known));
+  throw_error("output", {"the formula does not define ", quoted(output),
+                         (known.empty() ? "" : "; it defines " + known)});
 }
 
 // For the value of a last statement without a name.
@@ -81,7 +81,7 @@ void Builder::name_value(const Value& value, const std::string& name) {
 // ---------------------------------------------------------------- expressions
 
 Value Builder::build(const Syntax& syntax, const Scope& scope) {
-  if (++levels_ > max_levels) fail("the formula is nested too deeply", syntax);
+  if (++levels_ > max_levels) fail({"the formula is nested too deeply"}, syntax);
   const auto made = [&]() -> Value {
     switch (syntax.kind) {
       case SyntaxKind::number:
@@ -103,7 +103,7 @@ Value Builder::build(const Syntax& syntax, const Scope& scope) {
       case SyntaxKind::constant:
         break;
     }
-    fail("there is no constant " + quoted(syntax.text) + " to set here", syntax);
+    fail({"there is no constant ", quoted(syntax.text), " to set here"}, syntax);
   };
   Value value = made();
   --levels_;
@@ -112,8 +112,7 @@ Value Builder::build(const Syntax& syntax, const Scope& scope) {
 
 int Builder::scalar(const Syntax& syntax, const Scope& scope) {
   const Value value = build(syntax, scope);
-  if (value.is_vector)
-    fail("a number expected, found a vector of " + std::to_string(value.nodes.size()), syntax);
+  if (value.is_vector) fail({"a number expected, found a vector of ", value.nodes.size()}, syntax);
   return value.nodes[0];
 }
 
@@ -127,7 +126,7 @@ Value Builder::name(const Syntax& syntax, const Scope& scope) {
   if (definition >= 0 && !is_function) return values_[definition];
   // σ without brackets is the standard deviation of statistics.
   if (is_function || (is_function_name(syntax.text) && syntax.text != "σ"))
-    fail(quoted(syntax.text) + " is a function: write " + quoted(syntax.text + "(…)"), syntax);
+    fail({quoted(syntax.text), " is a function: write ", quoted(syntax.text + "(…)")}, syntax);
   if (const std::optional<double> constant = find_constant(syntax.text))
     return {
         {nodes_.constant(*constant, syntax.text == "pi" ? "π" : syntax.text, scope.group, syntax)}};
@@ -180,9 +179,8 @@ int Builder::checked_index(const Syntax& syntax, std::size_t size) const {
   const int base = options_.index_base;
   for (std::size_t i = 0; typed && i < size; ++i)
     if (*typed == static_cast<double>(i) + base) return static_cast<int>(i);
-  fail("an index from " + std::to_string(base) + " to " +
-           std::to_string(static_cast<int>(size) - 1 + base) + " expected, found " +
-           quoted(formula_.substr(syntax.from, syntax.to - syntax.from)),
+  fail({"an index from ", base, " to ", static_cast<int>(size) - 1 + base, " expected, found ",
+        quoted(formula_.substr(syntax.from, syntax.to - syntax.from))},
        syntax);
 }
 
@@ -196,7 +194,7 @@ Value Builder::index(const Syntax& syntax, const Scope& scope) {
     return {{softmax(inputs, checked_index(syntax.parts[1], inputs.size()), syntax, scope)}};
   }
   const Value value = build(of, scope);
-  if (!value.is_vector) fail("only a vector has components, and this is a number", of);
+  if (!value.is_vector) fail({"only a vector has components, and this is a number"}, of);
   return {{value.nodes[checked_index(syntax.parts[1], value.nodes.size())]}};
 }
 

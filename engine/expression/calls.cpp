@@ -15,8 +15,8 @@ std::string typed_constant(const Op<double>& op, int place) {
 }
 
 [[noreturn]] void fail_count(const Op<double>& op, const Syntax& call, int found) {
-  fail(quoted(call.text) + " takes " + std::to_string(op.max_inputs) +
-           (op.max_inputs == 1 ? " argument" : " arguments") + ", found " + std::to_string(found),
+  fail({quoted(call.text), " takes ", op.max_inputs,
+        (op.max_inputs == 1 ? " argument" : " arguments"), ", found ", found},
        call);
 }
 
@@ -58,12 +58,12 @@ void Builder::set_constant(const Op<double>& op, const Syntax& constant,
     known += " " + quoted(name);
     if (name != constant.text) continue;
     const std::optional<double> value = literal(constant.parts[0]);
-    if (!value) fail(quoted(name) + " must be a number, as " + quoted(name + "=0.1"), constant);
+    if (!value) fail({quoted(name), " must be a number, as ", quoted(name + "=0.1")}, constant);
     parameters[i] = *value;
     return;
   }
-  fail(quoted(op.name) + " has no constant " + quoted(constant.text) +
-           (known.empty() ? "" : "; it has" + known),
+  fail({quoted(op.name), " has no constant ", quoted(constant.text),
+        (known.empty() ? "" : "; it has" + known)},
        constant);
 }
 
@@ -124,7 +124,7 @@ Value Builder::dot(const Syntax& syntax, const Scope& scope) {
   for (const Syntax& part : syntax.parts) vectors.push_back(build(part, scope));
   if (vectors.size() != 2 || !vectors[0].is_vector || !vectors[1].is_vector ||
       vectors[0].nodes.size() != vectors[1].nodes.size())
-    fail("`dot` takes two vectors of one size, as `dot([a,b],[c,d])`", syntax);
+    fail({"`dot` takes two vectors of one size, as `dot([a,b],[c,d])`"}, syntax);
   const int group = nodes_.group("dot", scope.group, syntax);
   std::vector<int> products;
   for (std::size_t i = 0; i < vectors[0].nodes.size(); ++i) {

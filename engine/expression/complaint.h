@@ -11,8 +11,8 @@ namespace backprop {
 
 inline std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
-[[noreturn]] inline void fail(const std::string& message, const Syntax& at) {
-  throw FormulaError(message, at.from, at.to);
+[[noreturn]] inline void fail(Pieces message, const Syntax& at) {
+  throw_formula_error(message, at.from, at.to);
 }
 
 }  // namespace backprop

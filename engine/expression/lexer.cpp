@@ -95,8 +95,8 @@ class Lexer {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& message, std::size_t to) const {
-    throw FormulaError(message, static_cast<int>(at_), static_cast<int>(to));
+  [[noreturn]] void fail(Pieces message, std::size_t to) const {
+    throw_formula_error(message, static_cast<int>(at_), static_cast<int>(to));
   }
 
   void add(TokenKind kind, std::size_t to, char symbol = '\0', double value = 0) {
@@ -111,7 +111,7 @@ class Lexer {
 
   void next() {
     const Character c = peek(at_);
-    if (c.size == 0) fail("the text is not valid UTF-8", at_ + 1);
+    if (c.size == 0) fail({"the text is not valid UTF-8"}, at_ + 1);
     const std::size_t after = at_ + c.size;
     if (is_space(c.code)) {
       at_ = after;
@@ -150,7 +150,7 @@ class Lexer {
   void number() {
     std::size_t end = digits(at_);
     if (peek(end).code == '.') end = digits(end + 1);
-    if (peek(end).code == '.') fail("a number has one decimal point only", end + 1);
+    if (peek(end).code == '.') fail({"a number has one decimal point only"}, end + 1);
     // An e belongs to the number where digits follow; else it is the name e, as in 2e.
     if (peek(end).code == 'e' || peek(end).code == 'E') {
       const char32_t sign = peek(end + 1).code;
@@ -158,7 +158,7 @@ class Lexer {
       if (is_digit(peek(start).code)) end = digits(start);
     }
     const double value = read_double(std::string(text_.substr(at_, end - at_)));
-    if (!std::isfinite(value)) fail("the number is too large: the limit is about 1.8e308", end);
+    if (!std::isfinite(value)) fail({"the number is too large: the limit is about 1.8e308"}, end);
     add(TokenKind::number, end, '\0', value);
   }
 
@@ -177,18 +177,17 @@ class Lexer {
     }
     const std::size_t sign = digits.find_last_of("+-");
     if ((sign != std::string::npos && sign != 0) || !is_digit(digits.back()))
-      fail("a superscript must be a whole number: write ^ for other exponents", end);
+      fail({"a superscript must be a whole number: write ^ for other exponents"}, end);
     const double value = read_double(digits);
-    if (!std::isfinite(value)) fail("the exponent is too large", end);
+    if (!std::isfinite(value)) fail({"the exponent is too large"}, end);
     add(TokenKind::superscript, end, '\0', value);
   }
 
   void symbol(char32_t code, std::size_t after) {
     const char symbol = symbol_of(code);
+    if (code < 0x20 || code == 0x7F) fail({"a control character cannot stand in a formula"}, after);
     if (!symbol)
-      fail(code < 0x20 || code == 0x7F ? "a control character cannot stand in a formula"
-                                       : "`" + std::string(text_.substr(at_, after - at_)) +
-                                             "` cannot stand in a formula" + advice(code),
+      fail({"`", text_.substr(at_, after - at_), "` cannot stand in a formula", advice(code)},
            after);
     if (symbol == '(' || symbol == '[') ++depth_;
     if ((symbol == ')' || symbol == ']') && depth_ > 0) --depth_;
@@ -207,9 +206,9 @@ class Lexer {
 std::vector<Token> lex(std::string_view formula) {
   constexpr std::size_t limit = 20000;
   if (formula.size() > limit)
-    throw FormulaError("the formula is too long: " + std::to_string(formula.size()) +
-                           " bytes, and the limit is 20000",
-                       static_cast<int>(limit), static_cast<int>(formula.size()));
+    throw_formula_error(
+        {"the formula is too long: ", formula.size(), " bytes, and the limit is 20000"},
+        static_cast<int>(limit), static_cast<int>(formula.size()));
   return Lexer(formula).run();
 }
 

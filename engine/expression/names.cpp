@@ -6,13 +6,13 @@
 namespace backprop {
 namespace {
 
-[[noreturn]] void fail_at_name(const std::string& message, const Syntax& call) {
-  throw FormulaError(message, call.from, call.from + static_cast<int>(call.text.size()));
+[[noreturn]] void fail_at_name(Pieces message, const Syntax& call) {
+  throw_formula_error(message, call.from, call.from + static_cast<int>(call.text.size()));
 }
 
 [[noreturn]] void fail_called_value(const Syntax& call) {
-  fail_at_name(quoted(call.text) + " is a value, not a function: to multiply write " +
-                   quoted(call.text + "*(…)"),
+  fail_at_name({quoted(call.text), " is a value, not a function: to multiply write ",
+                quoted(call.text + "*(…)")},
                call);
 }
 
@@ -22,15 +22,15 @@ Names::Names(const std::vector<Statement>& statements) : list_(statements) {
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const Name& name = statements[i].name;
     if (!name.text.empty() && !statements_.emplace(name.text, static_cast<int>(i)).second)
-      throw FormulaError(quoted(name.text) + " is defined twice", name.from, name.to);
+      throw_formula_error({quoted(name.text), " is defined twice"}, name.from, name.to);
   }
 }
 
 int Names::defined(const Syntax& use, int home) const {
   const auto found = statements_.find(use.text);
   if (found == statements_.end()) return -1;
-  if (found->second == home) fail(quoted(use.text) + " cannot be defined by itself", use);
-  if (found->second > home) fail(quoted(use.text) + " is used before it is defined", use);
+  if (found->second == home) fail({quoted(use.text), " cannot be defined by itself"}, use);
+  if (found->second > home) fail({quoted(use.text), " is used before it is defined"}, use);
   return found->second;
 }
 
@@ -57,8 +57,8 @@ int Names::called(const Syntax& call, int home) const {
   for (const Statement& statement : list_)
     if (statement.is_function()) functions.push_back(statement.name.text);
   const std::string near = suggestion(call.text, functions);
-  fail_at_name("unknown function " + quoted(call.text) +
-                   (near.empty() ? "; to multiply write " + quoted(call.text + "*(…)") : near),
+  fail_at_name({"unknown function ", quoted(call.text),
+                near.empty() ? "; to multiply write " + quoted(call.text + "*(…)") : near},
                call);
 }
 
@@ -71,9 +71,8 @@ int parameter_index(const Statement& function, std::string_view name) {
 void check_arity(const Syntax& call, const Statement& function) {
   const std::size_t wanted = function.parameters.size();
   if (call.parts.size() == wanted) return;
-  fail(quoted(call.text) + " takes " + std::to_string(wanted) +
-           (wanted == 1 ? " argument" : " arguments") + ", found " +
-           std::to_string(call.parts.size()),
+  fail({quoted(call.text), " takes ", wanted, (wanted == 1 ? " argument" : " arguments"),
+        ", found ", call.parts.size()},
        call);
 }
 

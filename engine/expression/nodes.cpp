@@ -10,7 +10,7 @@ constexpr std::size_t max_edges = 100000;
 constexpr std::size_t max_groups = 20000;
 
 [[noreturn]] void fail_too_large(const Syntax& at) {
-  fail("the graph of this formula would be too large: the limit is 20,000 nodes", at);
+  fail({"the graph of this formula would be too large: the limit is 20,000 nodes"}, at);
 }
 
 }  // namespace

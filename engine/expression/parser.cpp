@@ -30,15 +30,15 @@ class Parser {
       if (peek().kind == TokenKind::end) break;
       if (!statements.empty() && statements.back().name.text.empty()) {
         const Syntax& bare = statements.back().body;
-        throw FormulaError("only the last statement may go without a name: write `name = …`",
-                           bare.from, bare.to);
+        throw_formula_error({"only the last statement may go without a name: write `name = …`"},
+                            bare.from, bare.to);
       }
       statements.push_back(statement());
       if (peek().kind != TokenKind::separator && peek().kind != TokenKind::end) fail_after("");
     }
     if (statements.empty())
-      throw FormulaError("the formula is empty: write for example f = x^2*y", 0,
-                         static_cast<int>(formula_.size()));
+      throw_formula_error({"the formula is empty: write for example f = x^2*y"}, 0,
+                          static_cast<int>(formula_.size()));
     return statements;
   }
 
@@ -47,8 +47,7 @@ class Parser {
   struct Nesting {
     explicit Nesting(Parser& parser) : parser(parser) {
       if (++parser.nesting_ > max_nesting)
-        parser.fail("nested more than " + std::to_string(max_nesting) + " levels deep",
-                    parser.peek());
+        parser.fail({"nested more than ", max_nesting, " levels deep"}, parser.peek());
     }
     Nesting(const Nesting&) = delete;
     ~Nesting() { --parser.nesting_; }
@@ -66,8 +65,8 @@ class Parser {
     return there;
   }
 
-  [[noreturn]] void fail(const std::string& message, const Token& token) const {
-    throw FormulaError(message, token.from, token.to);
+  [[noreturn]] void fail(Pieces message, const Token& token) const {
+    throw_formula_error(message, token.from, token.to);
   }
 
   // The value before is complete and the next token does not fit; `wanted` would have.
@@ -77,20 +76,20 @@ class Parser {
                        next.symbol == '(' || next.symbol == 'r';
     if (last().kind == TokenKind::name && is_function_name(last().text))
       fail(
-          quoted(last().text) + " is a function: write " + quoted(std::string(last().text) + "(…)"),
+          {quoted(last().text), " is a function: write ", quoted(std::string(last().text) + "(…)")},
           last());
     if (value)
-      fail("an operator is missing between " + quoted(last().text) + " and " + quoted(next.text) +
-               ": write * to multiply",
+      fail({"an operator is missing between ", quoted(last().text), " and ", quoted(next.text),
+            ": write * to multiply"},
            next);
-    if (!wanted.empty()) fail(wanted + " expected, found " + described(next), next);
+    if (!wanted.empty()) fail({wanted, " expected, found ", described(next)}, next);
     if (next.symbol == ',')
-      fail("`,` can only stand between arguments; a decimal point is written `.`", next);
+      fail({"`,` can only stand between arguments; a decimal point is written `.`"}, next);
     if (next.symbol == '=')
-      fail("`=` can only follow a name, as in `f = …`, or a call, as in `f(x) = …`", next);
+      fail({"`=` can only follow a name, as in `f = …`, or a call, as in `f(x) = …`"}, next);
     if (next.symbol == ')' || next.symbol == ']')
-      fail(quoted(next.text) + " has no partner before it", next);
-    fail("an operator or the end of the statement expected, found " + described(next), next);
+      fail({quoted(next.text), " has no partner before it"}, next);
+    fail({"an operator or the end of the statement expected, found ", described(next)}, next);
   }
 
   void expect(char symbol) {
@@ -140,10 +139,10 @@ class Parser {
     expect('(');
     do {
       if (peek().kind != TokenKind::name)
-        fail("the name of a parameter expected, found " + described(peek()), peek());
+        fail({"the name of a parameter expected, found ", described(peek())}, peek());
       for (const Name& other : parameters)
         if (other.text == peek().text)
-          fail("the parameter " + quoted(other.text) + " is there twice", peek());
+          fail({"the parameter ", quoted(other.text), " is there twice"}, peek());
       parameters.push_back(take_name());
     } while (take(','));
     expect(')');
@@ -263,7 +262,7 @@ class Parser {
       std::vector<Syntax> parts{indexed()};  // √x^2 and √x² are both (√x)²
       return make(SyntaxKind::call, token.from, "sqrt", std::move(parts));
     }
-    fail("a value expected, found " + described(token), token);
+    fail({"a value expected, found ", described(token)}, token);
   }
 
   Syntax call(const Token& name) {

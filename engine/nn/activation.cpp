@@ -26,8 +26,8 @@ const Activation& get_activation(const LayerSpec& spec) {
     if (activation.name == spec.activation.kind) return activation;
     known += (known.empty() ? "" : ", ") + std::string(activation.name);
   }
-  throw Error("network", "layer \"" + spec.id + "\": no activation is called \"" +
-                             spec.activation.kind + "\"; there are " + known);
+  throw_error("network", {"layer \"", spec.id, "\": no activation is called \"",
+                          spec.activation.kind, "\"; there are ", known});
 }
 
 template <class Real>

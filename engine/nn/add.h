@@ -9,8 +9,8 @@ namespace backprop::layers {
 inline LayerPlan plan_add(const LayerSpec& spec, std::span<const Shape> inputs) {
   for (const Shape& other : inputs)
     if (other != inputs[0])
-      refuse_layer(spec, "add needs inputs of one shape, got " + to_string(inputs[0]) + " and " +
-                             to_string(other));
+      refuse_layer(spec, {"add needs inputs of one shape, got ", to_string(inputs[0]), " and ",
+                          to_string(other)});
   return {.output = inputs[0]};
 }
 

@@ -28,9 +28,9 @@ bool is_frozen(const LayerSpec& spec, Tensor tensor) {
 
 LayerPlan plan_batchnorm(const LayerSpec& spec, std::span<const Shape> inputs) {
   if (!(momentum(spec) >= 0 && momentum(spec) <= 1))
-    refuse_layer(spec, "momentum must be from 0 to 1, got " + shortest(momentum(spec)));
+    refuse_layer(spec, {"momentum must be from 0 to 1, got ", momentum(spec)});
   if (!(epsilon(spec) > 0 && epsilon(spec) <= 1))
-    refuse_layer(spec, "epsilon must be above 0 and at most 1, got " + shortest(epsilon(spec)));
+    refuse_layer(spec, {"epsilon must be above 0 and at most 1, got ", epsilon(spec)});
   const int channels = channels_of(inputs[0]);
   LayerPlan plan{.output = inputs[0],
                  .formula = std::to_string(channels) + " + " + std::to_string(channels)};

@@ -15,7 +15,7 @@ inline LayerPlan plan_concat(const LayerSpec& spec, std::span<const Shape> input
   if (!output.empty()) return {.output = output};
   std::string found;
   for (const Shape& input : inputs) found += (found.empty() ? "" : ", ") + to_string(input);
-  refuse_layer(spec, "concat needs rows, or images of one height and width, got " + found);
+  refuse_layer(spec, {"concat needs rows, or images of one height and width, got ", found});
 }
 
 inline std::vector<int> unroll_concat(const LayerUnroll& layer) {

@@ -13,8 +13,7 @@ inline double dropout_rate(const LayerSpec& spec) { return spec.kind.get("rate",
 
 inline LayerPlan plan_dropout(const LayerSpec& spec, std::span<const Shape> inputs) {
   const double rate = dropout_rate(spec);
-  if (!(rate >= 0 && rate < 1))
-    refuse_layer(spec, "rate must be from 0 to below 1, got " + shortest(rate));
+  if (!(rate >= 0 && rate < 1)) refuse_layer(spec, {"rate must be from 0 to below 1, got ", rate});
   return plan_same(spec, inputs);
 }
 

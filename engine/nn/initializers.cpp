@@ -59,7 +59,7 @@ Draw get_initializer(const std::string& name) {
     if (initializer.name == name) return initializer.draw;
     known += (known.empty() ? "" : ", ") + std::string(initializer.name);
   }
-  throw Error("network", "no initialiser is called \"" + name + "\"; there are " + known);
+  throw_error("network", {"no initialiser is called \"", name, "\"; there are ", known});
 }
 
 }  // namespace
@@ -67,8 +67,8 @@ Draw get_initializer(const std::string& name) {
 std::vector<LayerParameters> draw_parameters(const ModelPlan& plan, const Choice& init) {
   const Draw draw = get_initializer(init.kind);
   if (!(init.get("low", -1) <= init.get("high", 1)))
-    throw Error("network", "init: low must not be above high");
-  if (!(init.get("std", 1) >= 0)) throw Error("network", "init: std must not be negative");
+    throw_error("network", {"init: low must not be above high"});
+  if (!(init.get("std", 1) >= 0)) throw_error("network", {"init: std must not be negative"});
   Random random(init.get("seed", 1), weight_stream);
   std::vector<LayerParameters> layers;
   for (const LayerPlan& layer : plan.layers) {

@@ -32,24 +32,23 @@ const LayerKind<Real>& get_layer(const LayerSpec& spec) {
     if (layer->name == spec.kind.kind) return *layer;
     known += (known.empty() ? "" : ", ") + std::string(layer->name);
   }
-  refuse_layer(spec, "no kind of layer is called \"" + spec.kind.kind + "\"; there are " + known);
+  refuse_layer(spec, {"no kind of layer is called \"", spec.kind.kind, "\"; there are ", known});
 }
 
-void refuse_layer(const LayerSpec& spec, const std::string& what) {
-  throw Error("network", "layer \"" + spec.id + "\": " + what);
+void refuse_layer(const LayerSpec& spec, Pieces what) {
+  throw_error("network", {"layer \"", spec.id, "\": ", join(what)});
 }
 
 int whole_option(const LayerSpec& spec, const char* name, int otherwise, int least) {
   constexpr double most = 1 << 24;
   const double value = spec.kind.get(name, otherwise);
   if (!(value >= least && value <= most && std::floor(value) == value))
-    refuse_layer(spec, name + (" must be a whole number from " + std::to_string(least)) + ", got " +
-                           shortest(value));
+    refuse_layer(spec, {name, " must be a whole number from ", least, ", got ", value});
   return static_cast<int>(value);
 }
 
 void check_count(const LayerSpec& spec, double count, const std::string& what) {
-  if (count > std::numeric_limits<int>::max()) refuse_layer(spec, what + " are too many");
+  if (count > std::numeric_limits<int>::max()) refuse_layer(spec, {what, " are too many"});
 }
 
 template const LayerKind<float>& get_layer(const LayerSpec&);

@@ -84,7 +84,7 @@ template <class Real>
 const LayerKind<Real>& get_layer(const LayerSpec& spec);
 
 // Throws Error("network", …): the layer, and what is wrong with it.
-[[noreturn]] void refuse_layer(const LayerSpec& spec, const std::string& what);
+[[noreturn]] void refuse_layer(const LayerSpec& spec, Pieces what);
 
 // An option that is a whole number from `least`; `otherwise` where it is not given.
 int whole_option(const LayerSpec& spec, const char* name, int otherwise, int least);

@@ -28,7 +28,7 @@ const LossKind& get_loss(const Choice& loss) {
     if (kind.name == loss.kind) return kind;
     known += (known.empty() ? "" : ", ") + std::string(kind.name);
   }
-  throw Error("network", "no loss is called \"" + loss.kind + "\"; there are " + known);
+  throw_error("network", {"no loss is called \"", loss.kind, "\"; there are ", known});
 }
 
 }  // namespace
@@ -39,10 +39,10 @@ bool wants_probabilities(const Choice& loss) { return loss.kind == "binary-cross
 
 void check_loss(const Choice& loss, int outputs) {
   get_loss(loss);
-  if (!(loss.get("delta", 1) > 0)) throw Error("network", "huber: delta must be above 0");
+  if (!(loss.get("delta", 1) > 0)) throw_error("network", {"huber: delta must be above 0"});
   if (wants_logits(loss) && outputs < 2)
-    throw Error("network",
-                "cross-entropy needs a last layer of 2 or more units, one for each class: got 1");
+    throw_error("network",
+                {"cross-entropy needs a last layer of 2 or more units, one for each class: got 1"});
 }
 
 double loss_scale(const Choice& loss, int outputs) {

@@ -13,7 +13,7 @@ int find_layer(const ModelSpec& spec, const LayerSpec& layer, const std::string&
   if (id == input_id) return -1;
   for (std::size_t i = 0; i < spec.layers.size(); ++i)
     if (spec.layers[i].id == id) return static_cast<int>(i);
-  refuse_layer(layer, "from: there is no layer \"" + id + "\"");
+  refuse_layer(layer, {"from: there is no layer \"", id, "\""});
 }
 
 std::vector<int> find_sources(const ModelSpec& spec, std::size_t place) {
@@ -22,18 +22,18 @@ std::vector<int> find_sources(const ModelSpec& spec, std::size_t place) {
   for (const std::string& id : layer.from) from.push_back(find_layer(spec, layer, id));
   if (from.empty()) from.push_back(static_cast<int>(place) - 1);
   const bool many = get_layer<double>(layer).many_inputs;
-  if (many && from.size() < 2) refuse_layer(layer, "from must name two or more layers");
+  if (many && from.size() < 2) refuse_layer(layer, {"from must name two or more layers"});
   if (!many && from.size() > 1)
-    refuse_layer(layer, "it takes one input, from names " + std::to_string(from.size()));
+    refuse_layer(layer, {"it takes one input, from names ", from.size()});
   return from;
 }
 
 void check_ids(const ModelSpec& spec) {
   for (std::size_t i = 0; i < spec.layers.size(); ++i) {
     const std::string& id = spec.layers[i].id;
-    if (id == input_id) refuse_layer(spec.layers[i], "this id means the network's input");
+    if (id == input_id) refuse_layer(spec.layers[i], {"this id means the network's input"});
     for (std::size_t other = 0; other < i; ++other)
-      if (spec.layers[other].id == id) refuse_layer(spec.layers[i], "another layer has this id");
+      if (spec.layers[other].id == id) refuse_layer(spec.layers[i], {"another layer has this id"});
   }
 }
 
@@ -50,7 +50,7 @@ std::vector<int> computing_order(const ModelSpec& spec, const std::vector<LayerP
     while (next < layers.size() && !is_ready(next)) ++next;
     if (next == layers.size()) {
       const auto stuck = std::find(done.begin(), done.end(), false) - done.begin();
-      refuse_layer(spec.layers[stuck], "it waits for its own output: the wiring has a cycle");
+      refuse_layer(spec.layers[stuck], {"it waits for its own output: the wiring has a cycle"});
     }
     done[next] = true;
     order.push_back(static_cast<int>(next));
@@ -87,9 +87,8 @@ int parameter_count(const LayerPlan& layer) {
 
 ModelPlan plan_model(const ModelSpec& spec) {
   for (int extent : spec.input_shape)
-    if (extent < 1)
-      throw Error("network", "inputs must be a whole number from 1, got " + std::to_string(extent));
-  if (spec.layers.empty()) throw Error("network", "at least one layer is needed");
+    if (extent < 1) throw_error("network", {"inputs must be a whole number from 1, got ", extent});
+  if (spec.layers.empty()) throw_error("network", {"at least one layer is needed"});
   check_ids(spec);
   ModelPlan plan;
   plan.layers.resize(spec.layers.size());
@@ -107,11 +106,10 @@ namespace {
 
 void check_tensor(const std::vector<double>& values, const Shape& shape, const std::string& name) {
   if (values.size() != static_cast<std::size_t>(size_of(shape)))
-    throw Error("network", name + ": " + std::to_string(size_of(shape)) +
-                               " numbers expected, shape " + to_string(shape) + ", got " +
-                               std::to_string(values.size()));
+    throw_error("network", {name, ": ", size_of(shape), " numbers expected, shape ",
+                            to_string(shape), ", got ", values.size()});
   if (!std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); }))
-    throw Error("network", name + ": every number must be finite");
+    throw_error("network", {name, ": every number must be finite"});
 }
 
 }  // namespace
@@ -119,9 +117,8 @@ void check_tensor(const std::vector<double>& values, const Shape& shape, const s
 void check_parameters(const std::vector<LayerParameters>& values, const ModelPlan& plan,
                       const ModelSpec& spec) {
   if (values.size() != plan.layers.size())
-    throw Error("network", "parameters: one entry for each of " +
-                               std::to_string(plan.layers.size()) + " layers expected, got " +
-                               std::to_string(values.size()));
+    throw_error("network", {"parameters: one entry for each of ", plan.layers.size(),
+                            " layers expected, got ", values.size()});
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string name = "layer \"" + spec.layers[i].id + "\": ";
     LayerParameters others = values[i];  // empty once the planned ones are taken out
@@ -130,13 +127,13 @@ void check_parameters(const std::vector<LayerParameters>& values, const ModelPla
       (others.*tensor.values).clear();
     }
     for (double variance : values[i].running_variance)
-      if (variance < 0) throw Error("network", name + "runningVariance must not be negative");
-    if (!others.bias.empty()) throw Error("network", name + "it has no bias, but one is given");
+      if (variance < 0) throw_error("network", {name, "runningVariance must not be negative"});
+    if (!others.bias.empty()) throw_error("network", {name, "it has no bias, but one is given"});
     if (!others.slope.empty())
-      throw Error("network", name + "it learns no slope, but one is given");
+      throw_error("network", {name, "it learns no slope, but one is given"});
     for (const auto* rest : {&others.weights, &others.gamma, &others.beta, &others.running_mean,
                              &others.running_variance})
-      if (!rest->empty()) throw Error("network", name + "it is given parameters it does not have");
+      if (!rest->empty()) throw_error("network", {name, "it is given parameters it does not have"});
   }
 }
 

@@ -88,8 +88,8 @@ int Unrolling::constant(double value) {
 int Unrolling::apply(const char* op, std::span<const int> inputs, const Parameters* parameters) {
   operations_ += std::max(1.0, inputs.size() - 1.0);
   if (operations_ > most_counted)
-    throw Error("network", "as single numbers this network takes more than 10000000 operations, " +
-                               std::to_string(max_operations) + " are the most");
+    throw_error("network", {"as single numbers this network takes more than 10000000 operations, ",
+                            max_operations, " are the most"});
   if (!keeps_) return 0;
   const Op<double>& found = get_op<double>(op);
   return add({.op = found.name, .label = found.label, .inputs = {inputs.begin(), inputs.end()}},
@@ -194,8 +194,8 @@ ExpressionProgram unroll(const ModelSpec& spec, const std::vector<LayerParameter
   Unrolling count(false);
   walk(spec, plan, parameters, input, target, count);
   if (count.operations() > max_operations)
-    throw Error("network", "as single numbers this network takes " + shortest(count.operations()) +
-                               " operations, " + std::to_string(max_operations) + " are the most");
+    throw_error("network", {"as single numbers this network takes ", count.operations(),
+                            " operations, ", max_operations, " are the most"});
   Unrolling graph(true);
   const int output = walk(spec, plan, parameters, input, target, graph);
   return graph.finish(output);

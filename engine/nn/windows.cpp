@@ -19,7 +19,7 @@ Parameters read_windows(const LayerSpec& spec, bool pools) {
 Windows plan_windows(const LayerSpec& spec, const Shape& image, bool pools) {
   const Parameters constants = read_windows(spec, pools);
   const std::string wrong = ops::misfit(image, constants, pools);
-  if (!wrong.empty()) refuse_layer(spec, spec.kind.kind + ": " + wrong);
+  if (!wrong.empty()) refuse_layer(spec, {spec.kind.kind, ": ", wrong});
   const Windows windows = ops::windows_over(image, constants);
   check_count(spec, static_cast<double>(windows.channels) * windows.rows * windows.columns,
               "its numbers");

@@ -13,11 +13,11 @@ inline Shape linear_shape(const char* op, std::span<const Shape> inputs, const P
   const Shape& x = inputs[0];
   const Shape& weight = inputs[1];
   if (weight.size() != 2 || weight[1] != size_of(x))
-    throw Error(
-        op, "inner sizes must match: got " + to_string(x) + " and weights " + to_string(weight));
+    throw_error(op,
+                {"inner sizes must match: got ", to_string(x), " and weights ", to_string(weight)});
   if (inputs.size() == 3 && inputs[2] != Shape{weight[0]})
-    throw Error(op, "one bias for each of " + std::to_string(weight[0]) + " units expected: got " +
-                        to_string(inputs[2]));
+    throw_error(
+        op, {"one bias for each of ", weight[0], " units expected: got ", to_string(inputs[2])});
   return {weight[0]};
 }
 

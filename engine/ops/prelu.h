@@ -10,7 +10,7 @@ namespace backprop::ops {
 
 inline Shape prelu_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
   if (size_of(inputs[1]) != 1)
-    throw Error(op, "one slope expected: got shape " + to_string(inputs[1]));
+    throw_error(op, {"one slope expected: got shape ", to_string(inputs[1])});
   return inputs[0];
 }
 

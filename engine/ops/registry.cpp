@@ -21,7 +21,7 @@ const Op<Real>* find_op(std::string_view name) {
 template <class Real>
 const Op<Real>& get_op(std::string_view name) {
   if (const Op<Real>* op = find_op<Real>(name)) return *op;
-  throw Error(std::string(name), "there is no such op");
+  throw_error(std::string(name), {"there is no such op"});
 }
 
 template const Op<float>* find_op(std::string_view);

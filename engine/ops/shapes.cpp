@@ -10,8 +10,7 @@ namespace {
 void check_equal(const char* op, const char* what, std::span<const Shape> inputs) {
   for (const Shape& other : inputs)
     if (other != inputs[0])
-      throw Error(op,
-                  what + (" must match: got " + to_string(inputs[0])) + " and " + to_string(other));
+      throw_error(op, {what, " must match: got ", to_string(inputs[0]), " and ", to_string(other)});
 }
 
 }  // namespace
@@ -47,7 +46,7 @@ Shape joined(std::span<const Shape> inputs) {
 
 Shape joined_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
   const Shape all = joined(inputs);
-  if (all.empty()) throw Error(op, "only the first extents of its inputs may differ");
+  if (all.empty()) throw_error(op, {"only the first extents of its inputs may differ"});
   return all;
 }
 
@@ -57,7 +56,7 @@ Shape channel_shape(const char* op, std::span<const Shape> inputs, const Paramet
   const Shape each{channels_of(inputs[0])};
   for (const Shape& other : inputs.subspan(1))
     if (other != each)
-      throw Error(op, "one number for each channel expected: got " + to_string(other));
+      throw_error(op, {"one number for each channel expected: got ", to_string(other)});
   return each;
 }
 

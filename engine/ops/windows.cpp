@@ -49,7 +49,7 @@ namespace {
 Windows check_windows(const char* op, const Shape& image, const Parameters& constants,
                       bool pools = false) {
   const std::string wrong = misfit(image, constants, pools);
-  if (!wrong.empty()) throw Error(op, wrong);
+  if (!wrong.empty()) throw_error(op, {wrong});
   return windows_over(image, constants);
 }
 
@@ -59,9 +59,9 @@ Shape conv2d_shape(const char* op, std::span<const Shape> inputs, const Paramete
   const Windows w = check_windows(op, inputs[0], constants);
   const Shape& weight = inputs[1];
   if (weight.empty() || weight != Shape{weight[0], w.channels, w.kernel_height, w.kernel_width})
-    throw Error(op, "the weights " + to_string(weight) + " do not fit the images and the kernel");
+    throw_error(op, {"the weights ", to_string(weight), " do not fit the images and the kernel"});
   if (inputs.size() == 3 && inputs[2] != Shape{weight[0]})
-    throw Error(op, "one bias for each filter expected: got " + to_string(inputs[2]));
+    throw_error(op, {"one bias for each filter expected: got ", to_string(inputs[2])});
   return {weight[0], w.rows, w.columns};
 }
 
@@ -70,10 +70,10 @@ Shape local2d_shape(const char* op, std::span<const Shape> inputs, const Paramet
   const Shape& weight = inputs[1];
   if (weight.empty() ||
       weight != Shape{weight[0], w.rows, w.columns, w.channels, w.kernel_height, w.kernel_width})
-    throw Error(op, "the weights " + to_string(weight) + " do not fit the images and the kernel");
+    throw_error(op, {"the weights ", to_string(weight), " do not fit the images and the kernel"});
   const Shape result{weight[0], w.rows, w.columns};
   if (inputs.size() == 3 && inputs[2] != result)
-    throw Error(op, "one bias for each of its numbers expected: got " + to_string(inputs[2]));
+    throw_error(op, {"one bias for each of its numbers expected: got ", to_string(inputs[2])});
   return result;
 }
 

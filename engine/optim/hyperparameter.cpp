@@ -11,7 +11,7 @@ double read(const Hyperparameter& wanted, const Choice& choice) {
   std::string text = choice.kind + ": " + wanted.name + " must be a number from ";
   text += shortest(wanted.low);
   if (wanted.high < unlimited) text += " to below " + shortest(wanted.high);
-  throw Error("network", text + ", got " + shortest(value));
+  throw_error("network", {text, ", got ", value});
 }
 
 }  // namespace backprop

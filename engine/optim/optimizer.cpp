@@ -14,7 +14,7 @@ const OptimizerKind& get_kind(const std::string& name) {
     if (kind.name == name) return kind;
     known += (known.empty() ? "" : ", ") + std::string(kind.name);
   }
-  throw Error("network", "no optimiser is called \"" + name + "\"; there are " + known);
+  throw_error("network", {"no optimiser is called \"", name, "\"; there are ", known});
 }
 
 // The values of all hyper-parameters; returns how many arrays they need.

@@ -39,8 +39,8 @@ constexpr Kind kinds[] = {
 const Kind& get_kind(const std::string& name) {
   for (const Kind& kind : kinds)
     if (kind.name == name) return kind;
-  throw Error("network",
-              "no schedule is called \"" + name + "\"; there are constant, step, cosine");
+  throw_error("network",
+              {"no schedule is called \"", name, "\"; there are constant, step, cosine"});
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ Tape::Kind::Kind(const Op<double>& op, int inputs, const Parameters& parameters)
     : op_(&op), inputs_(inputs), parameters_(parameters), code_(find_code(op, inputs, parameters)) {
   check_input_count(op.name, op.min_inputs, op.max_inputs, inputs);
   if (const Shape shape = op.shape(op.name, std::vector<Shape>(inputs), parameters); !shape.empty())
-    throw Error(op.name, "makes no single number, but " + to_string(shape));
+    throw_error(op.name, {"makes no single number, but ", to_string(shape)});
 }
 
 Tape::Tape(int nodes)

@@ -40,11 +40,11 @@ bool rises(const DescentPath& path, std::size_t inputs) {
 
 void check_size(const ExpressionGraph& graph, int arrays, int steps) {
   const double points = steps + 1.0, inputs = static_cast<double>(graph.inputs.size());
-  if (inputs == 0) throw Error("formula", "it has no input: there is nothing to move");
-  if (steps < 0) throw Error("descent", "a negative number of steps");
+  if (inputs == 0) throw_error("formula", {"it has no input: there is nothing to move"});
+  if (steps < 0) throw_error("descent", {"a negative number of steps"});
   if (points * inputs * (2 + arrays) > most_numbers ||
       points * static_cast<double>(graph.nodes.size()) > most_work)
-    throw Error("descent", "this is too much to compute: take fewer steps or a shorter formula");
+    throw_error("descent", {"this is too much to compute: take fewer steps or a shorter formula"});
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ struct ExpressionSession::State {
 
   double forward(std::span<const double> at) {
     if (at.size() != shown.inputs.size())
-      throw Error("expression", "values for " + std::to_string(shown.inputs.size()) +
-                                    " inputs expected, got " + std::to_string(at.size()));
+      throw_error("expression",
+                  {"values for ", shown.inputs.size(), " inputs expected, got ", at.size()});
     for (std::size_t i = 0; i < at.size(); ++i) tape.values()[shown.inputs[i].node] = at[i];
     tape.forward();
     return tape.values()[shown.output];
@@ -64,9 +64,9 @@ std::vector<double> ExpressionSession::numeric(const std::vector<double>& at,
   const bool forward = scheme == "forward" || scheme == "central";
   const bool backward = scheme == "backward" || scheme == "central";
   if (!forward && !backward)
-    throw Error("numeric", "forward, backward or central expected, got " + scheme);
+    throw_error("numeric", {"forward, backward or central expected, got ", scheme});
   if (!(h > 0) || !std::isfinite(h))
-    throw Error("numeric", "h must be a positive number, got " + shortest(h));
+    throw_error("numeric", {"h must be a positive number, got ", h});
   const double here = state_->forward(at);
   std::vector<double> derivatives;
   std::vector<double> moved = at;

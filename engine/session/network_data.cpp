@@ -14,20 +14,18 @@ namespace {
 constexpr double max_bytes = 1024.0 * 1024 * 1024;
 constexpr std::uint64_t split_stream = 4;
 
-[[noreturn]] void refuse(const std::string& message) { throw Error("network", message); }
+[[noreturn]] void refuse(Pieces message) { throw_error("network", message); }
 
 int whole_class(double value, int row) {
   if (value >= 0 && value <= 1e6 && std::floor(value) == value) return static_cast<int>(value);
-  refuse("data: the class of row " + std::to_string(row) + " must be a whole number from 0, got " +
-         shortest(value));
+  refuse({"data: the class of row ", row, " must be a whole number from 0, got ", value});
 }
 
 void set_classes(NetworkData& data, const std::vector<int>& classes, const LayerSpec& last) {
   const int largest = *std::max_element(classes.begin(), classes.end());
   if (largest >= std::max(2, data.outputs))
-    refuse("layer \"" + last.id + "\": " + std::to_string(largest + 1) +
-           " classes need units to be " + std::to_string(largest + 1) + ", got " +
-           std::to_string(data.outputs));
+    refuse({"layer \"", last.id, "\": ", largest + 1, " classes need units to be ", largest + 1,
+            ", got ", data.outputs});
   data.classes = classes;
   data.targets.assign(static_cast<std::size_t>(data.rows) * data.outputs, 0);
   for (int row = 0; row < data.rows; ++row)
@@ -55,26 +53,26 @@ std::vector<int> found_classes(const NetworkData& data) {
 
 void check_typed(const NetworkSpec& spec, int outputs) {
   const DataSpec& typed = spec.data;
-  if (typed.rows < 1) refuse("data: at least one row is needed");
+  if (typed.rows < 1) refuse({"data: at least one row is needed"});
   if (typed.inputs.size() != static_cast<std::size_t>(typed.rows) * spec.inputs)
-    refuse("data: every row must have " + std::to_string(spec.inputs) + " inputs");
+    refuse({"data: every row must have ", spec.inputs, " inputs"});
   const std::size_t width = typed.classes ? 1 : outputs;
   if (typed.targets.size() != typed.rows * width)
-    refuse("data: every row must have " +
-           (typed.classes ? "one class"
-                          : std::to_string(outputs) + " targets, one for each unit of layer \"" +
-                                spec.layers.back().id + "\""));
+    refuse({"data: every row must have ",
+            (typed.classes ? "one class"
+                           : std::to_string(outputs) + " targets, one for each unit of layer \"" +
+                                 spec.layers.back().id + "\"")});
   const auto finite = [](double value) { return std::isfinite(value); };
   if (!std::all_of(typed.inputs.begin(), typed.inputs.end(), finite) ||
       !std::all_of(typed.targets.begin(), typed.targets.end(), finite))
-    refuse("data: every number must be finite");
+    refuse({"data: every number must be finite"});
 }
 
 // Targets as the loss wants them: for hinge -1 and 1, where a class is 0 or 1.
 void fit_targets(NetworkData& data, const Choice& loss) {
   const auto refuse_target = [&](std::size_t at, const char* wanted) {
-    refuse("data: " + loss.kind + " takes targets " + wanted + ", got " +
-           shortest(data.targets[at]) + " in row " + std::to_string(at / data.outputs));
+    refuse({"data: ", loss.kind, " takes targets ", wanted, ", got ", data.targets[at], " in row ",
+            at / data.outputs});
   };
   for (std::size_t i = 0; i < data.targets.size(); ++i) {
     double& target = data.targets[i];
@@ -90,8 +88,8 @@ NetworkData preset_data(const NetworkSpec& spec, NetworkData data) {
   const LayerSpec& last = spec.layers.back();
   Rows rows = make_data(preset);
   if (rows.inputs != data.inputs)
-    refuse("inputs must be " + std::to_string(rows.inputs) + " for the data \"" + preset.kind +
-           "\", got " + std::to_string(data.inputs));
+    refuse(
+        {"inputs must be ", rows.inputs, " for the data \"", preset.kind, "\", got ", data.inputs});
   data.rows = static_cast<int>(std::max(rows.classes.size(), rows.targets.size()));
   check_memory(data_bytes(data.rows, data.inputs, data.outputs));
   data.values = std::move(rows.values);
@@ -100,8 +98,8 @@ NetworkData preset_data(const NetworkSpec& spec, NetworkData data) {
   } else if (data.outputs == 1) {
     data.targets = std::move(rows.targets);
   } else {
-    refuse("layer \"" + last.id + "\": the data \"" + preset.kind + "\" need units to be 1, got " +
-           std::to_string(data.outputs));
+    refuse({"layer \"", last.id, "\": the data \"", preset.kind, "\" need units to be 1, got ",
+            data.outputs});
   }
   return data;
 }
@@ -128,8 +126,8 @@ NetworkData typed_data(NetworkSpec& spec, NetworkData data) {
 Split chosen_split(const NetworkSpec& spec, int rows) {
   const double share = spec.data.split;
   if (!(share > 0 && share <= 1))
-    refuse("data: split must be a number above 0, up to 1, got " + shortest(share));
-  if (share < 1 && rows < 2) refuse("data: at least two rows are needed for a split");
+    refuse({"data: split must be a number above 0, up to 1, got ", share});
+  if (share < 1 && rows < 2) refuse({"data: at least two rows are needed for a split"});
   return split_rows(rows, share, Random(spec.order_seed, split_stream));
 }
 
@@ -141,8 +139,8 @@ double data_bytes(double rows, double inputs, double outputs) {
 
 void check_memory(double bytes) {
   if (bytes <= max_bytes) return;
-  refuse("this network with these data needs about " + shortest(bytes) +
-         " bytes of memory; at most " + shortest(max_bytes) + " are allowed");
+  refuse({"this network with these data needs about ", bytes, " bytes of memory; at most ",
+          max_bytes, " are allowed"});
 }
 
 NetworkData network_data(NetworkSpec& spec, int outputs) {

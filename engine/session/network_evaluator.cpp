@@ -87,10 +87,10 @@ std::vector<double> Evaluator<Real>::outputs() {
 template <class Real>
 std::vector<float> Evaluator<Real>::grid(int size, double low, double high) {
   if (data_.inputs != 2)
-    throw Error("network", "a picture of the outputs needs 2 inputs, this network has " +
-                               std::to_string(data_.inputs));
+    throw_error("network",
+                {"a picture of the outputs needs 2 inputs, this network has ", data_.inputs});
   if (size < 1 || size > max_grid || !(low < high) || !std::isfinite(high - low))
-    throw Error("network", "the picture's size must be from 1 to 1024, and low below high");
+    throw_error("network", {"the picture's size must be from 1 to 1024, and low below high"});
   check_memory(4.0 * size * size * data_.outputs);
   Real* input = model_.graph().value(model_.input()).data();
   const int stride = model_.graph().stride(model_.input());

@@ -23,8 +23,8 @@ ModelSpec model_spec(const NetworkSpec& spec) {
   double size = 1;
   for (int part : spec.input_shape) size *= std::max(part, 0);
   if (!spec.input_shape.empty() && size != spec.inputs)
-    throw Error("network", "inputShape " + to_string(spec.input_shape) + " must have " +
-                               std::to_string(spec.inputs) + " numbers, as many as inputs");
+    throw_error("network", {"inputShape ", to_string(spec.input_shape), " must have ", spec.inputs,
+                            " numbers, as many as inputs"});
   return {.input_shape = spec.input_shape.empty() ? Shape{spec.inputs} : spec.input_shape,
           .layers = spec.layers,
           .loss = spec.loss,
@@ -34,8 +34,8 @@ ModelSpec model_spec(const NetworkSpec& spec) {
 std::string chosen_precision(const NetworkSpec& spec, const ModelPlan& plan) {
   if (spec.precision == "float64" || spec.precision == "float32") return spec.precision;
   if (spec.precision != "auto")
-    throw Error("network",
-                "precision must be float64, float32 or auto, got \"" + spec.precision + "\"");
+    throw_error("network",
+                {"precision must be float64, float32 or auto, got \"", spec.precision, "\""});
   return plan.parameters <= float64_parameters ? "float64" : "float32";
 }
 
@@ -103,8 +103,7 @@ std::vector<double> output_gradient(Model<double>& model, const Choice& loss) {
 
 void check_row(int row, const NetworkData& data) {
   if (row < 0 || row >= data.rows)
-    throw Error("network", "there is no row " + std::to_string(row) + ": the data have " +
-                               std::to_string(data.rows) + " rows");
+    throw_error("network", {"there is no row ", row, ": the data have ", data.rows, " rows"});
 }
 
 }  // namespace
@@ -123,14 +122,14 @@ struct NetworkSession::State {
 NetworkSession::State::State(NetworkSpec spec) : model(model_spec(spec)) {
   const ModelPlan plan = plan_model(model);
   data = network_data(spec, plan.outputs);
-  if (spec.batch < 0) throw Error("network", "batch must be a whole number from 1, or all rows");
+  if (spec.batch < 0) throw_error("network", {"batch must be a whole number from 1, or all rows"});
   if (!(spec.first_step >= 0 && spec.first_step <= max_step &&
         std::floor(spec.first_step) == spec.first_step))
-    throw Error("network", "a step must be a whole number from 0");
+    throw_error("network", {"a step must be a whole number from 0"});
   const int rows = data.split.training;
   deal = {.rows = rows, .batch = spec.batch == 0 ? rows : std::min(spec.batch, rows)};
   if (spec.first_step / deal.rows > std::numeric_limits<int>::max())
-    throw Error("network", "a run of more than 2^31 epochs cannot go on");
+    throw_error("network", {"a run of more than 2^31 epochs cannot go on"});
   const std::string precision = chosen_precision(spec, plan);
   check_memory(network_bytes(plan, spec, deal, precision) +
                data_bytes(data.rows, data.inputs, data.outputs));
@@ -165,7 +164,7 @@ NetworkPosition NetworkSession::position() const {
 }
 
 void NetworkSession::advance(int count, const std::string& unit) {
-  if (count < 0) throw Error("network", "the number of steps must not be negative");
+  if (count < 0) throw_error("network", {"the number of steps must not be negative"});
   const Deal& deal = state_->deal;
   const std::int64_t step = state_->trainer->step();
   std::int64_t target = step;
@@ -176,7 +175,7 @@ void NetworkSession::advance(int count, const std::string& unit) {
   else if (unit == "epoch")
     target = (deal.epoch(step) + count) * deal.rows;
   else
-    throw Error("network", "steps are an example, batch or epoch, got \"" + unit + "\"");
+    throw_error("network", {"steps are an example, batch or epoch, got \"", unit, "\""});
   state_->trainer->advance_to(target);
 }
 

@@ -13,8 +13,7 @@ constexpr double never = std::numeric_limits<double>::infinity();
 double read(const Choice& choice, const char* name, double low, double otherwise) {
   const double value = choice.get(name, otherwise);
   if (value == otherwise || (value >= low && value < never)) return value;
-  throw Error("network", std::string("stop: ") + name + " must be a number from " + shortest(low) +
-                             ", got " + shortest(value));
+  throw_error("network", {"stop: ", name, " must be a number from ", low, ", got ", value});
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
     for (auto* history : {&test_loss_history, &test_accuracy_history})
       history->reserve(expected_epochs);
   if (!std::isfinite(measure().loss) || !is_healthy())
-    throw Error("network", trouble() + " at the start");
+    throw_error("network", {trouble(), " at the start"});
   record();
 }
 
@@ -202,11 +202,10 @@ void Trainer<Real>::stop_before_trouble(int updates) {
     const std::string found = trouble();
     const std::int64_t reached = step_;
     restore();
-    throw Error("network", found + " after update " + std::to_string(deal_.updates(reached)) +
-                               " (epoch " + std::to_string(deal_.epoch(reached - 1) + 1) +
-                               "); a smaller rate may help");
+    throw_error("network", {found, " after update ", deal_.updates(reached), " (epoch ",
+                            deal_.epoch(reached - 1) + 1, "); a smaller rate may help"});
   }
-  throw Error("network", "the loss is no longer finite");
+  throw_error("network", {"the loss is no longer finite"});
 }
 
 // The first layer where a number is not finite, in words.

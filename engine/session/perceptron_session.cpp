@@ -30,14 +30,14 @@ double read<double>(const std::string& text) {
   double value = NAN;
   if (read_decimal(above) && read_decimal(below)) value = read_double(above) / read_double(below);
   if (!std::isfinite(value))
-    throw Error("perceptron", "a number like 3, -0.5 or 1/2 expected, found \"" + text + "\"");
+    throw_error("perceptron", {"a number like 3, -0.5 or 1/2 expected, found \"", text, "\""});
   return value;
 }
 
 ExactNumber shown(const Rational& number) { return {number.to_double(), number.text()}; }
 
 ExactNumber shown(double number) {
-  if (!std::isfinite(number)) throw Error("perceptron", "a number is too large for float64");
+  if (!std::isfinite(number)) throw_error("perceptron", {"a number is too large for float64"});
   return {number, shortest(number)};
 }
 
@@ -61,28 +61,26 @@ std::string count(std::size_t number, const char* what) {
 
 void check(const PerceptronSpec& spec) {
   const std::size_t rows = spec.inputs.size();
-  if (rows == 0) throw Error("perceptron", "there is no row to learn from");
+  if (rows == 0) throw_error("perceptron", {"there is no row to learn from"});
   if (spec.targets.size() != rows)
-    throw Error("perceptron", "as many targets as rows expected: got " +
-                                  count(spec.targets.size(), "targets for ") + count(rows, "rows"));
+    throw_error("perceptron", {"as many targets as rows expected: got ",
+                               count(spec.targets.size(), "targets for "), count(rows, "rows")});
   for (std::size_t row = 0; row < rows; ++row)
     if (spec.inputs[row].size() + 1 != spec.weights.size())
-      throw Error("perceptron", "row " + std::to_string(row + 1) + " has " +
-                                    count(spec.inputs[row].size(), "inputs, so it needs ") +
-                                    count(spec.inputs[row].size() + 1, "weights (w0 first), got ") +
-                                    std::to_string(spec.weights.size()));
+      throw_error(
+          "perceptron",
+          {"row ", row + 1, " has ", count(spec.inputs[row].size(), "inputs, so it needs "),
+           count(spec.inputs[row].size() + 1, "weights (w0 first), got "), spec.weights.size()});
   for (const int target : spec.targets)
     if (target != 1 && target != (spec.plus_minus ? -1 : 0))
-      throw Error("perceptron", std::string("targets must be ") +
-                                    (spec.plus_minus ? "-1 or 1" : "0 or 1") + ", found " +
-                                    std::to_string(target));
+      throw_error("perceptron", {"targets must be ", (spec.plus_minus ? "-1 or 1" : "0 or 1"),
+                                 ", found ", target});
   if (spec.clean_epochs < 1 || spec.max_epochs < 1)
-    throw Error("perceptron", "the numbers of epochs must be 1 or more");
+    throw_error("perceptron", {"the numbers of epochs must be 1 or more"});
   if (spec.max_epochs > max_steps / static_cast<long long>(rows))
-    throw Error("perceptron", "at most " + std::to_string(max_steps) +
-                                  " steps are kept: " + count(rows, "rows allow ") +
-                                  std::to_string(max_steps / static_cast<long long>(rows)) +
-                                  " epochs, got " + std::to_string(spec.max_epochs));
+    throw_error("perceptron",
+                {"at most ", max_steps, " steps are kept: ", count(rows, "rows allow "),
+                 max_steps / static_cast<long long>(rows), " epochs, got ", spec.max_epochs});
 }
 
 template <class Number>
@@ -125,10 +123,10 @@ class Runner {
 
   void learn(int step, std::size_t row) {
     if (weights_.size() * step > max_weights)
-      throw Error("perceptron",
-                  "at most " + std::to_string(max_weights) + " weights are kept: of " +
-                      count(weights_.size(), "in a step these are ") +
-                      count(max_weights / weights_.size(), "steps; allow fewer epochs"));
+      throw_error("perceptron",
+                  {"at most ", max_weights, " weights are kept: of ",
+                   count(weights_.size(), "in a step these are "),
+                   count(max_weights / weights_.size(), "steps; allow fewer epochs")});
     const int target = spec_.targets[row];
     const PerceptronUpdate<Number> result = apply_rule(rule_, weights_, rows_[row], target);
     run_.steps.push_back({.step = step,

@@ -22,7 +22,7 @@ class Random {
   // one seed are independent: data, start weights and order do not echo each other.
   explicit Random(double seed, std::uint64_t stream = 0) : increment_(stream << 1 | 1) {
     if (!(seed >= 0 && seed <= 9007199254740992.0 && std::floor(seed) == seed))
-      throw Error("random", "a seed must be a whole number from 0 to 2^53, got " + shortest(seed));
+      throw_error("random", {"a seed must be a whole number from 0 to 2^53, got ", seed});
     next();
     state_ += static_cast<std::uint64_t>(seed);
     next();

@@ -46,7 +46,8 @@ class Rational {
   }
 
   friend Rational operator/(const Rational& a, const Rational& b) {
-    if (b.numerator_ == 0) throw Error("perceptron", "a fraction with denominator 0 is no number");
+    if (b.numerator_ == 0)
+      throw_error("perceptron", {"a fraction with denominator 0 is no number"});
     return a * Rational(b.denominator_, b.numerator_);
   }
 
@@ -76,7 +77,7 @@ class Rational {
   }
 
   [[noreturn]] static void refuse() {
-    throw Error("perceptron", "an exact fraction outgrew 128 bits: use float64 arithmetic");
+    throw_error("perceptron", {"an exact fraction outgrew 128 bits: use float64 arithmetic"});
   }
   static Wide plus(Wide a, Wide b) {
     Wide result;
@@ -118,8 +119,7 @@ class Rational {
   static Rational read(std::string_view part, std::string_view whole) {
     const std::optional<Decimal> decimal = read_decimal(part);
     if (!decimal)
-      throw Error("perceptron",
-                  "a number like 3, -0.5 or 1/2 expected, found \"" + std::string(whole) + "\"");
+      throw_error("perceptron", {"a number like 3, -0.5 or 1/2 expected, found \"", whole, "\""});
     Rational result;
     for (const char digit : decimal->digits)
       result.numerator_ = plus(times(result.numerator_, 10), digit - '0');
