@@ -81,7 +81,7 @@ function Pictures({ store, stage, controller }: PartProps) {
     <div class="pictures">
       <Banner stage={stage} controller={controller} />
       {denseLayers(stage.model.layers) === null ? (
-        <LayersPicture controller={controller} />
+        <LayersPicture controller={controller} stage={stage} />
       ) : (
         <DiagramPicture store={store} controller={controller} />
       )}

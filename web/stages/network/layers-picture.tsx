@@ -6,6 +6,8 @@ import { readInk, watchInk } from "../../charts/ink.ts";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import type { ExampleTrace, LayerInfo, NetworkInfo } from "../../engine/protocol.ts";
+import { isPlain, plainDataSize } from "../../scene/data-size.ts";
+import type { NetworkStage } from "../../scene/schema.ts";
 import type { NetworkController } from "../../state/network.ts";
 import { Segmented } from "../common/fields.tsx";
 import { SignLegend } from "../common/legend.tsx";
@@ -15,9 +17,10 @@ import "./layers-picture.css";
 
 interface PictureProps {
   readonly controller: NetworkController;
+  readonly stage: NetworkStage;
 }
 
-export function LayersPicture({ controller }: PictureProps) {
+export function LayersPicture({ controller, stage }: PictureProps) {
   const [shown, setShown] = useState<Shown>("values");
   const readout = useSignal("");
   const [info, trace] = [controller.info.value, controller.example.value];
@@ -29,7 +32,7 @@ export function LayersPicture({ controller }: PictureProps) {
   return (
     <div class="diagram-picture layers-picture">
       <ol aria-label={layersPicture}>
-        <InputCard info={info} trace={trace} shown={shown} read={read} />
+        <InputCard shape={inputShape(stage, info)} {...{ trace, shown, read }} />
         {info.layers.map((layer, i) => (
           <LayerCard key={layer.id} {...{ info, layer, trace, shown, read }} index={i} />
         ))}
@@ -53,15 +56,22 @@ export function LayersPicture({ controller }: PictureProps) {
   );
 }
 
+/** Text with columns holds no images. */
+function inputShape({ data }: NetworkStage, info: NetworkInfo): readonly number[] {
+  return isPlain(data) ? plainDataSize(data).shape : [info.inputs];
+}
+
 interface CardProps {
-  readonly info: NetworkInfo;
   readonly trace: ExampleTrace;
   readonly shown: Shown;
   readonly read: (text: string) => void;
 }
 
-function InputCard({ info, trace, shown, read }: CardProps) {
-  const shape = info.inputShape;
+interface InputCardProps extends CardProps {
+  readonly shape: readonly number[];
+}
+
+function InputCard({ shape, trace, shown, read }: InputCardProps) {
   const values = shown === "values" ? trace.inputs : trace.inputGradient;
   return (
     <li class="layer-card">
@@ -73,6 +83,7 @@ function InputCard({ info, trace, shown, read }: CardProps) {
 }
 
 interface LayerCardProps extends CardProps {
+  readonly info: NetworkInfo;
   readonly layer: LayerInfo;
   readonly index: number;
 }
