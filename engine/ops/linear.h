@@ -5,21 +5,9 @@
 #include "autograd/op.h"
 #include "kernels/matmul.h"
 #include "kernels/reduce.h"
-#include "tensor/error.h"
+#include "ops/shapes.h"
 
 namespace backprop::ops {
-
-inline Shape linear_shape(const char* op, std::span<const Shape> inputs, const Parameters&) {
-  const Shape& x = inputs[0];
-  const Shape& weight = inputs[1];
-  if (weight.size() != 2 || weight[1] != size_of(x))
-    throw_error(op,
-                {"inner sizes must match: got ", to_string(x), " and weights ", to_string(weight)});
-  if (inputs.size() == 3 && inputs[2] != Shape{weight[0]})
-    throw_error(
-        op, {"one bias for each of ", weight[0], " units expected: got ", to_string(inputs[2])});
-  return {weight[0]};
-}
 
 template <class Real>
 void linear_forward(const Run<Real>& run, int batch) {

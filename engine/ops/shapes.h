@@ -16,6 +16,9 @@ Shape first_shape(const char* op, std::span<const Shape> inputs, const Parameter
 // Outputs and targets of one shape; one number.
 Shape loss_shape(const char* op, std::span<const Shape> inputs, const Parameters&);
 
+// Rows of one number for each unit, from rows, [units][inputs] and [units].
+Shape linear_shape(const char* op, std::span<const Shape> inputs, const Parameters&);
+
 // One row of all the numbers.
 Shape flat_shape(const char* op, std::span<const Shape> inputs, const Parameters&);
 

@@ -25,23 +25,25 @@ struct SoftmaxCrossEntropy {
   static constexpr const char* label = "−Σt·ln p";
   static constexpr Parameter parameters[] = {{"scale", 1}};
 
+  static constexpr bool of_terms = false;
+
   template <class Real>
-  static Real forward(const Real* y, const Real* t, int size, Real) {
-    const Real log_sum = log_sum_exp(y, size);
+  static void forward(const LossPart<Real>& part) {
+    const Real log_sum = log_sum_exp(part.y, part.n);
     Real loss = 0;
-    for (int i = 0; i < size; ++i)
-      if (t[i] != 0) loss += t[i] * (log_sum - y[i]);  // 0·∞ is none of a one-hot target's loss
-    return loss;
+    for (int i = 0; i < part.n; ++i)
+      if (part.t[i] != 0) loss += part.t[i] * (log_sum - part.y[i]);  // 0·∞ is none of a one-hot's
+    *part.loss = loss;
   }
   template <class Real>
-  static void vjp(const RowLoss<Real>& row) {
-    const Real log_sum = log_sum_exp(row.y, row.size);
+  static void vjp(const LossPart<Real>& part) {
+    const Real log_sum = log_sum_exp(part.y, part.n), dloss = *part.dloss * part.scale;
     Real total = 0;
-    for (int i = 0; i < row.size; ++i) total += row.t[i];
-    for (int i = 0; i < row.size; ++i) {
-      const Real p = std::exp(row.y[i] - log_sum);
-      if (row.dy) row.dy[i] += row.dloss * (p * total - row.t[i]);
-      if (row.dt) row.dt[i] += row.dloss * (log_sum - row.y[i]);
+    for (int i = 0; i < part.n; ++i) total += part.t[i];
+    for (int i = 0; i < part.n; ++i) {
+      const Real p = std::exp(part.y[i] - log_sum);
+      if (part.dy) part.dy[i] += dloss * (p * total - part.t[i]);
+      if (part.dt) part.dt[i] += dloss * (log_sum - part.y[i]);
     }
   }
 };

@@ -9,7 +9,6 @@
 namespace backprop {
 namespace {
 
-
 template <class List>
 int length(const List& list) {
   return static_cast<int>(list.size());
