@@ -56,7 +56,9 @@ export function ModelPanel({ store, stage, info }: ModelProps) {
         <p class="small muted">
           {text.parameterCount(
             info.parameterCount,
-            info.layers.map((layer) => layer.formula).join(" + "),
+            info.layers
+              .flatMap(({ parameters, formula }) => (parameters > 0 ? [formula] : []))
+              .join(" + "),
           )}
         </p>
       )}
