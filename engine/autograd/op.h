@@ -15,8 +15,8 @@ using Parameters = std::array<double, max_parameters>;
 
 // A constant that an op takes, and its default: leaky_relu(x, slope=0.01).
 struct Parameter {
-  const char* name = "";
-  double value = 0;
+  const char* name;
+  double value;
 };
 
 // One input of a node, as laid out by Graph::plan: row r starts at value + r * stride. Between two
@@ -54,9 +54,9 @@ struct Op {
   const char* name;   // "tanh": in formulas, errors and traces
   const char* label;  // as a node of it is drawn: "tanh", "×", "σ"
   int min_inputs;
-  int max_inputs;                                    // 0: any number
-  std::array<Parameter, max_parameters> parameters;  // unused ones have no name
-  bool reduces_batch;  // its result is one value for the whole batch (a loss)
+  int max_inputs;                         // 0: any number
+  std::span<const Parameter> parameters;  // at most max_parameters
+  bool reduces_batch;                     // its result is one value for the whole batch (a loss)
 
   // Shape of a row of the result. Throws Error(name, …) when the inputs do not fit.
   Shape (*shape)(const char* name, std::span<const Shape> inputs, const Parameters& parameters);
@@ -74,8 +74,8 @@ struct Op {
   bool (*forgets_operand)(const Parameters& parameters) = nullptr;
 
   Parameters defaults() const {
-    Parameters values;
-    for (int i = 0; i < max_parameters; ++i) values[i] = parameters[i].value;
+    Parameters values = {};
+    for (std::size_t i = 0; i < parameters.size(); ++i) values[i] = parameters[i].value;
     return values;
   }
 };

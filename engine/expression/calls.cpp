@@ -42,7 +42,7 @@ Value Builder::call_function(const Statement& function, const Syntax& syntax, co
 
 Parameters Builder::parameters(const Op<double>& op) const {
   Parameters made = op.defaults();
-  for (std::size_t i = 0; i < made.size(); ++i) {
+  for (std::size_t i = 0; i < op.parameters.size(); ++i) {
     if (op.parameters[i].name == std::string_view("at_zero")) made[i] = options_.relu_at_zero;
     if (op.parameters[i].name == std::string_view("split")) made[i] = options_.split_ties ? 1 : 0;
   }
@@ -52,7 +52,7 @@ Parameters Builder::parameters(const Op<double>& op) const {
 void Builder::set_constant(const Op<double>& op, const Syntax& constant,
                            Parameters& parameters) const {
   std::string known;
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
+  for (std::size_t i = 0; i < op.parameters.size(); ++i) {
     const std::string name = op.parameters[i].name;
     if (!is_typed_constant(name)) continue;
     known += " " + quoted(name);

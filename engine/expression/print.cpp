@@ -57,7 +57,7 @@ class Printer {
   // leaky_relu(x, slope=0.1): constants that differ from their default.
   Text call(const ExpressionNode& node, const ExpressionStep& step) const {
     std::string constants;
-    for (std::size_t i = 0; i < step.parameters.size(); ++i) {
+    for (std::size_t i = 0; i < step.op->parameters.size(); ++i) {
       const Parameter& parameter = step.op->parameters[i];
       if (is_typed_constant(parameter.name) && step.parameters[i] != parameter.value)
         constants += std::string(", ") + parameter.name + "=" + shortest(step.parameters[i]);

@@ -33,7 +33,7 @@ const Activation& get_activation(const LayerSpec& spec) {
 template <class Real>
 Parameters constants_of(const Op<Real>& op, const LayerSpec& spec, double relu_at_zero) {
   Parameters constants = op.defaults();
-  for (std::size_t i = 0; i < constants.size(); ++i) {
+  for (std::size_t i = 0; i < op.parameters.size(); ++i) {
     const std::string_view name = op.parameters[i].name;
     constants[i] =
         name == "at_zero" ? relu_at_zero : spec.activation.get(std::string(name), constants[i]);

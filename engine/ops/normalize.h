@@ -47,7 +47,8 @@ const Op<Real>& normalize() {
   static constexpr auto vjp = [](const Run<Real>& run, int batch) {
     for_channels<Real>(run, batch, normalize_channel_vjp<Real>);
   };
-  static const Op<Real> op{"normalize", "norm",           5,       5,  {{{"epsilon", 1e-5}}},
+  static constexpr Parameter parameters[] = {{"epsilon", 1e-5}};
+  static const Op<Real> op{"normalize", "norm",           5,       5,  parameters,
                            false,       normalized_shape, forward, vjp};
   return op;
 }

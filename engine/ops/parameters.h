@@ -19,11 +19,11 @@ constexpr int parameter_count() {
 }
 
 template <class Maths>
-constexpr std::array<Parameter, max_parameters> declared_parameters() {
-  std::array<Parameter, max_parameters> declared;
+constexpr std::span<const Parameter> declared_parameters() {
   if constexpr (parameter_count<Maths>() > 0)
-    for (int i = 0; i < parameter_count<Maths>(); ++i) declared[i] = Maths::parameters[i];
-  return declared;
+    return Maths::parameters;
+  else
+    return {};
 }
 
 // f(p...) with as many constants as Maths declares, as numbers of type T.

@@ -47,9 +47,9 @@ void pow_vjp(const Run<Real>& run, int batch) {
 
 template <class Real>
 const Op<Real>& pow_op() {
-  static const Op<Real> op{
-      Pow::name,         Pow::label,   1, 2, {{{"exponent", 2}}}, false, equal_shapes,
-      pow_forward<Real>, pow_vjp<Real>};
+  static constexpr Parameter parameters[] = {{"exponent", 2}};
+  static const Op<Real> op{Pow::name,         Pow::label,   1, 2, parameters, false, equal_shapes,
+                           pow_forward<Real>, pow_vjp<Real>};
   return op;
 }
 

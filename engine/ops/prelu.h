@@ -41,8 +41,8 @@ const Op<Real>& prelu() {
         if (x[i] <= 0) sum += run.dy[i] * x[i];
     *run.x[1].gradient += sum;
   };
-  static const Op<Real> op{"prelu", "PReLU",     2,       2,  {{{"at_zero", 0}}},
-                           false,   prelu_shape, forward, vjp};
+  static constexpr Parameter parameters[] = {{"at_zero", 0}};
+  static const Op<Real> op{"prelu", "PReLU", 2, 2, parameters, false, prelu_shape, forward, vjp};
   return op;
 }
 

@@ -19,8 +19,8 @@ const Op<Real>& scale() {
         run.x[0].gradient, run.count(batch), [factor](const auto& dy) { return factor * dy; },
         run.dy);
   };
-  static const Op<Real> op{"scale", "·c",        1,       1,  {{{"factor", 1}}},
-                           false,   first_shape, forward, vjp};
+  static constexpr Parameter parameters[] = {{"factor", 1}};
+  static const Op<Real> op{"scale", "·c", 1, 1, parameters, false, first_shape, forward, vjp};
   return op;
 }
 

@@ -11,15 +11,10 @@ namespace backprop::ops {
 
 // Named as the options of layers. The last is for max alone: equal winners share the gradient.
 constexpr int window_constants = 8;
-constexpr std::array<Parameter, max_parameters> window_parameters{{{"kernelHeight", 1},
-                                                                   {"kernelWidth", 1},
-                                                                   {"strideHeight", 1},
-                                                                   {"strideWidth", 1},
-                                                                   {"paddingTop", 0},
-                                                                   {"paddingBottom", 0},
-                                                                   {"paddingLeft", 0},
-                                                                   {"paddingRight", 0},
-                                                                   {"split", 0}}};
+inline constexpr Parameter window_parameters[] = {
+    {"kernelHeight", 1}, {"kernelWidth", 1},  {"strideHeight", 1},
+    {"strideWidth", 1},  {"paddingTop", 0},   {"paddingBottom", 0},
+    {"paddingLeft", 0},  {"paddingRight", 0}, {"split", 0}};
 
 // What is wrong, in words; "" where the window fits into the image {channels, height, width} and
 // its padding. For pools there must be more than padding under every window.

@@ -14,8 +14,13 @@ using Ends = std::array<int, 2>;  // the inputs of a node
 // f(p...) with the usual constants of an op.
 template <class Maths, class F>
 auto with_usual(F f) {
-  constexpr auto usual = declared_parameters<Maths>();
-  return with_parameters<Maths, double>({usual[0].value, usual[1].value}, f);
+  constexpr auto usual = [] {
+    Parameters values = {};
+    int i = 0;
+    for (const Parameter& parameter : declared_parameters<Maths>()) values[i++] = parameter.value;
+    return values;
+  }();
+  return with_parameters<Maths, double>(usual, f);
 }
 
 template <class Maths>

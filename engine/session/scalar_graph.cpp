@@ -21,8 +21,8 @@ Parameters parameters_of(const Op<double>& op, const ScalarKind& kind) {
   Parameters parameters = op.defaults();
   for (const auto& [name, value] : kind.options) {
     std::size_t i = 0;
-    while (i < parameters.size() && (name.empty() || op.parameters[i].name != name)) ++i;
-    if (i == parameters.size()) throw_error(op.name, {"there is no option \"", name, "\""});
+    while (i < op.parameters.size() && op.parameters[i].name != name) ++i;
+    if (i == op.parameters.size()) throw_error(op.name, {"there is no option \"", name, "\""});
     parameters[i] = value;
   }
   if (kind.op == "softmax" && !(parameters[0] >= 0 && parameters[0] < kind.inputs))
