@@ -47,26 +47,39 @@ const Op<Real>& unary_op() {
   return op;
 }
 
-// kernel(n, y, a, b): n numbers that start at these places of the result and its two operands. Once
-// over all of it where both operands are laid out like the result, else row by row, because an
+// n numbers of a result, its two operands, and their gradients, null where nobody wants them.
+template <class Real>
+struct Pairs {
+  int n;
+  Real* y;
+  const Real* dy;
+  const Real* a;
+  const Real* b;
+  Real* da;
+  Real* db;
+};
+
+// Once over all of it where both operands are laid out like the result, else row by row, because an
 // operand that is not batched serves every row.
-template <class Real, class Kernel>
-void pairwise(const Run<Real>& run, int rows, Kernel kernel) {
-  const bool a = run.x[0].batched, b = run.x[1].batched;
-  if (a == b) return kernel(run.count(rows), 0, 0, 0);
-  for (int row = 0; row < rows; ++row) {
-    const int at = row * run.stride;
-    kernel(run.size, at, a ? at : 0, b ? at : 0);
-  }
+template <class Real>
+[[gnu::noinline]] void for_pairs(const Run<Real>& run, int batch,
+                                 void (*step)(const Pairs<Real>& pairs)) {
+  const Operand<Real>&a = run.x[0], &b = run.x[1];
+  const bool alike = a.batched == b.batched;
+  const auto at = [](auto* first, int offset) { return first ? first + offset : first; };
+  for (int row = 0; row < (alike ? 1 : batch); ++row)
+    step({alike ? run.count(batch) : run.size, run.y + row * run.stride,
+          at(run.dy, row * run.stride), a.value + row * a.stride, b.value + row * b.stride,
+          at(a.gradient, row * a.stride), at(b.gradient, row * b.stride)});
 }
 
 template <class Maths, class Real>
 const Op<Real>& binary_op() {
-  static constexpr auto forward = [](const Run<Real>& run, int rows) {
-    pairwise(run, rows, [&run](int n, int y, int a, int b) {
+  static constexpr auto forward = [](const Run<Real>& run, int batch) {
+    for_pairs<Real>(run, batch, [](const Pairs<Real>& pairs) {
       map(
-          run.y + y, n, [](const auto& a, const auto& b) { return Maths::forward(a, b); },
-          run.x[0].value + a, run.x[1].value + b);
+          pairs.y, pairs.n, [](const auto& a, const auto& b) { return Maths::forward(a, b); },
+          pairs.a, pairs.b);
     });
   };
   static constexpr auto d_a = []<class T>(const T& a, const T& b, const T& y, const T& dy) {
@@ -75,13 +88,11 @@ const Op<Real>& binary_op() {
   static constexpr auto d_b = []<class T>(const T& a, const T& b, const T& y, const T& dy) {
     return dy * Maths::d_b(a, b, y);
   };
-  static constexpr auto vjp = [](const Run<Real>& run, int rows) {
-    const Operand<Real>&first = run.x[0], &second = run.x[1];
-    const Real* const result = run.y;
-    pairwise(run, rows, [&](int n, int y, int a, int b) {
-      const Real *va = first.value + a, *vb = second.value + b;
-      if (first.gradient) map_add(first.gradient + a, n, d_a, va, vb, result + y, run.dy + y);
-      if (second.gradient) map_add(second.gradient + b, n, d_b, va, vb, result + y, run.dy + y);
+  static constexpr auto vjp = [](const Run<Real>& run, int batch) {
+    for_pairs<Real>(run, batch, [](const Pairs<Real>& pairs) {
+      const Real* const y = pairs.y;
+      if (pairs.da) map_add(pairs.da, pairs.n, d_a, pairs.a, pairs.b, y, pairs.dy);
+      if (pairs.db) map_add(pairs.db, pairs.n, d_b, pairs.a, pairs.b, y, pairs.dy);
     });
   };
   static const Op<Real> op{Maths::name, Maths::label, 2, 2, {}, false, equal_shapes, forward, vjp};
