@@ -23,9 +23,12 @@ inline Split split_rows(int rows, double share, Random random) {
   if (share == 1) return split;
   split.training = std::clamp(static_cast<int>(std::round(share * rows)), 1, rows - 1);
   random.shuffle(split.order);
-  const auto middle = split.order.begin() + split.training;
-  std::sort(split.order.begin(), middle);
-  std::sort(middle, split.order.end());
+  std::vector<bool> learned(rows, false);
+  for (int i = 0; i < split.training; ++i) learned[split.order[i]] = true;
+  split.order.clear();
+  for (const bool wanted : {true, false})
+    for (int row = 0; row < rows; ++row)
+      if (learned[row] == wanted) split.order.push_back(row);
   return split;
 }
 
