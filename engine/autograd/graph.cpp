@@ -91,20 +91,17 @@ NodeId Graph<Real>::replaces(NodeId node, Purpose purpose) const {
 
 template <class Real>
 void Graph<Real>::lay_out(Purpose purpose) {
-  // Vectors and matrices start at whole lanes and end with them, so that loads are aligned and may
-  // run over; scalars stand side by side.
+  // Everything starts at whole lanes and ends with them, so that loads are aligned and may run over.
   uses_.assign(nodes_.size(), 0);
   for (NodeId id : inputs_) ++uses_[id];
   std::ptrdiff_t end = 0;
   for (NodeId id = 0; id < size(); ++id) {
     const int length = this->length(nodes_[id]);
     const NodeId place = replaces(id, purpose);
-    if (place == id && length > 1) end = padded(end);
     offsets_.push_back(place == id ? end : offsets_[place]);
     lengths_.push_back(length);
-    if (place == id) end += length > 1 ? padded(length) : length;
+    if (place == id) end += padded(length);
   }
-  end = padded(end);
   values_ = Vector<Real>::from_shape({static_cast<std::size_t>(end)});
   gradients_ =
       Vector<Real>::from_shape({static_cast<std::size_t>(purpose == Purpose::infer ? 0 : end)});

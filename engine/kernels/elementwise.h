@@ -40,51 +40,25 @@ void map(Real* y, int n, F f, const In*... x) {
   for (; i < n; ++i) y[i] = f(x[i]...);
 }
 
-#ifdef XTENSOR_USE_XSIMD
-// The first `count` numbers from x, and zeros.
-template <class Lanes>
-Lanes load_first(const float* x, int count) {
-  float all[Lanes::size] = {};
-  for (int i = 0; i < count; ++i) all[i] = x[i];
-  return Lanes::load_unaligned(all);
-}
-
-template <class Lanes>
-void store_first(float* y, int count, const Lanes& lanes) {
-  float all[Lanes::size];
-  lanes.store_unaligned(all);
-  for (int i = 0; i < count; ++i) y[i] = all[i];
-}
-#endif
-
-// As map, but in lanes to the end: for functions whose lanes round otherwise than the C library, so
-// that a value does not depend on its place.
+// As map, but float32 in whole lanes to the end: all arrays reach to the next multiple of 4. For
+// functions with much code, of which the numbers left over would need a second copy.
 template <class Real, class F, class... In>
 void map_in_lanes(Real* y, int n, F f, const In*... x) {
 #ifdef XTENSOR_USE_XSIMD
   if constexpr (std::is_same_v<Real, float>) {
     using Lanes = xsimd::batch<float>;
-    constexpr int width = static_cast<int>(Lanes::size);
-    const int done = n - n % width;
-    if (done < n) store_first(y + done, n - done, f(load_first<Lanes>(x + done, n - done)...));
-    for (int i = 0; i < done; i += width) f(Lanes::load_unaligned(x + i)...).store_unaligned(y + i);
+    for (int i = 0; i < n; i += static_cast<int>(Lanes::size))
+      f(Lanes::load_unaligned(x + i)...).store_unaligned(y + i);
     return;
   }
 #endif
-  map(y, n, f, x...);
+  for (int i = 0; i < n; ++i) y[i] = f(x[i]...);
 }
 
 // y[i] += f(x[i]...) for i < n.
 template <class Real, class F, class... In>
 void map_add(Real* y, int n, F f, const In*... x) {
   map(
-      y, n, [f](const auto& sum, const auto&... in) { return sum + f(in...); },
-      static_cast<const Real*>(y), x...);
-}
-
-template <class Real, class F, class... In>
-void map_add_in_lanes(Real* y, int n, F f, const In*... x) {
-  map_in_lanes(
       y, n, [f](const auto& sum, const auto&... in) { return sum + f(in...); },
       static_cast<const Real*>(y), x...);
 }

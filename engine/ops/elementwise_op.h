@@ -17,7 +17,7 @@ const Op<Real>& unary_op() {
   static constexpr auto forward = [](const Run<Real>& run, int rows) {
     map_in_lanes(
         run.y, run.count(rows),
-        [p = run.parameters]<class T>(const T& x) {
+        [&p = run.parameters]<class T>(const T& x) {
           return with_parameters<Maths, Real, T>(
               p, [&](const auto&... p) { return Maths::forward(x, p...); });
         },
@@ -27,7 +27,7 @@ const Op<Real>& unary_op() {
     Real* dx = run.x[0].gradient;
     map_in_lanes(
         dx, run.count(rows),
-        [p = run.parameters, first = run.x[0].first]<class T>(const T& sum, const T& x, const T& y,
+        [&p = run.parameters, first = run.x[0].first]<class T>(const T& sum, const T& x, const T& y,
                                                               const T& dy) {
           const T share = dy * with_parameters<Maths, Real, T>(p, [&](const auto&... p) {
                             return Maths::derivative(x, y, p...);
