@@ -91,7 +91,10 @@ NodeId Graph<Real>::replaces(NodeId node, Purpose purpose) const {
 
 template <class Real>
 void Graph<Real>::lay_out(Purpose purpose) {
-  // Everything starts at whole lanes and ends with them, so that loads are aligned and may run over.
+  // Products read whole lanes of what begins anywhere in a row.
+  constexpr int slack = 8;
+  // Everything starts at whole lanes and ends with them, so that loads are aligned and may run
+  // over.
   uses_.assign(nodes_.size(), 0);
   for (NodeId id : inputs_) ++uses_[id];
   std::ptrdiff_t end = 0;
@@ -102,6 +105,7 @@ void Graph<Real>::lay_out(Purpose purpose) {
     lengths_.push_back(length);
     if (place == id) end += padded(length);
   }
+  end += slack;
   values_ = Vector<Real>::from_shape({static_cast<std::size_t>(end)});
   gradients_ =
       Vector<Real>::from_shape({static_cast<std::size_t>(purpose == Purpose::infer ? 0 : end)});

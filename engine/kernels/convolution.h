@@ -1,9 +1,9 @@
-// The three products of a convolutional layer. As everywhere in neural networks the kernel is not
-// turned round: a cross-correlation.
+// The three products of a convolutional layer, as products of matrices: the patches under the
+// window are the rows of one factor. As everywhere in neural networks the kernel is not turned
+// round: a cross-correlation.
 #pragma once
 
-#include <cstddef>
-
+#include "kernels/panels.h"
 #include "kernels/windows.h"
 
 namespace backprop {
@@ -15,23 +15,30 @@ struct Images {
   std::ptrdiff_t stride;
 };
 
-// Weights are [filters][channels][kernel height][kernel width]; y and dy have a channel for each
-// filter. Every function adds to its last argument, in one order whatever the sizes, and allocates
-// nothing.
+struct Convolution {
+  Windows windows;
+  int filters;
+  int rows;  // of the batch
+};
 
-// y[f] += Σ over channels and kernel of weights · x
+// Weights are panels of [filters][channels · kernel height · kernel width]; y and dy have a channel
+// for each filter. Sums come in one order whatever the sizes. They take the memory for patches
+// once, the most that any of them has needed.
+
+// y[f] = bias[f] + Σ over channels and kernel of weights · x; `bias`, filled up to a multiple of 4,
+// may be null.
 template <class Real>
-void convolve(const Windows& windows, int filters, int rows, Images<const Real> x,
-              const Real* weights, Images<Real> y);
+void convolve(const Convolution& shape, Images<const Real> x, const Real* weights, const Real* bias,
+              Images<Real> y);
 
 // dx[c] += Σ over filters and kernel of weights · dy
 template <class Real>
-void convolve_back(const Windows& windows, int filters, int rows, Images<const Real> dy,
-                   const Real* weights, Images<Real> dx);
+void convolve_back(const Convolution& shape, Images<const Real> dy, const Real* weights,
+                   Images<Real> dx);
 
-// dweights += Σ over rows and places of dy · x
+// dweights = Σ over rows and places of dy · x, or added to dweights.
 template <class Real>
-void convolve_weights(const Windows& windows, int filters, int rows, Images<const Real> x,
-                      Images<const Real> dy, Real* dweights);
+void convolve_weights(const Convolution& shape, Images<const Real> x, Images<const Real> dy,
+                      Real* dweights, Store store);
 
 }  // namespace backprop

@@ -1,5 +1,6 @@
-// The three matrix products of a dense layer, forward and backward. Knows lanes and caches; knows
-// nothing of activations. Weights lie in panels (panels.h), rows of a batch `stride` apart.
+// The three matrix products of a dense layer, forward and backward, and sums over a batch. Knows
+// lanes and caches; knows nothing of activations. Weights lie in panels (panels.h), rows of a batch
+// `stride` apart.
 #pragma once
 
 #include "kernels/panels.h"
@@ -38,5 +39,10 @@ void multiply_back(Rows<Real> dx, Rows<const Real> dy, const Real* weights, cons
 template <class Real>
 void multiply_gradient(Real* dw, Rows<const Real> dy, Rows<const Real> x, const DenseSize& size,
                        Store store);
+
+// sum[j] = x[0][j] + x[1][j] + …, or added to sum, in the order of the rows. What fills sum up to
+// whole lanes is 0 afterwards.
+template <class Real>
+void sum_rows(Real* sum, Rows<const Real> x, int rows, int columns, Store store);
 
 }  // namespace backprop

@@ -43,8 +43,10 @@ LayerPlan plan_filters(const LayerSpec& spec, const Shape& image, bool shared) {
   const Shape own = shared ? Shape{filters} : plan.output;
   Shape weights = own;
   weights.insert(weights.end(), {w.channels, w.kernel_height, w.kernel_width});
-  plan.parameters.push_back(
-      {.shape = weights, .fan_in = w.channels * w.kernel(), .fan_out = filters * w.kernel()});
+  plan.parameters.push_back({.shape = weights,
+                             .fan_in = w.channels * w.kernel(),
+                             .fan_out = filters * w.kernel(),
+                             .layout = shared ? Layout::panels : Layout::plain});
   if (spec.bias) {
     plan.parameters.push_back({.name = "bias", .values = &LayerParameters::bias, .shape = own});
     plan.formula += " + " + outer;

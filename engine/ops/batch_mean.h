@@ -3,7 +3,7 @@
 #pragma once
 
 #include "autograd/op.h"
-#include "kernels/reduce.h"
+#include "kernels/matmul.h"
 #include "ops/shapes.h"
 
 namespace backprop::ops {
@@ -15,7 +15,7 @@ const Op<Real>& batch_reduction(const char* name, const char* label) {
   };
   static constexpr auto forward = [](const Run<Real>& run, int batch) {
     const int rows = rows_of(run, batch);
-    sum_rows(run.y, run.x[0].value, rows, run.size, run.x[0].stride, Store::set);
+    sum_rows<Real>(run.y, {run.x[0].value, run.x[0].stride}, rows, run.size, Store::set);
     if constexpr (Mean)
       for (int i = 0; i < run.size; ++i) run.y[i] /= static_cast<Real>(rows);
   };

@@ -1,5 +1,5 @@
 // y[f] = b[f] + Σ over channels and kernel of w[f] · x, for every place of the window (zeros in the
-// padding); w is [filters][channels][kernel height][kernel width], b may be left out.
+// padding); w is [filters][channels][kernel height][kernel width] in panels, b may be left out.
 //   ∂/∂x, ∂/∂w: the products of kernels/convolution.h;   ∂/∂b[f] = Σ over rows and places of dy[f]
 #pragma once
 
@@ -19,25 +19,19 @@ void for_results(const Run<Real>& run, int batch, F f) {
 
 template <class Real>
 void conv2d_forward(const Run<Real>& run, int batch) {
-  const Real* bias = run.x.size() == 3 ? run.x[2].value : nullptr;
-  for_results(run, batch, [&](int filter, int at, int places) {
-    std::fill_n(run.y + at, places, bias ? bias[filter] : Real(0));
-  });
-  convolve<Real>(windows_of(run), (*run.shape)[0], run.rows(batch),
-                 {run.x[0].value, run.x[0].stride}, run.x[1].value, {run.y, run.stride});
+  convolve<Real>({windows_of(run), (*run.shape)[0], run.rows(batch)},
+                 {run.x[0].value, run.x[0].stride}, run.x[1].value,
+                 run.x.size() == 3 ? run.x[2].value : nullptr, {run.y, run.stride});
 }
 
 template <class Real>
 void conv2d_vjp(const Run<Real>& run, int batch) {
-  const Windows windows = windows_of(run);
-  const int filters = (*run.shape)[0], rows = run.rows(batch);
+  const Operand<Real>&x = run.x[0], &weights = run.x[1];
+  const Convolution shape{windows_of(run), (*run.shape)[0], run.rows(batch)};
   const Images<const Real> dy{run.dy, run.stride};
-  if (run.x[0].gradient)
-    convolve_back<Real>(windows, filters, rows, dy, run.x[1].value,
-                        {run.x[0].gradient, run.x[0].stride});
-  if (run.x[1].gradient)
-    convolve_weights<Real>(windows, filters, rows, {run.x[0].value, run.x[0].stride}, dy,
-                           run.x[1].gradient);
+  if (x.gradient) convolve_back<Real>(shape, dy, weights.value, {x.gradient, x.stride});
+  if (weights.gradient)
+    convolve_weights<Real>(shape, {x.value, x.stride}, dy, weights.gradient, Store::add);
   if (run.x.size() == 3 && run.x[2].gradient)
     for_results(run, batch, [&](int filter, int at, int places) {
       Real sum = 0;
@@ -48,9 +42,16 @@ void conv2d_vjp(const Run<Real>& run, int batch) {
 
 template <class Real>
 const Op<Real>& conv2d() {
-  static const Op<Real> op{
-      "conv2d",        "conv", 2, 3, window_parameters, false, conv2d_shape, conv2d_forward<Real>,
-      conv2d_vjp<Real>};
+  static const Op<Real> op{.name = "conv2d",
+                           .label = "conv",
+                           .min_inputs = 2,
+                           .max_inputs = 3,
+                           .parameters = window_parameters,
+                           .reduces_batch = false,
+                           .shape = conv2d_shape,
+                           .forward = conv2d_forward<Real>,
+                           .vjp = conv2d_vjp<Real>,
+                           .forgets_result = true};
   return op;
 }
 

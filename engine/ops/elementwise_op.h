@@ -28,7 +28,7 @@ const Op<Real>& unary_op() {
     map_in_lanes(
         dx, run.count(rows),
         [&p = run.parameters, first = run.x[0].first]<class T>(const T& sum, const T& x, const T& y,
-                                                              const T& dy) {
+                                                               const T& dy) {
           const T share = dy * with_parameters<Maths, Real, T>(p, [&](const auto&... p) {
                             return Maths::derivative(x, y, p...);
                           });

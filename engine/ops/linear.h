@@ -4,7 +4,6 @@
 
 #include "autograd/op.h"
 #include "kernels/matmul.h"
-#include "kernels/reduce.h"
 #include "ops/shapes.h"
 
 namespace backprop::ops {
@@ -29,7 +28,7 @@ void linear_vjp(const Run<Real>& run, int batch) {
   if (weights.gradient)
     multiply_gradient<Real>(weights.gradient, dy, {x.value, x.stride}, size, store(weights));
   if (run.x.size() == 3 && run.x[2].gradient)
-    sum_rows(run.x[2].gradient, run.dy, size.rows, size.units, run.stride, store(run.x[2]));
+    sum_rows(run.x[2].gradient, dy, size.rows, size.units, store(run.x[2]));
 }
 
 template <class Real>

@@ -2,7 +2,7 @@
 // [filters][rows][columns][channels][kernel height][kernel width], b [filters][rows][columns].
 #pragma once
 
-#include "kernels/reduce.h"
+#include "kernels/matmul.h"
 #include "ops/windows.h"
 
 namespace backprop::ops {
@@ -59,7 +59,8 @@ const Op<Real>& local2d() {
   static constexpr auto vjp = [](const Run<Real>& run, int batch) {
     for_stretches(run, batch, add_stretch_vjp<Real>);
     if (run.x.size() == 3 && run.x[2].gradient)
-      sum_rows(run.x[2].gradient, run.dy, run.rows(batch), run.size, run.stride, Store::add);
+      sum_rows<Real>(run.x[2].gradient, {run.dy, run.stride}, run.rows(batch), run.size,
+                     Store::add);
   };
   static const Op<Real> op{"local2d", "local",       2,       3,  window_parameters,
                            false,     local2d_shape, forward, vjp};

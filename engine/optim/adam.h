@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "kernels/reduce.h"
+#include "kernels/update.h"
 #include "optim/optimizer.h"
 
 namespace backprop::optimizers {

@@ -1,6 +1,6 @@
 #include "optim/regularization.h"
 
-#include "kernels/reduce.h"
+#include "kernels/update.h"
 #include "optim/hyperparameter.h"
 
 namespace backprop {

@@ -4,7 +4,7 @@
 // stands inside (Sutskever et al. 2013: v ← μ·v - rate·g), a constant rate gives the same path.
 #pragma once
 
-#include "kernels/reduce.h"
+#include "kernels/update.h"
 #include "optim/optimizer.h"
 
 namespace backprop::optimizers {

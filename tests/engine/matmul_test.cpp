@@ -8,7 +8,6 @@
 #include <limits>
 #include <vector>
 
-#include "kernels/reduce.h"
 #include "tensor/random.h"
 
 using namespace backprop;
@@ -184,7 +183,7 @@ TEST_SUITE("matmul") {
       Batch<Real> x(random, 5, columns);
       for (Store store : {Store::set, Store::add}) {
         std::vector<Real> sum(padded(columns), Real(2));
-        sum_rows(sum.data(), x.numbers.data(), 5, columns, x.stride, store);
+        sum_rows<Real>(sum.data(), x, 5, columns, store);
         for (int j = 0; j < columns; ++j) {
           Sum wanted;
           if (store == Store::add) wanted.add(2);

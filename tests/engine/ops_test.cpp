@@ -15,6 +15,7 @@
 #include "relative.h"
 #include "tensor/error.h"
 #include "tensor/random.h"
+#include "trial.h"
 
 namespace backprop {
 namespace {
@@ -51,7 +52,8 @@ struct Case {
     Parameters parameters = op.defaults();
     std::copy(constants.begin(), constants.end(), parameters.begin());
     for (const Shape& shape : shapes)
-      inputs.push_back(graph.parameter(shape, shape.size() == 2 ? Layout::panels : Layout::plain));
+      inputs.push_back(graph.parameter(
+          shape, inputs.size() == 1 && is_product(name) ? Layout::panels : Layout::plain));
     result = graph.apply(op, inputs, parameters);
     weights = graph.parameter(graph.shape(result));
     weighted = graph.apply(get_op<double>("mul"), {result, weights});

@@ -17,6 +17,9 @@
 
 namespace backprop {
 
+// Whether the second operand of an op lies in panels.
+inline bool is_product(const std::string& op) { return op == "linear" || op == "conv2d"; }
+
 struct TrialInput {
   Shape shape;
   bool batched = true;
@@ -38,7 +41,7 @@ class Trial {
     const Op<Real>& op = get_op<Real>(wanted.op);
     bool batched = false;
     for (const TrialInput& input : wanted.inputs) {
-      const bool weights = wanted.op == "linear" && input.shape.size() == 2;
+      const bool weights = !input.batched && sources_.size() == 1 && is_product(wanted.op);
       sources_.push_back(
           input.batched ? graph_.input(input.shape)
                         : graph_.parameter(input.shape, weights ? Layout::panels : Layout::plain));

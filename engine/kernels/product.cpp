@@ -1,0 +1,93 @@
+#include "kernels/product.h"
+
+#include <algorithm>
+
+#include "kernels/lanes.h"
+#include "kernels/panels.h"
+#include "kernels/tile.h"
+
+namespace backprop {
+namespace {
+
+// A panel of the right factor stays in the first cache for all rows of a block, and the block of
+// the left factor in the second one for all panels.
+constexpr int block_depth = 256;
+constexpr int block_rows = 256;
+
+// panel[k][j] = number j of row k.
+template <class Real>
+void copy_panel(Real* panel, int width, const Real* from, std::ptrdiff_t row, int depth) {
+  for (int k = 0; k < depth; ++k, panel += width, from += row)
+    for (int j = 0; j < width; j += Pack<Real>::width) Pack<Real>::load(from + j).store(panel + j);
+}
+
+// A pack of rows of a panel: panel[k][j] = number k of column j, columns `step` apart; 0 where
+// there are fewer than `width`.
+template <class Real>
+void transpose_rows(Real* panel, int width, const Real* from, std::ptrdiff_t step, int columns) {
+  constexpr int lanes = Pack<Real>::width;
+  for (int j = 0; j < width; j += lanes, from += lanes * step) {
+    Pack<Real> packs[lanes];
+    for (int i = 0; i < lanes; ++i)
+      packs[i] = j + i < columns ? Pack<Real>::load(from + i * step) : Pack<Real>::all(0);
+    transpose(packs);
+    for (int i = 0; i < lanes; ++i) packs[i].store(panel + i * width + j);
+  }
+}
+
+// The panel at column j, `depth` deep from k on; made in `room` where it is not there already.
+template <class Real>
+const Real* get_panel(const Product<Real>& p, int j, int width, int k, int depth, Real* room) {
+  if (p.right == Right::weights) return p.b + std::ptrdiff_t{j} * p.inner + k * width;
+  if (p.right == Right::rows) {
+    copy_panel(room, width, p.b + k * p.b_row + j, p.b_row, depth);
+    return room;
+  }
+  const Panels<Real> at{.inputs = p.columns, .units = p.inner};
+  for (int done = 0; done < depth; done += Pack<Real>::width) {
+    const bool is_weights = p.right == Right::transposed_weights;
+    const int row = k + done;
+    transpose_rows(room + done * width, width,
+                   p.b + (is_weights ? at.index(row, j) : j * p.b_row + row),
+                   is_weights ? at.width(row - row % panel_width<Real>) : p.b_row, p.columns - j);
+  }
+  return room;
+}
+
+// Rows from i on, `depth` numbers of the sum from k on.
+template <class Real>
+void multiply_block(const Product<Real>& p, int i, int rows, int k, int depth) {
+  static constexpr Real zeros[panel_width<Real>] = {};
+  Real room[block_depth * panel_width<Real>];
+  const bool goes_on = k > 0 || p.start == p.c;
+  for (int j = 0; j < p.columns; j += panel_width<Real>) {
+    const int width = std::min(panel_width<Real>, padded(p.columns - j));
+    const std::ptrdiff_t c_row = p.c_row ? p.c_row : width;
+    Real* c = p.c + i * c_row + j * p.c_column;
+    multiply_tiles<Real>({.c = c,
+                          .c_row = c_row,
+                          .start = goes_on   ? c
+                                   : p.start ? p.start + j
+                                             : zeros,
+                          .start_row = goes_on ? c_row : 0,
+                          .a = p.a_transposed ? p.a + k * p.a_row + i : p.a + i * p.a_row + k,
+                          .a_row = p.a_row,
+                          .b = get_panel(p, j, width, k, depth, room),
+                          .inner = depth},
+                         rows, width, p.a_transposed);
+  }
+}
+
+}  // namespace
+
+template <class Real>
+void multiply(const Product<Real>& p) {
+  for (int k = 0; k < p.inner; k += block_depth)
+    for (int i = 0; i < p.rows; i += block_rows)
+      multiply_block(p, i, std::min(block_rows, p.rows - i), k, std::min(block_depth, p.inner - k));
+}
+
+template void multiply(const Product<float>&);
+template void multiply(const Product<double>&);
+
+}  // namespace backprop
