@@ -87,27 +87,29 @@ export function table({ id, title, unit, baseline, results }) {
 
 const ours = (label) => label.startsWith("engine");
 const native = (label) => label.startsWith("native");
+const library = (label) => label.split(" ")[0];
 
-/** One line a workload: the engine, the fastest others in the web, native code. */
+/** One line a workload: the engine, the two fastest other libraries of the web, native code. */
 export function summaryRows(measured) {
   const head = ["", "relaxed", "SIMD", "float64", "fastest other on the web", "next", "native"];
-  const lines = measured.map(({ id, results }) => {
-    const timed = results.filter(({ refused }) => !refused);
-    timed.sort((a, b) => a.microsecondsPerStep.median - b.microsecondsPerStep.median);
-    const find = (label) => timed.find((result) => result.label === label);
-    const time = (result) => (result ? digits(result.microsecondsPerStep.median) : "");
-    const base = find("engine simd");
-    const against = (result) => {
-      if (!result) return "";
-      const times = base ? ` (${digits(result.ratio.median)}×)` : "";
-      return `${result.label.replace("native ", "")} ${time(result)}${times}`;
-    };
-    const [first, second] = timed.filter(({ label }) => !ours(label) && !native(label));
-    const natives = timed.filter(({ label }) => native(label)).map(against);
-    const doubles = base?.numbers === "float64" ? base : find("engine simd float64");
-    const singles = base?.numbers === "float64" ? undefined : base;
-    const cells = [find("engine relaxed"), singles, doubles].map(time);
-    return [id, ...cells, against(first), against(second), natives.join(", ")];
-  });
-  return [head, ...lines];
+  return [head, ...measured.map(summaryRow)];
+}
+
+function summaryRow({ id, results }) {
+  const timed = results.filter(({ refused }) => !refused);
+  timed.sort((a, b) => a.microsecondsPerStep.median - b.microsecondsPerStep.median);
+  const time = (result) => (result ? digits(result.microsecondsPerStep.median) : "");
+  const find = (label, numbers) =>
+    time(timed.find((result) => result.label === label && result.numbers === numbers));
+  const against = (result) => {
+    if (!result) return "";
+    const times = result.ratio ? ` (${digits(result.ratio.median)}×)` : "";
+    return `${result.label.replace("native ", "")} ${time(result)}${times}`;
+  };
+  const others = timed.filter(({ label }) => !ours(label) && !native(label));
+  const next = others.find(({ label }) => library(label) !== library(others[0].label));
+  const singles = ["engine relaxed", "engine simd"].map((label) => find(label, "float32"));
+  const doubles = find("engine simd float64", "float64") || find("engine simd", "float64");
+  const natives = timed.filter(({ label }) => native(label)).map(against);
+  return [id, ...singles, doubles, against(others[0]), against(next), natives.join(", ")];
 }

@@ -20,6 +20,27 @@ export function makeProblem({ sizes, points, fresh = false }) {
   return { layers, inputs, labels, fresh };
 }
 
+/** A list of numbers that grows, in a typed array: three times as fast as pushing to plain ones. */
+export class Numbers {
+  length = 0;
+  constructor(Type) {
+    this.values = new Type(1 << 16);
+  }
+  /** Returns the place of what is added. */
+  push(value) {
+    if (this.length === this.values.length) {
+      const old = this.values;
+      this.values = new old.constructor(2 * old.length);
+      this.values.set(old);
+    }
+    this.values[this.length] = value;
+    return this.length++;
+  }
+  view() {
+    return this.values.subarray(0, this.length);
+  }
+}
+
 /**
  * Builds the graph through a library's own nodes: `make` has parameter(number), constant(number),
  * add(a, b), mul(a, b), relu(a). Returns {loss, parameters} with the parameters in order: weights

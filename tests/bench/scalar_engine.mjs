@@ -1,5 +1,5 @@
 /** Our engine on the problems of scalar.mjs: the graph as lists, built in one call. */
-import { buildGraph, digest } from "./scalar.mjs";
+import { buildGraph, digest, Numbers } from "./scalar.mjs";
 
 const kinds = [
   { op: "input", inputs: 0, options: {} },
@@ -39,16 +39,18 @@ export function openScalar(engine, { precision }, problem) {
 }
 
 function build(engine, problem) {
-  const [nodes, inputs, leaves, leafOf] = [[], [], [], new Map()];
+  const [nodes, inputs] = [new Numbers(Int32Array), new Numbers(Int32Array)];
+  const leaves = new Numbers(Float64Array);
+  const leafOf = new Map();
   const leaf = (number) => {
-    const at = nodes.push(input) - 1;
-    leafOf.set(at, leaves.push(number) - 1);
+    const at = nodes.push(input);
+    leafOf.set(at, leaves.push(number));
     return at;
   };
   const node = (kind, a, b) => {
     inputs.push(a);
     if (b !== undefined) inputs.push(b);
-    return nodes.push(kind) - 1;
+    return nodes.push(kind);
   };
   const { loss, parameters } = buildGraph(problem, {
     parameter: leaf,
@@ -57,15 +59,10 @@ function build(engine, problem) {
     mul: (a, b) => node(mul, a, b),
     relu: (a) => node(relu, a),
   });
-  const program = {
-    kinds,
-    nodes: Int32Array.from(nodes),
-    inputs: Int32Array.from(inputs),
-    output: loss,
-  };
+  const program = { kinds, nodes: nodes.view(), inputs: inputs.view(), output: loss };
   return {
     graph: new engine.ScalarGraph(program),
-    leaves: Float64Array.from(leaves),
+    leaves: leaves.view(),
     parameters: parameters.map((at) => leafOf.get(at)),
   };
 }

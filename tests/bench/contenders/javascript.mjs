@@ -3,7 +3,7 @@
  * fastest form short of compiling.
  */
 import { digest as digestOutputs } from "../inference.mjs";
-import { buildGraph, digest as digestGradients } from "../scalar.mjs";
+import { buildGraph, digest as digestGradients, Numbers } from "../scalar.mjs";
 import { createTrainer } from "../trainer.mjs";
 
 export const name = "plain loops";
@@ -44,12 +44,15 @@ const openers = {
 const [LEAF, ADD, MUL, RELU] = [0, 1, 2, 3];
 
 function createTape(problem) {
-  const [ops, lefts, rights, numbers] = [[], [], [], []];
+  const [ops, lefts, rights] = [Uint8Array, Int32Array, Int32Array].map(
+    (type) => new Numbers(type),
+  );
+  const numbers = new Numbers(Float64Array);
   const node = (op, left = 0, right = 0, number = 0) => {
     lefts.push(left);
     rights.push(right);
     numbers.push(number);
-    return ops.push(op) - 1;
+    return ops.push(op);
   };
   const { loss, parameters } = buildGraph(problem, {
     parameter: (number) => node(LEAF, 0, 0, number),
@@ -58,8 +61,7 @@ function createTape(problem) {
     mul: (a, b) => node(MUL, a, b),
     relu: (a) => node(RELU, a),
   });
-  const [kinds, a, b] = [Uint8Array.from(ops), Int32Array.from(lefts), Int32Array.from(rights)];
-  const values = Float64Array.from(numbers);
+  const [kinds, a, b, values] = [ops, lefts, rights, numbers].map((list) => list.view());
   const gradients = new Float64Array(values.length);
   return {
     forward: () => forward(kinds, a, b, values),
