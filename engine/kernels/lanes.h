@@ -67,6 +67,28 @@ inline Pack<Real> add(const Pack<Real>& a, const Pack<Real>& b) {
 #endif
 }
 
+// One number in the lanes of a register: to select between two such takes no branch, which what
+// stands in the data would mislead half of the time.
+#ifdef XTENSOR_USE_XSIMD
+template <class Real>
+using InLanes = xsimd::batch<Real>;
+
+template <class Real>
+inline Real first_of(const xsimd::batch<Real>& lanes) {
+  Real all[xsimd::batch<Real>::size];
+  lanes.store_unaligned(all);
+  return all[0];
+}
+#else
+template <class Real>
+using InLanes = Real;
+
+template <class Real>
+inline Real first_of(Real number) {
+  return number;
+}
+#endif
+
 // Pack i becomes what the i-th lanes of all packs were.
 template <class Real>
 inline void transpose(Pack<Real> (&packs)[Pack<Real>::width]) {

@@ -4,32 +4,37 @@
 
 #include <limits>
 
+#include "kernels/elementwise.h"
+#include "kernels/lanes.h"
 #include "ops/pool2d.h"
 
 namespace backprop::ops {
 
-// Without a branch in its loops: where the largest stands is nothing a processor could foresee.
 template <class Real>
 struct MaxPool2d {
+  using T = InLanes<Real>;
+
   static void forward(const Pool<Real>& pool) {
-    Real largest = -std::numeric_limits<Real>::infinity();
+    T largest(-std::numeric_limits<Real>::infinity());
     const Real* x = pool.x;
     for (int line = 0; line < pool.height; ++line, x += pool.stride)
-      for (int i = 0; i < pool.width; ++i)
-        largest = ((x[i] > largest) | (x[i] != x[i])) ? x[i] : largest;  // NaN is never lost
-    *pool.y = largest;
+      for (int i = 0; i < pool.width; ++i) {
+        const T next(x[i]);
+        largest = select((next > largest) | (next != next), next, largest);  // NaN is never lost
+      }
+    *pool.y = first_of(largest);
   }
 
   static void vjp(const Pool<Real>& pool) {
-    Real dy = *pool.dy;
-    if (pool.split) dy /= static_cast<Real>(std::max(1, winners(pool)));
-    const Real y = *pool.y, *x = pool.x;
+    const T y(*pool.y), none(0);
+    T dy(pool.split ? *pool.dy / static_cast<Real>(std::max(1, winners(pool))) : *pool.dy);
+    const Real* x = pool.x;
     Real* dx = pool.dx;
     for (int line = 0; line < pool.height; ++line, x += pool.stride, dx += pool.stride)
       for (int i = 0; i < pool.width; ++i) {
-        const bool wins = x[i] == y;
-        dx[i] += wins ? dy : Real(0);
-        dy = (wins & !pool.split) ? Real(0) : dy;
+        const auto wins = T(x[i]) == y;
+        dx[i] = first_of<Real>(T(dx[i]) + select(wins, dy, none));
+        if (!pool.split) dy = select(wins, none, dy);
       }
   }
 

@@ -25,13 +25,19 @@ template <class Real>
   const Windows w = windows_of(run);
   const bool split = run.parameters[window_constants] != 0;
   Real* const dx = run.x[0].gradient;
+  Pool<Real> pool{.stride = w.width, .size = static_cast<Real>(w.kernel()), .split = split};
   for (int row = 0; row < run.rows(batch); ++row)
     for (int channel = 0; channel < w.channels; ++channel)
       for_windows(w, [&](const Window& window) {
         const int x = row * run.x[0].stride + channel * w.plane() + window.at;
         const int y = row * run.stride + channel * w.places() + window.place;
-        step({run.x[0].value + x, dx ? dx + x : dx, window.height, window.width, w.width, run.y + y,
-              run.dy + y, static_cast<Real>(w.kernel()), split});
+        pool.x = run.x[0].value + x;
+        pool.dx = dx ? dx + x : dx;
+        pool.height = window.height;
+        pool.width = window.width;
+        pool.y = run.y + y;
+        pool.dy = run.dy + y;
+        step(pool);
       });
 }
 

@@ -138,6 +138,22 @@ TEST_SUITE("window ops") {
       }
   }
 
+  TEST_CASE("conv2d in several bands, and of one filter") {
+    // Linear in the image and in the weights: each times its gradient sums up to the result.
+    for (int filters : {1, 3, 9}) {
+      const TrialCase wanted{
+          "conv2d", {5, 5, 1, 1, 2, 2, 2, 2}, {{{2, 40, 60}}, {{filters, 2, 5, 5}, false}}, 2};
+      Trial<double> trial(wanted, 7 + filters);
+      trial.differentiate();
+      for (int k : {0, 1}) {
+        const std::vector<double> x = trial.operand(k), dx = trial.gradient(k);
+        double sum = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) sum += x[i] * dx[i];
+        CHECK(sum == doctest::Approx(trial.run()).epsilon(1e-12));
+      }
+    }
+  }
+
   TEST_CASE("pools are their definition") {
     double seed = 200;
     for (const Geometry& g : geometries) {
