@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodeScene, encodeScene } from "../../web/scene/codec.ts";
 import { validateScene } from "../../web/scene/validate.ts";
-import { addressOf, axeViolations, launch, openPage } from "./support.ts";
+import { addressOf, axeViolations, launch, openPage, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,22 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function withPage(
-  hash: string,
-  use: (page: Page) => Promise<void>,
-  options: Parameters<typeof openPage>[2] = {},
-  file = "index.html",
-): Promise<void> {
-  const { page, complaints, close } = await openPage(
-    browser,
-    addressOf(`${file}#${hash}`),
-    options,
-  );
-  await page.waitForSelector(".start-handle");
-  await use(page);
-  expect(complaints).toEqual([]);
-  await close();
-}
+const withPage = pageUser(() => browser, ".start-handle");
 
 /** Coordinates and value of each optimizer after the move that is shown. */
 const numbers = (page: Page): Promise<string[]> =>

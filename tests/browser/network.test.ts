@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addressOf, axeViolations, launch, openPage } from "./support.ts";
+import { axeViolations, launch, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -8,21 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function withPage(
-  hash: string,
-  use: (page: Page) => Promise<void>,
-  options: Parameters<typeof openPage>[2] = {},
-): Promise<void> {
-  const { page, complaints, close } = await openPage(
-    browser,
-    addressOf(`index.html#${hash}`),
-    options,
-  );
-  await page.waitForSelector(".example");
-  await use(page);
-  expect(complaints).toEqual([]);
-  await close();
-}
+const withPage = pageUser(() => browser, ".example");
 
 const counter = (page: Page, name: string): Promise<string> =>
   page.locator(".counter", { hasText: name }).locator("dd").innerText();

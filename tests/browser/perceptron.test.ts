@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { encodeScene } from "../../web/scene/codec.ts";
 import { presetScene } from "../../web/scene/presets/index.ts";
 import type { PerceptronStage, Scene } from "../../web/scene/schema.ts";
-import { addressOf, axeViolations, launch, openPage } from "./support.ts";
+import { axeViolations, launch, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,21 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function withPage(
-  hash: string,
-  use: (page: Page) => Promise<void>,
-  options: Parameters<typeof openPage>[2] = {},
-): Promise<void> {
-  const { page, complaints, close } = await openPage(
-    browser,
-    addressOf(`index.html#${hash}`),
-    options,
-  );
-  await page.waitForSelector(".step-story");
-  await use(page);
-  expect(complaints).toEqual([]);
-  await close();
-}
+const withPage = pageUser(() => browser, ".step-story");
 
 async function linkOf(change: Partial<PerceptronStage>, step = 0): Promise<string> {
   const scene = presetScene("or");

@@ -63,6 +63,28 @@ export async function openPage(
   return { page, complaints, close: () => context.close() };
 }
 
+/**
+ * Uses the page at `file#hash` once `ready` (a selector) is there; it must have had no complaint.
+ */
+export function pageUser(browser: () => Browser, ready: string) {
+  return async (
+    hash: string,
+    use: (page: Page) => Promise<void>,
+    options: BrowserContextOptions = {},
+    file = "index.html",
+  ): Promise<void> => {
+    const { page, complaints, close } = await openPage(
+      browser(),
+      addressOf(`${file}#${hash}`),
+      options,
+    );
+    await page.waitForSelector(ready);
+    await use(page);
+    if (complaints.length > 0) throw new Error(complaints.join("\n"));
+    await close();
+  };
+}
+
 const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 interface AxeResult {
