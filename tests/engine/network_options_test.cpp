@@ -51,15 +51,6 @@ double penalty(const NetworkSpec& spec) {
   return sum;
 }
 
-std::string message_of(const NetworkSpec& spec) {
-  try {
-    NetworkSession session(spec);
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "";
-}
-
 }  // namespace
 
 TEST_SUITE("network: schedules") {

@@ -13,15 +13,6 @@ using namespace backprop;
 
 namespace {
 
-std::string message_of(const NetworkSpec& spec) {
-  try {
-    NetworkSession session(spec);
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "";
-}
-
 // Runs into trouble by epochs and by examples, and compares where the two have stopped.
 void check_divergence(const NetworkSpec& spec) {
   NetworkSession by_epochs(spec), by_examples(spec);

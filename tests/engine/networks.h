@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "session/network_session.h"
+#include "tensor/error.h"
 #include "tensor/random.h"
 
 namespace backprop {
@@ -81,6 +82,16 @@ inline double& number(std::vector<LayerParameters>& layers, std::size_t index) {
       index -= (layer.*list).size();
     }
   return layers.front().weights.front();
+}
+
+// Why a session refuses the spec; "" where it does not.
+inline std::string message_of(const NetworkSpec& spec) {
+  try {
+    NetworkSession session(spec);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
 }
 
 // One example (1, 1) with target 0: the exercise of the second lecture.

@@ -6,6 +6,7 @@ import { run } from "../../../web/headless/run.ts";
 import { presetScene, type PresetId } from "../../../web/scene/presets/index.ts";
 import { pruneScene } from "../../../web/scene/prune.ts";
 import type { DenseResult } from "../dense.ts";
+import { EVERYTHING } from "../reports.ts";
 
 export const engine = await openEngine();
 
@@ -30,15 +31,6 @@ export async function expressionPreset(id: PresetId, stage: Json = {}) {
 export async function perceptron(id: PresetId, stage: Json = {}) {
   return (await changed(id, stage, [])) as PerceptronResult;
 }
-
-const EVERYTHING = [
-  "history",
-  "outputs",
-  "parameters",
-  "initialParameters",
-  "gradients",
-  "optimizerState",
-];
 
 export async function network(id: PresetId, stage: Json = {}) {
   return (await changed(id, stage, EVERYTHING)) as Required<DenseResult>;

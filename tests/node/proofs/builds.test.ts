@@ -5,6 +5,7 @@ import { openEngine } from "../../../web/engine/node.ts";
 import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import { CASES, distance, PRECISIONS, train, type Case } from "./cases.ts";
+import { EVERYTHING } from "../reports.ts";
 
 // Each test runs all the scenes.
 vi.setConfig({ testTimeout: 120_000 });
@@ -17,15 +18,6 @@ const relaxed = await openEngine({ build: "relaxed" });
 const simd = await openEngine({ build: "simd" });
 const scalar = await openEngine({ build: "scalar" });
 afterAll(() => [relaxed, simd, scalar].forEach((engine) => engine.close()));
-
-const EVERYTHING = [
-  "history",
-  "outputs",
-  "parameters",
-  "initialParameters",
-  "gradients",
-  "optimizerState",
-];
 
 /** Rows, layers and batches with every lane and a tail. */
 const MOONS = {

@@ -3,11 +3,10 @@ import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { Client } from "../../engine/client.ts";
 import { createDescentController, type DescentController } from "../../state/descent.ts";
-import { NEW_INPUT } from "../../state/expression.ts";
 import { setStart } from "../../state/actions/descent.ts";
 import type { Store } from "../../state/store.ts";
 import { FormulaEditor } from "../common/formula-editor.tsx";
-import { rangeFor, Slider } from "../common/slider.tsx";
+import { FormulaInputs } from "../common/formula-inputs.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { Inspector } from "./inspector.tsx";
 import { Optimizers } from "./optimizers.tsx";
@@ -55,26 +54,12 @@ function Start({
   const origin = first.kind === "descent" ? first.start : {};
   if (stage.kind !== "descent") return null;
   return (
-    <div class="inputs" role="group" aria-label={words.descent.start}>
-      <h2 class="minor">{words.descent.start}</h2>
-      {controller.result.value?.run.inputs.map((name) => {
-        const value = Object.hasOwn(stage.start, name)
-          ? (stage.start[name] ?? NEW_INPUT)
-          : NEW_INPUT;
-        const reach = rangeFor(value);
-        return (
-          <Slider
-            key={name}
-            label={name}
-            value={value}
-            from={-reach}
-            to={reach}
-            step={reach / 50}
-            reset={Object.hasOwn(origin, name) ? (origin[name] ?? NEW_INPUT) : NEW_INPUT}
-            onChange={(next, options) => store.dispatch(setStart({ [name]: next }), options)}
-          />
-        );
-      })}
-    </div>
+    <FormulaInputs
+      title={words.descent.start}
+      names={controller.result.value?.run.inputs ?? []}
+      values={stage.start}
+      origin={origin}
+      onChange={(name, next, options) => store.dispatch(setStart({ [name]: next }), options)}
+    />
   );
 }

@@ -1,8 +1,8 @@
 /** One slider and number for each input of the formula. */
 import { words } from "../../core/words/index.ts";
-import { NEW_INPUT, type ExpressionController } from "../../state/expression.ts";
+import type { ExpressionController } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
-import { rangeFor, Slider } from "../common/slider.tsx";
+import { FormulaInputs } from "../common/formula-inputs.tsx";
 
 interface InputsProps {
   readonly controller: ExpressionController;
@@ -16,25 +16,13 @@ export function Inputs({ controller, store }: InputsProps) {
   const first = store.origin.value.stage;
   const given = first.kind === "expression" ? first.at : {};
   return (
-    <div class="inputs" role="group" aria-label={words.expression.inputs}>
-      <h2 class="minor">{words.expression.inputs}</h2>
-      {inputs.length === 0 && <p class="muted">{words.expression.noInputs}</p>}
-      {inputs.map(({ name }) => {
-        const value = Object.hasOwn(stage.at, name) ? (stage.at[name] ?? NEW_INPUT) : NEW_INPUT;
-        const reach = rangeFor(value);
-        return (
-          <Slider
-            key={name}
-            label={name}
-            value={value}
-            from={-reach}
-            to={reach}
-            step={reach / 50}
-            reset={Object.hasOwn(given, name) ? (given[name] ?? NEW_INPUT) : NEW_INPUT}
-            onChange={(next, options) => controller.setInput(name, next, options)}
-          />
-        );
-      })}
-    </div>
+    <FormulaInputs
+      title={words.expression.inputs}
+      names={inputs.map(({ name }) => name)}
+      values={stage.at}
+      origin={given}
+      none={words.expression.noInputs}
+      onChange={(name, next, options) => controller.setInput(name, next, options)}
+    />
   );
 }
