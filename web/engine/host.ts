@@ -56,6 +56,7 @@ type Handlers = {
 /** Points in one direction of a grid. */
 const LARGEST_GRID = 1024;
 const LARGEST = 2 ** 31 - 1;
+const NO_SEED = { nodeTangents: new Float64Array(), edgeTangents: new Float64Array() };
 
 export function createHost({ engine, about, clock, post }: HostParts): Host {
   const expressions = new Map<SessionId, ExpressionRun>();
@@ -84,10 +85,11 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       try {
         const graph = toExpressionGraph(opened.graph());
         const inputs = graph.inputs.map(({ name }) => name);
-        const trace = opened.evaluate(valuesOf(inputs, at, missing));
+        const trace = { ...opened.evaluate(valuesOf(inputs, at, missing)), ...NO_SEED };
         close(session);
         expressions.set(session, { session: opened, inputs, missing });
-        return { graph, trace };
+        const operations = { forward: 0, backward: 0, forwardMode: 0, numeric: 0, evaluations: 0 };
+        return { graph, trace, operations };
       } catch (reason) {
         opened.delete();
         throw reason;
@@ -95,12 +97,18 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     },
     "expression.evaluate": ({ session, at }) => {
       const run = found(expressions, session);
-      return run.session.evaluate(valuesOf(run.inputs, at, run.missing));
+      return { ...run.session.evaluate(valuesOf(run.inputs, at, run.missing)), ...NO_SEED };
     },
     "expression.numeric": ({ session, at, scheme, h }) => {
       const run = found(expressions, session);
       const here = valuesOf(run.inputs, at, run.missing);
       return { derivatives: run.session.numeric(here, scheme, h) };
+    },
+    "expression.sweep": () => {
+      throw new Error("[expression] sweeps are not there yet");
+    },
+    "expression.paths": () => {
+      throw new Error("[expression] paths are not there yet");
     },
 
     "descent.open": (request) => {
@@ -185,7 +193,7 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     },
     "network.unroll": ({ session, row }) => {
       const { graph, trace } = found(networks, session).session.unroll(row);
-      return { graph: toExpressionGraph(graph), trace };
+      return { graph: toExpressionGraph(graph), trace: { ...trace, ...NO_SEED } };
     },
     "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
   };

@@ -11,46 +11,23 @@ import type {
   Checkpoint,
   Conventions,
   DescentStage,
-  ExpressionStage,
   LayerParameters,
   PerceptronStage,
 } from "../scene/schema.ts";
 import type { PlainStage } from "../scene/data-size.ts";
 import type { DescentAxis, DescentRun } from "./protocol-descent.ts";
+import type { ExpressionCalls, ExpressionGraph, ExpressionTrace } from "./protocol-expression.ts";
 
 export type * from "./protocol-descent.ts";
+export type * from "./protocol-expression.ts";
 
 export type Build = "relaxed" | "simd" | "scalar";
 export type SessionId = number;
 
 /** What can be asked, and what comes back. */
-export interface Calls {
+export interface Calls extends ExpressionCalls {
   about: { request: Empty; reply: About };
   close: { request: { session: SessionId }; reply: Empty };
-
-  "expression.open": {
-    /** `missing` is the value of names that `at` leaves out; without it they are refused. */
-    request: {
-      session: SessionId;
-      stage: ExpressionStage;
-      conventions: Conventions;
-      missing?: number;
-    };
-    reply: { graph: ExpressionGraph; trace: ExpressionTrace };
-  };
-  "expression.evaluate": {
-    request: { session: SessionId; at: Readonly<Record<string, number>> };
-    reply: ExpressionTrace;
-  };
-  "expression.numeric": {
-    request: {
-      session: SessionId;
-      at: Readonly<Record<string, number>>;
-      scheme: string;
-      h: number;
-    };
-    reply: { readonly derivatives: Float64Array };
-  };
 
   /** Runs every optimizer of the stage to its end. */
   "descent.open": {
@@ -168,52 +145,6 @@ export interface About {
   readonly version: string;
   /** "worker", "thread" (worker_threads) or "in-process". */
   readonly place: "worker" | "thread" | "in-process";
-}
-
-// ---------------------------------------------------------------- expression
-
-export interface ExpressionNode {
-  readonly id: number;
-  /** "input", "constant", or the op's name ("mul", "pow", "sigmoid" …). */
-  readonly op: string;
-  /** The name the formula gives it, or "". */
-  readonly name: string;
-  /** How it is drawn: "x", "2", "×", "(·)²", "σ". */
-  readonly label: string;
-  /** Its value in symbols: "x^2*y". */
-  readonly formula: string;
-  readonly inputs: readonly number[];
-  /** Index into `groups`, or -1. */
-  readonly group: number;
-}
-
-/** A function call (or definition) that can be folded. */
-export interface ExpressionGroup {
-  readonly label: string;
-  readonly parent: number;
-}
-
-export interface ExpressionGraph {
-  /** In topological order: inputs of a node come before it. */
-  readonly nodes: readonly ExpressionNode[];
-  /** One per use of a value: `x*x` has two edges from x. */
-  readonly edges: readonly { readonly from: number; readonly to: number; readonly slot: number }[];
-  readonly groups: readonly ExpressionGroup[];
-  /** Input names in order of first use, with their nodes. */
-  readonly inputs: readonly { readonly name: string; readonly node: number }[];
-  readonly output: number;
-  readonly outputName: string;
-}
-
-export interface ExpressionTrace {
-  /** Per node. */
-  readonly values: Float64Array;
-  readonly gradients: Float64Array;
-  /** Per edge: d(to)/d(from), and gradient(to) × local. */
-  readonly locals: Float64Array;
-  readonly messages: Float64Array;
-  /** Per input: d(output)/d(input) by forward mode. */
-  readonly tangents: Float64Array;
 }
 
 // ---------------------------------------------------------------- perceptron
