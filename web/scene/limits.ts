@@ -8,6 +8,8 @@ export const LIMITS = {
   formula: 10_000,
   /** Names with a value in `at`. */
   inputs: 1_000,
+  /** Of the graph of a formula, as a view names them. */
+  nodes: 1_000_000,
   name: 64,
   /** Columns of a perceptron's data. */
   perceptronInputs: 64,

@@ -5,8 +5,10 @@
  */
 
 import type { Layer, LayerParameters } from "./schema-layers.ts";
+import type { View } from "./schema-view.ts";
 
 export * from "./schema-layers.ts";
+export * from "./schema-view.ts";
 
 export interface Scene {
   readonly version: 1;
@@ -35,33 +37,6 @@ export interface Conventions {
   readonly batchNormVariance: "unbiased" | "biased";
   /** `momentum` of batch norm is the share of the new value (0.1), or of the old one (0.9). */
   readonly batchNormMomentum: "pytorch" | "keras";
-}
-
-/** `view.step` where there is an end: as far as it goes. Default of an expression and a descent. */
-export const LAST_STEP = -1;
-
-/** Page only; the headless runner ignores it. */
-export interface View {
-  /**
-   * Steps taken: graph passes (expression), moves (descent), table rows (perceptron), examples seen
-   * (network); LAST_STEP where there is an end: all of them.
-   */
-  readonly step: number;
-  /** Identifier of what the inspector shows, stage specific; "" for nothing. */
-  readonly selection: string;
-  /** The data row that the network diagram shows. */
-  readonly example: number;
-  /** Parts of the interface that a teacher has hidden in an embed. */
-  readonly hide: readonly string[];
-  /** Where a run was changed by hand midway: the later steps are counted from here. */
-  readonly from: Checkpoint | null;
-}
-
-/** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */
-export interface Checkpoint {
-  readonly step: number;
-  /** One entry for each layer that has parameters. */
-  readonly parameters: readonly LayerParameters[];
 }
 
 export const REPORTS = [

@@ -210,6 +210,8 @@ const conventions: fc.Arbitrary<Conventions> = fc.record({
   batchNormMomentum: fc.constantFrom("pytorch", "keras"),
 });
 
+const node = fc.integer({ min: -1, max: 1000 });
+
 function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
   const step = fc.integer({ min: stage.kind === "network" ? 0 : -1, max: 1e9 });
   const from =
@@ -222,6 +224,19 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
     example: fc.constant(0),
     hide: fc.array(fc.constantFrom("inputs", "inspector", "transport"), { maxLength: 3 }),
     from,
+    digits: fc.record({
+      kind: fc.constantFrom("significant", "fixed", "fraction"),
+      count: fc.integer({ min: 0, max: 17 }),
+    }),
+    graph: fc.record({
+      panel: fc.constantFrom("explain", "paths", "methods"),
+      mode: fc.constantFrom("reverse", "forward", "both"),
+      target: node,
+      seed: node,
+      from: node,
+      to: node,
+      predict: fc.boolean(),
+    }),
   });
 }
 

@@ -253,7 +253,7 @@ describe("what is taken", () => {
     const others = { zoom: { x: 0, y: 0, k: 2 }, notation: "Leibniz", hidden: ["transport"] };
     for (const selection of [3, null, { node: 3 }, ["u"]]) {
       const scene = validateScene({ stage: expression, view: { ...others, selection, step: 2 } });
-      expect(scene.view).toEqual({ step: 2, selection: "", example: 0, hide: [], from: null });
+      expect(scene.view).toEqual({ ...validateScene({ stage: expression }).view, step: 2 });
     }
   });
 

@@ -62,6 +62,8 @@ export const common = {
   undone: "Undone",
   redone: "Redone",
   loading: "Starting the engine …",
+  partLoading: "Loading …",
+  partFailed: "This part could not be loaded. Show it again to try once more.",
   engineFailed: "The engine could not start",
   engineFailedHelp:
     "Backprop Lab needs WebAssembly. Try another browser, or reload the page. The reason given was:",

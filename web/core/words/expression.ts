@@ -117,6 +117,7 @@ export const expression = {
     backward: "Backward",
     of: (done: number, all: number): string => `${done} / ${all}`,
   },
+  panels: { label: "Views", explain: "Explain", paths: "Paths", methods: "Methods" },
   speeds: { slow: "slow", normal: "normal", fast: "fast" },
   inspector: {
     overview: "Result",

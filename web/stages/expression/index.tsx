@@ -8,7 +8,7 @@ import { FormulaEditor } from "../common/formula-editor.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { GraphPicture } from "./graph-picture.tsx";
 import { Inputs } from "./inputs.tsx";
-import { Inspector } from "./inspector.tsx";
+import { Panels } from "./panels.tsx";
 import { Steps } from "./steps.tsx";
 import "./expression.css";
 
@@ -31,7 +31,7 @@ export function ExpressionView({ store, client }: ViewProps) {
         </>
       }
       picture={<GraphPicture controller={controller} store={store} hovered={hovered} />}
-      inspector={<Inspector controller={controller} store={store} hovered={hovered} />}
+      inspector={<Panels controller={controller} store={store} client={client} hovered={hovered} />}
       transport={<Steps controller={controller} />}
     />
   );

@@ -1,4 +1,5 @@
 /** Changes of what is looked at, on every stage: they share links but are no step of undo. */
+import type { GraphView } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
 export const setStep =
@@ -15,3 +16,8 @@ export const select =
 export const walkTo =
   (step: number): Action =>
   (scene) => ({ ...scene, view: { ...scene.view, step, selection: "" } });
+
+/** How the graph of an expression is looked at. */
+export const lookAt =
+  (change: Partial<GraphView>): Action =>
+  (scene) => ({ ...scene, view: { ...scene.view, graph: { ...scene.view.graph, ...change } } });

@@ -1,0 +1,63 @@
+/** How a stage is looked at: page only, shared by links, no part of the experiment. */
+import type { LayerParameters } from "./schema-layers.ts";
+
+/** `view.step` where there is an end: as far as it goes. Default of an expression and a descent. */
+export const LAST_STEP = -1;
+
+/** In `GraphView`: no node chosen. */
+export const NO_NODE = -1;
+
+/** Page only; the headless runner ignores it. */
+export interface View {
+  /**
+   * Steps taken: graph passes (expression), moves (descent), table rows (perceptron), examples seen
+   * (network); LAST_STEP where there is an end: all of them.
+   */
+  readonly step: number;
+  /** Identifier of what the inspector shows, stage specific; "" for nothing. */
+  readonly selection: string;
+  /** The data row that the network diagram shows. */
+  readonly example: number;
+  /** Parts of the interface that a teacher has hidden in an embed. */
+  readonly hide: readonly string[];
+  /** Where a run was changed by hand midway: the later steps are counted from here. */
+  readonly from: Checkpoint | null;
+  /** How numbers are written. */
+  readonly digits: Digits;
+  readonly graph: GraphView;
+}
+
+/** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */
+export interface Checkpoint {
+  readonly step: number;
+  /** One entry for each layer that has parameters. */
+  readonly parameters: readonly LayerParameters[];
+}
+
+export const DIGITS = ["significant", "fixed", "fraction"] as const;
+
+/** fraction: where a short fraction is the very number, else `count` significant digits. */
+export interface Digits {
+  readonly kind: (typeof DIGITS)[number];
+  readonly count: number;
+}
+
+export const PANELS = ["explain", "paths", "methods"] as const;
+export const MODES = ["reverse", "forward", "both"] as const;
+
+/** How the graph of an expression is looked at. Nodes by the engine's numbers, or NO_NODE. */
+export interface GraphView {
+  /** What stands in the right panel. */
+  readonly panel: (typeof PANELS)[number];
+  /** Gradients of the output, tangents of the seed, or both beside each other. */
+  readonly mode: (typeof MODES)[number];
+  /** What is differentiated where it is no output of the stage. */
+  readonly target: number;
+  /** What forward mode differentiates by; NO_NODE: the first input. */
+  readonly seed: number;
+  /** Ends of the paths that are listed; NO_NODE: the first input and the output. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether numbers wait to be predicted. */
+  readonly predict: boolean;
+}

@@ -1,0 +1,82 @@
+/** The shape of a view: what of it means something to its stage is up to the page. */
+import { LIMITS } from "./limits.ts";
+import {
+  DIGITS,
+  LAST_STEP,
+  MODES,
+  NO_NODE,
+  PANELS,
+  type Checkpoint,
+  type Digits,
+  type GraphView,
+  type StageKind,
+  type View,
+} from "./schema.ts";
+import {
+  boolean,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  whole,
+  type Shape,
+} from "./shape.ts";
+import { parameters } from "./stages/network-layers.ts";
+
+const checkpoint = object<Checkpoint>({ step: whole(0, LIMITS.step), parameters });
+
+/** How a selection is written is up to each page: what is no text selects nothing here. */
+const selectionText = text(0, LIMITS.title);
+const selection: Shape<string> = {
+  ...selectionText,
+  read: (value, path) => (typeof value === "string" ? selectionText.read(value, path) : ""),
+};
+
+const MOST_DIGITS = 17;
+const digits = object<Digits>({
+  kind: optional(oneOf(DIGITS), "significant"),
+  count: optional(whole(0, MOST_DIGITS), 6),
+});
+
+const node = optional(whole(NO_NODE, LIMITS.nodes), NO_NODE);
+const graph = object<GraphView>({
+  panel: optional(oneOf(PANELS), "explain"),
+  mode: optional(oneOf(MODES), "reverse"),
+  target: node,
+  seed: node,
+  from: node,
+  to: node,
+  predict: optional(boolean, false),
+});
+
+export const usualView = (kind: StageKind): View => ({
+  step: kind === "expression" || kind === "descent" ? LAST_STEP : 0,
+  selection: "",
+  example: 0,
+  hide: [],
+  from: null,
+  digits: digits.read({}, ""),
+  graph: graph.read({}, ""),
+});
+
+/** Parts of a view that pages may write and this one does not have. */
+const OTHER_VIEW = ["zoom", "notation", "hidden"];
+
+/** The default depends on the stage, so the shape does. */
+export function view(kind: StageKind): Shape<View> {
+  const usual = usualView(kind);
+  return object<View>(
+    {
+      step: optional(whole(kind === "network" ? 0 : LAST_STEP, LIMITS.step), usual.step),
+      selection: optional(selection, ""),
+      example: optional(whole(0, LIMITS.rows), 0),
+      hide: optional(list(text(1, LIMITS.name), 0, LIMITS.name), []),
+      from: optional(nullable(checkpoint), null),
+      digits: optional(digits, usual.digits),
+      graph: optional(graph, usual.graph),
+    },
+    { ignored: OTHER_VIEW },
+  );
+}
