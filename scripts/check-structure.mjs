@@ -45,7 +45,7 @@ const WEB_DOORS = [
   { pattern: /build\/wasm\//, folders: ["engine"] },
   { pattern: /^node:/, folders: ["engine", "headless"] },
   {
-    pattern: /^(preact|@preact\/|uplot)/,
+    pattern: /^(preact|@preact\/|uplot|temml)/,
     folders: ["state", "graph", "charts", "stages", "lessons", "embed", "app"],
   },
 ];

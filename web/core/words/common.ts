@@ -114,7 +114,7 @@ export const common = {
     privacy: "Everything runs here, in your browser. Nothing is sent anywhere.",
     licence: "Backprop Lab is free software under the Apache License 2.0.",
     parts:
-      "It is built with xtensor, xsimd, Preact, uPlot and d3-dsv, each under its own free licence.",
+      "It is built with xtensor, xsimd, Preact, uPlot, Temml and d3-dsv, each under its own free licence.",
   },
   shareDialog: {
     title: "Share",

@@ -1,0 +1,70 @@
+/**
+ * A formula in print: LaTeX made MathML in the page, with the reader's own fonts. Only for LaTeX
+ * that the engine or this page wrote. The typesetter comes with the first formula; until then, and
+ * where it is at a loss, the plain text stands.
+ */
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import "./maths.css";
+
+type Typeset = (latex: string, into: HTMLElement, display: boolean) => void;
+
+let typeset: Typeset | null = null;
+let coming: Promise<void> | null = null;
+
+async function load(): Promise<void> {
+  const { default: temml } = await import("temml");
+  typeset = (latex, into, displayMode) =>
+    temml.render(latex, into, { displayMode, wrap: "tex", throwOnError: true, trust: false });
+}
+
+/** Whether the typesetter is there; asks for it once, and again after it could not be had. */
+function useTypesetter(): Typeset | null {
+  const [, setLoaded] = useState(typeset !== null);
+  useLayoutEffect(() => {
+    if (typeset !== null) return;
+    let listening = true;
+    coming ??= load();
+    coming.then(
+      () => listening && setLoaded(true),
+      () => (coming = null),
+    );
+    return () => {
+      listening = false;
+    };
+  }, []);
+  return typeset;
+}
+
+function set(print: Typeset, latex: string, into: HTMLElement, display: boolean): boolean {
+  try {
+    print(latex, into, display);
+    return true;
+  } catch {
+    into.replaceChildren();
+    return false;
+  }
+}
+
+interface MathsProps {
+  readonly latex: string;
+  /** The same as plain text; the LaTeX itself where none is given. */
+  readonly text?: string;
+  /** On a line of its own, with tall fractions; what is too wide scrolls. */
+  readonly display?: boolean;
+}
+
+export function Maths({ latex, text = latex, display = false }: MathsProps) {
+  const print = useTypesetter();
+  const place = useRef<HTMLSpanElement>(null);
+  const [printed, setPrinted] = useState(false);
+  useLayoutEffect(() => {
+    if (print !== null && place.current !== null)
+      setPrinted(latex !== "" && set(print, latex, place.current, display));
+  }, [print, latex, display]);
+  return (
+    <span class={display ? "typeset typeset-display" : "typeset"}>
+      <span ref={place} />
+      {!printed && <span class="maths">{text}</span>}
+    </span>
+  );
+}
