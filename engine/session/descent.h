@@ -17,7 +17,8 @@ struct DescentPath {
   std::vector<double> gradients;  // as points
   std::vector<double> rates;      // the learning rate of the move that leaves the point
   // What the optimiser remembers by the time it is at the point: of each point one array after the
-  // other, each of one number per input.
+  // other, each of one number per input; of Adam also both averages without the bias of their
+  // start.
   std::vector<std::string> names;
   std::vector<double> memory;
   bool finite = true;

@@ -88,10 +88,19 @@ TEST_CASE("Adam on a parabola") {
   const DescentPath path = descend(parabola, {1}, {"adam", {{"rate", 0.1}}}, 3);
   const double points[] = {1, 0.900000001, 0.80041, 0.70159};
   for (int i = 0; i < 4; ++i) CHECK(path.points[i] == doctest::Approx(points[i]).epsilon(1e-5));
-  CHECK(path.names == std::vector<std::string>{"expAvg", "expAvgSq"});
-  // m = 0.1·1, v = 0.001·1² after the first update.
-  CHECK(path.memory[2] == relative(0.1, 1e-15));
-  CHECK(path.memory[3] == relative(0.001, 1e-13));
+  CHECK(path.names == std::vector<std::string>{"expAvg", "expAvgSq", "expAvgHat", "expAvgSqHat"});
+  // m = 0.1·1, v = 0.001·1² after the first update; without the bias of their start 1 and 1².
+  const double* const first = path.memory.data() + 4;
+  CHECK(first[0] == relative(0.1, 1e-15));
+  CHECK(first[1] == relative(0.001, 1e-13));
+  CHECK(first[2] == relative(1, 1e-15));
+  CHECK(first[3] == relative(1, 1e-13));
+  // What is corrected explains each move: rate · m̂ / (√v̂ + ε).
+  for (int i = 1; i < 4; ++i) {
+    const double* const after = path.memory.data() + 4 * i;
+    CHECK(path.points[i - 1] - path.points[i] ==
+          relative(0.1 * after[2] / (std::sqrt(after[3]) + 1e-8), 1e-12));
+  }
 }
 
 TEST_CASE("every gradient on every way is the slope there") {

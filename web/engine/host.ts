@@ -5,6 +5,7 @@
  */
 import type { ExpressionSession } from "#backprop";
 import { descentGrid, openDescent, valuesOf, type Descent } from "./descent-run.ts";
+import { descentThreshold } from "./descent-threshold.ts";
 import type { Engine } from "./load.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
 import { toProblem } from "./problems.ts";
@@ -120,6 +121,7 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "descent.grid": (request) => ({
       values: descentGrid(found(descents, request.session), request),
     }),
+    "descent.threshold": (request) => descentThreshold(found(descents, request.session), request),
 
     "perceptron.open": ({ session, stage }) => {
       const rows = perceptronRows(engine, stage);

@@ -22,7 +22,8 @@ export interface DescentPath {
   readonly rates: Float64Array;
   /**
    * What the optimizer remembers when it is at a point, of each point array after array, each of one
-   * number per input. The arrays go by PyTorch's names, as in `OptimizerState`.
+   * number per input. The arrays go by PyTorch's names, as in `OptimizerState`; after those of Adam
+   * come `expAvgHat` and `expAvgSqHat`, the averages over 1 − βᵗ, by which it moves.
    */
   readonly names: readonly string[];
   readonly memory: Float64Array;
@@ -37,4 +38,14 @@ export interface DescentAxis {
   readonly low: number;
   readonly high: number;
   readonly count: number;
+}
+
+/** How large a constant rate may be from one start, measured by runs and halving. */
+export interface DescentThreshold {
+  /** The largest rate that was seen to stay, and the smallest that was seen to move away. */
+  readonly stays: number;
+  /** null: none up to `LARGEST_RATE` does, or the formula is too long to try many rates. */
+  readonly diverges: number | null;
+  /** Moves of each run: what moves away more slowly is not seen. */
+  readonly moves: number;
 }

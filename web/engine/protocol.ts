@@ -12,10 +12,11 @@ import type {
   Conventions,
   DescentStage,
   LayerParameters,
+  Optimizer,
   PerceptronStage,
 } from "../scene/schema.ts";
 import type { PlainStage } from "../scene/data-size.ts";
-import type { DescentAxis, DescentRun } from "./protocol-descent.ts";
+import type { DescentAxis, DescentRun, DescentThreshold } from "./protocol-descent.ts";
 import type { ExpressionCalls, ExpressionGraph, ExpressionTrace } from "./protocol-expression.ts";
 
 export type * from "./protocol-descent.ts";
@@ -49,6 +50,16 @@ export interface Calls extends ExpressionCalls {
       axes: readonly DescentAxis[];
     };
     reply: { readonly values: Float64Array };
+  };
+
+  /** From which rate on this optimizer moves away, whatever rate it has itself. */
+  "descent.threshold": {
+    request: {
+      session: SessionId;
+      start: Readonly<Record<string, number>>;
+      optimizer: Optimizer;
+    };
+    reply: DescentThreshold;
   };
 
   "perceptron.open": {

@@ -2,15 +2,18 @@
  * The live descent: sends the scene's stage to the engine, keeps the newest paths and the landscape
  * behind them, and holds text that is not (yet) a formula. Computes nothing that is shown.
  */
-import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { EngineError, type Client } from "../engine/client.ts";
-import type { DescentRun, EngineProblem } from "../engine/protocol.ts";
-import type { Conventions, DescentStage, Scene } from "../scene/schema.ts";
+import type { DescentRun, DescentThreshold, EngineProblem } from "../engine/protocol.ts";
+import type { Conventions, DescentStage, Optimizer } from "../scene/schema.ts";
 import { replaceStart, setFormula } from "./actions/descent.ts";
 import { setStep } from "./actions/view.ts";
 import { fitted, holds, over, type Frame } from "./descent-frame.ts";
 import { NEW_INPUT } from "./expression.ts";
+import { createThresholds } from "./descent-threshold.ts";
+import { followStage } from "./follow.ts";
 import { createLatest } from "./latest.ts";
+import { problemOf } from "./problem.ts";
 import type { DispatchOptions, Store } from "./store.ts";
 
 /** Values of the landscape in each direction, and of a curve. */
@@ -19,6 +22,7 @@ const CURVE = 384;
 
 export interface DescentResult {
   readonly stage: DescentStage;
+  readonly conventions: Conventions;
   readonly run: DescentRun;
 }
 
@@ -42,6 +46,8 @@ export interface DescentController {
   readonly last: ReadonlySignal<number>;
   type(text: string, options: DispatchOptions): void;
   goTo(step: number): void;
+  /** From which rate on an optimizer of the stage moves away; null until that is measured. */
+  threshold(optimizer: Optimizer): DescentThreshold | null;
   /** Chooses the part of the plane anew, so that start and paths are in it. */
   fit(): void;
   dispose(): void;
@@ -74,8 +80,7 @@ export function createDescentController(store: Store, client: Client): DescentCo
       await survey(job);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      const { message, from, to } = error;
-      problem.value = { message, ...(from !== undefined && to !== undefined && { from, to }) };
+      problem.value = problemOf(error);
     }
   });
 
@@ -89,7 +94,7 @@ export function createDescentController(store: Store, client: Client): DescentCo
         Object.hasOwn(known, name) ? (known[name] ?? NEW_INPUT) : NEW_INPUT,
       ]),
     );
-    result.value = { stage: { ...stage, start }, run };
+    result.value = { stage: { ...stage, start }, conventions, run };
     if (typed === null) {
       if (Object.keys(stage.start).sort().join() !== Object.keys(start).sort().join())
         store.dispatch(replaceStart(start), { history: "view" });
@@ -136,17 +141,9 @@ export function createDescentController(store: Store, client: Client): DescentCo
     landscape.value = { frame: shown, values, size: second === undefined ? CURVE : GRID };
   }
 
-  let shown: Scene | null = null;
-  const follow = effect(() => {
-    const scene = store.scene.value;
-    const before = shown;
-    shown = scene;
-    const { stage, conventions } = scene;
-    if (stage.kind !== "descent") return;
-    const old = before?.stage.kind === "descent" ? before.stage : null;
-    if (old?.formula !== stage.formula) draft.value = null;
-    if (old !== stage || before?.conventions !== conventions)
-      untracked(() => submit({ stage, conventions, typed: null }));
+  const unfollow = followStage(store, "descent", (stage, conventions, before) => {
+    if (before?.formula !== stage.formula) draft.value = null;
+    submit({ stage, conventions, typed: null });
   });
 
   function submitNow(change: Partial<DescentStage>, typed: DispatchOptions | null): void {
@@ -154,6 +151,7 @@ export function createDescentController(store: Store, client: Client): DescentCo
     if (stage.kind === "descent") submit({ stage: { ...stage, ...change }, conventions, typed });
   }
 
+  const thresholds = createThresholds(client, session, result);
   const last = computed(() => {
     const { stage } = store.scene.value;
     return stage.kind === "descent" ? stage.steps : 0;
@@ -177,12 +175,14 @@ export function createDescentController(store: Store, client: Client): DescentCo
     },
     goTo: (step) =>
       store.dispatch(setStep(Math.max(0, Math.min(step, last.peek()))), { history: "view" }),
+    threshold: thresholds.of,
     fit: () => {
       frame = null;
       submitNow({}, null);
     },
     dispose: () => {
-      follow();
+      unfollow();
+      thresholds.dispose();
       void client.call("close", { session }).catch(() => {});
     },
   };

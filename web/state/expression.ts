@@ -2,14 +2,16 @@
  * The live formula: sends the scene's expression to the engine, keeps the newest result, and holds
  * text that is not (yet) a formula, so that the last good graph stays while one types.
  */
-import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { EngineError, type Client } from "../engine/client.ts";
 import type { EngineProblem, ExpressionGraph, ExpressionTrace } from "../engine/protocol.ts";
-import type { Conventions, ExpressionStage, Scene } from "../scene/schema.ts";
+import type { Conventions, ExpressionStage } from "../scene/schema.ts";
 import { addInputs, setFormula, setInput } from "./actions/expression.ts";
 import { select, walkTo } from "./actions/view.ts";
 import { drawnOf, type Drawn } from "./drawn.ts";
+import { followStage } from "./follow.ts";
 import { createLatest } from "./latest.ts";
+import { problemOf } from "./problem.ts";
 import { passesAt, type Passes } from "./passes.ts";
 import type { DispatchOptions, Store } from "./store.ts";
 
@@ -47,10 +49,6 @@ interface Job {
 /** All that needs a new graph when it changes. */
 function structureOf({ stage, conventions }: Job): string {
   return JSON.stringify([stage.formula, stage.output, conventions]);
-}
-
-function problemOf({ message, from, to }: EngineError): EngineProblem {
-  return { message, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 function pick(
@@ -116,17 +114,9 @@ export function createExpressionController(store: Store, client: Client): Expres
     draft.value = newer;
   }
 
-  let shown: Scene | null = null;
-  const follow = effect(() => {
-    const scene = store.scene.value;
-    const before = shown;
-    shown = scene;
-    const { stage, conventions } = scene;
-    if (stage.kind !== "expression") return;
-    const old = before?.stage.kind === "expression" ? before.stage : null;
-    if (old?.formula !== stage.formula) draft.value = null;
-    if (old !== stage || before?.conventions !== conventions)
-      untracked(() => submit({ stage, conventions, typed: null }));
+  const unfollow = followStage(store, "expression", (stage, conventions, before) => {
+    if (before?.formula !== stage.formula) draft.value = null;
+    submit({ stage, conventions, typed: null });
   });
 
   const text = computed(() => {
@@ -152,7 +142,7 @@ export function createExpressionController(store: Store, client: Client): Expres
     goTo: (step) => store.dispatch(walkTo(step), { history: "view" }),
     select: (selection) => store.dispatch(select(selection), { history: "view" }),
     dispose: () => {
-      follow();
+      unfollow();
       void client.call("close", { session }).catch(() => {});
     },
   };
