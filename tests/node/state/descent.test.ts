@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
@@ -127,6 +127,34 @@ describe("the live descent", () => {
     store.dispatch(setStart({ x: 50 }));
     await rested();
     expect(live.landscape.value?.frame).not.toEqual(frame);
+    live.dispose();
+  });
+
+  it("measures from which rate each optimizer moves away", async () => {
+    const scene = addOptimizer({ ...usualOptimizer("sgd"), momentum: 0.9 })(bowl);
+    const { store, live } = start(addOptimizer(adam)(scene));
+    const { optimizers } = stageOf(store.scene.value);
+    const measured = () => optimizers.map((optimizer) => live.threshold(optimizer));
+    await vi.waitFor(() => expect(measured()).not.toContain(null), { timeout: 10_000 });
+    const [plain, heavy, careful] = measured();
+    // 2/λ and 2(1 + μ)/λ for the largest eigenvalue of the Hessian, 8.1; Adam's moves are bounded.
+    expect(plain?.diverges).toBeCloseTo(2 / 8.1, 4);
+    expect(plain?.stays).toBeLessThanOrEqual(plain?.diverges ?? 0);
+    expect(heavy?.diverges).toBeCloseTo(3.8 / 8.1, 4);
+    expect(careful?.diverges).toBeNull();
+    // It does not depend on the rate that an optimizer has.
+    store.dispatch(setOptimizer(0, { ...usualOptimizer("sgd"), rate: 0.9 }));
+    await rested();
+    expect(live.threshold(usualOptimizer("sgd"))?.diverges).toBe(plain?.diverges);
+    live.dispose();
+  });
+
+  it("measures no rate where nothing can be run", async () => {
+    const stage = { kind: "descent", formula: "ln(x)", start: { x: -1 }, steps: 3 };
+    const { live } = start(validateScene({ stage }));
+    const sgd = usualOptimizer("sgd");
+    await vi.waitFor(() => expect(live.threshold(sgd)).not.toBeNull(), { timeout: 10_000 });
+    expect(live.threshold(sgd)?.diverges).toBeNull();
     live.dispose();
   });
 
