@@ -1,5 +1,5 @@
-/** The page itself. */
+/** The site: the page itself, and the page for frames. */
 import { defineConfig } from "vite";
-import { pageConfig } from "./vite.page.ts";
+import { siteConfig } from "./vite.site.ts";
 
-export default defineConfig(pageConfig("index"));
+export default defineConfig(siteConfig());

@@ -3,7 +3,7 @@
  * Needs the engine's WASM builds; skips what has not changed.
  */
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildEngineTwins, WASM_BUILDS } from "./engine-build.mjs";
 import { digestOf, exists, filesUnder, must, root } from "./process.mjs";
@@ -11,7 +11,9 @@ import { ensurePackages, step } from "./steps.mjs";
 
 const WASM_BUDGET = 150e3;
 const VISIT_BUDGET = 300e3;
+const STAGES = ["expression", "descent", "perceptron", "network"];
 
+const MANIFEST = "build/site-manifest.json";
 const PAGE_INPUTS = ["web", "package-lock.json", "build/site-engine", "build/wasm/backprop.js"];
 
 const vite = (...args) =>
@@ -25,12 +27,14 @@ export async function buildSite({ log = console.log } = {}) {
     name: "site",
     title: "Building the site",
     inputs: PAGE_INPUTS,
-    outputs: ["dist", ...WASM_BUILDS.map((build) => `dist/engine/${build}.js`)],
+    outputs: ["dist", MANIFEST, ...WASM_BUILDS.map((build) => `dist/engine/${build}.js`)],
     log,
     action: async () => {
       rmSync(join(root, "dist"), { recursive: true, force: true });
       await vite("--config", "web/vite.config.ts");
-      await vite("--config", "web/vite.embed.config.ts", "--emptyOutDir", "false");
+      // What loads what; no part of the site.
+      renameSync(join(root, "dist", ".vite", "manifest.json"), join(root, MANIFEST));
+      rmSync(join(root, "dist", ".vite"), { recursive: true });
       mkdirSync(join(root, "dist", "engine"), { recursive: true });
       for (const build of WASM_BUILDS) {
         const file = `${build}.js`;
@@ -101,44 +105,39 @@ async function bundlePackage(outDir) {
 
 const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 
-/** Rows {name, bytes, budget?}: each WASM build, and all that a first visit to dist/ loads. */
+/**
+ * Rows {name, bytes, budget?}: each WASM build, and all that a first visit to dist/ loads, whichever
+ * stage it opens.
+ */
 export function measureSizes() {
   const engines = WASM_BUILDS.map((build) => ({
     name: `engine, ${build} (gzip)`,
     bytes: gzipped(join(root, "build", "wasm", build, "backprop.wasm")),
     budget: WASM_BUDGET,
   }));
-  const page = join(root, "dist", "index.html");
-  if (!exists(page)) return engines;
-  const loaded = [...closure(page)];
+  if (!exists(join(root, MANIFEST))) return engines;
+  const pages = STAGES.map((stage) => pageSize(`stages/${stage}/index.tsx`));
   const twins = WASM_BUILDS.map((build) => gzipped(join(root, "dist", "engine", `${build}.js`)));
   const parts = [
-    { name: "page, scripts and styles (gzip)", bytes: loaded.reduce((n, f) => n + gzipped(f), 0) },
+    ...pages.map((bytes, i) => ({ name: `page with the ${STAGES[i]} stage (gzip)`, bytes })),
     { name: "largest engine as a page loads it (gzip)", bytes: Math.max(...twins) },
   ];
-  const visit = parts[0].bytes + parts[1].bytes;
+  const visit = Math.max(...pages) + Math.max(...twins);
   return [...engines, ...parts, { name: "first visit (gzip)", bytes: visit, budget: VISIT_BUDGET }];
 }
 
-/** The page, and the scripts and styles it loads at once: tags and static imports, not import(). */
-function closure(page) {
-  const found = new Set();
-  const follow = (file) => {
-    if (found.has(file) || !exists(file)) return;
-    found.add(file);
-    const text = readFileSync(file, "utf8");
-    const pattern = file.endsWith(".html")
-      ? /(?:src|href)="([^"]+\.(?:js|css))"/g
-      : /(?:\bfrom|\bimport)\s*["']([^"']+\.(?:js|css))["']/g;
-    for (const match of text.matchAll(pattern)) {
-      const target = match[1];
-      const base = target.startsWith("/") ? join(root, "dist") : dirname(file);
-      follow(resolve(base, target.replace(/^\//, "")));
-    }
+/** Bytes of the shell with one stage: both chunks, and all that they import at once. */
+function pageSize(stage) {
+  const manifest = JSON.parse(readFileSync(join(root, MANIFEST), "utf8"));
+  const files = new Set(["index.html", "assets/system.js"]);
+  const follow = (key) => {
+    const { file, css = [], imports = [] } = manifest[key];
+    if (files.has(file)) return;
+    for (const path of [file, ...css]) files.add(path);
+    imports.forEach(follow);
   };
-  follow(page);
-  for (const file of found) if (file.includes(`${join("dist", "engine")}`)) found.delete(file);
-  return found;
+  for (const key of ["style.css", "index.html", stage]) follow(key);
+  return [...files].reduce((sum, file) => sum + gzipped(join(root, "dist", file)), 0);
 }
 
 /** Bare .wasm files have no place in dist/: pages load the engine from its script twins. */

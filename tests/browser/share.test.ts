@@ -42,6 +42,8 @@ describe("sharing", () => {
   it("works without a network and without the right to write to the clipboard", async () => {
     const { page, close } = await openPage(browser, addressOf("index.html"));
     await page.waitForSelector(".node");
+    // The parts that are not on screen yet come in when the engine runs.
+    await page.waitForLoadState("networkidle");
     await page.context().setOffline(true);
     const { dialog, link } = await openShare(page);
     await expect.poll(() => link.inputValue()).toMatch(/#s=./);

@@ -168,6 +168,7 @@ describe("the shell", () => {
     withPage("index.html", async (page) => {
       await page.getByRole("button", { name: "Examples" }).click();
       const dialog = page.getByRole("dialog", { name: "Examples" });
+      await dialog.getByRole("heading", { level: 3 }).first().waitFor();
       expect(await dialog.getByRole("heading", { level: 3 }).count()).toBeGreaterThanOrEqual(5);
       expect(await axeViolations(page)).toEqual([]);
       const entries = await page.evaluate(() => history.length);

@@ -9,12 +9,9 @@ import { AppContext } from "../stages/common/context.ts";
 import type { createApp } from "../stages/common/create-app.ts";
 import type { ShortcutSwitch } from "../stages/common/keyboard.ts";
 import { THEMES, type Theme } from "../stages/common/theme.ts";
+import { later } from "../stages/common/later.tsx";
 import { StageView, type EngineState } from "../stages/stage-view.tsx";
-import { AboutDialog } from "./about-dialog.tsx";
-import { GalleryDialog } from "./gallery-dialog.tsx";
-import { HelpDialog } from "./help-dialog.tsx";
 import type { Routes } from "./routes.ts";
-import { ShareDialog } from "./share-dialog.tsx";
 import { StageTabs } from "./stage-tabs.tsx";
 
 interface ShellProps {
@@ -75,6 +72,11 @@ function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
     </div>
   );
 }
+
+const GalleryDialog = later(async () => (await import("./gallery-dialog.tsx")).GalleryDialog);
+const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
+const HelpDialog = later(async () => (await import("./help-dialog.tsx")).HelpDialog);
+const AboutDialog = later(async () => (await import("./about-dialog.tsx")).AboutDialog);
 
 function Dialogs({
   app,

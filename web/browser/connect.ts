@@ -3,13 +3,11 @@
  * and policies forbid it). Both work from file:// and in sandboxed frames.
  */
 import { createClient, type Client, type Port } from "../engine/client.ts";
-import { inProcessPort } from "../engine/in-process.ts";
-import { pickBuild } from "../engine/load.ts";
+import { pickBuild } from "../engine/pick-build.ts";
 import { toProblem } from "../engine/problems.ts";
 import type { FromEngine, ToEngine } from "../engine/protocol.ts";
-import { browserClock } from "./clock.ts";
 import { fetchShipment } from "./shipment.ts";
-import { startFromBytes, type Shipment } from "./start.ts";
+import type { Shipment } from "./start.ts";
 // The query makes the bundler export a class that starts this file, packed into a Blob.
 // oxlint-disable-next-line import/default
 import EngineWorker from "./worker.ts?worker&inline";
@@ -21,9 +19,10 @@ export function connect(): Client {
 
 async function open(): Promise<Port> {
   const shipment = await fetchShipment(pickBuild());
-  return startWorker(shipment).catch(() =>
-    inProcessPort(() => startFromBytes(shipment, "in-process"), browserClock()),
-  );
+  return startWorker(shipment).catch(async () => {
+    const { portOnPage } = await import("./on-page.ts");
+    return portOnPage(shipment);
+  });
 }
 
 /** Rejects when the browser does not let the worker start. */

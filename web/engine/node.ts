@@ -7,7 +7,8 @@ import { Worker } from "node:worker_threads";
 import { APP_VERSION } from "../core/version.ts";
 import { createClient, type Client, type Port } from "./client.ts";
 import { inProcessPort, type StartedEngine } from "./in-process.ts";
-import { loadEngine, pickBuild } from "./load.ts";
+import { loadEngine } from "./load.ts";
+import { pickBuild } from "./pick-build.ts";
 import type { Clock } from "./network-run.ts";
 import type { About, Build, FromEngine } from "./protocol.ts";
 

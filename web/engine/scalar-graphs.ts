@@ -3,7 +3,8 @@
  * one call, run forward and backward in float64 as often as wanted, in the caller's own thread.
  */
 import { EngineError } from "./client.ts";
-import { pickBuild, type Engine } from "./load.ts";
+import type { Engine } from "./load.ts";
+import { pickBuild } from "./pick-build.ts";
 import { startInNode } from "./node.ts";
 import { toProblem } from "./problems.ts";
 import type { Build } from "./protocol.ts";

@@ -7,10 +7,7 @@ import type { About } from "../engine/protocol.ts";
 import { reasonOf } from "../state/reason.ts";
 import { Button } from "./common/button.tsx";
 import { useApp } from "./common/context.ts";
-import { DescentView } from "./descent/index.tsx";
-import { ExpressionView } from "./expression/index.tsx";
-import { NetworkView } from "./network/index.tsx";
-import { PerceptronView } from "./perceptron/index.tsx";
+import { later } from "./common/later.tsx";
 
 export type EngineState =
   | { readonly kind: "starting" }
@@ -58,10 +55,10 @@ function Trouble({
 }
 
 const VIEWS = {
-  expression: ExpressionView,
-  descent: DescentView,
-  perceptron: PerceptronView,
-  network: NetworkView,
+  expression: later(async () => (await import("./expression/index.tsx")).ExpressionView),
+  descent: later(async () => (await import("./descent/index.tsx")).DescentView),
+  perceptron: later(async () => (await import("./perceptron/index.tsx")).PerceptronView),
+  network: later(async () => (await import("./network/index.tsx")).NetworkView),
 } as const;
 
 function Running() {

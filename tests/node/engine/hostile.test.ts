@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHost, type Host } from "../../../web/engine/host.ts";
 import { nodeClock, startInNode } from "../../../web/engine/node.ts";
-import { pickBuild } from "../../../web/engine/load.ts";
+import { pickBuild } from "../../../web/engine/pick-build.ts";
 import type { FromEngine } from "../../../web/engine/protocol.ts";
 import { conventions, descent, network, perceptron } from "./stages.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { format } from "prettier";
 import { describe, expect, test } from "vitest";
 import { APP_VERSION } from "../../../web/core/version.ts";
-import { pickBuild } from "../../../web/engine/load.ts";
+import { pickBuild } from "../../../web/engine/pick-build.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import type { Build, Want } from "../../../web/engine/protocol.ts";
 import { conventions, network, perceptron } from "./stages.ts";

@@ -1,40 +1,59 @@
-/** A part of the page that is loaded when it is first shown; until then a word in its place. */
+/**
+ * Parts of the page whose code loads when they are first wanted, or else when there is time: then
+ * nothing more is asked of the network, and the page works without one.
+ */
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 
-/** `load` is called once, however often the part is shown. */
+const parts: (() => Promise<unknown>)[] = [];
+
+/** Calls `load` once, and again only after it has failed. */
+export function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  let loading: Promise<Part> | null = null;
+  const once = (): Promise<Part> => {
+    loading ??= load().catch((reason: unknown) => {
+      loading = null;
+      throw reason;
+    });
+    return loading;
+  };
+  parts.push(once);
+  return once;
+}
+
+/** Loads every part, one after the other. What cannot be had now is asked for when it is wanted. */
+export async function loadParts(): Promise<void> {
+  for (const load of parts) await load().catch(() => undefined);
+}
+
+/** Shows `load`'s component, and until it is there a word in its place. */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  let part: ComponentType<Props> | null = null;
-  let loading: Promise<void> | null = null;
-
+  let loaded: ComponentType<Props> | null = null;
+  const once = part(async () => {
+    loaded = await load();
+  });
   return function Later(props: Props) {
     const [failed, setFailed] = useState(false);
-    const [, setReady] = useState(part !== null);
+    const [, setReady] = useState(loaded !== null);
     useEffect(() => {
-      if (part !== null) return undefined;
+      if (loaded !== null) return undefined;
       let here = true;
-      loading ??= load().then((loaded) => {
-        part = loaded;
-      });
-      loading.then(
+      once().then(
         () => here && setReady(true),
-        () => {
-          loading = null;
-          if (here) setFailed(true);
-        },
+        () => here && setFailed(true),
       );
       return () => {
         here = false;
       };
     }, []);
-    const Part = part;
+    const Part = loaded;
     if (Part !== null) return <Part {...props} />;
     const { partLoading, partFailed } = words.common;
     return (
-      <p class="muted" role="status">
+      <p class="waiting" role="status">
         {failed ? partFailed : partLoading}
       </p>
     );
