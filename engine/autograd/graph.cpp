@@ -168,6 +168,12 @@ std::span<Real> Graph<Real>::gradient(NodeId node, int row) {
 }
 
 template <class Real>
+void Graph<Real>::read_from(NodeId input, const Real* rows) {
+  for (std::size_t i = 0; i < inputs_.size(); ++i)
+    if (inputs_[i] == input) operands_[i].value = rows;
+}
+
+template <class Real>
 void Graph<Real>::forward(int rows, NodeId last) {
   for (NodeId id = 0; id <= last; ++id)
     if (nodes_[id].op) nodes_[id].op->forward(runs_[id], rows);

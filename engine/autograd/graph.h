@@ -67,6 +67,9 @@ class Graph {
   std::span<Real> value(NodeId node, int row);
   std::span<Real> gradient(NodeId node, int row);
 
+  // From now on the rows of an input are read there, laid out as its own, which are left alone.
+  void read_from(NodeId input, const Real* rows);
+
   // Computes all nodes for the first `rows` rows of the inputs, or those up to `last`.
   void forward(int rows = 1) { forward(rows, size() - 1); }
   void forward(int rows, NodeId last);

@@ -28,7 +28,7 @@ struct Rowset {
         values = given.data();
         return;
       }
-    own.resize(order.size() * stride);
+    own.resize(order.size() * stride + 4);  // whole lanes may be read
     values = own.data();
     for (std::size_t row = 0; row < order.size(); ++row) {
       const double* from = &given[static_cast<std::size_t>(order[row]) * size];
@@ -36,9 +36,9 @@ struct Rowset {
         own[row * stride + i] = static_cast<Real>(scaling.apply(from[i], i));
     }
   }
+  const Real* row(int index) const { return values + static_cast<std::ptrdiff_t>(index) * stride; }
   void copy(int first, int rows, Real* to) const {
-    std::copy_n(values + static_cast<std::ptrdiff_t>(first) * stride,
-                static_cast<std::ptrdiff_t>(rows) * stride, to);
+    std::copy_n(row(first), static_cast<std::ptrdiff_t>(rows) * stride, to);
   }
   Rowset(const Rowset&) = delete;
   Rowset& operator=(const Rowset&) = delete;

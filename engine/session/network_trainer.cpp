@@ -16,7 +16,10 @@ namespace {
 constexpr std::uint64_t order_streams = std::uint64_t{1} << 32;
 // And one for each update, for what layers draw.
 constexpr std::uint64_t step_streams = std::uint64_t{1} << 40;
-// Updates between two looks at all the parameters; an epoch's end is always one.
+// Numbers of a batch from which on it takes longer to copy them than to say where they are.
+constexpr int worth_lending = 1024;
+// Updates between two looks at all the parameters, at most: an epoch's end is always one, and the
+// end of a call. Only after so many is a state kept: what came since can be repeated.
 constexpr int lap_updates = 64;
 constexpr std::size_t expected_epochs = 4096;
 // A small network at full speed does 100,000 epochs a second; 64 MB of history are enough.
@@ -50,7 +53,8 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
       stop_(spec.stop),
       kept_{std::vector<Real>(model_.parameters().size()), optimizer_},
       order_(deal.rows),
-      step_(static_cast<std::int64_t>(spec.first_step)) {
+      step_(static_cast<std::int64_t>(spec.first_step)),
+      since_kept_(lap_updates) {
   model_.write_parameters(start);
   go_to(step_);
   std::iota(order_.begin(), order_.end(), 0);
@@ -85,6 +89,7 @@ void Trainer<Real>::keep() {
   std::copy(parameters.begin(), parameters.end(), kept_.parameters.begin());
   kept_.optimizer.copy_memory(optimizer_);
   kept_.step = step_;
+  since_kept_ = 0;
 }
 
 template <class Real>
@@ -92,6 +97,8 @@ void Trainer<Real>::restore() {
   std::copy(kept_.parameters.begin(), kept_.parameters.end(), model_.parameters().begin());
   optimizer_.copy_memory(kept_.optimizer);
   go_to(kept_.step);
+  since_kept_ = 0;
+  is_ahead_ = false;
   measure_.reset();
   test_measure_.reset();
 }
@@ -118,7 +125,10 @@ void Trainer<Real>::load_batch() {
   Real* input = model_.graph().value(model_.input()).data();
   Real* target = model_.graph().value(model_.target()).data();
   if (!shuffled_) {
-    table_.inputs.copy(*order, rows, input);
+    if (deal_.batch * table_.inputs.stride >= worth_lending)
+      model_.graph().read_from(model_.input(), table_.inputs.row(*order));
+    else
+      table_.inputs.copy(*order, rows, input);
     return table_.targets.copy(*order, rows, target);
   }
   for (int r = 0; r < rows; ++r) {
@@ -137,9 +147,12 @@ void Trainer<Real>::prepare() {
 
 template <class Real>
 double Trainer<Real>::batch_loss() {
-  load_batch();
-  prepare();
-  model_.graph().forward(next_.rows);
+  if (!is_ahead_) {
+    load_batch();
+    prepare();
+    model_.graph().forward(next_.rows);
+    is_ahead_ = true;
+  }
   return model_.graph().value(model_.loss().total)[0];
 }
 
@@ -162,6 +175,8 @@ bool Trainer<Real>::update() {
   if (model_.has_steps()) model_.after_step(next_.rows);
   step_ = next_.end;
   next_ = deal_.after(next_);
+  is_ahead_ = false;
+  ++since_kept_;
   measure_.reset();
   test_measure_.reset();
   return true;
@@ -178,23 +193,21 @@ bool Trainer<Real>::is_healthy() {
   return std::isfinite(batch_loss());
 }
 
-// At most lap_updates updates, up to `target` and not beyond the present epoch.
+// Updates up to `target`, not beyond the present epoch nor lap_updates since a state was kept.
 template <class Real>
 void Trainer<Real>::lap(std::int64_t target) {
-  keep();
-  int updates = 0;
+  if (since_kept_ >= lap_updates) keep();
   bool good = true;
-  do {
-    good = update();
-    ++updates;
-  } while (good && updates < lap_updates && next_.first != 0 && next_.end <= target);
-  if (!good || !is_healthy()) stop_before_trouble(updates);
+  do good = update();
+  while (good && since_kept_ < lap_updates && next_.first != 0 && next_.end <= target);
+  if (!good || !is_healthy()) stop_before_trouble();
   if (deal_.in_epoch(step_) == 0) record();
 }
 
-// Repeats the lap that went wrong, looking at everything after each update.
+// Repeats what came since a state was kept, looking at everything after each update.
 template <class Real>
-void Trainer<Real>::stop_before_trouble(int updates) {
+void Trainer<Real>::stop_before_trouble() {
+  const int updates = since_kept_ + 1;
   restore();
   for (int i = 0; i < updates; ++i) {
     keep();

@@ -96,7 +96,7 @@ class Trainer final : public AnyTrainer {
   OptimizerState optimizer_state() override;
 
  private:
-  // Everything that an update changes, kept to come back to.
+  // Everything that an update changes, kept to come back to: a good state.
   struct Kept {
     std::vector<Real> parameters;
     Optimizer<Real> optimizer;
@@ -110,6 +110,7 @@ class Trainer final : public AnyTrainer {
   // Writes the batch that comes next into the graph.
   void load_batch();
   void prepare();
+  // Of the batch that comes next, its forward pass done.
   double batch_loss();
   // Gradients of the batch whose loss was taken last, regularisation counted.
   void backward();
@@ -118,7 +119,7 @@ class Trainer final : public AnyTrainer {
   void lap(std::int64_t target);
   // What the histories say of this moment, and whether training ends here.
   void record();
-  [[noreturn]] void stop_before_trouble(int updates);
+  [[noreturn]] void stop_before_trouble();
   std::string trouble();
 
   const ModelSpec& spec_;
@@ -138,6 +139,8 @@ class Trainer final : public AnyTrainer {
   std::int64_t order_epoch_ = -1;
   std::int64_t step_ = 0;
   Batch next_{};
+  bool is_ahead_ = false;  // the graph holds the forward pass of the next batch
+  int since_kept_;         // updates
   // Of the parameters as they are, once asked for.
   std::optional<Measure> measure_, test_measure_;
 };
