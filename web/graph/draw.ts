@@ -1,52 +1,30 @@
 /**
- * Draws a computational graph as SVG and changes its numbers in place. Given what to show, shows it;
- * knows neither the engine nor the scene. Keyboard: one stop, up and down go through the nodes.
+ * A live picture of a computational graph: given what to show, shows it, and says what is pointed
+ * at. Knows neither the engine nor the scene. Keyboard: one stop; up and down go through the nodes.
  */
-import { signOf, widthOf } from "../core/sign.ts";
-import { showNumber, showScientific } from "../core/number.ts";
-import type { LayoutEdge, Size } from "./layout.ts";
-import { arrange, type Arrangement } from "./arrange.ts";
-import { drawEdge, drawNode, type EdgeInk, type NodeInk } from "./marks.ts";
-import { pathsThrough } from "./paths.ts";
-import { setAttribute, setText, svg } from "./svg.ts";
+import { arrange, type Arrangement, type Direction } from "./arrange.ts";
+import { inkOf, usualFormat, type Format } from "./ink.ts";
+import type { Point, Size } from "./layout.ts";
+import { pathsAlong, pathsThrough } from "./paths.ts";
+import type { Renderer, Target } from "./renderer.ts";
+import type { GraphFrame, GraphShape, Mark } from "./shape.ts";
+import { createSvgRenderer } from "./svg-renderer.ts";
 import { createViewport, fittingHeight } from "./viewport.ts";
 
-export interface GraphNode {
-  readonly id: number;
-  readonly title: string;
-  readonly kind: "input" | "constant" | "op" | "output";
-}
-
-export interface GraphShape {
-  /** What the picture is of, for screen readers. */
-  readonly label: string;
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly LayoutEdge[];
-}
-
-/** Numbers by node or edge; null is not reached yet and stays blank. */
-export interface GraphFrame {
-  readonly values: readonly (number | null)[];
-  readonly gradients: readonly (number | null)[];
-  readonly locals: readonly (number | null)[];
-  readonly messages: readonly (number | null)[];
-  readonly current: number | null;
-  readonly selected: Mark | null;
-}
-
-export interface Mark {
-  readonly kind: "node" | "edge";
-  readonly index: number;
-}
+export type { GraphFrame, GraphNode, GraphShape, Mark } from "./shape.ts";
 
 interface Handlers {
   readonly onSelect: (mark: Mark | null) => void;
   /** What the mouse is over; a finger points at nothing. */
   readonly onHover: (mark: Mark | null) => void;
+  /** A node was double-clicked that is no folded group. */
+  readonly onJump: (node: number) => void;
+  /** A group (of the shape's) is to be folded, or the node of a folded one to be unfolded. */
+  readonly onFold: (target: { readonly group: number } | { readonly node: number }) => void;
   /** What a screen reader says of a node. */
   readonly describe: (node: number) => string;
   /** Messages come back against this direction. */
-  readonly onArrange: (direction: Arrangement["direction"]) => void;
+  readonly onArrange: (direction: Direction) => void;
 }
 
 /**
@@ -56,6 +34,8 @@ interface Handlers {
 export interface GraphDrawing {
   setShape(shape: GraphShape): void;
   setFrame(frame: GraphFrame): void;
+  /** How numbers are written from now on. */
+  setFormat(format: Format): void;
   fit(): void;
   zoom(factor: number): void;
   destroy(): void;
@@ -63,64 +43,28 @@ export interface GraphDrawing {
 
 /** What is kept in sight around the node that is stepped to. */
 const NODE_REACH = { x: 130, y: 80 };
+const ZOOM_STEP = 1.25;
+/** Pixels for one press of an arrow key. */
+const PAN_STEP = 60;
 
-/** Characters that fit into a node and into a label. */
-const NODE_TEXT = 8;
-const LABEL_TEXT = 7;
-
-/** As many digits (two at least) as there is room for; the inspector has the rest. */
-function text(value: number | null, room: number, prefix = ""): string {
-  if (value === null) return "";
-  const shorter = [5, 4, 3, 2].map((digits) => showNumber(value, digits));
-  return prefix + (shorter.find((number) => number.length <= room) ?? showScientific(value));
-}
-
-function inkNode(ink: NodeInk, frame: GraphFrame, index: number): void {
-  const gradient = frame.gradients[index] ?? null;
-  setText(ink.value, text(frame.values[index] ?? null, NODE_TEXT));
-  setText(ink.gradient, text(gradient, NODE_TEXT, "∂ "));
-  setAttribute(ink.gradient, "class", `node-gradient sign-${signOf(gradient ?? 0)}`);
-  const selected = frame.selected?.kind === "node" && frame.selected.index === index;
-  ink.group.classList.toggle("is-current", frame.current === index);
-  ink.group.classList.toggle("is-blank", (frame.values[index] ?? null) === null);
-  ink.group.classList.toggle("is-selected", selected);
-  setAttribute(ink.group, "aria-selected", String(selected));
-}
-
-function inkEdge(ink: EdgeInk, frame: GraphFrame, index: number, back: string): void {
-  const local = frame.locals[index] ?? null;
-  const message = frame.messages[index] ?? null;
-  setText(ink.local, text(local, LABEL_TEXT, "×\u2009"));
-  setText(ink.message, text(message, LABEL_TEXT, back));
-  const selected = frame.selected?.kind === "edge" && frame.selected.index === index;
-  const sign = message === null ? "none" : signOf(message);
-  const dim = ink.group.classList.contains("is-dim");
-  setAttribute(ink.group, "class", `edge sign-${sign}${dim ? " is-dim" : ""}`);
-  ink.group.classList.toggle("is-selected", selected);
-  ink.group.classList.toggle("is-blank", local === null);
-  ink.line.style.strokeWidth = String(message === null ? 1.5 : widthOf(message));
-}
+const EMPTY: GraphShape = { label: "", nodes: [], edges: [], groups: [] };
 
 export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): GraphDrawing {
-  const edgeLayer = svg("g", { "aria-hidden": "true" });
-  const nodeLayer = svg("g", { role: "presentation" });
-  const content = svg("g", { role: "presentation" }, [edgeLayer, nodeLayer]);
-  const frame = svg("svg", { class: "graph", role: "listbox", tabindex: 0 }, [content]);
-  host.append(frame);
-  const viewport = createViewport(frame, content);
+  const renderer: Renderer = createSvgRenderer(id, handlers.describe);
+  host.append(renderer.surface);
+  const viewport = createViewport(host, (view) => renderer.setView(view));
 
-  let shape: GraphShape = { label: "", nodes: [], edges: [] };
+  let shape = EMPTY;
   let arrangement: Arrangement | null = null;
-  let nodes: NodeInk[] = [];
-  let edges: EdgeInk[] = [];
   let shown: GraphFrame | null = null;
+  let hovered: Target | null = null;
+  let format: Format = usualFormat;
 
-  function highlight(node: number | null): void {
-    const paths = node === null ? null : pathsThrough(node, shape.edges);
-    for (const [i, ink] of nodes.entries())
-      ink.group.classList.toggle("is-dim", paths !== null && !paths.nodes.has(i));
-    for (const [i, ink] of edges.entries())
-      ink.group.classList.toggle("is-dim", paths !== null && !paths.edges.has(i));
+  function light(): void {
+    const chosen = shown?.lit ?? null;
+    if (chosen !== null) renderer.light(pathsAlong(chosen, shape.edges));
+    else if (hovered?.kind === "node") renderer.light(pathsThrough(hovered.index, shape.edges));
+    else renderer.light(null);
   }
 
   /** The room for the picture; a host that grows is as high as need be. */
@@ -136,90 +80,174 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     host.style.setProperty("--graph-height", `${Math.ceil(height)}px`);
   }
 
-  function point(ink: NodeInk | EdgeInk, mark: Mark): void {
-    ink.group.addEventListener("click", () => handlers.onSelect(mark));
-    ink.group.addEventListener("pointerenter", ({ pointerType }) => {
-      if (pointerType === "mouse") hover(mark);
-    });
-    ink.group.addEventListener("pointerleave", () => hover(null));
+  function hover(target: Target | null): void {
+    if (target?.kind === hovered?.kind && target?.index === hovered?.index) return;
+    hovered = target;
+    light();
+    handlers.onHover(target === null || target.kind === "group" ? null : (target as Mark));
   }
 
-  function hover(mark: Mark | null): void {
-    highlight(mark?.kind === "node" ? mark.index : null);
-    handlers.onHover(mark);
+  /** Where the nodes are on screen, by key. */
+  function places(): Map<string, Point> {
+    const { x, y, scale } = viewport.view;
+    const nodes = arrangement?.layout.nodes ?? [];
+    return new Map(
+      shape.nodes.map(({ key, id: node }) => {
+        const at = nodes[node] ?? { x: 0, y: 0 };
+        return [key, { x: x + at.x * scale, y: y + at.y * scale }];
+      }),
+    );
   }
 
-  function draw(): void {
+  function draw(next: GraphShape): void {
+    const before = places();
+    shape = next;
     arrangement = arrange(shape, room());
     handlers.onArrange(arrangement.direction);
-    nodes = shape.nodes.map((node) =>
-      drawNode(node, arrangement as Arrangement, `${id}-${node.id}`),
-    );
-    edges = shape.edges.map((_, index) => drawEdge(index, arrangement as Arrangement));
-    nodeLayer.replaceChildren(...nodes.map((ink) => ink.group));
-    edgeLayer.replaceChildren(...edges.map((ink) => ink.group));
-    for (const [index, ink] of nodes.entries()) point(ink, { kind: "node", index });
-    for (const [index, ink] of edges.entries()) point(ink, { kind: "edge", index });
+    hovered = null;
     handlers.onHover(null);
     grow();
     viewport.setContent(arrangement.layout.width, arrangement.layout.height);
+    if (viewport.touched) keepInPlace(before, arrangement);
+    const { x, y, scale } = viewport.view;
+    const from = [...before].map(([key, at]) => [
+      key,
+      { x: (at.x - x) / scale, y: (at.y - y) / scale },
+    ]) as [string, Point][];
+    const kept = shape.nodes.some(({ key }) => before.has(key));
+    renderer.setShape(shape, arrangement, new Map(kept ? from : []));
+    renderer.setView(viewport.view);
     if (shown !== null) setFrame(shown);
   }
 
+  /** The node that is nearest to the middle, of those that stay, stays where it is. */
+  function keepInPlace(before: ReadonlyMap<string, Point>, { layout }: Arrangement): void {
+    const away = ({ x, y }: Point): number =>
+      Math.hypot(x - host.clientWidth / 2, y - host.clientHeight / 2);
+    let best: { readonly was: Point; readonly at: Point } | null = null;
+    for (const { key, id: node } of shape.nodes) {
+      const was = before.get(key);
+      const at = layout.nodes[node];
+      if (was !== undefined && at !== undefined && (best === null || away(was) < away(best.was)))
+        best = { was, at };
+    }
+    if (best === null) return viewport.fit();
+    const { x, y, scale } = viewport.view;
+    viewport.pan(best.was.x - x - best.at.x * scale, best.was.y - y - best.at.y * scale);
+  }
+
   function setFrame(next: GraphFrame): void {
-    const current = next.current === null ? undefined : arrangement?.layout.nodes[next.current];
+    if (arrangement === null) return;
+    const current = next.current === null ? undefined : arrangement.layout.nodes[next.current];
     if (current !== undefined && next.current !== shown?.current)
       viewport.reveal(current, NODE_REACH);
+    const relight = (next.lit ?? null) !== (shown?.lit ?? null);
     shown = next;
-    const back = arrangement?.direction === "down" ? "↑\u2009" : "←\u2009";
-    for (const [index, ink] of nodes.entries()) {
-      inkNode(ink, next, index);
-      setAttribute(ink.group, "aria-label", handlers.describe(index));
-    }
-    for (const [index, ink] of edges.entries()) inkEdge(ink, next, index, back);
-    const active = next.selected?.kind === "node" ? nodes[next.selected.index] : undefined;
-    if (active === undefined) frame.removeAttribute("aria-activedescendant");
-    else setAttribute(frame, "aria-activedescendant", active.group.id);
+    renderer.setFrame(next, inkOf(shape, next, arrangement.direction, format));
+    if (relight) light();
   }
+
+  /** The node that keys are about. */
+  const selected = (): number | null =>
+    shown?.selected?.kind === "node" ? shown.selected.index : null;
+
+  function walk(by: number): void {
+    if (shape.nodes.length === 0) return;
+    const now = selected() ?? shown?.current ?? (by > 0 ? -1 : 0);
+    const index = (now + by + shape.nodes.length) % shape.nodes.length;
+    handlers.onSelect({ kind: "node", index });
+    const at = arrangement?.layout.nodes[index];
+    if (at !== undefined) viewport.reveal(at, NODE_REACH);
+  }
+
+  function fold(node: number | null): void {
+    if (node === null) return;
+    const inner = shape.groups.findLast(({ nodes }) => nodes.includes(node));
+    if (shape.nodes[node]?.folded === true) handlers.onFold({ node });
+    else if (inner !== undefined) handlers.onFold({ group: inner.group });
+  }
+
+  const PANS: Readonly<Record<string, Point>> = {
+    ArrowLeft: { x: PAN_STEP, y: 0 },
+    ArrowRight: { x: -PAN_STEP, y: 0 },
+    ArrowUp: { x: 0, y: PAN_STEP },
+    ArrowDown: { x: 0, y: -PAN_STEP },
+  };
+  const KEYS: Readonly<Record<string, () => void>> = {
+    "+": () => viewport.zoom(ZOOM_STEP),
+    "=": () => viewport.zoom(ZOOM_STEP),
+    "-": () => viewport.zoom(1 / ZOOM_STEP),
+    "0": () => viewport.fit(),
+    ArrowDown: () => walk(1),
+    ArrowUp: () => walk(-1),
+    Enter: () => fold(selected()),
+    f: () => fold(selected()),
+  };
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && shown?.selected) return handlers.onSelect(null);
-    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (by === 0 || nodes.length === 0) return;
+    const pan = event.shiftKey ? PANS[event.key] : undefined;
+    const act = pan === undefined ? KEYS[event.key] : () => viewport.pan(pan.x, pan.y);
+    if (act === undefined) return;
     event.preventDefault();
-    const now =
-      shown?.selected?.kind === "node"
-        ? shown.selected.index
-        : (shown?.current ?? (by > 0 ? -1 : 0));
-    handlers.onSelect({ kind: "node", index: (now + by + nodes.length) % nodes.length });
+    act();
   }
 
-  frame.addEventListener("keydown", onKeyDown);
-  frame.addEventListener("click", (event) => {
-    if (event.target === frame) handlers.onSelect(null);
-  });
+  function onClick(event: MouseEvent): void {
+    const target = renderer.targetOf(event);
+    if (target === null) return handlers.onSelect(null);
+    if (target.kind === "group") handlers.onFold({ group: target.index });
+    else handlers.onSelect(target as Mark);
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    const target = renderer.targetOf(event);
+    if (target === null) viewport.fit();
+    else if (target.kind === "node" && shape.nodes[target.index]?.folded) fold(target.index);
+    else if (target.kind === "node") handlers.onJump(target.index);
+  }
+
+  const listening = new AbortController();
+  const { signal } = listening;
+  host.addEventListener("keydown", onKeyDown, { signal });
+  host.addEventListener("click", onClick, { signal });
+  host.addEventListener("dblclick", onDoubleClick, { signal });
+  host.addEventListener(
+    "pointermove",
+    (event) => {
+      if (event.pointerType === "mouse")
+        hover(event.buttons === 0 ? renderer.targetOf(event) : null);
+    },
+    { signal },
+  );
+  host.addEventListener("pointerleave", () => hover(null), { signal });
   // Another shape of the host may want the other direction.
   const observer = new ResizeObserver(() => {
     if (arrangement === null) return;
     if (arrange(shape, room()).direction === arrangement.direction) grow();
-    else draw();
+    else draw(shape);
   });
   observer.observe(host);
 
   return {
     setShape: (next) => {
-      shape = next;
       shown = null;
-      setAttribute(frame, "aria-label", next.label);
-      draw();
+      renderer.surface.setAttribute("aria-label", next.label);
+      draw(next);
     },
     setFrame,
+    setFormat: (next) => {
+      format = next;
+      if (shown !== null) setFrame(shown);
+    },
     fit: viewport.fit,
     zoom: viewport.zoom,
     destroy: () => {
+      listening.abort();
       observer.disconnect();
       viewport.destroy();
-      frame.remove();
+      renderer.destroy();
     },
   };
 }

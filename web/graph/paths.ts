@@ -1,4 +1,5 @@
 /** What hangs together with a node: everything it comes from and everything it flows into. Pure. */
+import { groupBy, type Groups } from "./layout-cells.ts";
 import type { LayoutEdge } from "./layout.ts";
 
 export interface Paths {
@@ -7,30 +8,39 @@ export interface Paths {
   readonly edges: ReadonlySet<number>;
 }
 
-function reach(start: number, next: (node: number) => readonly { node: number; edge: number }[]) {
+function reach(start: number, next: Groups, end: (edge: number) => number): Paths {
   const nodes = new Set([start]);
   const edges = new Set<number>();
-  const open = [start];
-  for (let node = open.pop(); node !== undefined; node = open.pop())
-    for (const hop of next(node)) {
-      edges.add(hop.edge);
-      if (nodes.has(hop.node)) continue;
-      nodes.add(hop.node);
-      open.push(hop.node);
+  for (const node of nodes)
+    for (const edge of next.list.subarray(next.start[node], next.start[node + 1])) {
+      edges.add(edge);
+      nodes.add(end(edge));
     }
   return { nodes, edges };
 }
 
 export function pathsThrough(node: number, edges: readonly LayoutEdge[]): Paths {
-  const hops = edges.map((edge, index) => ({ ...edge, index }));
-  const above = reach(node, (at) =>
-    hops.filter((hop) => hop.to === at).map((hop) => ({ node: hop.from, edge: hop.index })),
-  );
-  const below = reach(node, (at) =>
-    hops.filter((hop) => hop.from === at).map((hop) => ({ node: hop.to, edge: hop.index })),
-  );
+  const count = edges.reduce((most, { from, to }) => Math.max(most, from + 1, to + 1), node + 1);
+  const by = (end: "from" | "to"): Groups =>
+    groupBy(
+      Int32Array.from(edges, (edge) => edge[end]),
+      edges.length,
+      count,
+    );
+  const above = reach(node, by("to"), (edge) => edges[edge]?.from ?? node);
+  const below = reach(node, by("from"), (edge) => edges[edge]?.to ?? node);
   return {
     nodes: new Set([...above.nodes, ...below.nodes]),
     edges: new Set([...above.edges, ...below.edges]),
   };
+}
+
+/** These edges, and the nodes at their ends. */
+export function pathsAlong(chosen: readonly number[], edges: readonly LayoutEdge[]): Paths {
+  const nodes = new Set<number>();
+  for (const index of chosen) {
+    const edge = edges[index];
+    if (edge !== undefined) nodes.add(edge.from).add(edge.to);
+  }
+  return { nodes, edges: new Set(chosen) };
 }

@@ -1,37 +1,51 @@
 /**
- * Moves and scales a picture inside its frame: drag, Ctrl and wheel, buttons. Leaves plain wheel and
- * vertical swipes to the page until someone has zoomed in.
+ * Moves and scales a picture inside its host: drag, Ctrl and wheel, two fingers, buttons. Leaves the
+ * plain wheel and vertical swipes to the page until someone has zoomed in.
  */
+import { clamp } from "../core/number.ts";
 import type { Point, Size } from "./layout.ts";
-import { setAttribute } from "./svg.ts";
+import type { View } from "./renderer.ts";
 
 const LARGEST = 4;
 const SMALLEST = 0.2;
-/** Fitting never makes text unreadable (16 px become 13), nor a small graph enormous. */
-const FIT_SMALLEST = 0.82;
+/** At first text stays readable (16 px become 13), and a small graph does not get enormous. */
+const FIRST_SMALLEST = 0.82;
 /** A little smaller is better than all but a border in sight. */
 const NEARLY_FITS = 0.76;
 const FIT_LARGEST = 1.6;
-const MARGIN = 14;
+export const MARGIN = 14;
 /** Pixels before a press becomes a drag. */
 const SLACK = 4;
 
 export interface Viewport {
-  /** Size of the content in its own units; fits it unless the user has moved the picture. */
+  readonly view: View;
+  /** Size of the content in its own units; shows it as at first unless the user has moved it. */
   setContent(width: number, height: number): void;
+  /** All of it; and again: as at first. */
   fit(): void;
   zoom(factor: number): void;
+  pan(dx: number, dy: number): void;
+  /** Puts this point of the content into the middle. */
+  centre(point: Point): void;
   /** Moves just so far that what is within `reach` of the point is in sight. */
   reveal(point: Point, reach: Point): void;
+  /** The user has moved the picture: it stays as it is. */
+  readonly touched: boolean;
   destroy(): void;
 }
 
-export function fitScale(host: Size, content: Size): number {
+function wholeScale(host: Size, content: Size): number {
   const free = Math.min(
     (host.width - 2 * MARGIN) / content.width,
     (host.height - 2 * MARGIN) / content.height,
   );
-  return free >= NEARLY_FITS ? Math.min(FIT_LARGEST, free) : FIT_SMALLEST;
+  return clamp(free, 1e-3, FIT_LARGEST);
+}
+
+/** At first: all of it if it can be read then, else as much as can. */
+export function fitScale(host: Size, content: Size): number {
+  const whole = wholeScale(host, content);
+  return whole >= NEARLY_FITS ? whole : FIRST_SMALLEST;
 }
 
 /** Height at which a host of this width shows all of the content. */
@@ -39,32 +53,43 @@ export function fittingHeight(width: number, content: Size): number {
   return 2 * MARGIN + content.height * fitScale({ width, height: Infinity }, content);
 }
 
-export function createViewport(frame: SVGSVGElement, content: SVGGElement): Viewport {
+export function createViewport(host: HTMLElement, onView: (view: View) => void): Viewport {
   const size = { width: 1, height: 1 };
   const view = { x: 0, y: 0, scale: 1 };
   let touched = false;
-  let press: { readonly x: number; readonly y: number; dragging: boolean } | null = null;
+  let whole = false;
+  const fingers = new Map<number, Point>();
+  let dragging = false;
 
   function show(): void {
-    setAttribute(content, "transform", `translate(${view.x} ${view.y}) scale(${view.scale})`);
     // A finger scrolls the page unless there is something to see above or below.
-    const tall = size.height * view.scale > frame.clientHeight;
-    frame.style.touchAction = touched || tall ? "none" : "pan-y";
+    const tall = size.height * view.scale > host.clientHeight;
+    host.style.touchAction = touched || tall ? "none" : "pan-y";
+    onView(view);
   }
 
-  function fit(): void {
+  function showAll(): void {
+    const frame = host.getBoundingClientRect();
+    if (frame.width === 0) return;
     touched = false;
-    const host = frame.getBoundingClientRect();
-    view.scale = fitScale(host, size);
+    view.scale = whole ? wholeScale(frame, size) : fitScale(frame, size);
     const spare = (have: number, want: number): number =>
       Math.max(MARGIN, (have - want * view.scale) / 2);
-    view.x = spare(host.width, size.width);
-    view.y = spare(host.height, size.height);
+    view.x = spare(frame.width, size.width);
+    view.y = spare(frame.height, size.height);
     show();
   }
 
+  function fit(): void {
+    const frame = host.getBoundingClientRect();
+    const differ = wholeScale(frame, size) !== fitScale(frame, size);
+    whole = differ && (touched || !whole);
+    showAll();
+  }
+
   function zoomAt(factor: number, x: number, y: number): void {
-    const scale = Math.min(LARGEST, Math.max(SMALLEST, view.scale * factor));
+    const least = Math.min(SMALLEST, wholeScale(host.getBoundingClientRect(), size));
+    const scale = clamp(view.scale * factor, least, LARGEST);
     view.x = x - ((x - view.x) * scale) / view.scale;
     view.y = y - ((y - view.y) * scale) / view.scale;
     view.scale = scale;
@@ -72,76 +97,110 @@ export function createViewport(frame: SVGSVGElement, content: SVGGElement): View
     show();
   }
 
-  function reveal(point: Point, reach: Point): void {
-    const host = frame.getBoundingClientRect();
-    const shift = (at: number, half: number, length: number): number => {
-      const [low, high] = [at - half, at + half];
-      return low < MARGIN ? MARGIN - low : Math.min(0, length - MARGIN - high);
-    };
-    view.x += shift(
-      view.x + point.x * view.scale,
-      Math.min(reach.x * view.scale, host.width / 3),
-      host.width,
-    );
-    view.y += shift(
-      view.y + point.y * view.scale,
-      Math.min(reach.y * view.scale, host.height / 3),
-      host.height,
-    );
-    show();
-  }
-
-  function onWheel(event: WheelEvent): void {
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    const host = frame.getBoundingClientRect();
-    zoomAt(Math.exp(-event.deltaY / 300), event.clientX - host.left, event.clientY - host.top);
-  }
-
-  function onDown(event: PointerEvent): void {
-    if (event.button === 0) press = { x: event.clientX, y: event.clientY, dragging: false };
-  }
-
-  function onMove(event: PointerEvent): void {
-    if (press === null || event.buttons === 0) return;
-    const [dx, dy] = [event.clientX - press.x, event.clientY - press.y];
-    if (!press.dragging && Math.hypot(dx, dy) < SLACK) return;
-    if (!press.dragging) frame.setPointerCapture(event.pointerId);
-    press = { x: event.clientX, y: event.clientY, dragging: true };
+  function pan(dx: number, dy: number): void {
     view.x += dx;
     view.y += dy;
     touched = true;
     show();
   }
 
+  function centre({ x, y }: Point): void {
+    pan(
+      host.clientWidth / 2 - x * view.scale - view.x,
+      host.clientHeight / 2 - y * view.scale - view.y,
+    );
+  }
+
+  function reveal(point: Point, reach: Point): void {
+    const frame = host.getBoundingClientRect();
+    const shift = (at: number, half: number, length: number): number => {
+      const [low, high] = [at - half, at + half];
+      return low < MARGIN ? MARGIN - low : Math.min(0, length - MARGIN - high);
+    };
+    const half = (length: number, most: number): number => Math.min(length * view.scale, most / 3);
+    const { x, y } = { x: view.x + point.x * view.scale, y: view.y + point.y * view.scale };
+    view.x += shift(x, half(reach.x, frame.width), frame.width);
+    view.y += shift(y, half(reach.y, frame.height), frame.height);
+    show();
+  }
+
+  function onWheel(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const frame = host.getBoundingClientRect();
+    // Lines count for more than pixels; a pinch on a touchpad comes in small pieces.
+    const delta = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
+    zoomAt(Math.exp(-delta / 300), event.clientX - frame.left, event.clientY - frame.top);
+  }
+
+  function onDown(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    if (fingers.size === 0) dragging = false;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  }
+
+  /** Two fingers: what lies between them stays between them. */
+  function pinch(before: Point, now: Point, other: Point): void {
+    const frame = host.getBoundingClientRect();
+    const apart = (one: Point): number => Math.max(1, Math.hypot(one.x - other.x, one.y - other.y));
+    const middle = { x: (now.x + other.x) / 2 - frame.left, y: (now.y + other.y) / 2 - frame.top };
+    view.x += (now.x - before.x) / 2;
+    view.y += (now.y - before.y) / 2;
+    zoomAt(apart(now) / apart(before), middle.x, middle.y);
+  }
+
+  function onMove(event: PointerEvent): void {
+    const before = fingers.get(event.pointerId);
+    if (before === undefined) return;
+    if (event.buttons === 0) return lift(event);
+    const now = { x: event.clientX, y: event.clientY };
+    const [dx, dy] = [now.x - before.x, now.y - before.y];
+    if (!dragging && fingers.size === 1 && Math.hypot(dx, dy) < SLACK) return;
+    if (!dragging) host.setPointerCapture(event.pointerId);
+    dragging = true;
+    fingers.set(event.pointerId, now);
+    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other === undefined) pan(dx, dy);
+    else pinch(before, now, other);
+  }
+
+  function lift(event: PointerEvent): void {
+    fingers.delete(event.pointerId);
+  }
+
   /** The click at the end of a drag selects nothing. */
   function onClick(event: MouseEvent): void {
-    if (press?.dragging) event.stopPropagation();
-    press = null;
+    if (dragging) event.stopPropagation();
+    dragging = false;
   }
 
   const observer = new ResizeObserver(() => {
-    if (!touched) fit();
+    if (touched) show();
+    else showAll();
   });
-  observer.observe(frame);
+  observer.observe(host);
   const listening = new AbortController();
   const { signal } = listening;
-  frame.addEventListener("wheel", onWheel, { passive: false, signal });
-  frame.addEventListener("pointerdown", onDown, { signal });
-  frame.addEventListener("pointermove", onMove, { signal });
-  frame.addEventListener("click", onClick, { capture: true, signal });
-  frame.addEventListener("dblclick", fit, { signal });
+  host.addEventListener("wheel", onWheel, { passive: false, signal });
+  host.addEventListener("pointerdown", onDown, { signal });
+  host.addEventListener("pointermove", onMove, { signal });
+  host.addEventListener("pointerup", lift, { signal });
+  host.addEventListener("pointercancel", lift, { signal });
+  host.addEventListener("click", onClick, { capture: true, signal });
 
   return {
+    view,
     setContent: (width, height) => {
       Object.assign(size, { width: Math.max(1, width), height: Math.max(1, height) });
-      fit();
+      if (!touched) showAll();
     },
     fit,
     reveal,
-    zoom: (factor) => {
-      const { width, height } = frame.getBoundingClientRect();
-      zoomAt(factor, width / 2, height / 2);
+    pan,
+    centre,
+    zoom: (factor) => zoomAt(factor, host.clientWidth / 2, host.clientHeight / 2),
+    get touched() {
+      return touched;
     },
     destroy: () => {
       observer.disconnect();

@@ -11,6 +11,8 @@ export const LIMITS = {
   /** Of the graph of a formula, as a view names them. */
   nodes: 1_000_000,
   name: 64,
+  /** Groups of a formula that are drawn as one node. */
+  groups: 1_000,
   /** Columns of a perceptron's data. */
   perceptronInputs: 64,
   /** Every step of a perceptron is kept: so many steps, and so many weights in all of them. */

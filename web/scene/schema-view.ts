@@ -1,5 +1,4 @@
 /** How a stage is looked at: page only, shared by links, no part of the experiment. */
-import type { Digits } from "../core/digits.ts";
 import type { LayerParameters } from "./schema-layers.ts";
 
 /** `view.step` where there is an end: as far as it goes. Default of an expression and a descent. */
@@ -35,6 +34,14 @@ export interface Checkpoint {
   readonly parameters: readonly LayerParameters[];
 }
 
+export const DIGITS = ["significant", "fixed", "fraction"] as const;
+
+/** fraction: where a short fraction is the very number, else `count` significant digits. */
+export interface Digits {
+  readonly kind: (typeof DIGITS)[number];
+  readonly count: number;
+}
+
 export const PANELS = ["explain", "paths", "methods"] as const;
 export const MODES = ["reverse", "forward", "both"] as const;
 
@@ -53,4 +60,6 @@ export interface GraphView {
   readonly to: number;
   /** Whether numbers wait to be predicted. */
   readonly predict: boolean;
+  /** Keys of the groups that are drawn as one node; null: the large ones of a large graph. */
+  readonly folded: readonly string[] | null;
 }

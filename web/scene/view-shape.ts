@@ -1,12 +1,13 @@
 /** The shape of a view: what of it means something to its stage is up to the page. */
-import { DIGIT_KINDS, MOST_DIGITS, USUAL_DIGITS, type Digits } from "../core/digits.ts";
 import { LIMITS } from "./limits.ts";
 import {
+  DIGITS,
   LAST_STEP,
   MODES,
   NO_NODE,
   PANELS,
   type Checkpoint,
+  type Digits,
   type GraphView,
   type StageKind,
   type View,
@@ -33,9 +34,10 @@ const selection: Shape<string> = {
   read: (value, path) => (typeof value === "string" ? selectionText.read(value, path) : ""),
 };
 
+const MOST_DIGITS = 17;
 const digits = object<Digits>({
-  kind: optional(oneOf(DIGIT_KINDS), USUAL_DIGITS.kind),
-  count: optional(whole(0, MOST_DIGITS), USUAL_DIGITS.count),
+  kind: optional(oneOf(DIGITS), "significant"),
+  count: optional(whole(0, MOST_DIGITS), 6),
 });
 
 const node = optional(whole(NO_NODE, LIMITS.nodes), NO_NODE);
@@ -47,6 +49,7 @@ const graph = object<GraphView>({
   from: node,
   to: node,
   predict: optional(boolean, false),
+  folded: optional(nullable(list(text(1, LIMITS.name), 0, LIMITS.groups)), null),
 });
 
 export const usualView = (kind: StageKind): View => ({

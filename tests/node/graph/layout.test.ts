@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layout, type Layout, type LayoutOptions, type Point } from "../../../web/graph/layout.ts";
+import { pointsOn } from "../../../web/graph/lines.ts";
 import { GRAPHS, type Graph } from "./graphs.ts";
 
 const SIZES = {
@@ -54,21 +55,6 @@ function overlaps(boxes: readonly Box[]): string[] {
       .slice(i + 1)
       .flatMap((other) => (overlap(box, other) ? [`${box.name} and ${other.name}`] : [])),
   );
-}
-
-/** The curve as it is drawn: an S between layers, a straight line through labels and past nodes. */
-function pointsOn(points: readonly Point[], direction: "right" | "down"): Point[] {
-  return points.slice(1).flatMap((to, index) => {
-    const from = points[index] ?? to;
-    return Array.from({ length: 41 }, (_, i) => {
-      const t = i / 40;
-      const along = 1.5 * t * (1 - t) * (1 - t) + 1.5 * t * t * (1 - t) + t ** 3;
-      const across = 3 * t * t * (1 - t) + t ** 3;
-      const [u, v] =
-        index % 2 === 1 ? [t, t] : direction === "right" ? [along, across] : [across, along];
-      return { x: from.x + (to.x - from.x) * u, y: from.y + (to.y - from.y) * v };
-    });
-  });
 }
 
 function nodesHit(plan: Layout, { edges }: Graph, options: LayoutOptions): string[] {

@@ -236,6 +236,9 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       from: node,
       to: node,
       predict: fc.boolean(),
+      folded: fc.option(fc.array(fc.constantFrom("f(x)", "f(x) #2", "z"), { maxLength: 3 }), {
+        nil: null,
+      }),
     }),
   });
 }

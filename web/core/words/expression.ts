@@ -98,8 +98,6 @@ export const expression = {
   noInputs: "The formula has no inputs.",
   stale: "The picture is of the last formula that could be read.",
   noPicture: "There is no picture yet: the formula cannot be read.",
-  tooLarge: (nodes: number): string =>
-    `A graph of ${nodes} nodes is too large to draw; its result and all its numbers are in the panel.`,
   graphLabel: (formula: string): string => `Computational graph of ${formula}`,
   node: (title: string, value: string, gradient: string): string =>
     `${title}: ${value === "" ? "not computed yet" : `value ${value}`}${gradient === "" ? "" : `, gradient ${gradient}`}`,

@@ -3,6 +3,7 @@ import { common } from "./common.ts";
 import { descent } from "./descent.ts";
 import { embed } from "./embed.ts";
 import { expression } from "./expression.ts";
+import { graph } from "./graph.ts";
 import { lab } from "./lab.ts";
 import { network } from "./network.ts";
 import { perceptron } from "./perceptron.ts";
@@ -14,6 +15,7 @@ export const words = {
   descent,
   embed,
   expression,
+  graph,
   lab,
   network,
   perceptron,

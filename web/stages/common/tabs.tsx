@@ -44,15 +44,15 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
   }
 
   return (
-    <div class="panel-views">
-      <div class="panel-tabs" role="tablist" aria-label={label} ref={list}>
+    <div class="tabs">
+      <div class="tab-list" role="tablist" aria-label={label} ref={list}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
             id={`${id}-${tab.id}`}
             type="button"
             role="tab"
-            class="panel-tab"
+            class="tab"
             aria-selected={tab.id === selected}
             aria-controls={`${id}-panel`}
             tabIndex={tab.id === selected ? 0 : -1}
@@ -65,7 +65,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
       </div>
       <div
         id={`${id}-panel`}
-        class="panel-view"
+        class="tab-panel"
         role="tabpanel"
         aria-labelledby={`${id}-${selected}`}
       >

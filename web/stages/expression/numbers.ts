@@ -1,10 +1,8 @@
 /** What of a result is shown at a step, and how parts of the graph are called. Pure. */
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
 import type { ExpressionGraph, ExpressionNode } from "../../engine/protocol.ts";
-import type { GraphFrame, GraphShape, Mark } from "../../graph/draw.ts";
+import type { Mark } from "../../graph/shape.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
-import type { Passes } from "../../state/passes.ts";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -28,51 +26,6 @@ export function nameOf({ drawn }: ExpressionResult, node: ExpressionNode | undef
 /** In brackets where it is more than a name: ∂f/∂(x²·y). */
 export function below(name: string): string {
   return /^[\p{L}\p{N}_]+$/u.test(name) ? name : `(${name})`;
-}
-
-export function shapeOf({ graph, drawn }: ExpressionResult): GraphShape {
-  const kindOf = (node: ExpressionNode | undefined) => {
-    if (node?.op === "input" || node?.op === "constant") return node.op;
-    return node?.id === graph.output ? "output" : "op";
-  };
-  const place = new Map(drawn.nodes.map((id, index) => [id, index]));
-  return {
-    label: words.expression.graphLabel(graph.nodes[graph.output]?.formula ?? ""),
-    nodes: drawn.nodes.map((id, index) => ({
-      id: index,
-      title: drawn.title(id),
-      kind: kindOf(graph.nodes[id]),
-    })),
-    edges: drawn.edges.map((index) => {
-      const { from = 0, to = 0 } = graph.edges[index] ?? {};
-      return { from: place.get(from) ?? 0, to: place.get(to) ?? 0 };
-    }),
-  };
-}
-
-/** What the picture shows now; its nodes and edges are counted as they are drawn. */
-export function frameOf(
-  result: ExpressionResult,
-  passes: Passes,
-  selected: Mark | null,
-): GraphFrame {
-  const { graph, drawn, trace } = result;
-  const number = (numbers: Float64Array, index: number, when: boolean): number | null =>
-    when ? (numbers[index] ?? null) : null;
-  const edge = (index: number) => graph.edges[index] ?? { from: 0, to: 0 };
-  return {
-    values: drawn.nodes.map((id) => number(trace.values, id, passes.hasValue(id))),
-    gradients: drawn.nodes.map((id) => number(trace.gradients, id, passes.hasGradient(id))),
-    locals: drawn.edges.map((i) => number(trace.locals, i, passes.hasValue(edge(i).to))),
-    messages: drawn.edges.map((i) => number(trace.messages, i, passes.hasGradient(edge(i).from))),
-    current: passes.current === null ? null : drawn.nodes.indexOf(passes.current),
-    selected: selected === null ? null : drawnMark(result, selected),
-  };
-}
-
-function drawnMark({ drawn }: ExpressionResult, { kind, index }: Mark): Mark | null {
-  const place = (kind === "node" ? drawn.nodes : drawn.edges).indexOf(index);
-  return place < 0 ? null : { kind, index: place };
 }
 
 /** A part of the picture as it stands in a scene: by the engine's numbering. */

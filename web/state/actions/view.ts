@@ -1,5 +1,4 @@
 /** Changes of what is looked at, on every stage: they share links but are no step of undo. */
-import type { Digits } from "../../core/digits.ts";
 import type { GraphView } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
@@ -22,7 +21,3 @@ export const walkTo =
 export const lookAt =
   (change: Partial<GraphView>): Action =>
   (scene) => ({ ...scene, view: { ...scene.view, graph: { ...scene.view.graph, ...change } } });
-
-export const setDigits =
-  (digits: Digits): Action =>
-  (scene) => ({ ...scene, view: { ...scene.view, digits } });

@@ -1,0 +1,90 @@
+/** What flows between the live formula and its picture: shape and numbers in, clicks out. */
+import { effect, type Signal } from "@preact/signals";
+import { showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import { mountGraph, type GraphDrawing } from "../../graph/draw.ts";
+import type { Direction } from "../../graph/arrange.ts";
+import { frameOf, shapeOf, type GraphShape } from "../../graph/shape.ts";
+import { lookAt } from "../../state/actions/view.ts";
+import type { ExpressionController } from "../../state/expression.ts";
+import { toggled } from "../../state/folding.ts";
+import type { Store } from "../../state/store.ts";
+import { markOf, selectionOf } from "./numbers.ts";
+
+export interface PictureSignals {
+  readonly shape: Signal<GraphShape | null>;
+  readonly direction: Signal<Direction>;
+  /** What the mouse is over, as in a scene; "" for nothing. */
+  readonly hovered: Signal<string>;
+}
+
+interface Feed {
+  readonly controller: ExpressionController;
+  readonly store: Store;
+}
+
+/** What a screen reader says of a node, by the engine's numbering. */
+export function describe(controller: ExpressionController, id: number | undefined): string {
+  const result = controller.result.peek();
+  const passes = controller.passes.peek();
+  if (!result || id === undefined) return "";
+  const value = passes.hasValue(id) ? showNumber(result.trace.values[id] ?? 0) : "";
+  const gradient = passes.hasGradient(id) ? showNumber(result.trace.gradients[id] ?? 0) : "";
+  return words.expression.node(result.drawn.title(id), value, gradient);
+}
+
+export function setFolded(store: Store, folded: readonly string[] | null): void {
+  store.dispatch(lookAt({ folded }), { history: "view" });
+}
+
+/** Keeps the drawing in step with the signals; a new shape is drawn only when the graph is new. */
+function follow(drawing: GraphDrawing, { controller, store }: Feed, signals: PictureSignals) {
+  let drawn: unknown = null;
+  return effect(() => {
+    const result = controller.result.value;
+    if (result === null) return;
+    if (result.drawn !== drawn) {
+      drawn = result.drawn;
+      const shape = shapeOf(result);
+      signals.shape.value = shape;
+      drawing.setShape(shape);
+    }
+    const selected = markOf(store.scene.value.view.selection, result.graph);
+    drawing.setFrame(frameOf(result, controller.passes.value, selected));
+  });
+}
+
+/** Draws into the host until it is told to stop. */
+export function showGraph(host: HTMLElement, id: string, feed: Feed, signals: PictureSignals) {
+  const { controller, store } = feed;
+  const drawing = mountGraph(host, id, {
+    describe: (node) => describe(controller, controller.result.peek()?.drawn.nodes[node]),
+    onSelect: (mark) => {
+      const now = controller.result.peek();
+      if (now !== null) controller.select(selectionOf(now, mark));
+    },
+    onHover: (mark) => {
+      const now = controller.result.peek();
+      signals.hovered.value = now === null ? "" : selectionOf(now, mark);
+    },
+    onJump: () => {},
+    onFold: (target) => {
+      const drawn = controller.result.peek()?.drawn;
+      if (drawn === undefined) return;
+      const group =
+        "group" in target ? target.group : drawn.foldedAt(drawn.nodes[target.node] ?? -1);
+      setFolded(store, toggled(drawn, group));
+    },
+    onArrange: (direction) => {
+      signals.direction.value = direction;
+    },
+  });
+  const stop = follow(drawing, feed, signals);
+  return {
+    drawing,
+    stop: () => {
+      stop();
+      drawing.destroy();
+    },
+  };
+}

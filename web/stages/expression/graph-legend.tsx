@@ -1,0 +1,57 @@
+/** What the marks of the picture mean: those that are in it. */
+import type { ComponentChildren } from "preact";
+import { words } from "../../core/words/index.ts";
+import type { Direction } from "../../graph/arrange.ts";
+import { SIGNS } from "../../graph/geometry.ts";
+import { usesOf } from "../../graph/ink.ts";
+import type { GraphShape } from "../../graph/shape.ts";
+import { SignLegend } from "../common/legend.tsx";
+
+interface LegendProps {
+  readonly shape: GraphShape | null;
+  readonly direction: Direction;
+  readonly outputName: string;
+}
+
+function Sign({ sign }: { readonly sign: keyof typeof SIGNS }) {
+  const { name, hint } = words.graph.patterns[sign];
+  return (
+    <span class="legend-item" title={hint}>
+      <svg class="legend-sign" viewBox="-9 -9 18 18" aria-hidden="true">
+        <circle r="8" />
+        <path d={SIGNS[sign]} />
+      </svg>
+      {name}
+    </span>
+  );
+}
+
+function Blocked({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <span class="legend-item" title={words.graph.patterns.blocked.hint}>
+      <svg class="legend-mark" viewBox="0 0 28 14" aria-hidden="true">
+        <path class="legend-blocked" d="M1 7h26" />
+        <path class="legend-bar" d="M14 2v10" />
+      </svg>
+      {children}
+    </span>
+  );
+}
+
+export function GraphLegend({ shape, direction, outputName }: LegendProps) {
+  const { legendGradient, legendLocal, legendMessage } = words.expression;
+  const patterns = new Set(shape?.nodes.map(({ pattern }) => pattern));
+  const joins = shape !== null && usesOf(shape).some((uses) => uses > 1);
+  return (
+    <SignLegend>
+      <span class="legend-item">{legendGradient(outputName)}</span>
+      <span class="legend-item">{legendLocal}</span>
+      <span class="legend-item">{legendMessage(direction === "right" ? "←" : "↑")}</span>
+      {patterns.has("distribute") && <Sign sign="distribute" />}
+      {patterns.has("swap") && <Sign sign="swap" />}
+      {patterns.has("route") && <Sign sign="route" />}
+      {patterns.has("route") && <Blocked>{words.graph.patterns.blocked.name}</Blocked>}
+      {joins && <Sign sign="join" />}
+    </SignLegend>
+  );
+}
