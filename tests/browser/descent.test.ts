@@ -116,7 +116,7 @@ describe("the descent stage", () => {
       await page.keyboard.press("Enter");
       expect((await sceneOf(page)).optimizers[1]).toMatchObject({ kind: "adam", beta1: 0.5 });
       await page.getByRole("button", { name: /Show the numbers of Adam/ }).click();
-      await page.getByRole("rowheader", { name: "expAvgSq" }).waitFor();
+      await page.getByRole("rowheader", { name: "m̂" }).waitFor();
       await card.getByRole("button", { name: "Remove optimizer 2" }).click();
       expect((await sceneOf(page)).optimizers).toHaveLength(1);
     }));
@@ -127,6 +127,90 @@ describe("the descent stage", () => {
       await page.waitForSelector(".story .problem");
       await page.getByRole("button", { name: /η = 0.24/ }).click();
       await page.waitForSelector(".story .problem", { state: "detached" });
+    }));
+
+  it("marks on the slider from which rate on it moves away: 2/8.1", () =>
+    withPage("preset=descent-bowl", async (page) => {
+      const note = page.locator(".rate-note");
+      await page.waitForFunction(() =>
+        document.querySelector(".rate-note")?.textContent?.endsWith("0.2469"),
+      );
+      expect(await page.locator(".rate-mark").count()).toBe(1);
+      const slider = page.getByRole("slider", { name: "Learning rate η, as a slider" });
+      await slider.focus();
+      await page.keyboard.press("End");
+      expect((await sceneOf(page)).optimizers[0]?.rate).toBe(0.5);
+      expect(await note.getAttribute("class")).toContain("problem");
+      expect(await note.textContent()).toContain("too large");
+      await page.waitForSelector(".story .problem");
+    }));
+
+  it("says where the minimum is, and draws it", () =>
+    withPage("preset=descent-bowl", async (page) => {
+      const found = await page.locator(".descent-found").textContent();
+      expect(found).toContain("(1.98781, −0.975152): f = 0.196906");
+      expect(await page.locator(".descent-minimum text").textContent()).toBe(
+        "(1.98781, −0.975152)",
+      );
+      // Not before it is there.
+      await page.keyboard.press("Home");
+      await page.locator(".descent-minimum text").waitFor({ state: "detached" });
+    }));
+
+  it("shows a move line by line: momentum's velocity 1, 1.8, 2.34", () =>
+    withPage("preset=descent-momentum&step=0", async (page) => {
+      await page.getByRole("button", { name: /μ = 0.9/ }).click();
+      const velocity = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "v", exact: true }) }); // prettier-ignore
+      const seen: (string | null)[] = [];
+      for (let i = 0; i < 3; i++) {
+        seen.push(await velocity.getByRole("cell").textContent());
+        await page.keyboard.press("ArrowRight");
+      }
+      expect(seen).toEqual(["1", "1.8", "2.34"]);
+    }));
+
+  it("turns the surface with keys, buttons and the mouse, and shares how it stands", () =>
+    withPage("preset=descent-bowl", async (page) => {
+      await page.getByRole("radio", { name: "Surface" }).check();
+      const surface = page.getByRole("img", { name: /^Surface of/ });
+      const eye = async () => {
+        await page.waitForTimeout(400);
+        return (await decodeScene(page.url())).view.descent;
+      };
+      await surface.focus();
+      await page.keyboard.press("ArrowRight");
+      expect(await eye()).toMatchObject({ picture: "surface", turn: 35, tilt: 35 });
+      await page.getByRole("button", { name: "Look from higher up" }).click();
+      expect(await eye()).toMatchObject({ turn: 35, tilt: 50 });
+      const box = await surface.boundingBox();
+      if (box === null) throw new Error("no surface");
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x - 40, y - 20, { steps: 4 });
+      await page.mouse.up();
+      expect(await eye()).toMatchObject({ turn: 15, tilt: 40 });
+      // Steps of the transport are not taken by the keys that turn.
+      expect((await decodeScene(page.url())).view.step).toBe(-1);
+      const isDrawn = await surface.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }; // prettier-ignore
+        return [...data].filter((value, i) => i % 4 === 3 && value > 0).length;
+      });
+      expect(isDrawn).toBeGreaterThan(20_000);
+    }));
+
+  it("races all ways to descend, each with a line and a shape of its own", () =>
+    withPage("preset=descent-bowl", async (page) => {
+      await page.getByRole("button", { name: "Race all of them" }).click();
+      const { optimizers } = await sceneOf(page);
+      expect(optimizers.map(({ kind }) => kind)).toEqual([
+        "sgd", "sgd", "sgd", "adagrad", "adadelta", "rmsprop", "adam", "adamw",
+      ]); // prettier-ignore
+      await page.waitForFunction(
+        () => document.querySelectorAll(".story tbody .descent-pick").length === 8,
+      );
+      await page.keyboard.press("Control+z");
+      expect((await sceneOf(page)).optimizers).toHaveLength(1);
     }));
 
   it("draws a curve for one name, and its path on it", () =>

@@ -28,14 +28,14 @@ export function contour({ values, size }: Grid, level: number, scale = 1): strin
   return parts.join("");
 }
 
-type Place = readonly [number, number];
+export type Place = readonly [number, number];
 
 function place(point: Place | undefined, scale: number): string {
   return point === undefined ? "" : `${short(point[0] * scale)} ${short(point[1] * scale)}`;
 }
 
 /** Where the value is zero on the four sides of a cell, in order around it: none, two or four. */
-function crossings(
+export function crossings(
   [a, b, c, d]: readonly [number, number, number, number],
   x: number,
   y: number,

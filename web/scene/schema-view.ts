@@ -25,6 +25,7 @@ export interface View {
   /** How numbers are written. */
   readonly digits: Digits;
   readonly graph: GraphView;
+  readonly descent: DescentView;
 }
 
 /** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */
@@ -62,4 +63,16 @@ export interface GraphView {
   readonly predict: boolean;
   /** Keys of the groups that are drawn as one node; null: the large ones of a large graph. */
   readonly folded: readonly string[] | null;
+}
+
+export const LANDSCAPES = ["contour", "surface", "both"] as const;
+
+/** How the landscape of a descent in two inputs is looked at. */
+export interface DescentView {
+  readonly picture: (typeof LANDSCAPES)[number];
+  /** Degrees that the surface is turned, and that the eye stands above its floor. */
+  readonly turn: number;
+  readonly tilt: number;
+  /** Whether the surface shows logarithms of the heights above the lowest. */
+  readonly log: boolean;
 }

@@ -2,11 +2,13 @@
 import { LIMITS } from "./limits.ts";
 import {
   DIGITS,
+  LANDSCAPES,
   LAST_STEP,
   MODES,
   NO_NODE,
   PANELS,
   type Checkpoint,
+  type DescentView,
   type Digits,
   type GraphView,
   type StageKind,
@@ -52,6 +54,13 @@ const graph = object<GraphView>({
   folded: optional(nullable(list(text(1, LIMITS.name), 0, LIMITS.groups)), null),
 });
 
+const descent = object<DescentView>({
+  picture: optional(oneOf(LANDSCAPES), "contour"),
+  turn: optional(whole(-180, 180), 30),
+  tilt: optional(whole(0, 90), 35),
+  log: optional(boolean, false),
+});
+
 export const usualView = (kind: StageKind): View => ({
   step: kind === "expression" || kind === "descent" ? LAST_STEP : 0,
   selection: "",
@@ -60,6 +69,7 @@ export const usualView = (kind: StageKind): View => ({
   from: null,
   digits: digits.read({}, ""),
   graph: graph.read({}, ""),
+  descent: descent.read({}, ""),
 });
 
 /** Parts of a view that pages may write and this one does not have. */
@@ -77,6 +87,7 @@ export function view(kind: StageKind): Shape<View> {
       from: optional(nullable(checkpoint), null),
       digits: optional(digits, usual.digits),
       graph: optional(graph, usual.graph),
+      descent: optional(descent, usual.descent),
     },
     { ignored: OTHER_VIEW },
   );

@@ -240,6 +240,12 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
         nil: null,
       }),
     }),
+    descent: fc.record({
+      picture: fc.constantFrom("contour", "surface", "both"),
+      turn: fc.integer({ min: -180, max: 180 }),
+      tilt: fc.integer({ min: 0, max: 90 }),
+      log: fc.boolean(),
+    }),
   });
 }
 

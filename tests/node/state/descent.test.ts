@@ -3,7 +3,7 @@ import type { Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
-import { LAST_STEP, type Scene } from "../../../web/scene/schema.ts";
+import { LAST_STEP, type Optimizer, type Scene } from "../../../web/scene/schema.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import {
   addOptimizer,
@@ -20,6 +20,7 @@ import { createStore, type Store } from "../../../web/state/store.ts";
 
 const bowl = presetScene("descent-bowl");
 const adam = usualOptimizer("adam");
+const sgd = usualOptimizer("sgd");
 
 function stageOf({ stage }: Scene) {
   if (stage.kind !== "descent") throw new Error("not a descent");
@@ -131,7 +132,7 @@ describe("the live descent", () => {
   });
 
   it("measures from which rate each optimizer moves away", async () => {
-    const scene = addOptimizer({ ...usualOptimizer("sgd"), momentum: 0.9 })(bowl);
+    const scene = addOptimizer({ ...sgd, momentum: 0.9 } as Optimizer)(bowl);
     const { store, live } = start(addOptimizer(adam)(scene));
     const { optimizers } = stageOf(store.scene.value);
     const measured = () => optimizers.map((optimizer) => live.threshold(optimizer));
@@ -143,16 +144,15 @@ describe("the live descent", () => {
     expect(heavy?.diverges).toBeCloseTo(3.8 / 8.1, 4);
     expect(careful?.diverges).toBeNull();
     // It does not depend on the rate that an optimizer has.
-    store.dispatch(setOptimizer(0, { ...usualOptimizer("sgd"), rate: 0.9 }));
+    store.dispatch(setOptimizer(0, { ...sgd, rate: 0.9 }));
     await rested();
-    expect(live.threshold(usualOptimizer("sgd"))?.diverges).toBe(plain?.diverges);
+    expect(live.threshold(sgd)?.diverges).toBe(plain?.diverges);
     live.dispose();
   });
 
   it("measures no rate where nothing can be run", async () => {
     const stage = { kind: "descent", formula: "ln(x)", start: { x: -1 }, steps: 3 };
     const { live } = start(validateScene({ stage }));
-    const sgd = usualOptimizer("sgd");
     await vi.waitFor(() => expect(live.threshold(sgd)).not.toBeNull(), { timeout: 10_000 });
     expect(live.threshold(sgd)?.diverges).toBeNull();
     live.dispose();

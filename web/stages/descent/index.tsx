@@ -32,7 +32,7 @@ export function DescentView({ store, client }: ViewProps) {
         <>
           <FormulaEditor controller={controller} />
           <Start store={store} controller={controller} />
-          <Optimizers store={store} stage={stage} />
+          <Optimizers store={store} stage={stage} controller={controller} />
         </>
       }
       picture={<DescentPicture store={store} controller={controller} />}

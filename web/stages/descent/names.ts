@@ -1,6 +1,7 @@
 /** How optimizers are called beside their paths. */
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import type { DescentRun } from "../../engine/protocol.ts";
 import type { Optimizer } from "../../scene/schema.ts";
 
 /** "SGD, η = 0.1, μ = 0.9, Nesterov". */
@@ -19,6 +20,17 @@ export function selectedIn(selection: string, count: number): number {
   return Math.min(Number(place ?? 0), count - 1);
 }
 export const selectionOf = (place: number): string => `path:${place}`;
+
+/** "(1.98781, −0.975152)": where a path is after a move, or where it ended before. */
+export function pointText({ inputs, paths }: DescentRun, path: number, move: number): string {
+  const { points, values } = paths[path] ?? { points: new Float64Array(), values: [] };
+  const from = Math.min(move, values.length - 1) * inputs.length;
+  const at = [...points.subarray(from, from + Math.min(inputs.length, MOST_COORDINATES))];
+  const texts = at.map((value) => showNumber(value));
+  if (inputs.length > MOST_COORDINATES) texts.push("…");
+  return texts.length === 1 ? `${inputs[0] ?? ""} = ${texts[0] ?? ""}` : `(${texts.join(", ")})`;
+}
+const MOST_COORDINATES = 3;
 
 /** Dashes of the paths, beside their colours and shapes; the first is whole. */
 export const DASHES = ["", "8 4", "2 4", "12 4 2 4", "5 2", "14 6", "2 2", "8 3 2 3 2 3"] as const;

@@ -4,27 +4,36 @@ import { LIMITS } from "../../scene/limits.ts";
 import type { DescentStage, Optimizer } from "../../scene/schema.ts";
 import {
   addOptimizer,
+  another,
+  racers,
   removeOptimizer,
   setOptimizer,
+  setOptimizers,
   setSteps,
 } from "../../state/actions/descent.ts";
+import type { DescentController } from "../../state/descent.ts";
 import type { Store } from "../../state/store.ts";
 import { Button } from "../common/button.tsx";
 import { Checkbox } from "../common/fields.tsx";
 import { NumberField } from "../common/number-field.tsx";
 import { OptimizerFields, OptimizerNumbers } from "../common/optimizer-fields.tsx";
-import { PathMark } from "./picture.tsx";
+import { PathMark } from "./path-mark.tsx";
+import { RateSlider } from "./rate-slider.tsx";
 
 interface OptimizersProps {
   readonly store: Store;
   readonly stage: DescentStage;
+  readonly controller: DescentController;
 }
 
 const text = words.descent;
 
-export function Optimizers({ store, stage }: OptimizersProps) {
+/** Rate of plain descent in a race where none has one. */
+const USUAL_RATE = 0.1;
+
+export function Optimizers({ store, stage, controller }: OptimizersProps) {
   const { optimizers, steps } = stage;
-  const last = optimizers.at(-1);
+  const rate = optimizers.find(({ kind }) => kind === "sgd")?.rate ?? USUAL_RATE;
   return (
     <section class="group">
       <h2 class="minor">{text.optimizers}</h2>
@@ -32,13 +41,19 @@ export function Optimizers({ store, stage }: OptimizersProps) {
         <Card
           key={place}
           store={store}
+          controller={controller}
           optimizer={optimizer}
           place={place}
           single={optimizers.length === 1}
         />
       ))}
-      {optimizers.length < LIMITS.descents && last !== undefined && (
-        <Button onClick={() => store.dispatch(addOptimizer(last))}>{text.add}</Button>
+      {optimizers.length < LIMITS.descents && (
+        <div class="descent-adding">
+          <Button onClick={() => store.dispatch(addOptimizer(another(optimizers)))}>
+            {text.add}
+          </Button>
+          <Button onClick={() => store.dispatch(setOptimizers(racers(rate)))}>{text.race}</Button>
+        </div>
       )}
       <NumberField
         label={text.steps}
@@ -55,18 +70,24 @@ export function Optimizers({ store, stage }: OptimizersProps) {
 
 interface CardProps {
   readonly store: Store;
+  readonly controller: DescentController;
   readonly optimizer: Optimizer;
   readonly place: number;
   readonly single: boolean;
 }
 
-function Card({ store, optimizer, place, single }: CardProps) {
+function Card({ store, controller, optimizer, place, single }: CardProps) {
   const onChange: Parameters<typeof OptimizerFields>[0]["onChange"] = (changed, options) =>
     store.dispatch(setOptimizer(place, changed), options);
   return (
     <div class="descent-card" role="group" aria-label={text.optimizer(place + 1)}>
-      <PathMark place={place} />
       <OptimizerFields optimizer={optimizer} onChange={onChange} />
+      <PathMark place={place} />
+      <RateSlider
+        rate={optimizer.rate}
+        threshold={controller.threshold(optimizer)}
+        onChange={(rate, options) => onChange({ ...optimizer, rate }, options)}
+      />
       <details>
         <summary>{text.more}</summary>
         <OptimizerNumbers optimizer={optimizer} onChange={onChange} />

@@ -1,16 +1,19 @@
 /** Draws paths over the landscape: a line, a dot for each move, and its shape where each is now. */
 import { mark } from "../../charts/marks.ts";
 import type { Scale } from "../../charts/plane.ts";
-import { short, svg } from "../../charts/svg.ts";
+import { setText, short, svg } from "../../charts/svg.ts";
 import type { DescentRun } from "../../engine/protocol.ts";
 import type { Landscape } from "../../state/descent.ts";
-import { DASHES } from "./names.ts";
+import type { Rest } from "../../state/descent-rest.ts";
+import { DASHES, pointText } from "./names.ts";
 
 interface Paths {
   readonly run: DescentRun;
   readonly step: number;
   readonly selected: number;
   readonly landscape: Landscape | null;
+  /** Of the selected path. */
+  readonly rest: Rest | null;
 }
 
 /** Points nearer than this to the one before would not be seen. */
@@ -74,10 +77,27 @@ function drawCurve(group: Element, { frame, values }: Landscape, { x, y }: Scale
   svg("path", { class: "descent-curve", d: parts.join("") }, group);
 }
 
+/** The coordinates where the selected path has found a minimum. */
+function drawMinimum(group: Element, paths: Paths, scale: Scale): void {
+  const { run, step, selected, rest } = paths;
+  if (rest?.minimum !== true || step < rest.move) return;
+  const [x = NaN, y = NaN] = placesOf(paths, selected, scale).at(-1) ?? [];
+  if (!(x >= 0 && x <= scale.side && y >= 0 && y <= scale.side)) return;
+  const own = svg("g", { class: "descent-minimum" }, group);
+  const isRight = x > scale.side * 0.6;
+  const place = {
+    x: isRight ? x - 14 : x + 14,
+    y: y < 40 ? y + 26 : y - 14,
+    "text-anchor": isRight ? "end" : "start",
+  };
+  setText(svg("text", place, own), pointText(run, selected, step));
+}
+
 export function drawPaths(group: Element, paths: Paths, scale: Scale): void {
   group.replaceChildren();
   const { run, landscape, selected } = paths;
   if (run.inputs.length === 1 && landscape !== null) drawCurve(group, landscape, scale);
   const order = [...run.paths.keys()].toReversed().filter((path) => path !== selected);
   for (const path of [...order, selected]) drawPath(group, paths, path, scale);
+  drawMinimum(group, paths, scale);
 }

@@ -1,5 +1,6 @@
 /** Changes of a descent. Another stage on screen is left as it is. */
 import { LAST_STEP, type DescentStage, type Optimizer, type Scene } from "../../scene/schema.ts";
+import { usualOptimizer } from "../../scene/stages/network-optimizer.ts";
 import type { Action } from "../store.ts";
 
 function inStage(change: (stage: DescentStage) => Partial<DescentStage>): Action {
@@ -33,6 +34,41 @@ export const setOptimizer = (index: number, optimizer: Optimizer): Action =>
   inStage(({ optimizers }) => ({
     optimizers: optimizers.map((old, i) => (i === index ? optimizer : old)),
   }));
+
+type Sgd = Extract<Optimizer, { readonly kind: "sgd" }>;
+
+/** One of each way to descend; plain descent and its like at `rate`. */
+export function racers(rate: number): readonly Optimizer[] {
+  const sgd: Optimizer = { ...(usualOptimizer("sgd") as Sgd), rate };
+  const heavy: Optimizer = { ...sgd, rate: rate / 4, momentum: 0.9 };
+  const others = [
+    ["adagrad", 0.5],
+    ["adadelta", 1],
+    ["rmsprop", 0.05],
+    ["adam", 0.1],
+    ["adamw", 0.1],
+  ] as const;
+  return [
+    sgd,
+    heavy,
+    { ...heavy, nesterov: true },
+    ...others.map(([kind, own]) => ({ ...usualOptimizer(kind), rate: own })),
+  ];
+}
+
+const wayOf = (optimizer: Optimizer): string =>
+  optimizer.kind === "sgd" ? `sgd ${optimizer.momentum > 0} ${optimizer.nesterov}` : optimizer.kind;
+
+/** A way to descend that is not in the race yet; else the last one once more. */
+export function another(optimizers: readonly Optimizer[]): Optimizer {
+  const ways = new Set(optimizers.map(wayOf));
+  const plain = optimizers.find(({ kind }) => kind === "sgd");
+  const fresh = racers(plain?.rate ?? 0.1).find((optimizer) => !ways.has(wayOf(optimizer)));
+  return fresh ?? optimizers.at(-1) ?? usualOptimizer("sgd");
+}
+
+export const setOptimizers = (optimizers: readonly Optimizer[]): Action =>
+  inStage(() => ({ optimizers }));
 
 export const addOptimizer = (optimizer: Optimizer): Action =>
   inStage(({ optimizers }) => ({ optimizers: [...optimizers, optimizer] }));

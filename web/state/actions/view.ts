@@ -1,5 +1,5 @@
 /** Changes of what is looked at, on every stage: they share links but are no step of undo. */
-import type { GraphView } from "../../scene/schema.ts";
+import type { DescentView, GraphView } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
 export const setStep =
@@ -21,3 +21,8 @@ export const walkTo =
 export const lookAt =
   (change: Partial<GraphView>): Action =>
   (scene) => ({ ...scene, view: { ...scene.view, graph: { ...scene.view.graph, ...change } } });
+
+/** How the landscape of a descent is looked at. */
+export const lookOver =
+  (change: Partial<DescentView>): Action =>
+  (scene) => ({ ...scene, view: { ...scene.view, descent: { ...scene.view.descent, ...change } } });

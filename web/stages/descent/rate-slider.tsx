@@ -1,0 +1,107 @@
+/** A learning rate as a slider, with the measured rate from which the descent moves away. */
+import { useRef, useState } from "preact/hooks";
+import { clamp, showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import type { DescentThreshold } from "../../engine/protocol.ts";
+import type { DispatchOptions } from "../../state/store.ts";
+import { useGesture } from "../common/gesture.ts";
+
+interface RateSliderProps {
+  readonly rate: number;
+  /** Null until it is measured. */
+  readonly threshold: DescentThreshold | null;
+  readonly onChange: (rate: number, options: DispatchOptions) => void;
+}
+
+const text = words.descent;
+/** Places of the slider. */
+const PLACES = 500;
+/** Half a thumb: where the ends of the scale are. */
+const THUMB = 8;
+
+/** 1, 2 or 5 times a power of ten, from `value` up. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 5, 10].find((size) => size * power >= value * (1 - 1e-9)) ?? 10;
+  return Number((factor * power).toPrecision(1));
+}
+
+/** The largest rate of the slider: with room above the present one and above the mark. */
+export function endFor(rate: number, diverges: number | null): number {
+  return roundUp(Math.max(1.2 * rate, diverges === null ? 4 * rate : 1.6 * diverges));
+}
+
+/** The end stays while it serves, so that the thumb stays under the hand. */
+function useEnd(rate: number, diverges: number | null): number {
+  const last = useRef(0);
+  const wanted = endFor(rate, diverges);
+  const serves = rate <= last.current && last.current <= 10 * wanted && wanted <= last.current;
+  if (!serves) last.current = wanted;
+  return last.current;
+}
+
+export function RateSlider({ rate, threshold, onChange }: RateSliderProps) {
+  const gesture = useGesture();
+  const diverges = threshold?.diverges ?? null;
+  const fitted = useEnd(rate, diverges);
+  const [held, setHeld] = useState<number | null>(null);
+  const end = held ?? fitted;
+  const release = (): void => setHeld(null);
+  const share = diverges === null ? NaN : diverges / end;
+  return (
+    <div class="rate">
+      <div class="rate-scale">
+        <input
+          class="range"
+          type="range"
+          aria-label={text.rateSlider}
+          aria-valuetext={showNumber(rate)}
+          min={end / PLACES}
+          max={end}
+          step={end / PLACES}
+          value={clamp(rate, end / PLACES, end)}
+          onPointerDown={() => {
+            gesture.begin();
+            setHeld(end);
+          }}
+          onPointerUp={release}
+          onPointerCancel={release}
+          onFocus={gesture.begin}
+          onInput={(event) =>
+            onChange(Number(event.currentTarget.valueAsNumber.toPrecision(6)), gesture.options)
+          }
+        />
+        {share <= 1 && (
+          <svg
+            class="rate-mark"
+            viewBox="0 0 12 8"
+            aria-hidden="true"
+            style={{ left: `calc(${THUMB}px + (100% - ${2 * THUMB}px) * ${share})` }}
+          >
+            <path d="M6 0L12 8H0z" />
+          </svg>
+        )}
+      </div>
+      <Threshold rate={rate} threshold={threshold} />
+    </div>
+  );
+}
+
+function Threshold({ rate, threshold }: Pick<RateSliderProps, "rate" | "threshold">) {
+  const { measuring, above, tooLarge, none, how } = text.threshold;
+  if (threshold === null) return <p class="rate-note muted">{measuring}</p>;
+  const { stays, diverges, moves } = threshold;
+  if (diverges === null && stays === 0) return null;
+  if (diverges === null)
+    return (
+      <p class="rate-note muted" title={how(moves)}>
+        {none(showNumber(stays, 2))}
+      </p>
+    );
+  const isTooLarge = rate >= diverges;
+  return (
+    <p class={isTooLarge ? "rate-note problem" : "rate-note muted"} title={how(moves)}>
+      {(isTooLarge ? tooLarge : above)(showNumber(diverges, 4))}
+    </p>
+  );
+}

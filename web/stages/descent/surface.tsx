@@ -1,0 +1,125 @@
+/** The landscape as a surface that turns, with the paths on it. */
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { levelsOf } from "../../charts/levels.ts";
+import { meshOf } from "../../charts/mesh.ts";
+import { turned, type Eye } from "../../charts/projection.ts";
+import { mountSurface, type Surface, type SurfacePath } from "../../charts/surface.ts";
+import { words } from "../../core/words/index.ts";
+import type { DescentRun } from "../../engine/protocol.ts";
+import { lookOver } from "../../state/actions/view.ts";
+import type { DescentController, Landscape } from "../../state/descent.ts";
+import type { Frame } from "../../state/descent-frame.ts";
+import type { Store } from "../../state/store.ts";
+import { IconButton } from "../common/button.tsx";
+import { Checkbox } from "../common/fields.tsx";
+import { DASHES, selectedIn } from "./names.ts";
+
+interface PictureProps {
+  readonly store: Store;
+  readonly controller: DescentController;
+}
+
+const text = words.descent.surface;
+/** Degrees of one press of a button. */
+const PRESS = 15;
+
+function pathsOf(run: DescentRun, frame: Frame, step: number, selected: number): SurfacePath[] {
+  const width = run.inputs.length;
+  const share = (value: number | undefined, { low, high }: Frame["x"]): number =>
+    ((value ?? NaN) - low) / (high - low);
+  const order = [...run.paths.keys()].filter((path) => path !== selected);
+  return [...order.toReversed(), selected].map((path) => {
+    const { points, values } = run.paths[path] ?? { points: [], values: [] };
+    const count = Math.min(step + 1, values.length);
+    return {
+      places: Array.from({ length: count }, (_, i) => [
+        share(points[i * width], frame.x),
+        share(points[i * width + 1], frame.y),
+      ]),
+      label: path,
+      dash: (DASHES[path] ?? "").split(" ").filter(Boolean).map(Number),
+      selected: path === selected,
+    };
+  });
+}
+
+function feedLandscape(surface: Surface, { store, controller }: PictureProps): () => void {
+  return effect(() => {
+    const landscape = controller.landscape.value;
+    const inputs = controller.result.peek()?.run.inputs ?? [];
+    const { log } = store.scene.value.view.descent;
+    if (landscape !== null && inputs.length > 1) show(surface, landscape, controller, log);
+  });
+}
+
+function show(
+  surface: Surface,
+  { frame, values, size }: Landscape,
+  controller: DescentController,
+  log: boolean,
+): void {
+  const { run } = controller.result.peek() ?? {};
+  const levels = levelsOf(values, size);
+  const mesh = meshOf(levels, log);
+  surface.setMesh(mesh, levels.heights, {
+    names: [run?.inputs[0] ?? "", run?.inputs[1] ?? "", run?.outputName ?? ""],
+    x: frame.x,
+    y: frame.y,
+    z: { low: mesh.low, high: mesh.high },
+    share: mesh.share,
+  });
+}
+
+function feed(surface: Surface, props: PictureProps): () => void {
+  const { store, controller } = props;
+  const stops = [
+    feedLandscape(surface, props),
+    effect(() => {
+      const result = controller.result.value;
+      const landscape = controller.landscape.value;
+      const step = controller.step.value;
+      if (result === null || landscape === null) return;
+      const { run, stage } = result;
+      const selected = selectedIn(store.scene.value.view.selection, run.paths.length);
+      surface.setPaths(pathsOf(run, landscape.frame, step, selected));
+      surface.setLabel(text.picture(stage.formula, step));
+    }),
+    effect(() => surface.setEye(store.scene.value.view.descent)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+export function SurfacePicture({ store, controller }: PictureProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const turn = (eye: Eye): void => store.dispatch(lookOver(eye), { history: "view" });
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const surface = mountSurface(host.current, { onTurn: turn });
+    const stop = feed(surface, { store, controller });
+    return () => {
+      stop();
+      surface.destroy();
+    };
+  }, [store, controller]);
+  const { descent } = store.scene.value.view;
+  const by = (right: number, up: number) => (): void => turn(turned(descent, right, up));
+  return (
+    <div class="descent-surface">
+      <div class="descent-canvas" ref={host} title={text.hint} />
+      <div class="descent-turns" role="group" aria-label={text.turns}>
+        <IconButton icon="turnLeft" label={text.left} onClick={by(-PRESS, 0)} />
+        <IconButton icon="turnRight" label={text.right} onClick={by(PRESS, 0)} />
+        <IconButton icon="up" label={text.up} onClick={by(0, PRESS)} />
+        <IconButton icon="down" label={text.down} onClick={by(0, -PRESS)} />
+        <Checkbox
+          label={text.log}
+          checked={descent.log}
+          onChange={(log) => store.dispatch(lookOver({ log }), { history: "view" })}
+        />
+      </div>
+    </div>
+  );
+}
