@@ -23,7 +23,6 @@ std::optional<double> literal(const Syntax& syntax) {
 // ---------------------------------------------------------------- statements
 
 ExpressionProgram Builder::run(const std::string& output) {
-  const std::size_t chosen = output_statement(output);
   for (std::size_t i = 0; i < statements_.size(); ++i) {
     const Statement& statement = statements_[i];
     const int home = static_cast<int>(i);
@@ -35,6 +34,8 @@ ExpressionProgram Builder::run(const std::string& output) {
       name_value(values_.back(), statement.name.text);
     }
   }
+  const int chosen = output_statement(output);
+  if (chosen < 0) return nodes_.finish(named_output(output), output);
   const Statement& statement = statements_[chosen];
   Value value = values_[chosen];
   if (statement.is_function()) {
@@ -43,21 +44,27 @@ ExpressionProgram Builder::run(const std::string& output) {
       arguments.push_back(
           name({SyntaxKind::name, parameter.from, parameter.to, parameter.text, 0, {}},
                {static_cast<int>(statements_.size())}));
-    value = build(statement.body, {static_cast<int>(chosen), &statement, &arguments});
+    value = build(statement.body, {chosen, &statement, &arguments});
   }
   if (value.is_vector) fail({"the output must be a number: choose one component"}, statement.body);
   const std::string name = statement.name.text.empty() ? free_name() : statement.name.text;
-  nodes_.name(value.nodes[0], name);
+  if (name != statement.name.text || statement.is_function()) nodes_.name(value.nodes[0], name);
   return nodes_.finish(value.nodes[0], name);
 }
 
-std::size_t Builder::output_statement(const std::string& output) const {
-  if (output.empty()) return statements_.size() - 1;
+// -1 where no statement has that name.
+int Builder::output_statement(const std::string& output) const {
+  for (int i = static_cast<int>(statements_.size()) - 1; i >= 0; --i)
+    if (output.empty() || statements_[i].name.text == output) return i;
+  return -1;
+}
+
+// A component of a vector, or an input.
+int Builder::named_output(const std::string& output) const {
+  if (const int node = nodes_.find(output); node >= 0) return node;
   std::string known;
-  for (std::size_t i = 0; i < statements_.size(); ++i) {
-    if (statements_[i].name.text == output) return i;
-    known += (known.empty() ? "" : ", ") + statements_[i].name.text;
-  }
+  for (const Statement& statement : statements_)
+    known += (known.empty() ? "" : ", ") + statement.name.text;
   throw_error("output", {"the formula does not define ", quoted(output),
                          (known.empty() ? "" : "; it defines " + known)});
 }
@@ -74,8 +81,7 @@ void Builder::name_value(const Value& value, const std::string& name) {
   if (name.empty()) return;
   if (!value.is_vector) return nodes_.name(value.nodes[0], name);
   for (std::size_t i = 0; i < value.nodes.size(); ++i)
-    if (!nodes_.has_name(value.nodes[i]))
-      nodes_.name(value.nodes[i], name + "[" + std::to_string(i + options_.index_base) + "]");
+    nodes_.name(value.nodes[i], name + "[" + std::to_string(i + options_.index_base) + "]");
 }
 
 // ---------------------------------------------------------------- expressions

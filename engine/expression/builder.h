@@ -18,9 +18,10 @@ struct ExpressionOptions {
   int index_base = 0;       // of vectors: softmax([a,b])[0]
 };
 
-// `formula` is the text behind the syntax; `output` names a statement, "" the last one. A last
-// statement without a name is called f; one that defines a function is called with its parameters.
-// Throws FormulaError for what the names do not allow, and for graphs over 20,000 nodes.
+// `formula` is the text behind the syntax; `output` names a statement, a component of a vector
+// or an input, "" the last statement. A last statement without a name is called f; one that defines
+// a function is called with its parameters. Throws FormulaError for what the names do not allow,
+// and for graphs over 20,000 nodes.
 ExpressionProgram build_expression(const std::vector<Statement>& statements,
                                    std::string_view formula, const std::string& output,
                                    const ExpressionOptions& options);

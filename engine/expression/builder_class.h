@@ -62,7 +62,8 @@ class Builder {
   std::vector<int> numbers(const Syntax& call, const Scope& scope);
   int checked_index(const Syntax& syntax, std::size_t size) const;
 
-  std::size_t output_statement(const std::string& output) const;
+  int output_statement(const std::string& output) const;
+  int named_output(const std::string& output) const;
   std::string free_name() const;
   void name_value(const Value& value, const std::string& name);
 

@@ -204,10 +204,10 @@ class Lexer {
 }  // namespace
 
 std::vector<Token> lex(std::string_view formula) {
-  constexpr std::size_t limit = 20000;
+  constexpr std::size_t limit = 200000;
   if (formula.size() > limit)
     throw_formula_error(
-        {"the formula is too long: ", formula.size(), " bytes, and the limit is 20000"},
+        {"the formula is too long: ", formula.size(), " bytes, and the limit is 200000"},
         static_cast<int>(limit), static_cast<int>(formula.size()));
   return Lexer(formula).run();
 }

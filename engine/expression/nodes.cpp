@@ -52,7 +52,15 @@ int ExpressionNodes::group(std::string label, int parent, const Syntax& at) {
 
 void ExpressionNodes::name(int node, const std::string& name) {
   std::string& present = program_.graph.nodes[node].name;
-  if (present.empty()) present = name;  // another name for the same node changes nothing
+  if (present.empty()) present = name;
+  program_.graph.definitions.push_back({name, node});
+}
+
+int ExpressionNodes::find(const std::string& name) const {
+  for (const auto& list : {program_.graph.inputs, program_.graph.definitions})
+    for (const ExpressionInput& named : list)
+      if (named.name == name) return named.node;
+  return -1;
 }
 
 // Drops groups without a node (calls such as h(x) = x) and returns the new number of each old one.
@@ -96,7 +104,9 @@ ExpressionProgram ExpressionNodes::finish(int output, std::string output_name) {
     sorted.steps.push_back(program_.steps[id]);
   }
   for (ExpressionInput& input : graph.inputs) input.node = place[input.node];
+  for (ExpressionInput& definition : graph.definitions) definition.node = place[definition.node];
   sorted.graph.inputs = std::move(graph.inputs);
+  sorted.graph.definitions = std::move(graph.definitions);
   sorted.graph.groups = std::move(graph.groups);
   sorted.graph.output = place[output];
   sorted.graph.output_name = std::move(output_name);

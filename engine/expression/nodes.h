@@ -19,8 +19,10 @@ class ExpressionNodes {
             int group, const Syntax& at);
   int group(std::string label, int parent, const Syntax& at);
 
+  // A definition; the first name that a node gets is the one that it is shown with.
   void name(int node, const std::string& name);
-  bool has_name(int node) const { return !program_.graph.nodes[node].name.empty(); }
+  // The node of an input or a definition; -1: there is none of that name.
+  int find(const std::string& name) const;
   bool has_input(const std::string& name) const { return inputs_.count(name) > 0; }
   void label(int node, std::string label) { program_.graph.nodes[node].label = std::move(label); }
 

@@ -10,7 +10,7 @@
 
 namespace backprop {
 
-// At least one statement. Throws FormulaError for text over 20,000 bytes, nesting over 200 levels
+// At least one statement. Throws FormulaError for text over 200,000 bytes, nesting over 200 levels
 // and whatever the grammar does not know.
 std::vector<Statement> parse(std::string_view formula);
 

@@ -15,7 +15,7 @@ Tape make_tape(const ExpressionProgram& program) {
   return tape;
 }
 
-ExpressionTrace trace_of(Tape& tape, const ExpressionGraph& graph) {
+ExpressionTrace trace_of(Tape& tape, const ExpressionGraph& graph, int target, int seed) {
   ExpressionTrace made;
   made.locals.resize(tape.edges());
   made.messages.resize(tape.edges());
@@ -23,7 +23,11 @@ ExpressionTrace trace_of(Tape& tape, const ExpressionGraph& graph) {
   made.values.assign(tape.values().begin(), tape.values().end());
   made.gradients.assign(tape.gradients().begin(), tape.gradients().end());
   for (const ExpressionInput& input : graph.inputs)
-    made.tangents.push_back(tape.tangent(input.node, made.locals));
+    made.tangents.push_back(tape.tangents(input.node, made.locals)[target]);
+  if (seed < 0) return made;
+  made.edge_tangents.resize(tape.edges());
+  const std::span<const double> tangents = tape.tangents(seed, made.locals, made.edge_tangents);
+  made.node_tangents.assign(tangents.begin(), tangents.end());
   return made;
 }
 

@@ -42,6 +42,8 @@ struct ExpressionGraph {
   std::vector<ExpressionEdge> edges;
   std::vector<ExpressionGroup> groups;
   std::vector<ExpressionInput> inputs;  // in order of first use
+  // What statements call a number (of a vector each component), also what has two names.
+  std::vector<ExpressionInput> definitions;
   int output = 0;
   std::string output_name;
 };
@@ -64,12 +66,15 @@ struct ExpressionTrace {
   std::vector<double> values, gradients;  // per node
   std::vector<double> locals, messages;   // per edge
   std::vector<double> tangents;           // per input, by forward mode
+  // Per node and per edge, by forward mode from one node; empty where none is asked for.
+  std::vector<double> node_tangents, edge_tangents;
 };
 
 // The program as it runs, planned for its output; its leaves have the values of their steps.
 Tape make_tape(const ExpressionProgram& program);
 
-// All that there is to see, after forward().
-ExpressionTrace trace_of(Tape& tape, const ExpressionGraph& graph);
+// All that there is to see after forward(), of the node `target` for which the tape is planned, and
+// tangents of nodes and edges where `seed` is a node and not -1.
+ExpressionTrace trace_of(Tape& tape, const ExpressionGraph& graph, int target, int seed = -1);
 
 }  // namespace backprop

@@ -166,22 +166,26 @@ void Tape::trace(std::span<double> locals, std::span<double> messages) {
   }
 }
 
-double Tape::tangent(int leaf, std::span<const double> locals) {
-  // Only nodes that the leaf reaches take part: elsewhere the tangent is 0, and 0 · ∞ is NaN.
+std::span<const double> Tape::tangents(int seed, std::span<const double> locals,
+                                       std::span<double> edges) {
+  // Only nodes that the seed reaches take part: elsewhere the tangent is 0, and 0 · ∞ is NaN.
   std::fill(reached_.begin(), reached_.end(), false);
   std::fill(tangents_.begin(), tangents_.end(), 0.0);
-  reached_[leaf] = true;
-  tangents_[leaf] = 1;
+  std::fill(edges.begin(), edges.end(), 0.0);
+  reached_[seed] = true;
+  tangents_[seed] = 1;
   int edge = 0;
-  for (int node = 0; node <= output_; ++node)
+  for (int node = 0; node < size(); ++node)
     for (const int from : inputs(node)) {
       if (reached_[from]) {
         reached_[node] = true;
-        tangents_[node] += locals[edge] * tangents_[from];
+        const double carried = locals[edge] * tangents_[from];
+        tangents_[node] += carried;
+        if (!edges.empty()) edges[edge] = carried;
       }
       ++edge;
     }
-  return tangents_[output_];
+  return std::span(tangents_).first(size_);
 }
 
 }  // namespace backprop

@@ -57,8 +57,18 @@ class Tape {
   // As backward(), and for each edge (by node, then by input) the local derivative and the message:
   // the gradient of its end times the local, or 0 where the end does not lead to the output.
   void trace(std::span<double> locals, std::span<double> messages);
-  // d(output)/d(leaf), carried forward along the edges; with the locals of trace().
-  double tangent(int leaf, std::span<const double> locals);
+  // d(node)/d(seed) for each node, carried forward along the edges, with the locals of trace();
+  // valid until the next call. Of each edge into `edges`, where that is not empty, what it carries:
+  // local times tangent.
+  std::span<const double> tangents(int seed, std::span<const double> locals,
+                                   std::span<double> edges = {});
+
+  // Computes the nodes from `first` on one by one. With `single` every number is rounded to
+  // float32, leaves too: of a sum, difference, product, quotient or square root that is the number
+  // that float32 arithmetic makes, because float64 has more than twice its digits and two more, so
+  // that rounding twice never shows. Other ops are rounded once, which a float32 library may not
+  // reach.
+  void forward_from(int first, bool single);
 
  private:
   using Ends = std::array<int, 2>;  // the inputs of a node; of a call: its number, twice
@@ -82,6 +92,7 @@ class Tape {
     return std::min(ends_[product + 1][0], ends_[product + 1][1]);
   }
   Stretch stretch_from(int first) const;
+  void forward(const Stretch& stretch);
   // A call as its op sees it; gradients lie at the numbers of the inputs, or side by side.
   Run<double> run(int node, const double* dy, double* gradients, bool by_slot);
   void find_locals(std::span<double> locals);

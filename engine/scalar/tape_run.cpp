@@ -33,20 +33,30 @@ void products_backward(const double* v, double* g, const Ends* ends, int first, 
 
 }  // namespace
 
-void Tape::forward() {
+void Tape::forward(const Stretch& stretch) {
+  const auto& [code, leads, first, end] = stretch;
   double* const v = values_.data();
   const Ends* const ends = ends_.data();
-  for (const auto& [code, leads, first, end] : stretches_) {
-    if (code == products_code) {
-      products_forward(v, ends, first, end, sum_so_far(first));
-    } else if (code == call_code) {
-      for (int i = first; i < end; ++i)
-        calls_[ends[i][0]].op->forward(run(i, nullptr, gradients_.data(), false), 1);
-    } else {
-      with_maths(code, [=, first = first, end = end]<class Maths>() {
-        for (int i = first; i < end; ++i) v[i] = Maths(v, ends[i]).value();
-      });
-    }
+  if (code == products_code) {
+    products_forward(v, ends, first, end, sum_so_far(first));
+  } else if (code == call_code) {
+    for (int i = first; i < end; ++i)
+      calls_[ends[i][0]].op->forward(run(i, nullptr, gradients_.data(), false), 1);
+  } else {
+    with_maths(code, [=, first = first, end = end]<class Maths>() {
+      for (int i = first; i < end; ++i) v[i] = Maths(v, ends[i]).value();
+    });
+  }
+}
+
+void Tape::forward() {
+  for (const Stretch& stretch : stretches_) forward(stretch);
+}
+
+void Tape::forward_from(int first, bool single) {
+  for (int node = first; node < size(); ++node) {
+    forward({codes_[node], true, node, node + 1});
+    if (single) values_[node] = static_cast<float>(values_[node]);
   }
 }
 

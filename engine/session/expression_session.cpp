@@ -1,11 +1,9 @@
 #include "session/expression_session.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "expression/parser.h"
-#include "tensor/decimal.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -14,17 +12,26 @@ struct ExpressionSession::State {
   explicit State(ExpressionProgram program)
       : tape(make_tape(program)), shown(std::move(program.graph)) {}
 
-  double forward(std::span<const double> at) {
+  void set(std::span<const double> at) {
     if (at.size() != shown.inputs.size())
       throw_error("expression",
                   {"values for ", shown.inputs.size(), " inputs expected, got ", at.size()});
     for (std::size_t i = 0; i < at.size(); ++i) tape.values()[shown.inputs[i].node] = at[i];
+  }
+  double forward(std::span<const double> at) {
+    set(at);
     tape.forward();
     return tape.values()[shown.output];
+  }
+  // For gradients of `target` from now on.
+  void plan(int target) {
+    if (target != planned) tape.plan(target);
+    planned = target;
   }
 
   Tape tape;
   ExpressionGraph shown;
+  int planned = shown.output;
 };
 
 ExpressionSession::ExpressionSession(const std::string& formula, const std::string& output,
@@ -35,9 +42,11 @@ ExpressionSession::~ExpressionSession() = default;
 
 const ExpressionGraph& ExpressionSession::graph() const { return state_->shown; }
 
-ExpressionTrace ExpressionSession::evaluate(const std::vector<double>& at) {
+ExpressionTrace ExpressionSession::evaluate(const std::vector<double>& at, int target, int seed) {
+  if (target < 0) target = state_->shown.output;
+  state_->plan(target);
   state_->forward(at);
-  return trace_of(state_->tape, state_->shown);
+  return trace_of(state_->tape, state_->shown, target, seed);
 }
 
 std::vector<double> ExpressionSession::values_at(const std::vector<double>& points) {
@@ -51,6 +60,7 @@ std::vector<double> ExpressionSession::values_at(const std::vector<double>& poin
 
 double ExpressionSession::value_and_gradient(std::span<const double> at,
                                              std::span<double> gradient) {
+  state_->plan(state_->shown.output);
   const double value = state_->forward(at);
   state_->tape.backward();
   const std::span<const double> gradients = state_->tape.gradients();
@@ -59,26 +69,26 @@ double ExpressionSession::value_and_gradient(std::span<const double> at,
   return value;
 }
 
-std::vector<double> ExpressionSession::numeric(const std::vector<double>& at,
-                                               const std::string& scheme, double h) {
-  const bool forward = scheme == "forward" || scheme == "central";
-  const bool backward = scheme == "backward" || scheme == "central";
-  if (!forward && !backward)
-    throw_error("numeric", {"forward, backward or central expected, got ", scheme});
-  if (!(h > 0) || !std::isfinite(h))
-    throw_error("numeric", {"h must be a positive number, got ", h});
-  const double here = state_->forward(at);
-  std::vector<double> derivatives;
-  std::vector<double> moved = at;
-  for (std::size_t i = 0; i < at.size(); ++i) {
-    moved[i] = at[i] + h;
-    const double right = forward ? state_->forward(moved) : here;
-    moved[i] = at[i] - h;
-    const double left = backward ? state_->forward(moved) : here;
-    moved[i] = at[i];
-    derivatives.push_back((right - left) / (forward && backward ? 2 * h : h));
-  }
-  return derivatives;
+Operations ExpressionSession::operations(const std::string& scheme) const {
+  return count_operations(state_->shown, scheme);
+}
+
+Sweep ExpressionSession::sweep(const std::vector<double>& at, const std::vector<int>& nodes,
+                               const std::string& scheme, const std::vector<double>& steps,
+                               bool single) {
+  state_->set(at);
+  state_->plan(state_->shown.output);
+  std::vector<int> inputs;
+  for (const ExpressionInput& input : state_->shown.inputs) inputs.push_back(input.node);
+  return backprop::sweep(state_->tape, state_->shown.output, nodes.empty() ? inputs : nodes, scheme,
+                         steps, single);
+}
+
+Paths ExpressionSession::paths(const std::vector<double>& at, int from, int to, int limit) {
+  const ExpressionTrace trace = evaluate(at, to);
+  Paths found = find_paths(state_->shown, trace.locals, from, to, limit);
+  found.derivative = trace.gradients[from];
+  return found;
 }
 
 }  // namespace backprop

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "expression/builder.h"
+#include "scalar/differences.h"
+#include "scalar/operations.h"
+#include "scalar/paths.h"
 
 namespace backprop {
 
@@ -21,8 +24,13 @@ class ExpressionSession {
 
   const ExpressionGraph& graph() const;
 
-  // Forward, backward and forward-mode passes at these inputs (in the order of graph().inputs).
-  ExpressionTrace evaluate(const std::vector<double>& at);
+  // Operations for the gradient, for the differences of `scheme` and by forward mode.
+  Operations operations(const std::string& scheme) const;
+
+  // Forward, backward and forward-mode passes at these inputs (in the order of graph().inputs): the
+  // backward pass from node `target` (-1: the output), tangents of all nodes from node `seed` (-1:
+  // none). Here and below, nodes must be there.
+  ExpressionTrace evaluate(const std::vector<double>& at, int target = -1, int seed = -1);
 
   // The output at points given one after the other, each as `at`: what pictures are made of.
   std::vector<double> values_at(const std::vector<double>& points);
@@ -31,9 +39,16 @@ class ExpressionSession {
   // Nothing is allocated.
   double value_and_gradient(std::span<const double> at, std::span<double> gradient);
 
-  // d(output)/d(input) for each input by finite differences: "forward", "backward" or "central".
-  // Throws Error("numeric", …) for another scheme or an h that is not positive.
-  std::vector<double> numeric(const std::vector<double>& at, const std::string& scheme, double h);
+  // d(output)/d(node) by finite differences: see scalar/differences.h. No nodes: all inputs.
+  Sweep sweep(const std::vector<double>& at, const std::vector<int>& nodes,
+              const std::string& scheme, const std::vector<double>& steps, bool single);
+  // At one step, for all inputs.
+  std::vector<double> numeric(const std::vector<double>& at, const std::string& scheme, double h) {
+    return sweep(at, {}, scheme, {h}, false).derivatives;
+  }
+
+  // The paths between two nodes, at most `limit` of them listed; see scalar/paths.h.
+  Paths paths(const std::vector<double>& at, int from, int to, int limit);
 
  private:
   struct State;

@@ -274,7 +274,7 @@ UnrolledNetwork NetworkSession::unroll(int row) {
   print_formulas(program, 0);
   Tape tape = make_tape(program);
   tape.forward();
-  ExpressionTrace trace = trace_of(tape, program.graph);
+  ExpressionTrace trace = trace_of(tape, program.graph, program.graph.output);
   return {std::move(program.graph), std::move(trace)};
 }
 

@@ -24,8 +24,17 @@ export type ExpressionGraph = {
   edges: ExpressionEdge[];
   groups: ExpressionGroup[];
   inputs: ExpressionInput[];
+  definitions: ExpressionInput[];
   output: number;
   outputName: EmbindString;
+};
+
+export type Operations = {
+  forward: number;
+  backward: number;
+  forwardMode: number;
+  numeric: number;
+  evaluations: number;
 };
 
 export type ExpressionOptions = {
@@ -87,11 +96,18 @@ export type ExpressionTrace = {
   locals: Float64Array;
   messages: Float64Array;
   tangents: Float64Array;
+  nodeTangents: Float64Array;
+  edgeTangents: Float64Array;
 };
 
 export type UnrolledNetwork = {
   graph: ExpressionGraph;
   trace: ExpressionTrace;
+};
+
+export type Sweep = {
+  derivatives: Float64Array;
+  errors: Float64Array;
 };
 
 export type LayerParameters = {
@@ -131,6 +147,16 @@ export type ExpressionNode = {
   formula: EmbindString;
   inputs: Int32Array;
   group: number;
+};
+
+export type Paths = {
+  count: number;
+  edgeCount: number;
+  edges: Int32Array;
+  lengths: Int32Array;
+  products: Float64Array;
+  sum: number;
+  derivative: number;
 };
 
 export type ScalarProgram = {
@@ -254,8 +280,16 @@ export type NetworkSpec = {
 
 export interface ExpressionSession {
   graph(): ExpressionGraph;
-  evaluate(at: Float64Array): ExpressionTrace;
-  numeric(at: Float64Array, scheme: EmbindString, h: number): Float64Array;
+  operations(scheme: EmbindString): Operations;
+  evaluate(at: Float64Array, target: number, seed: number): ExpressionTrace;
+  sweep(
+    at: Float64Array,
+    nodes: Int32Array,
+    scheme: EmbindString,
+    steps: Float64Array,
+    single: boolean,
+  ): Sweep;
+  paths(at: Float64Array, from: number, to: number, limit: number): Paths;
   valuesAt(points: Float64Array): Float64Array;
   descend(start: Float64Array, optimizer: Choice, schedule: Choice, steps: number): DescentPath;
   delete(): void;

@@ -3,9 +3,16 @@
  * beside its client. Keeps the sessions; survives any message. Nothing that it posts is shared with
  * the engine's memory.
  */
-import type { ExpressionSession } from "#backprop";
-import { descentGrid, openDescent, valuesOf, type Descent } from "./descent-run.ts";
+import { descentGrid, openDescent, type Descent } from "./descent-run.ts";
 import { descentThreshold } from "./descent-threshold.ts";
+import {
+  evaluate,
+  numeric,
+  openExpression,
+  paths,
+  sweep,
+  type ExpressionRun,
+} from "./expression-run.ts";
 import type { Engine } from "./load.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
 import { toProblem } from "./problems.ts";
@@ -28,7 +35,7 @@ import {
   toPerceptronRun,
 } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
-import { expressionOptions, networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
+import { networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
 
 export interface HostParts {
   readonly engine: Engine;
@@ -43,13 +50,6 @@ export interface Host {
   close(): void;
 }
 
-interface ExpressionRun {
-  readonly session: ExpressionSession;
-  /** Names, in the graph's order. What `at` has beyond them waits until the formula uses it. */
-  readonly inputs: readonly string[];
-  readonly missing: number | undefined;
-}
-
 type Handlers = {
   readonly [K in CallName]: (request: RequestOf<K>) => ReplyOf<K> | Promise<ReplyOf<K>>;
 };
@@ -57,7 +57,6 @@ type Handlers = {
 /** Points in one direction of a grid. */
 const LARGEST_GRID = 1024;
 const LARGEST = 2 ** 31 - 1;
-const NO_SEED = { nodeTangents: new Float64Array(), edgeTangents: new Float64Array() };
 
 export function createHost({ engine, about, clock, post }: HostParts): Host {
   const expressions = new Map<SessionId, ExpressionRun>();
@@ -80,37 +79,16 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
       return {};
     },
 
-    "expression.open": ({ session, stage, conventions, missing }) => {
-      const { formula, output, at } = stage;
-      const opened = new engine.ExpressionSession(formula, output, expressionOptions(conventions));
-      try {
-        const graph = toExpressionGraph(opened.graph());
-        const inputs = graph.inputs.map(({ name }) => name);
-        const trace = { ...opened.evaluate(valuesOf(inputs, at, missing)), ...NO_SEED };
-        close(session);
-        expressions.set(session, { session: opened, inputs, missing });
-        const operations = { forward: 0, backward: 0, forwardMode: 0, numeric: 0, evaluations: 0 };
-        return { graph, trace, operations };
-      } catch (reason) {
-        opened.delete();
-        throw reason;
-      }
+    "expression.open": (request) => {
+      const { run, reply } = openExpression(engine, request);
+      close(request.session);
+      expressions.set(request.session, run);
+      return reply;
     },
-    "expression.evaluate": ({ session, at }) => {
-      const run = found(expressions, session);
-      return { ...run.session.evaluate(valuesOf(run.inputs, at, run.missing)), ...NO_SEED };
-    },
-    "expression.numeric": ({ session, at, scheme, h }) => {
-      const run = found(expressions, session);
-      const here = valuesOf(run.inputs, at, run.missing);
-      return { derivatives: run.session.numeric(here, scheme, h) };
-    },
-    "expression.sweep": () => {
-      throw new Error("[expression] sweeps are not there yet");
-    },
-    "expression.paths": () => {
-      throw new Error("[expression] paths are not there yet");
-    },
+    "expression.evaluate": (request) => evaluate(found(expressions, request.session), request),
+    "expression.numeric": (request) => numeric(found(expressions, request.session), request),
+    "expression.sweep": (request) => sweep(found(expressions, request.session), request),
+    "expression.paths": (request) => paths(found(expressions, request.session), request),
 
     "descent.open": (request) => {
       const descent = openDescent(engine, request);
@@ -195,7 +173,7 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     },
     "network.unroll": ({ session, row }) => {
       const { graph, trace } = found(networks, session).session.unroll(row);
-      return { graph: toExpressionGraph(graph), trace: { ...trace, ...NO_SEED } };
+      return { graph: toExpressionGraph(graph), trace };
     },
     "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
   };

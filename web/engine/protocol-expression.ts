@@ -87,9 +87,19 @@ export interface ExpressionGraph {
   readonly edges: readonly { readonly from: number; readonly to: number; readonly slot: number }[];
   readonly groups: readonly ExpressionGroup[];
   /** Input names in order of first use, with their nodes. */
-  readonly inputs: readonly { readonly name: string; readonly node: number }[];
+  readonly inputs: readonly NamedNode[];
+  /**
+   * What statements call a number (of a vector each component: "p[0]"), in their order; a second
+   * name of a node, which it is not shown with, too.
+   */
+  readonly definitions: readonly NamedNode[];
   readonly output: number;
   readonly outputName: string;
+}
+
+export interface NamedNode {
+  readonly name: string;
+  readonly node: number;
 }
 
 export interface ExpressionTrace {

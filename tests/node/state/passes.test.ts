@@ -19,7 +19,15 @@ function graphOf(rows: readonly NodeRow[]): ExpressionGraph {
   const edges = nodes.flatMap((node) =>
     node.inputs.map((from, slot) => ({ from, to: node.id, slot })),
   );
-  return { nodes, edges, groups: [], inputs: [], output: nodes.length - 1, outputName: "f" };
+  return {
+    nodes,
+    edges,
+    groups: [],
+    inputs: [],
+    definitions: [],
+    output: nodes.length - 1,
+    outputName: "f",
+  };
 }
 
 // f = 2x + 1

@@ -1,0 +1,72 @@
+#include "scalar/differences.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "tensor/error.h"
+
+namespace backprop {
+namespace {
+
+class Mover {
+ public:
+  Mover(Tape& tape, int output, bool single) : tape_(tape), output_(output), single_(single) {
+    tape.forward_from(0, single);
+    here_.assign(tape.values().begin(), tape.values().end());
+  }
+
+  double round(double number) const { return single_ ? static_cast<float>(number) : number; }
+  double value() const { return here_[output_]; }
+
+  // The output where `node` is not what it is made of, but that much more.
+  double value(int node, double more) {
+    std::copy(here_.begin(), here_.end(), tape_.values().begin());
+    tape_.values()[node] = round(here_[node] + more);
+    tape_.forward_from(node + 1, single_);
+    return tape_.values()[output_];
+  }
+
+ private:
+  Tape& tape_;
+  const int output_;
+  const bool single_;
+  std::vector<double> here_;
+};
+
+}  // namespace
+
+int evaluations(std::string_view scheme, int nodes) {
+  return scheme == "central" ? 2 * nodes : nodes + 1;
+}
+
+Sweep sweep(Tape& tape, int output, std::span<const int> nodes, std::string_view scheme,
+            std::span<const double> steps, bool single) {
+  const bool right = scheme == "forward" || scheme == "central";
+  const bool left = scheme == "backward" || scheme == "central";
+  if (!right && !left)
+    throw_error("numeric", {"forward, backward or central expected, got ", scheme});
+  for (const double h : steps)
+    if (!(h > 0) || !std::isfinite(h))
+      throw_error("numeric", {"h must be a positive number, got ", h});
+
+  tape.forward();
+  tape.backward();
+  const std::vector<double> before(tape.values().begin(), tape.values().end());
+  Sweep made;
+  Mover mover(tape, output, single);
+  for (const double step : steps) {
+    const double h = mover.round(step);
+    for (const int node : nodes) {
+      const double high = right ? mover.value(node, h) : mover.value();
+      const double low = left ? mover.value(node, -h) : mover.value();
+      const double width = mover.round(right && left ? 2 * h : h);
+      made.derivatives.push_back(mover.round(mover.round(high - low) / width));
+      made.errors.push_back(std::abs(made.derivatives.back() - tape.gradients()[node]));
+    }
+  }
+  // Of the leaves above all: constants are theirs for good.
+  std::copy(before.begin(), before.end(), tape.values().begin());
+  return made;
+}
+
+}  // namespace backprop

@@ -1,0 +1,102 @@
+/** A formula that is open, and the questions that can be asked about it. */
+import type { ExpressionSession } from "#backprop";
+import { valuesOf } from "./descent-run.ts";
+import type { Engine } from "./load.ts";
+import type { ExpressionTrace, Paths, ReplyOf, RequestOf, Sweep } from "./protocol.ts";
+import { toExpressionGraph } from "./replies.ts";
+import { expressionOptions } from "./specs.ts";
+
+export interface ExpressionRun {
+  readonly session: ExpressionSession;
+  /** Names, in the graph's order. What `at` has beyond them waits until the formula uses it. */
+  readonly inputs: readonly string[];
+  readonly nodes: number;
+  readonly missing: number | undefined;
+}
+
+/** Paths that are listed at once, and steps of one sweep. */
+const MOST_PATHS = 10_000;
+const MOST_STEPS = 1_000;
+const NONE = new Int32Array();
+
+/** The caller deletes the session. Throws what is wrong with the formula or the point. */
+export function openExpression(
+  engine: Engine,
+  { stage, conventions, missing }: RequestOf<"expression.open">,
+): { readonly run: ExpressionRun; readonly reply: ReplyOf<"expression.open"> } {
+  const { formula, output, at, numeric } = stage;
+  const session = new engine.ExpressionSession(formula, output, expressionOptions(conventions));
+  try {
+    const graph = toExpressionGraph(session.graph());
+    const inputs = graph.inputs.map(({ name }) => name);
+    const run = { session, inputs, nodes: graph.nodes.length, missing };
+    const trace = session.evaluate(valuesOf(inputs, at, missing), -1, -1);
+    return { run, reply: { graph, trace, operations: session.operations(numeric.scheme) } };
+  } catch (reason) {
+    session.delete();
+    throw reason;
+  }
+}
+
+export function evaluate(
+  run: ExpressionRun,
+  { at, target = -1, seed = -1 }: RequestOf<"expression.evaluate">,
+): ExpressionTrace {
+  if (target !== -1) checkNode(run, "target", target);
+  if (seed !== -1) checkNode(run, "seed", seed);
+  return run.session.evaluate(pointOf(run, at), target, seed);
+}
+
+export function numeric(
+  run: ExpressionRun,
+  { at, scheme, h, nodes = [] }: RequestOf<"expression.numeric">,
+): ReplyOf<"expression.numeric"> {
+  nodes.forEach((node) => checkNode(run, "nodes", node));
+  const steps = Float64Array.of(h);
+  const chosen = Int32Array.from(nodes);
+  return run.session.sweep(pointOf(run, at), chosen, scheme, steps, false);
+}
+
+export function sweep(
+  run: ExpressionRun,
+  { at, scheme, steps, precision }: RequestOf<"expression.sweep">,
+): Sweep {
+  if (!(steps instanceof Float64Array) || steps.length > MOST_STEPS)
+    throw new Error(`[numeric] at most ${MOST_STEPS} steps in a Float64Array expected`);
+  const single = precision === "float32";
+  if (!single && precision !== "float64") throw new Error("[numeric] float64 or float32 expected");
+  return run.session.sweep(pointOf(run, at), NONE, scheme, steps, single);
+}
+
+export function paths(
+  run: ExpressionRun,
+  { at, from, to, limit }: RequestOf<"expression.paths">,
+): Paths {
+  checkNode(run, "from", from);
+  checkNode(run, "to", to);
+  checkWhole("limit", limit, 0, MOST_PATHS);
+  const found = run.session.paths(pointOf(run, at), from, to, limit);
+  const { count, edgeCount, edges, lengths, products, sum, derivative } = found;
+  let end = 0;
+  const listed = Array.from(products, (product, i) => ({
+    edges: [...edges.subarray(end, (end += lengths[i] ?? 0))],
+    product,
+  }));
+  return { count, edgeCount, paths: listed, sum, derivative };
+}
+
+const pointOf = ({ inputs, missing }: ExpressionRun, at: Readonly<Record<string, number>>) =>
+  valuesOf(inputs, at, missing);
+
+function checkNode(run: ExpressionRun, what: string, node: number): void {
+  checkWhole(what, node, 0, run.nodes - 1);
+}
+
+/** The engine takes 32-bit numbers and trusts those of nodes. */
+function checkWhole(what: string, value: number, low: number, high: number): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
+  const found = String(value);
+  throw new Error(
+    `[expression] ${what}: a whole number from ${low} to ${high} expected, found ${found}`,
+  );
+}
