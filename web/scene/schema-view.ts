@@ -1,4 +1,5 @@
 /** How a stage is looked at: page only, shared by links, no part of the experiment. */
+import type { Digits } from "../core/digits.ts";
 import type { LayerParameters } from "./schema-layers.ts";
 
 /** `view.step` where there is an end: as far as it goes. Default of an expression and a descent. */
@@ -33,14 +34,6 @@ export interface Checkpoint {
   readonly step: number;
   /** One entry for each layer that has parameters. */
   readonly parameters: readonly LayerParameters[];
-}
-
-export const DIGITS = ["significant", "fixed", "fraction"] as const;
-
-/** fraction: where a short fraction is the very number, else `count` significant digits. */
-export interface Digits {
-  readonly kind: (typeof DIGITS)[number];
-  readonly count: number;
 }
 
 export const PANELS = ["explain", "paths", "methods"] as const;

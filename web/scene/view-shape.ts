@@ -1,7 +1,7 @@
 /** The shape of a view: what of it means something to its stage is up to the page. */
+import { DIGIT_KINDS, MOST_DIGITS, USUAL_DIGITS, type Digits } from "../core/digits.ts";
 import { LIMITS } from "./limits.ts";
 import {
-  DIGITS,
   LANDSCAPES,
   LAST_STEP,
   MODES,
@@ -9,7 +9,6 @@ import {
   PANELS,
   type Checkpoint,
   type DescentView,
-  type Digits,
   type GraphView,
   type StageKind,
   type View,
@@ -36,10 +35,9 @@ const selection: Shape<string> = {
   read: (value, path) => (typeof value === "string" ? selectionText.read(value, path) : ""),
 };
 
-const MOST_DIGITS = 17;
 const digits = object<Digits>({
-  kind: optional(oneOf(DIGITS), "significant"),
-  count: optional(whole(0, MOST_DIGITS), 6),
+  kind: optional(oneOf(DIGIT_KINDS), USUAL_DIGITS.kind),
+  count: optional(whole(0, MOST_DIGITS), USUAL_DIGITS.count),
 });
 
 const node = optional(whole(NO_NODE, LIMITS.nodes), NO_NODE);

@@ -2,17 +2,36 @@
  * The live formula: sends the scene's expression to the engine, keeps the newest result, and holds
  * text that is not (yet) a formula, so that the last good graph stays while one types.
  */
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import {
+  computed,
+  effect,
+  signal,
+  untracked,
+  type ReadonlySignal,
+  type Signal,
+} from "@preact/signals";
 import { EngineError, type Client } from "../engine/client.ts";
-import type { EngineProblem, ExpressionGraph, ExpressionTrace } from "../engine/protocol.ts";
-import type { Conventions, ExpressionStage } from "../scene/schema.ts";
-import { addInputs, setFormula, setInput } from "./actions/expression.ts";
+import type {
+  EngineProblem,
+  ExpressionGraph,
+  ExpressionTrace,
+  Operations,
+  SessionId,
+} from "../engine/protocol.ts";
+import {
+  NO_NODE,
+  type Conventions,
+  type ExpressionStage,
+  type GraphView,
+} from "../scene/schema.ts";
+import { addInputs, setFormula, setInput, setOutput, setTarget } from "./actions/expression.ts";
 import { select, walkTo } from "./actions/view.ts";
+import { aimOf, isGiven, leadingTo, outputNameOf, type Aim } from "./aim.ts";
 import { drawnOf, type Drawn } from "./drawn.ts";
 import { followStage } from "./follow.ts";
 import { createLatest } from "./latest.ts";
 import { problemOf } from "./problem.ts";
-import { passesAt, type Passes } from "./passes.ts";
+import { passesAt, stepOf, type Passes } from "./passes.ts";
 import type { DispatchOptions, Store } from "./store.ts";
 
 /** Value of a name that was never given one. */
@@ -22,12 +41,17 @@ export interface ExpressionResult {
   readonly graph: ExpressionGraph;
   readonly drawn: Drawn;
   readonly trace: ExpressionTrace;
+  readonly operations: Operations;
+  /** What the trace differentiates, and by what. */
+  readonly aim: Aim;
 }
 
 /** What the engine has said; which of it is drawn is up to the view. */
 type Live = Omit<ExpressionResult, "drawn">;
 
 export interface ExpressionController {
+  /** Of the formula as it was opened last, for further questions. */
+  readonly session: SessionId;
   /** The newest good result; null until the first. */
   readonly result: ReadonlySignal<ExpressionResult | null>;
   /** What is in the editor. */
@@ -35,10 +59,18 @@ export interface ExpressionController {
   /** Why the text is no formula; the result is then of an earlier text. */
   readonly problem: ReadonlySignal<EngineProblem | null>;
   readonly passes: ReadonlySignal<Passes>;
+  /** Edges that are lit up in the picture, by the engine's numbers; null for none. */
+  readonly lit: Signal<readonly number[] | null>;
+  /** Takes the next node that is selected instead of the inspector; null for none. */
+  readonly pick: Signal<((node: number) => void) | null>;
   type(text: string, options: DispatchOptions): void;
   setInput(name: string, value: number, options: DispatchOptions): void;
   goTo(step: number): void;
   select(selection: string): void;
+  /** To the step that brings the value of a node, or its gradient. */
+  jump(node: number, pass: "forward" | "backward"): void;
+  /** Makes a node what is differentiated. */
+  setOutput(node: number): void;
   dispose(): void;
 }
 
@@ -54,7 +86,7 @@ function structureOf({ stage, conventions }: Job): string {
   return JSON.stringify([stage.formula, stage.output, conventions]);
 }
 
-function pick(
+function named(
   names: readonly string[],
   from: (name: string) => number | undefined,
 ): Record<string, number> {
@@ -87,9 +119,26 @@ export function createExpressionController(store: Store, client: Client): Expres
     }
   });
 
+  /** The trace for what the view asks of the graph; `known` is for the output, without a seed. */
+  async function traceOf(
+    graph: ExpressionGraph,
+    at: ExpressionStage["at"],
+    view: GraphView,
+    known: ExpressionTrace | null,
+  ): Promise<Pick<ExpressionResult, "aim" | "trace">> {
+    const aim = aimOf(graph, view);
+    const { target, seed } = aim;
+    if (known !== null && target === graph.output && seed === null) return { aim, trace: known };
+    const request = { session, at, target, ...(seed === null ? {} : { seed }) };
+    return { aim, trace: await client.call("expression.evaluate", request) };
+  }
+
+  const view = (): GraphView => store.scene.peek().view.graph;
+
   async function evaluate({ stage, typed }: Job): Promise<void> {
-    const trace = await client.call("expression.evaluate", { session, at: stage.at });
-    if (live.value !== null) live.value = { ...live.value, trace };
+    const now = live.peek();
+    if (now !== null)
+      live.value = { ...now, ...(await traceOf(now.graph, stage.at, view(), null)) };
     if (typed !== null || draft.value === null) problem.value = null;
     if (typed !== null) draft.value = null;
   }
@@ -98,14 +147,16 @@ export function createExpressionController(store: Store, client: Client): Expres
     const { stage, conventions, typed } = job;
     const at = { ...Object.fromEntries(remembered), ...stage.at };
     const request = { session, stage: { ...stage, at }, conventions, missing: NEW_INPUT };
-    const reply = await client.call("expression.open", request);
+    const { graph, trace, operations } = await client.call("expression.open", request);
     opened = structureOf(job);
-    live.value = reply;
-    const names = reply.graph.inputs.map((input) => input.name);
+    const looks = typed === null ? view() : { ...view(), target: NO_NODE, seed: NO_NODE };
+    const traced = await traceOf(graph, at, looks, trace);
+    live.value = { graph, operations, ...traced };
+    const names = graph.inputs.map((input) => input.name);
     const known = new Map(Object.entries(at));
     if (typed === null) {
       if (names.some((name) => !Object.hasOwn(stage.at, name)))
-        store.dispatch(addInputs(pick(names, (name) => known.get(name))), { history: "view" });
+        store.dispatch(addInputs(named(names, (name) => known.get(name))), { history: "view" });
       if (draft.value === null) problem.value = null;
       return;
     }
@@ -116,7 +167,7 @@ export function createExpressionController(store: Store, client: Client): Expres
     store.dispatch(
       setFormula(
         stage.formula,
-        pick(names, (name) => known.get(name)),
+        named(names, (name) => known.get(name)),
       ),
       typed,
     );
@@ -127,6 +178,52 @@ export function createExpressionController(store: Store, client: Client): Expres
     if (before?.formula !== stage.formula) draft.value = null;
     submit({ stage, conventions, typed: null });
   });
+
+  // Another output or seed is another trace of the same graph.
+  const aimed = computed(() => {
+    const { target, seed, mode } = store.scene.value.view.graph;
+    return JSON.stringify([target, seed, mode === "reverse"]);
+  });
+  let first = true;
+  const unaim = effect(() => {
+    void aimed.value;
+    untracked(() => {
+      const { stage, conventions } = store.scene.value;
+      if (!first && stage.kind === "expression") submit({ stage, conventions, typed: null });
+      first = false;
+    });
+  });
+
+  const passes = computed(() => {
+    const { step, graph: looks } = store.scene.value.view;
+    const now = result.value;
+    if (now === null) return passesAt(step, []);
+    const { graph, drawn, aim } = now;
+    const leading = leadingTo(graph, aim.target);
+    return passesAt(step, drawn.nodes, {
+      back: drawn.nodes.filter((node) => leading.has(node)),
+      mode: looks.mode,
+      predict: looks.predict,
+      isGiven: (node) => isGiven(graph, node),
+    });
+  });
+  const lit = signal<readonly number[] | null>(null);
+  const pick = signal<((node: number) => void) | null>(null);
+
+  function choose(selection: string): void {
+    const [, node] = /^node:(\d+)$/.exec(selection) ?? [];
+    const take = pick.peek();
+    if (take !== null && node !== undefined) take(Number(node));
+    else store.dispatch(select(selection), { history: "view" });
+  }
+
+  function makeOutput(node: number): void {
+    const graph = result.peek()?.graph;
+    if (graph === undefined) return;
+    const name = node === graph.output ? null : outputNameOf(graph, node);
+    if (name !== null) store.dispatch(setOutput(name));
+    else store.dispatch(setTarget(node === graph.output ? NO_NODE : node));
+  }
 
   const text = computed(() => {
     const { stage } = store.scene.value;
@@ -142,16 +239,25 @@ export function createExpressionController(store: Store, client: Client): Expres
   }
 
   return {
+    session,
     result,
     text,
     problem,
-    passes: computed(() => passesAt(store.scene.value.view.step, result.value?.drawn.nodes ?? [])),
+    passes,
+    lit,
+    pick,
     type,
     setInput: (name, value, options) => store.dispatch(setInput(name, value), options),
     goTo: (step) => store.dispatch(walkTo(step), { history: "view" }),
-    select: (selection) => store.dispatch(select(selection), { history: "view" }),
+    select: choose,
+    jump: (node, pass) => {
+      const step = stepOf(passes.peek(), node, pass);
+      if (step !== null) store.dispatch(walkTo(step), { history: "view" });
+    },
+    setOutput: makeOutput,
     dispose: () => {
       unfollow();
+      unaim();
       void client.call("close", { session }).catch(() => {});
     },
   };

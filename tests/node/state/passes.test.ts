@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ExpressionGraph, ExpressionNode } from "../../../web/engine/protocol.ts";
 import { LAST_STEP } from "../../../web/scene/schema.ts";
 import { drawnOf } from "../../../web/state/drawn.ts";
-import { passesAt } from "../../../web/state/passes.ts";
+import { nextQuestion, passesAt, stepOf } from "../../../web/state/passes.ts";
 
 type NodeRow = readonly [op: string, label: string, inputs: readonly number[], name?: string];
 
@@ -110,5 +110,43 @@ describe("the passes", () => {
       false,
       true,
     ]);
+  });
+
+  it("go back from another target past what leads to it; the rest has its gradient at once", () => {
+    const passes = passesAt(4, order, { back: [1, 2] });
+    expect(passes).toMatchObject({ last: 5, current: 2, phase: "backward" });
+    expect(order.filter(passes.hasGradient)).toEqual([2, 4]);
+  });
+
+  it("bring tangents with the values in forward mode, and nothing goes back", () => {
+    const passes = passesAt(2, order, { mode: "forward" });
+    expect(passes).toMatchObject({ last: 3, flow: "forward" });
+    expect(order.filter(passes.hasTangent)).toEqual([1, 2]);
+    expect(passesAt(3, order, { mode: "forward" }).hasGradient(1)).toBe(false);
+    expect(passesAt(4, order, { mode: "reverse" }).hasTangent(1)).toBe(false);
+    expect(passesAt(LAST_STEP, order, { mode: "both" }).hasTangent(0)).toBe(true);
+  });
+
+  it("ask for each number that is not given", () => {
+    const isGiven = (node: number): boolean => node === 1;
+    const asked = (step: number) => passesAt(step, order, { predict: true, isGiven }).asked;
+    expect([0, 1, 3, 5, 6].map(asked)).toEqual([
+      null,
+      { node: 2, of: "value" },
+      { node: 4, of: "gradient" },
+      { node: 1, of: "gradient" },
+      null,
+    ]);
+    const all = passesAt(0, order, { predict: true, isGiven });
+    expect([0, 1, 6].map((step) => nextQuestion(all, step, isGiven))).toEqual([1, 1, 6]);
+    // What a tangent is made of can be seen, the tangent cannot.
+    const forward = passesAt(1, order, { mode: "forward", predict: true, isGiven });
+    expect([forward.hasValue(2), forward.hasTangent(2)]).toEqual([true, false]);
+  });
+
+  it("know the step that brings a number", () => {
+    const passes = passesAt(0, order);
+    expect([stepOf(passes, 2, "forward"), stepOf(passes, 2, "backward")]).toEqual([2, 5]);
+    expect(stepOf(passes, 0, "backward")).toBeNull();
   });
 });

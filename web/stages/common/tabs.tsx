@@ -44,15 +44,15 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
   }
 
   return (
-    <div class="tabs">
-      <div class="tab-list" role="tablist" aria-label={label} ref={list}>
+    <div class="panel-views">
+      <div class="panel-tabs" role="tablist" aria-label={label} ref={list}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
             id={`${id}-${tab.id}`}
             type="button"
             role="tab"
-            class="tab"
+            class="panel-tab"
             aria-selected={tab.id === selected}
             aria-controls={`${id}-panel`}
             tabIndex={tab.id === selected ? 0 : -1}
@@ -65,7 +65,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
       </div>
       <div
         id={`${id}-panel`}
-        class="tab-panel"
+        class="panel-view"
         role="tabpanel"
         aria-labelledby={`${id}-${selected}`}
       >

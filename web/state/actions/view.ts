@@ -1,4 +1,5 @@
 /** Changes of what is looked at, on every stage: they share links but are no step of undo. */
+import type { Digits } from "../../core/digits.ts";
 import type { DescentView, GraphView } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
@@ -26,3 +27,7 @@ export const lookAt =
 export const lookOver =
   (change: Partial<DescentView>): Action =>
   (scene) => ({ ...scene, view: { ...scene.view, descent: { ...scene.view.descent, ...change } } });
+
+export const setDigits =
+  (digits: Digits): Action =>
+  (scene) => ({ ...scene, view: { ...scene.view, digits } });
