@@ -67,6 +67,8 @@ export function createDescentController(store: Store, client: Client): DescentCo
   const problem = signal<EngineProblem | null>(null);
   /** Text that the scene does not hold (yet). */
   const draft = signal<string | null>(null);
+  /** How the newest text came. */
+  let typing: DispatchOptions = {};
   /** Values of names that are gone for now. */
   const remembered = new Map<string, number>();
   let frame: Frame | null = null;
@@ -99,6 +101,7 @@ export function createDescentController(store: Store, client: Client): DescentCo
       if (Object.keys(stage.start).sort().join() !== Object.keys(start).sort().join())
         store.dispatch(replaceStart(start), { history: "view" });
       if (draft.value === null) problem.value = null;
+      else retype();
       return;
     }
     for (const [name, value] of Object.entries(known)) remembered.set(name, value);
@@ -107,6 +110,7 @@ export function createDescentController(store: Store, client: Client): DescentCo
     problem.value = null;
     store.dispatch(setFormula(stage.formula, start), typed);
     draft.value = newer;
+    retype();
   }
 
   /** The frame stays while anything but the formula changes and the start is in it. */
@@ -151,6 +155,11 @@ export function createDescentController(store: Store, client: Client): DescentCo
     if (stage.kind === "descent") submit({ stage: { ...stage, ...change }, conventions, typed });
   }
 
+  /** A change of the scene has taken the place of text that waited for its turn. */
+  function retype(): void {
+    if (draft.value !== null) submitNow({ formula: draft.value }, typing);
+  }
+
   const thresholds = createThresholds(client, session, result);
   const last = computed(() => {
     const { stage } = store.scene.value;
@@ -171,6 +180,7 @@ export function createDescentController(store: Store, client: Client): DescentCo
     }),
     type: (formula, options) => {
       draft.value = formula;
+      typing = options;
       submitNow({ formula }, options);
     },
     goTo: (step) =>

@@ -105,6 +105,8 @@ export function createExpressionController(store: Store, client: Client): Expres
   const problem = signal<EngineProblem | null>(null);
   /** Text that the scene does not hold (yet). */
   const draft = signal<string | null>(null);
+  /** How the newest text came. */
+  let typing: DispatchOptions = {};
   /** Values of names that are gone for now. */
   const remembered = new Map<string, number>();
   let opened = "";
@@ -158,6 +160,7 @@ export function createExpressionController(store: Store, client: Client): Expres
       if (names.some((name) => !Object.hasOwn(stage.at, name)))
         store.dispatch(addInputs(named(names, (name) => known.get(name))), { history: "view" });
       if (draft.value === null) problem.value = null;
+      else retype();
       return;
     }
     for (const [name, value] of known) remembered.set(name, value);
@@ -172,6 +175,7 @@ export function createExpressionController(store: Store, client: Client): Expres
       typed,
     );
     draft.value = newer;
+    retype();
   }
 
   const unfollow = followStage(store, "expression", (stage, conventions, before) => {
@@ -230,10 +234,16 @@ export function createExpressionController(store: Store, client: Client): Expres
     return draft.value ?? (stage.kind === "expression" ? stage.formula : "");
   });
 
+  /** A change of the scene has taken the place of text that waited for its turn. */
+  function retype(): void {
+    if (draft.value !== null) type(draft.value, typing);
+  }
+
   function type(next: string, options: DispatchOptions): void {
     const { stage, conventions } = store.scene.value;
     if (stage.kind !== "expression") return;
     draft.value = next;
+    typing = options;
     const formula = { ...stage, formula: next, output: "", wrt: [] };
     submit({ stage: formula, conventions, typed: options });
   }

@@ -3,6 +3,7 @@ import { common } from "./common.ts";
 import { descent } from "./descent.ts";
 import { embed } from "./embed.ts";
 import { expression } from "./expression.ts";
+import { formula } from "./formula.ts";
 import { graph } from "./graph.ts";
 import { lab } from "./lab.ts";
 import { network } from "./network.ts";
@@ -15,6 +16,7 @@ export const words = {
   descent,
   embed,
   expression,
+  formula,
   graph,
   lab,
   network,

@@ -1,10 +1,20 @@
-/** The formula as text, with the place of an error underlined and the reason below. */
+/**
+ * The formula as text: completed, bracketed and mended while it is typed, with the place of a
+ * mistake underlined, and printed below as mathematics. What it means only the engine knows.
+ */
 import type { ReadonlySignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { EngineProblem } from "../../engine/protocol.ts";
 import type { DispatchOptions } from "../../state/store.ts";
+import { Backdrop } from "./formula-backdrop.tsx";
+import { keyEdit } from "./formula-edit.ts";
+import { FormulaNote, useSettled } from "./formula-note.tsx";
+import { Palette } from "./formula-palette.tsx";
+import { optionId, SuggestionList } from "./formula-suggestions.tsx";
+import type { Edit } from "./formula-typing.ts";
 import { useGesture } from "./gesture.ts";
+import { useFormulaAssist, type FormulaAssist } from "./use-formula-assist.ts";
 import "./formula-editor.css";
 
 /** Who knows the text and what is wrong with it. */
@@ -14,59 +24,97 @@ interface FormulaSource {
   type(text: string, options: DispatchOptions): void;
 }
 
-/** The same text behind the field: it gives the height, and wrong characters are underlined there. */
-function Underline({
-  text,
-  problem,
-}: {
-  readonly text: string;
-  readonly problem: EngineProblem | null;
-}) {
-  const from = Math.min(problem?.from ?? text.length, text.length);
-  const to = Math.min(Math.max(problem?.to ?? from + 1, from + 1), text.length);
-  return (
-    <div class="formula-underline" aria-hidden="true">
-      {text.slice(0, from)}
-      {problem?.from !== undefined && <mark>{text.slice(from, to) || " "}</mark>}
-      {text.slice(to)}{" "}
-    </div>
-  );
+interface FormulaEditorProps {
+  readonly controller: FormulaSource;
+  /** Names that the formula leaves open. */
+  readonly inputs?: readonly string[];
 }
 
-export function FormulaEditor({ controller }: { readonly controller: FormulaSource }) {
+/** What a screen reader is told of the list, which has no focus of its own. */
+function listAttributes(id: string, { suggestions }: FormulaAssist) {
+  if (suggestions === null) return { "aria-autocomplete": "list" as const };
+  return {
+    "aria-autocomplete": "list" as const,
+    "aria-haspopup": "listbox" as const,
+    "aria-controls": id,
+    "aria-activedescendant": optionId(id, suggestions.active),
+  };
+}
+
+export function FormulaEditor({ controller, inputs = [] }: FormulaEditorProps) {
   const id = useId();
   const gesture = useGesture();
   const field = useRef<HTMLTextAreaElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const assist = useFormulaAssist(field);
+  const { suggestions, selection } = assist;
   const text = controller.text.value;
   const problem = controller.problem.value;
+  const settled = useSettled(problem, text);
+  /** A click on a button is an undo step of its own. */
+  const edit = (next: Edit): void => {
+    gesture.begin();
+    assist.edit(next);
+  };
   return (
     <div class="formula">
       <label class="field-label" for={id}>
         {words.expression.formula}
       </label>
+      <Palette onKey={(key) => field.current !== null && edit(keyEdit(field.current, key))} />
       <div class="formula-box">
-        <Underline text={text} problem={problem} />
-        <textarea
-          ref={field}
-          id={id}
-          class="input formula-input"
-          spellcheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
-          aria-invalid={problem !== null}
-          aria-describedby={`${id}-note`}
-          value={text}
-          onFocus={gesture.begin}
-          onInput={(event) => controller.type(event.currentTarget.value, gesture.options)}
-        />
+        <div class="formula-page">
+          <Backdrop
+            text={text}
+            problem={settled === problem ? settled : null}
+            selection={selection}
+            at={suggestions?.from ?? -1}
+            anchor={anchor}
+          />
+          <textarea
+            ref={field}
+            id={id}
+            class="input formula-input"
+            spellcheck={false}
+            autoComplete="off"
+            autoCapitalize="off"
+            aria-invalid={settled !== null}
+            aria-describedby={`${id}-note`}
+            {...listAttributes(`${id}-list`, assist)}
+            value={text}
+            onFocus={gesture.begin}
+            onInput={(event) => {
+              controller.type(event.currentTarget.value, gesture.options);
+              assist.onInput(event);
+            }}
+            onKeyDown={assist.onKeyDown}
+            onBlur={assist.onBlur}
+          />
+        </div>
       </div>
-      <p
-        id={`${id}-note`}
-        class={problem === null ? "small muted" : "problem"}
-        role={problem === null ? undefined : "alert"}
-      >
-        {problem?.message ?? words.expression.formulaHint}
+      {suggestions !== null && (
+        <SuggestionList
+          id={`${id}-list`}
+          suggestions={suggestions}
+          assist={assist}
+          anchor={anchor}
+        />
+      )}
+      <p class="visually-hidden" role="status">
+        {suggestions !== null &&
+          words.formula.found(
+            suggestions.candidates.length,
+            suggestions.candidates[0]?.label ?? "",
+          )}
       </p>
+      <FormulaNote
+        id={`${id}-note`}
+        text={text}
+        problem={settled}
+        inputs={inputs}
+        caret={selection === null ? -1 : selection.from}
+        onEdit={edit}
+      />
     </div>
   );
 }

@@ -4,32 +4,31 @@
  * where it is at a loss, the plain text stands.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { part } from "./later.tsx";
 import "./maths.css";
 
 type Typeset = (latex: string, into: HTMLElement, display: boolean) => void;
 
 let typeset: Typeset | null = null;
-let coming: Promise<void> | null = null;
 
-async function load(): Promise<void> {
+const load = part(async () => {
   const { default: temml } = await import("temml");
   typeset = (latex, into, displayMode) =>
     temml.render(latex, into, { displayMode, wrap: "tex", throwOnError: true, trust: false });
-}
+});
 
-/** Whether the typesetter is there; asks for it once, and again after it could not be had. */
+/** The typesetter, once it is there: asked for by the first formula. */
 function useTypesetter(): Typeset | null {
   const [, setLoaded] = useState(typeset !== null);
   useLayoutEffect(() => {
-    if (typeset !== null) return;
-    let listening = true;
-    coming ??= load();
-    coming.then(
-      () => listening && setLoaded(true),
-      () => (coming = null),
+    if (typeset !== null) return undefined;
+    let here = true;
+    load().then(
+      () => here && setLoaded(true),
+      () => undefined,
     );
     return () => {
-      listening = false;
+      here = false;
     };
   }, []);
   return typeset;

@@ -26,7 +26,10 @@ export function ExpressionView({ store, client }: ViewProps) {
       hide={store.scene.value.view.hide}
       inputs={
         <>
-          <FormulaEditor controller={controller} />
+          <FormulaEditor
+            controller={controller}
+            inputs={controller.result.value?.graph.inputs.map(({ name }) => name) ?? []}
+          />
           <Inputs controller={controller} store={store} />
         </>
       }

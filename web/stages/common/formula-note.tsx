@@ -1,0 +1,89 @@
+/**
+ * Below the formula: what is wrong with it and a button that mends it, else what the call at the
+ * caret takes, else how formulas are written.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { words } from "../../core/words/index.ts";
+import type { EngineProblem } from "../../engine/protocol.ts";
+import { Button } from "./button.tsx";
+import { fixFor, joinedNames, type Fix } from "./formula-fix.ts";
+import { callAround, definitions } from "./formula-text.ts";
+import type { Edit } from "./formula-typing.ts";
+
+/** Who is still typing is not corrected. */
+const PATIENCE_MS = 400;
+
+/** The problem, once the text has rested; the one before stays until then. */
+export function useSettled(problem: EngineProblem | null, text: string): EngineProblem | null {
+  const [settled, setSettled] = useState(problem);
+  useEffect(() => {
+    if (problem === null) return setSettled(null);
+    const timer = window.setTimeout(() => setSettled(problem), PATIENCE_MS);
+    return () => window.clearTimeout(timer);
+  }, [problem, text]);
+  return problem === null ? null : settled;
+}
+
+/** What stands between backticks is text of a formula. */
+function Sentence({ text }: { readonly text: string }) {
+  return (
+    <>{text.split("`").map((part, i) => (i % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
+  );
+}
+
+/** How the function around the caret is called, and what it is. */
+function signatureAt(text: string, caret: number): string {
+  const name = callAround(text, caret);
+  if (name === "") return "";
+  const own = definitions(text).find((each) => each.name === name);
+  if (own !== undefined) return `${name}(${own.parameters?.join(", ") ?? ""})`;
+  const found = Object.entries(words.formula.functions).find(
+    ([key, { also = [] }]) => key === name || also.includes(name),
+  );
+  if (found === undefined) return "";
+  const [key, { signature, meaning }] = found;
+  return words.formula.signature(signature.replace(key, name), meaning);
+}
+
+interface NoteProps {
+  readonly id: string;
+  readonly text: string;
+  readonly problem: EngineProblem | null;
+  readonly inputs: readonly string[];
+  /** -1 without focus. */
+  readonly caret: number;
+  readonly onEdit: (edit: Edit) => void;
+}
+
+function FixButton({ fix, onEdit }: { readonly fix: Fix; readonly onEdit: NoteProps["onEdit"] }) {
+  return (
+    <div class="formula-fix">
+      <Button onClick={() => onEdit(fix.edit)}>{fix.label}</Button>
+    </div>
+  );
+}
+
+export function FormulaNote({ id, text, problem, inputs, caret, onEdit }: NoteProps) {
+  if (problem !== null) {
+    const fix = fixFor(text, problem);
+    return (
+      <div class="formula-note">
+        <p id={id} class="problem" role="alert">
+          <Sentence text={fix?.message ?? problem.message} />
+        </p>
+        {fix !== null && <FixButton fix={fix} onEdit={onEdit} />}
+      </div>
+    );
+  }
+  const hint = joinedNames(text, inputs);
+  const signature = caret < 0 ? "" : signatureAt(text, caret);
+  const help = caret < 0 ? words.expression.formulaHint : words.formula.help;
+  return (
+    <div class="formula-note">
+      <p id={id} class="small muted">
+        {hint?.message ?? (signature === "" ? help : signature)}
+      </p>
+      {hint !== null && <FixButton fix={hint} onEdit={onEdit} />}
+    </div>
+  );
+}
