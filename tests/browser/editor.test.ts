@@ -115,6 +115,7 @@ describe("typing", () => {
       await page.keyboard.type("(");
       expect(await shown(page)).toBe("f = (|x + y|)");
       await page.keyboard.press("End");
+      await page.locator(".formula-bracket").nth(1).waitFor();
       expect(await page.locator(".formula-bracket").allInnerTexts()).toEqual(["(", ")"]);
       await page.keyboard.press("ArrowLeft");
       await page.keyboard.press("ArrowLeft");

@@ -1,0 +1,33 @@
+/** Text that is typed while the engine still reads the text before it. */
+import { afterAll, expect, test } from "vitest";
+import { openEngine } from "../../../web/engine/node.ts";
+import { presetScene } from "../../../web/scene/presets/index.ts";
+import { createDescentController } from "../../../web/state/descent.ts";
+import { createExpressionController } from "../../../web/state/expression.ts";
+import { createStore } from "../../../web/state/store.ts";
+
+const client = await openEngine({ place: "in-process" });
+afterAll(() => client.close());
+
+const answered = async (): Promise<void> => {
+  for (let i = 0; i < 8; i += 1) await client.call("about", {});
+};
+
+test.each([
+  ["x2y-over-z", createExpressionController],
+  ["descent-bowl", createDescentController],
+] as const)("the newest text of %s is the one that stays", async (preset, create) => {
+  const store = createStore(presetScene(preset));
+  const live = create(store, client);
+  await answered();
+  live.type("f = x^2", {});
+  live.type("f = x^2 +", {});
+  live.type("f = x^2 + y", {});
+  live.type("f = x^2 + y^2 + w", {});
+  await answered();
+  const { stage } = store.scene.value;
+  expect("formula" in stage ? stage.formula : "").toBe("f = x^2 + y^2 + w");
+  expect(live.text.value).toBe("f = x^2 + y^2 + w");
+  expect(live.problem.value).toBeNull();
+  live.dispose();
+});
