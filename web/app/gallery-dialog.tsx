@@ -13,13 +13,22 @@ interface GalleryDialogProps {
 
 const KINDS: readonly StageKind[] = ["expression", "descent", "perceptron", "network"];
 
-function byLecture(): ReadonlyMap<number, readonly Preset[]> {
+/** Presets under the heading of each lecture that has them, then those of no lecture. */
+function sections(): readonly (readonly [title: string, list: readonly Preset[]])[] {
+  const { gallery } = words.common;
   const numbers = [...new Set(presets.flatMap((preset) => preset.lectures))].toSorted(
     (a, b) => a - b,
   );
-  return new Map(
-    numbers.map((number) => [number, presets.filter((preset) => preset.lectures.includes(number))]),
-  );
+  return [
+    ...numbers.map(
+      (number) =>
+        [
+          gallery.lecture(number),
+          presets.filter(({ lectures }) => lectures.includes(number)),
+        ] as const,
+    ),
+    [gallery.classics, presets.filter(({ lectures }) => lectures.length === 0)],
+  ];
 }
 
 function PresetCard({
@@ -62,9 +71,9 @@ export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
           </li>
         ))}
       </ul>
-      {[...byLecture()].map(([lecture, list]) => (
-        <section key={lecture}>
-          <h3>{gallery.lecture(lecture)}</h3>
+      {sections().map(([title, list]) => (
+        <section key={title}>
+          <h3>{title}</h3>
           <ul class="presets">
             {list.map((preset) => (
               <PresetCard key={preset.id} preset={preset} onOpen={open} />

@@ -81,6 +81,7 @@ export const common = {
     intro: "Everything opens ready to play with. Undo brings back what was here.",
     erratum: (text: string): string => `On the slide: ${text}`,
     lecture: (number: number): string => `Lecture ${number}`,
+    classics: "Classics beyond the lectures",
   },
   help: {
     title: "Keyboard and help",

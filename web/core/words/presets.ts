@@ -1,63 +1,8 @@
 /** Title, goal and, where a lecture prints something else, the erratum of each preset, by its id. */
-export interface PresetWords {
-  readonly title: string;
-  /** What to look for: one or two sentences. */
-  readonly goal: string;
-  /** What the slide says, and why the numbers here differ. */
-  readonly erratum?: string;
-}
+import { expressionPresets, type PresetWords } from "./presets-expression.ts";
 
 export const presets = {
-  // Expressions
-  "x2y-over-z": {
-    title: "x²y/z",
-    goal: "Step through the graph at (3, 4, 2): each module multiplies what arrives from above by its own derivative. The gradient comes out as (12, 4.5, −9).",
-    erratum: "The slide's “₂ module” is the squaring module (·)².",
-  },
-  chain: {
-    title: "Chain rule: K = f(g(h(x)))",
-    goal: "Three functions in a row, at x = 1: values 2, 2, 3 on the way forward, and K′(1) = 3 · 4 · 1 = 12 on the way back.",
-    erratum:
-      "The slides lost their minus signs: K(x) = 4x⁴ − 2x² + 1 and K′(x) = 16x³ − 4x. The difference quotient for h = 0.0001 is 12.002, not 12.",
-  },
-  "chain-exercise": {
-    title: "Chain rule, your turn",
-    goal: "h = x², g = 3x, f = 1 + x². Work out K(1) and K′(1) on paper, then step forward and backward and compare.",
-  },
-  bowl: {
-    title: "A slightly tilted bowl",
-    goal: "The gradient at (0, 0) points away from the minimum near (1.99, −0.98). Move x and y until both partial derivatives vanish.",
-    erratum: "(2, −1) is not quite the minimum: −0.1xy shifts it to (1.98781, −0.97515).",
-  },
-  logistic: {
-    title: "One logistic neuron",
-    goal: "Follow the error back from the loss L to the weight and the bias: ∂L/∂w = (y − t) · σ′(s) · x.",
-    erratum: "Where the slide has δ_s = δ_u σ′(s), δ_y is meant.",
-  },
-  regularized: {
-    title: "Weight decay: w is used twice",
-    goal: "w reaches the loss on two ways, through z and through R. Its gradient is the sum of both messages: −0.25 + 0.05 = −0.2.",
-    erratum:
-      "On the slide with the blanks δ_z stands three times; δ_R and δ_L are meant in two places.",
-  },
-  softmax: {
-    title: "Softmax and its loss",
-    goal: "Scores −2, 3, 1 and the second class is right: the loss is 0.132845, and its gradient is p − y.",
-    erratum:
-      "The slide's code lacks a minus (a loss cannot be −0.1328), and its shares 0.0058, 0.87, 0.118 are cut off: 0.0059, 0.8756, 0.1185.",
-  },
-  "max-tie": {
-    title: "max at a tie",
-    goal: "max sends the whole gradient to the larger input. At x = y the choice is a convention: switch it and watch.",
-  },
-  bump: {
-    title: "A bump from two sigmoids",
-    goal: "Two steep sigmoids make a bump between 0.3 and 0.7. Move x across it.",
-  },
-  vanishing: {
-    title: "Ten sigmoids: the gradient vanishes",
-    goal: "Every sigmoid multiplies by at most ¼. After ten of them ∂f/∂w is only 0.000000174.",
-  },
+  ...expressionPresets,
 
   // Descent
   "descent-bowl": {

@@ -16,7 +16,7 @@ export type { PresetId } from "./preset.ts";
 export interface Preset {
   readonly id: PresetId;
   readonly kind: StageKind;
-  /** Numbers of the lectures (0 to 4) that have it. */
+  /** Numbers of the lectures (0 to 4) that have it; none: a classic. */
   readonly lectures: readonly number[];
   readonly title: string;
   readonly goal: string;
