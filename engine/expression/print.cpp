@@ -10,14 +10,6 @@ namespace {
 constexpr std::size_t longest_operand = 160;    // bytes; a node's own text is somewhat longer
 constexpr std::size_t longest_arguments = 400;  // of one call
 
-// How tightly a text holds together, loosest first.
-enum Binding { sum, product, minus, power, atom };
-
-struct Text {
-  std::string text;
-  Binding binding = atom;
-};
-
 class Printer {
  public:
   Printer(const ExpressionProgram& program, int index_base)
@@ -41,7 +33,7 @@ class Printer {
   Text infix(const ExpressionNode& node, const char* sign, Binding binding) const {
     // The right side of a - b or a / b needs brackets where the left does not.
     return {operand(node.inputs[0], binding) + sign +
-                operand(node.inputs[1], static_cast<Binding>(binding + 1)),
+                operand(node.inputs[1], static_cast<Binding>(static_cast<int>(binding) + 1)),
             binding};
   }
 
@@ -49,7 +41,7 @@ class Printer {
     std::string list;
     for (const int input : node.inputs) {
       if (list.size() > longest_arguments) return list + ", …";
-      list += (list.empty() ? "" : ", ") + operand(input, sum);
+      list += (list.empty() ? "" : ", ") + operand(input, Binding::sum);
     }
     return list;
   }
@@ -69,15 +61,16 @@ class Printer {
     const ExpressionStep& step = steps_[node.id];
     if (node.op == "input") return {node.name};
     if (node.op == "constant") return constant(node, step.value);
-    if (node.op == "add") return infix(node, " + ", sum);
-    if (node.op == "sub") return infix(node, " - ", sum);
-    if (node.op == "mul") return infix(node, "*", product);
-    if (node.op == "div") return infix(node, "/", product);
-    if (node.op == "neg") return {"-" + operand(node.inputs[0], minus), minus};
+    if (node.op == "add") return infix(node, " + ", Binding::sum);
+    if (node.op == "sub") return infix(node, " - ", Binding::sum);
+    if (node.op == "mul") return infix(node, "*", Binding::product);
+    if (node.op == "div") return infix(node, "/", Binding::product);
+    if (node.op == "neg") return {"-" + operand(node.inputs[0], Binding::minus), Binding::minus};
     if (node.op == "pow") {
-      const std::string exponent =
-          node.inputs.size() == 1 ? shortest(step.parameters[0]) : operand(node.inputs[1], minus);
-      return {operand(node.inputs[0], atom) + "^" + exponent, power};
+      const std::string exponent = node.inputs.size() == 1
+                                       ? shortest(step.parameters[0])
+                                       : operand(node.inputs[1], Binding::minus);
+      return {operand(node.inputs[0], Binding::atom) + "^" + exponent, Binding::power};
     }
     if (node.op == "logsumexp") return {"logsumexp([" + arguments(node) + "])"};
     if (node.op == "softmax")
@@ -88,7 +81,7 @@ class Printer {
 
   static Text constant(const ExpressionNode& node, double value) {
     if (node.label == "π" || node.label == "e") return {node.label};
-    return {shortest(value), std::signbit(value) ? minus : atom};
+    return {shortest(value), std::signbit(value) ? Binding::minus : Binding::atom};
   }
 
   const ExpressionGraph& graph_;

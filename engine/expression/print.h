@@ -9,6 +9,14 @@
 
 namespace backprop {
 
+// How tightly a text holds together, loosest first.
+enum class Binding { sum, product, minus, power, atom };
+
+struct Text {
+  std::string text;
+  Binding binding = Binding::atom;
+};
+
 // "(·)²", "(·)⁻¹", "(·)^0.5".
 std::string power_label(double exponent);
 

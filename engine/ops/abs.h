@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Abs {
   static constexpr const char* name = "abs";
   static constexpr const char* label = "|·|";
+  static constexpr const char* symbolic = "sign(x)";
 
   template <class T>
   static T forward(const T& x) {

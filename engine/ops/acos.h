@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Acos {
   static constexpr const char* name = "acos";
   static constexpr const char* label = "acos";
+  static constexpr const char* symbolic = "-1/sqrt(1 - x^2)";
 
   template <class T>
   static T forward(const T& x) {

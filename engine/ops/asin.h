@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Asin {
   static constexpr const char* name = "asin";
   static constexpr const char* label = "asin";
+  static constexpr const char* symbolic = "1/sqrt(1 - x^2)";
 
   template <class T>
   static T forward(const T& x) {

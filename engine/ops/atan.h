@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Atan {
   static constexpr const char* name = "atan";
   static constexpr const char* label = "atan";
+  static constexpr const char* symbolic = "1/(1 + x^2)";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Cos {
   static constexpr const char* name = "cos";
   static constexpr const char* label = "cos";
+  static constexpr const char* symbolic = "-sin(x)";
 
   template <class T>
   static T forward(const T& x) {

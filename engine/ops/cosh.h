@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Cosh {
   static constexpr const char* name = "cosh";
   static constexpr const char* label = "cosh";
+  static constexpr const char* symbolic = "sinh(x)";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Div {
   static constexpr const char* name = "div";
   static constexpr const char* label = "÷";
+  static constexpr const char* symbolic[] = {"1/b", "-a/b^2"};
 
   template <class T>
   static T forward(const T& a, const T& b) {

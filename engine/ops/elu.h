@@ -9,6 +9,8 @@ namespace backprop::ops {
 struct Elu {
   static constexpr const char* name = "elu";
   static constexpr const char* label = "ELU";
+  static constexpr const char* symbolic =
+      "alpha*exp(min(x, 0)) + (1 - alpha)*(step(x) + at_zero*(1 - step(x) - step(-x)))";
   static constexpr Parameter parameters[] = {{"alpha", 1}, {"at_zero", 0}};
 
   template <class T>

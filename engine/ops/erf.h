@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Erf {
   static constexpr const char* name = "erf";
   static constexpr const char* label = "erf";
+  static constexpr const char* symbolic = "2*exp(-x^2)/sqrt(pi)";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Exp {
   static constexpr const char* name = "exp";
   static constexpr const char* label = "exp";
+  static constexpr const char* symbolic = "exp(x)";
 
   template <class T>
   static T forward(const T& x) {

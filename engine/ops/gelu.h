@@ -14,6 +14,7 @@ T normal_distribution(const T& x) {
 struct Gelu {
   static constexpr const char* name = "gelu";
   static constexpr const char* label = "GELU";
+  static constexpr const char* symbolic = "(1 + erf(x/sqrt(2)))/2 + x*exp(-x^2/2)/sqrt(2*pi)";
 
   template <class T>
   static T forward(const T& x) {

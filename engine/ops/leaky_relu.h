@@ -9,6 +9,8 @@ namespace backprop::ops {
 struct LeakyRelu {
   static constexpr const char* name = "leaky_relu";
   static constexpr const char* label = "leaky ReLU";
+  static constexpr const char* symbolic =
+      "slope + (1 - slope)*(step(x) + at_zero*(1 - step(x) - step(-x)))";
   static constexpr Parameter parameters[] = {{"slope", 0.01}, {"at_zero", 0}};
 
   template <class T>

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Ln {
   static constexpr const char* name = "ln";
   static constexpr const char* label = "ln";
+  static constexpr const char* symbolic = "1/x";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Log10 {
   static constexpr const char* name = "log10";
   static constexpr const char* label = "log₁₀";
+  static constexpr const char* symbolic = "1/(x*ln(10))";
 
   template <class T>
   static T forward(const T& x) {

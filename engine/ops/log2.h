@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Log2 {
   static constexpr const char* name = "log2";
   static constexpr const char* label = "log₂";
+  static constexpr const char* symbolic = "1/(x*ln(2))";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Logsumexp {
   static constexpr const char* name = "logsumexp";
   static constexpr const char* label = "logsumexp";
+  static constexpr const char* symbolic = "p";
 
   template <class X>
   static auto prepare(const X& x) {

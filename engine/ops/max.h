@@ -10,6 +10,8 @@ namespace backprop::ops {
 struct Max : Extremum<std::greater<>> {
   static constexpr const char* name = "max";
   static constexpr const char* label = "max";
+  static constexpr const char* symbolic =
+      "split*(1 - step(y - x))/ties + (1 - split)*step(x - before)*(1 - step(after - x))";
 };
 
 }  // namespace backprop::ops

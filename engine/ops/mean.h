@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Mean {
   static constexpr const char* name = "mean";
   static constexpr const char* label = "mean";
+  static constexpr const char* symbolic = "1/n";
 
   template <class X>
   static auto prepare(const X& x) {

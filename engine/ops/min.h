@@ -10,6 +10,8 @@ namespace backprop::ops {
 struct Min : Extremum<std::less<>> {
   static constexpr const char* name = "min";
   static constexpr const char* label = "min";
+  static constexpr const char* symbolic =
+      "split*(1 - step(x - y))/ties + (1 - split)*step(before - x)*(1 - step(x - after))";
 };
 
 }  // namespace backprop::ops

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Mul {
   static constexpr const char* name = "mul";
   static constexpr const char* label = "×";
+  static constexpr const char* symbolic[] = {"b", "a"};
 
   template <class T>
   static T forward(const T& a, const T& b) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Neg {
   static constexpr const char* name = "neg";
   static constexpr const char* label = "−";
+  static constexpr const char* symbolic = "-1";
 
   template <class T>
   static T forward(const T& x) {

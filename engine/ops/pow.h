@@ -11,6 +11,7 @@ namespace backprop::ops {
 struct Pow {
   static constexpr const char* name = "pow";
   static constexpr const char* label = "^";
+  static constexpr const char* symbolic[] = {"b*a^(b - 1)", "a^b*ln(a)"};
 
   template <class Real>
   static Real exponent(const Inputs<Real>& x) {
@@ -48,8 +49,16 @@ void pow_vjp(const Run<Real>& run, int batch) {
 template <class Real>
 const Op<Real>& pow_op() {
   static constexpr Parameter parameters[] = {{"exponent", 2}};
-  static const Op<Real> op{Pow::name,         Pow::label,   1, 2, parameters, false, equal_shapes,
-                           pow_forward<Real>, pow_vjp<Real>};
+  static const Op<Real> op{.name = Pow::name,
+                           .label = Pow::label,
+                           .min_inputs = 1,
+                           .max_inputs = 2,
+                           .parameters = parameters,
+                           .reduces_batch = false,
+                           .shape = equal_shapes,
+                           .forward = pow_forward<Real>,
+                           .vjp = pow_vjp<Real>,
+                           .symbolic = declared_rules<Pow, Real>()};
   return op;
 }
 

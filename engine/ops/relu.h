@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Relu {
   static constexpr const char* name = "relu";
   static constexpr const char* label = "ReLU";
+  static constexpr const char* symbolic = "step(x) + at_zero*(1 - step(x) - step(-x))";
   static constexpr Parameter parameters[] = {{"at_zero", 0}};
 
   template <class T>

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Sigmoid {
   static constexpr const char* name = "sigmoid";
   static constexpr const char* label = "σ";
+  static constexpr const char* symbolic = "sigmoid(x)*(1 - sigmoid(x))";
 
   template <class T>
   static T forward(const T& x) {

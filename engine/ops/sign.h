@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Sign {
   static constexpr const char* name = "sign";
   static constexpr const char* label = "sign";
+  static constexpr const char* symbolic = "0";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Silu {
   static constexpr const char* name = "silu";
   static constexpr const char* label = "SiLU";
+  static constexpr const char* symbolic = "sigmoid(x) + x*sigmoid(x)*(1 - sigmoid(x))";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Sin {
   static constexpr const char* name = "sin";
   static constexpr const char* label = "sin";
+  static constexpr const char* symbolic = "cos(x)";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Sinh {
   static constexpr const char* name = "sinh";
   static constexpr const char* label = "sinh";
+  static constexpr const char* symbolic = "cosh(x)";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Softmax {
   static constexpr const char* name = "softmax";
   static constexpr const char* label = "softmax";
+  static constexpr const char* symbolic = "y*(same - p)";
   static constexpr Parameter parameters[] = {{"index", 0}};  // i, counted from 0
 
   template <class X, class Real>

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Softplus {
   static constexpr const char* name = "softplus";
   static constexpr const char* label = "softplus";
+  static constexpr const char* symbolic = "sigmoid(x)";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Sqrt {
   static constexpr const char* name = "sqrt";
   static constexpr const char* label = "√";
+  static constexpr const char* symbolic = "1/(2*sqrt(x))";
 
   template <class T>
   static T forward(const T& x) {

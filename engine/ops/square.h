@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Square {
   static constexpr const char* name = "square";
   static constexpr const char* label = "(·)²";
+  static constexpr const char* symbolic = "2*x";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Step {
   static constexpr const char* name = "step";
   static constexpr const char* label = "step";
+  static constexpr const char* symbolic = "0";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Sub {
   static constexpr const char* name = "sub";
   static constexpr const char* label = "−";
+  static constexpr const char* symbolic[] = {"1", "-1"};
 
   template <class T>
   static T forward(const T& a, const T& b) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Sum {
   static constexpr const char* name = "sum";
   static constexpr const char* label = "Σ";
+  static constexpr const char* symbolic = "1";
 
   template <class X>
   static auto prepare(const X& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Tan {
   static constexpr const char* name = "tan";
   static constexpr const char* label = "tan";
+  static constexpr const char* symbolic = "1 + tan(x)^2";
 
   template <class T>
   static T forward(const T& x) {

@@ -8,6 +8,7 @@ namespace backprop::ops {
 struct Tanh {
   static constexpr const char* name = "tanh";
   static constexpr const char* label = "tanh";
+  static constexpr const char* symbolic = "1 - tanh(x)^2";
 
   template <class T>
   static T forward(const T& x) {

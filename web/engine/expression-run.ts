@@ -1,8 +1,15 @@
 /** A formula that is open, and the questions that can be asked about it. */
-import type { ExpressionSession } from "#backprop";
+import type { ExpressionOptions, ExpressionSession } from "#backprop";
 import { valuesOf } from "./descent-run.ts";
 import type { Engine } from "./load.ts";
-import type { ExpressionTrace, Paths, ReplyOf, RequestOf, Sweep } from "./protocol.ts";
+import type {
+  ExpressionTrace,
+  Paths,
+  ReplyOf,
+  RequestOf,
+  Sweep,
+  SymbolicDerivative,
+} from "./protocol.ts";
 import { toExpressionGraph } from "./replies.ts";
 import { expressionOptions } from "./specs.ts";
 
@@ -12,6 +19,8 @@ export interface ExpressionRun {
   readonly inputs: readonly string[];
   readonly nodes: number;
   readonly missing: number | undefined;
+  /** As it was opened: formula, output, options. */
+  readonly source: readonly [string, string, ExpressionOptions];
 }
 
 /** Paths that are listed at once, and steps of one sweep. */
@@ -25,13 +34,15 @@ export function openExpression(
   { stage, conventions, missing }: RequestOf<"expression.open">,
 ): { readonly run: ExpressionRun; readonly reply: ReplyOf<"expression.open"> } {
   const { formula, output, at, numeric } = stage;
-  const session = new engine.ExpressionSession(formula, output, expressionOptions(conventions));
+  const source = [formula, output, expressionOptions(conventions)] as const;
+  const session = new engine.ExpressionSession(...source);
   try {
     const graph = toExpressionGraph(session.graph());
     const inputs = graph.inputs.map(({ name }) => name);
-    const run = { session, inputs, nodes: graph.nodes.length, missing };
+    const run = { session, inputs, nodes: graph.nodes.length, missing, source };
     const trace = session.evaluate(valuesOf(inputs, at, missing), -1, -1);
-    return { run, reply: { graph, trace, operations: session.operations(numeric.scheme) } };
+    const operations = session.operations(numeric.scheme);
+    return { run, reply: { graph, trace, operations, latex: engine.formulaLatex(formula) } };
   } catch (reason) {
     session.delete();
     throw reason;
@@ -66,6 +77,22 @@ export function sweep(
   const single = precision === "float32";
   if (!single && precision !== "float64") throw new Error("[numeric] float64 or float32 expected");
   return run.session.sweep(pointOf(run, at), NONE, scheme, steps, single);
+}
+
+export function symbolic(
+  engine: Engine,
+  run: ExpressionRun,
+  { by, target = -1 }: RequestOf<"expression.symbolic">,
+): SymbolicDerivative {
+  if (target !== -1) checkNode(run, "target", target);
+  const latex = (formula: string) => engine.formulaLatex(formula)[0] ?? "";
+  const found = engine.differentiate(...run.source, by, target);
+  const d = run.inputs.length > 1 ? "\\partial" : "d";
+  const steps = found.steps.map((step) => {
+    const left = `\\frac{${d}}{${d} ${latex(by)}}\\left(${latex(step.before)}\\right)`;
+    return { ...step, latex: `${left} = ${latex(step.after)}` };
+  });
+  return { ...found, latex: latex(found.formula), steps };
 }
 
 export function paths(

@@ -11,6 +11,7 @@ import {
   openExpression,
   paths,
   sweep,
+  symbolic,
   type ExpressionRun,
 } from "./expression-run.ts";
 import type { Engine } from "./load.ts";
@@ -88,6 +89,8 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "expression.evaluate": (request) => evaluate(found(expressions, request.session), request),
     "expression.numeric": (request) => numeric(found(expressions, request.session), request),
     "expression.sweep": (request) => sweep(found(expressions, request.session), request),
+    "expression.symbolic": (request) =>
+      symbolic(engine, found(expressions, request.session), request),
     "expression.paths": (request) => paths(found(expressions, request.session), request),
 
     "descent.open": (request) => {

@@ -23,7 +23,13 @@ export interface ExpressionCalls {
       conventions: Conventions;
       missing?: number;
     };
-    reply: { graph: ExpressionGraph; trace: ExpressionTrace; operations: Operations };
+    reply: {
+      graph: ExpressionGraph;
+      trace: ExpressionTrace;
+      operations: Operations;
+      /** Each statement as it was typed: "K = f\\left(x\\right)"; needs nothing beyond amsmath. */
+      latex: readonly string[];
+    };
   };
   "expression.evaluate": {
     /**
@@ -51,6 +57,14 @@ export interface ExpressionCalls {
       readonly precision: "float64" | "float32";
     };
     reply: Sweep;
+  };
+  /**
+   * d(target)/d(by) by the rules of differentiation, simplified; `by` names an input, `target` is a
+   * node (default: the output). Refused above 10,000 nodes.
+   */
+  "expression.symbolic": {
+    request: { readonly session: SessionId; readonly by: string; readonly target?: number };
+    reply: SymbolicDerivative;
   };
   /** The chain rule as a sum over paths; `limit` bounds how many are listed. */
   "expression.paths": {
@@ -143,6 +157,35 @@ export interface Sweep {
   readonly derivatives: Float64Array;
   /** How far each is from d(output)/d(input) by the backward pass in float64. */
   readonly errors: Float64Array;
+}
+
+export interface SymbolicDerivative {
+  /** In the inputs alone, all definitions put in: "2*x*y/z". A formula that can be opened itself. */
+  readonly formula: string;
+  readonly latex: string;
+  /** Numbers, names and operations in `formula`: what somebody has to write. */
+  readonly nodes: number;
+  /** The same of what was differentiated, with all definitions put in. */
+  readonly original: number;
+  /** From the inside out, one for each node that varies with `by`; at most 60 … */
+  readonly steps: readonly SymbolicStep[];
+  /** … and so many more. */
+  readonly moreSteps: number;
+}
+
+export interface SymbolicStep {
+  /**
+   * "variable", "constant" (in a sum), "sum" (also differences), "factor" (all others are constant),
+   * "product", "quotient", "power", "exponential" (the exponent varies), or by the chain rule the op
+   * of the function: "tanh".
+   */
+  readonly rule: string;
+  /** Of the graph. */
+  readonly node: number;
+  /** Formulas of the node and of its derivative; `latex` is the equation "d/dx(before) = after". */
+  readonly before: string;
+  readonly after: string;
+  readonly latex: string;
 }
 
 export interface Paths {
