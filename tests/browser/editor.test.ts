@@ -226,6 +226,25 @@ describe("the palette", () => {
     }));
 });
 
+it("ends sliders where the reader says, and as usual again after a double click", () =>
+  withPage("", async (page) => {
+    const slider = page.getByRole("slider", { name: "x", exact: true });
+    const end = page.getByRole("spinbutton", { name: "Slider of x: to" });
+    await page.getByRole("button", { name: "Ranges" }).click();
+    await end.fill("20");
+    await end.press("Enter");
+    await page.getByRole("spinbutton", { name: "Slider of x: step" }).fill("0.5");
+    await page.keyboard.press("Enter");
+    expect(await slider.getAttribute("max")).toBe("20");
+    await slider.fill("12.5");
+    expect(await page.getByRole("spinbutton", { name: "x", exact: true }).inputValue()).toBe(
+      "12.5",
+    );
+    await end.dblclick();
+    expect(Number(await slider.getAttribute("max"))).toBe(50);
+    expect(await axeViolations(page)).toEqual([]);
+  }));
+
 it.each([
   { name: "desktop", width: 1440, height: 900, colorScheme: "light" },
   { name: "projector", width: 1280, height: 720, colorScheme: "dark" },

@@ -93,7 +93,7 @@ function localRule(node: OpWords, slot: number): string {
 
 export const expression = {
   formula: "Formula",
-  formulaHint: "Several steps: separate them with ; as in h(x) = x+1; K = h(x)^2",
+  formulaHint: "Several steps: one on each line, or ; between them: h(x) = x+1; K = h(x)^2",
   inputs: "Inputs",
   noInputs: "The formula has no inputs.",
   stale: "The picture is of the last formula that could be read.",

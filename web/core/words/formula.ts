@@ -68,6 +68,14 @@ export const formula = {
   help: "Ctrl+Space: functions and letters. \\sigma becomes σ.",
   unclosed: "This bracket has no partner.",
 
+  inputs: {
+    ranges: "Ranges",
+    short: { from: "from", to: "to", step: "step" },
+    span: (name: string): string => `Slider of ${name}`,
+    from: (name: string): string => `Slider of ${name}: from`,
+    to: (name: string): string => `Slider of ${name}: to`,
+    step: (name: string): string => `Slider of ${name}: step`,
+  },
   palette: {
     title: "Insert",
     more: "More symbols",

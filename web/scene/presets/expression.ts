@@ -4,6 +4,9 @@ import type { PresetSource } from "./preset.ts";
 const nested = (name: string, times: number, inside: string): string =>
   `${`${name}(`.repeat(times)}${inside}${")".repeat(times)}`;
 
+/** One statement each. */
+const lines = (...statements: readonly string[]): string => statements.join("\n");
+
 export const expressionPresets: readonly PresetSource[] = [
   {
     id: "x2y-over-z",
@@ -14,14 +17,17 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "chain",
     lectures: [0],
     stage: () => ({
-      formula: "h(x) = x+1; g(x) = 2(x-1)^2; f(x) = x^2-x+1; K = f(g(h(x)))",
+      formula: lines("h(x) = x+1", "g(x) = 2(x-1)^2", "f(x) = x^2-x+1", "K = f(g(h(x)))"),
       at: { x: 1 },
     }),
   },
   {
     id: "chain-exercise",
     lectures: [0],
-    stage: () => ({ formula: "h(x) = x^2; g(x) = 3x; f(x) = 1+x^2; K = f(g(h(x)))", at: { x: 1 } }),
+    stage: () => ({
+      formula: lines("h(x) = x^2", "g(x) = 3x", "f(x) = 1+x^2", "K = f(g(h(x)))"),
+      at: { x: 1 },
+    }),
     rest: { view: { step: 0 } },
   },
   {
@@ -33,7 +39,7 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "logistic",
     lectures: [1],
     stage: () => ({
-      formula: "s = w*x + b; y = sigmoid(s); L = (y-t)^2/2",
+      formula: lines("s = w*x + b", "y = sigmoid(s)", "L = (y-t)^2/2"),
       at: { w: 0.5, x: 2, b: -1, t: 1 },
       wrt: ["w", "b"],
     }),
@@ -42,7 +48,13 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "regularized",
     lectures: [1, 3],
     stage: () => ({
-      formula: "z = w*x + b; y = sigmoid(z); L = (y-t)^2/2; R = w^2/2; L_reg = L + λ*R",
+      formula: lines(
+        "z = w*x + b",
+        "y = sigmoid(z)",
+        "L = (y-t)^2/2",
+        "R = w^2/2",
+        "L_reg = L + λ*R",
+      ),
       at: { w: 0.5, x: 2, b: -1, t: 1, λ: 0.1 },
       wrt: ["w", "b"],
     }),
@@ -51,7 +63,7 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "softmax",
     lectures: [1, 2],
     stage: () => ({
-      formula: "p = softmax([a, b, c])[1]; L = -ln(p)",
+      formula: lines("p = softmax([a, b, c])[1]", "L = -ln(p)"),
       at: { a: -2, b: 3, c: 1 },
     }),
   },
@@ -69,7 +81,7 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "vanishing",
     lectures: [3],
     stage: () => ({
-      formula: `s(u) = sigmoid(u); f = ${nested("s", 10, "w*x")}`,
+      formula: lines("s(u) = sigmoid(u)", `f = ${nested("s", 10, "w*x")}`),
       at: { w: 1, x: 0.5 },
     }),
   },
@@ -77,12 +89,12 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "two-layer",
     lectures: [2],
     stage: () => ({
-      formula: [
+      formula: lines(
         "a_3 = σ(w_13*x_1 + w_23*x_2 + w_03)",
         "a_4 = σ(w_14*x_1 + w_24*x_2 + w_04)",
         "y = σ(w_35*a_3 + w_45*a_4 + w_05)",
         "E = (y - t)²/2",
-      ].join("\n"),
+      ),
       at: {
         ...{ x_1: 1, x_2: 1, t: 0 },
         ...{ w_13: 0.1, w_23: 0.3, w_03: 0.2 },
@@ -96,7 +108,7 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "cross-entropy-l2",
     lectures: [1, 3],
     stage: () => ({
-      formula: "z = w*x + b; L = softplus(z) - t*z; R = w^2/2; L_reg = L + λ*R",
+      formula: lines("z = w*x + b", "L = softplus(z) - t*z", "R = w^2/2", "L_reg = L + λ*R"),
       at: { w: 0.5, x: 2, b: -1, t: 1, λ: 0.1 },
       wrt: ["w", "b"],
     }),
@@ -105,10 +117,10 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "multiclass",
     lectures: [1, 2],
     stage: () => ({
-      formula: [
+      formula: lines(
         "z = [w_0*x + b_0, w_1*x + b_1, w_2*x + b_2]",
         "L = logsumexp(z) - dot([0, 1, 0], z)",
-      ].join("\n"),
+      ),
       at: { x: 1, w_0: -2, w_1: 3, w_2: 1, b_0: 0, b_1: 0, b_2: 0 },
       wrt: ["w_0", "w_1", "w_2", "b_0", "b_1", "b_2"],
     }),
@@ -117,7 +129,7 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "log-sum-exp",
     lectures: [2],
     stage: () => ({
-      formula: "naive = ln(exp(a) + exp(b) + exp(c)) - b; L = logsumexp([a, b, c]) - b",
+      formula: lines("naive = ln(exp(a) + exp(b) + exp(c)) - b", "L = logsumexp([a, b, c]) - b"),
       at: { a: 1000, b: 1000, c: 1000 },
     }),
   },
@@ -125,7 +137,7 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "one-sided",
     lectures: [3],
     stage: () => ({
-      formula: "half = -t*ln(p); L = half - (1-t)*ln(1-p)",
+      formula: lines("half = -t*ln(p)", "L = half - (1-t)*ln(1-p)"),
       at: { t: 0, p: 0.999 },
       wrt: ["p"],
     }),
@@ -143,11 +155,11 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "batch-norm",
     lectures: [2],
     stage: () => ({
-      formula: [
+      formula: lines(
         "μ = mean(a, b, c, d)",
         "v = mean((a-μ)², (b-μ)², (c-μ)², (d-μ)²)",
         "y = (a - μ)/√(v + ε)",
-      ].join("\n"),
+      ),
       at: { a: 1, b: 2, c: 3, d: 4, ε: 0 },
       wrt: ["a", "b", "c", "d"],
     }),
@@ -155,20 +167,27 @@ export const expressionPresets: readonly PresetSource[] = [
   {
     id: "gelu",
     lectures: [4],
-    stage: () => ({ formula: "Φ = (1 + erf(x/√2))/2; f = x*Φ", at: { x: 1 } }),
+    stage: () => ({ formula: lines("Φ = (1 + erf(x/√2))/2", "f = x*Φ"), at: { x: 1 } }),
   },
   {
     id: "xor-gates",
     lectures: [2, 4],
     stage: () => ({
-      formula: "or = step(a + b - 0.5); nand = step(1.5 - a - b); f = step(or + nand - 1.5)",
+      formula: lines(
+        "or = step(a + b - 0.5)",
+        "nand = step(1.5 - a - b)",
+        "f = step(or + nand - 1.5)",
+      ),
       at: { a: 1, b: 0 },
     }),
   },
   {
     id: "xor-relu",
     lectures: [2],
-    stage: () => ({ formula: "s = a + b; f = relu(s) - 2relu(s - 1)", at: { a: 1, b: 0 } }),
+    stage: () => ({
+      formula: lines("s = a + b", "f = relu(s) - 2relu(s - 1)"),
+      at: { a: 1, b: 0 },
+    }),
   },
   {
     id: "rosenbrock",
@@ -178,13 +197,16 @@ export const expressionPresets: readonly PresetSource[] = [
   {
     id: "vector-norm",
     lectures: [],
-    stage: () => ({ formula: "v = [a, b, c]; n = √(dot(v, v))", at: { a: 1, b: 2, c: 2 } }),
+    stage: () => ({
+      formula: lines("v = [a, b, c]", "n = √(dot(v, v))"),
+      at: { a: 1, b: 2, c: 2 },
+    }),
   },
   {
     id: "swell",
     lectures: [0, 4],
     stage: () => ({
-      formula: [1, 2, 3, 4].map((i) => `l_${i} = ${i === 1 ? "4x*(1-x)" : `4l_${i - 1}*(1-l_${i - 1})`}`).join("; "), // prettier-ignore
+      formula: [1, 2, 3, 4].map((i) => `l_${i} = ${i === 1 ? "4x*(1-x)" : `4l_${i - 1}*(1-l_${i - 1})`}`).join("\n"), // prettier-ignore
       at: { x: 0.2 },
     }),
   },

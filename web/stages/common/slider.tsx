@@ -1,4 +1,5 @@
 /** A slider with its number beside it; the number may lie outside the slider's range. */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { NumberField, type NumberFieldProps } from "./number-field.tsx";
 import { clamp, showNumber } from "../../core/number.ts";
@@ -8,6 +9,8 @@ interface SliderProps extends Omit<NumberFieldProps, "bare"> {
   /** Ends of the slider; the number field keeps `low` and `high`. */
   readonly from: number;
   readonly to: number;
+  /** The label as it is printed; default: as it is. */
+  readonly shown?: ComponentChildren;
 }
 
 /** A range that holds the value and leaves room on both sides: ±5, ±10, ±50, ±100 … */
@@ -17,7 +20,7 @@ export function rangeFor(value: number): number {
   return Math.min(Number.MAX_VALUE / 4, size <= 5 * power ? 5 * power : 10 * power);
 }
 
-export function Slider({ from, to, ...field }: SliderProps) {
+export function Slider({ from, to, shown, ...field }: SliderProps) {
   const { label, value, onChange, step = 0.1, disabled = false } = field;
   const gesture = useGesture();
   /** Ends that follow the value must not move under the hand: the thumb would run away. */
@@ -27,7 +30,7 @@ export function Slider({ from, to, ...field }: SliderProps) {
   return (
     <div class="slider">
       <span class="field-label" aria-hidden="true">
-        {label}
+        {shown ?? label}
       </span>
       <input
         class="range"
