@@ -34,14 +34,33 @@ function useTypesetter(): Typeset | null {
   return typeset;
 }
 
+/** What makes the brackets around it grow. */
+const TALL = "mfrac, msqrt, mroot, mtable, munder, mover, munderover";
+
+/** Brackets that need not grow are those of the text: grown ones stand further from what they hold. */
+function keepSmall(place: HTMLElement): void {
+  for (const fence of place.querySelectorAll("mo[stretchy=true]"))
+    if (fence.parentElement?.querySelector(TALL) === null) fence.setAttribute("stretchy", "false");
+}
+
+/** What scrolls can be reached by keyboard. */
+function makeReachable(scroller: HTMLElement | null): void {
+  if (scroller === null) return;
+  if (scroller.scrollWidth > scroller.clientWidth && scroller.clientWidth > 0)
+    scroller.tabIndex = 0;
+  else scroller.removeAttribute("tabindex");
+}
+
 function set(print: Typeset, latex: string, into: HTMLElement, display: boolean): boolean {
   try {
     print(latex, into, display);
-    return true;
   } catch {
     into.replaceChildren();
     return false;
   }
+  keepSmall(into);
+  makeReachable(into.parentElement);
+  return true;
 }
 
 interface MathsProps {
