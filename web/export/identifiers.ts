@@ -13,7 +13,7 @@ const TAKEN = new Set(
     "with yield match case type " +
     "abs float len max min print range repr sum tuple math torch functional values best index " +
     "sign sigmoid normal softmax softmax_slope logsumexp first shared power_by_base " +
-    "power_by_exponent grad_of"
+    "power_by_exponent Real ieee node"
   ).split(" "),
 );
 

@@ -200,54 +200,46 @@ export const pythonHelpers: readonly (readonly [name: string, source: string])[]
   [
     "sign",
     `def sign(x):
-    return (x > 0) - (x < 0)
-`,
+    return (x > 0) - (x < 0)`,
   ],
   [
     "sigmoid",
     `def sigmoid(x):
     e = math.exp(-abs(x))  # never larger than 1
-    return 1 / (1 + e) if x >= 0 else e / (1 + e)
-`,
+    return 1 / (1 + e) if x >= 0 else e / (1 + e)`,
   ],
   [
     "normal",
     `def normal(x):  # the normal distribution
-    return 0.5 * math.erfc(-x / math.sqrt(2))
-`,
+    return 0.5 * math.erfc(-x / math.sqrt(2))`,
   ],
   [
     "power_by_base",
     `def power_by_base(a, b):
-    return 0.0 if b == 0 else b * math.pow(a, b - 1)
-`,
+    return 0.0 if b == 0 else b * math.pow(a, b - 1)`,
   ],
   [
     "power_by_exponent",
     `def power_by_exponent(a, b):
     if a > 0:
         return math.pow(a, b) * math.log(a)
-    return 0.0 if a == 0 and b >= 0 else math.nan
-`,
+    return 0.0 if a == 0 and b >= 0 else math.nan`,
   ],
   [
     "first",
     `def first(values, best, index):  # of several best the first gets the gradient
-    return 1.0 if values.index(best) == index else 0.0
-`,
+    return 1.0 if values.index(best) == index else 0.0`,
   ],
   [
     "shared",
     `def shared(values, best, index):  # several best share the gradient
-    return 1.0 / values.count(best) if values[index] == best else 0.0
-`,
+    return 1.0 / values.count(best) if values[index] == best else 0.0`,
   ],
   [
     "softmax",
     `def softmax(values, index):
     largest = max(values)  # so that no exponent is positive
-    return math.exp(values[index] - largest) / sum(math.exp(v - largest) for v in values)
-`,
+    return math.exp(values[index] - largest) / sum(math.exp(v - largest) for v in values)`,
   ],
   [
     "softmax_slope",
@@ -255,15 +247,13 @@ export const pythonHelpers: readonly (readonly [name: string, source: string])[]
     if index != by:
         return -softmax(values, index) * softmax(values, by)
     others = sum(softmax(values, other) for other in range(len(values)) if other != by)
-    return softmax(values, index) * others
-`,
+    return softmax(values, index) * others`,
   ],
   [
     "logsumexp",
     `def logsumexp(values):
     largest = max(values)  # so that no exponent is positive
-    return largest + math.log(sum(math.exp(v - largest) for v in values))
-`,
+    return largest + math.log(sum(math.exp(v - largest) for v in values))`,
   ],
 ];
 

@@ -5,6 +5,7 @@
 import { exportWords as say } from "../core/words/export.ts";
 import type { ExpressionNode } from "../engine/protocol.ts";
 import { createIdentifiers, variablesOf } from "./identifiers.ts";
+import { careful } from "./python-careful.ts";
 import {
   helpersIn,
   pythonNumber,
@@ -79,6 +80,7 @@ function createWriter(subject: Subject) {
   const target = targetOf(subject);
   const reached = leadingTo(subject, target);
   const uses = usesOf(graph);
+  const isCareful = !isFinite(subject);
 
   function operand(id: number): string {
     if (values[id]) return values[id];
@@ -93,7 +95,10 @@ function createWriter(subject: Subject) {
     const value = trace.values[node.id] ?? NaN;
     if (node.op === "constant") return `${name} = ${constantText(node, value)}`;
     const op: PythonOp = opOf(pythonOps, node);
-    return `${name} = ${op.value(node.inputs.map(operand), constantsOf(node, subject))}`;
+    // Two bare numbers would stop where the program goes on otherwise.
+    const bare = isCareful && node.inputs.every((id) => values[id] === "");
+    const operands = node.inputs.map((id) => (bare ? `Real(${operand(id)})` : operand(id)));
+    return `${name} = ${op.value(operands, constantsOf(node, subject))}`;
   }
 
   function message({ to, slot }: Use): string {
@@ -137,15 +142,14 @@ export function pythonOf(subject: Subject): string {
     `# ${say.backward(oneLine(of))}\n${back.map(backward).join("\n")}`,
     [`print(${quoted(`${of} =`)}, ${result})`, ...prints].join("\n"),
   ].join("\n\n");
-  const notes = isFinite(subject) ? [] : [say.notFinite];
+  const helpers = helpersIn(program);
+  const parts = isFinite(subject) ? [...helpers, program] : careful(program, helpers);
+  const [last = "", ...functions] = parts.toReversed();
   return [
-    commentLines([...say.python, ...notes, "", ...definitionsOf(subject)]),
-    "import math",
-    ...helpersIn(program).map((source) => `\n${source}`),
-    `${program}\n`,
-  ]
-    .join("\n\n")
-    .replace(/\n{4,}/g, "\n\n\n");
+    `${commentLines([...say.python, "", ...definitionsOf(subject)])}\n\nimport math\n`,
+    ...functions.toReversed().map((source) => `\n${source}\n`),
+    `${functions.length > 0 ? "\n" : ""}${last}\n`,
+  ].join("\n");
 }
 
 /** As the formula calls the target, else as the program does. */

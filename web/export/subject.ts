@@ -11,8 +11,6 @@ export interface Subject {
   readonly conventions: Pick<Conventions, "reluAtZero" | "maxTie" | "indexBase">;
   /** The node whose derivatives the gradients are; default: the output. */
   readonly target?: number;
-  /** As in a scene's view: pictures show what has been reached. Default: everything. */
-  readonly step?: number;
 }
 
 /** The numbers that an op of a formula has beside its inputs. */

@@ -26,6 +26,9 @@ export { presets, type Preset, type PresetId } from "../scene/presets/index.ts";
 export { pruneScene } from "../scene/prune.ts";
 export type * from "../scene/schema.ts";
 export { parseScene, SceneError, validateScene } from "../scene/validate.ts";
+export type { ExportFormat } from "../export/formats.ts";
+export { ExportError } from "../export/refusal.ts";
+export { exportScene, type ExportOptions } from "./export.ts";
 export { lab, type LabIo } from "./lab.ts";
 export { printJson } from "./print.ts";
 export type {
@@ -37,4 +40,4 @@ export type {
   ResultOf,
 } from "./results.ts";
 export { check, run, type RunOptions } from "./run.ts";
-export { descentTable, perceptronTable, type TableFormat } from "./table.ts";
+export { descentTable, perceptronTable, type TableFormat } from "../export/table.ts";

@@ -1,12 +1,16 @@
 /** The command line as a function: what to print, and the exit status. Reads and writes through `io`. */
 import { words } from "../core/words/index.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../export/formats.ts";
+import { ExportError } from "../export/refusal.ts";
+import { LAST_STEP } from "../scene/schema.ts";
 import { SceneError } from "../scene/shape.ts";
 import { parseScene } from "../scene/validate.ts";
 import { openDescent } from "./descent.ts";
+import { exportScene } from "./export.ts";
 import { openPerceptron } from "./perceptron.ts";
 import { printJson } from "./print.ts";
 import { check, run, withSession } from "./run.ts";
-import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "./table.ts";
+import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
 
 const say = words.lab;
 
@@ -22,9 +26,13 @@ export interface LabIo {
 }
 
 interface Command {
-  readonly name: "run" | "check";
+  readonly name: "run" | "check" | "export";
   readonly path: string;
   readonly table: TableFormat | null;
+  /** Of an export. */
+  readonly as: ExportFormat | null;
+  readonly step: number;
+  readonly dark: boolean;
 }
 
 /** Refused before anything was done; `message` is the sentence. */
@@ -39,38 +47,70 @@ export async function lab(args: readonly string[], io: LabIo): Promise<number> {
   try {
     return await perform(readCommand(args), io);
   } catch (error) {
-    const isRefusal = error instanceof SceneError || error instanceof UsageError;
+    const isRefusal = [SceneError, UsageError, ExportError].some((kind) => error instanceof kind);
     io.err(`${error instanceof Error ? error.message : String(error)}\n`);
     if (error instanceof UsageError) io.err(`${say.usage}\n`);
     return isRefusal ? REFUSED : FAILED;
   }
 }
 
+/** What an option sets; `value` is the text behind it. */
+type Reader = (value: () => string) => Partial<Command>;
+const OPTIONS: Readonly<Record<Command["name"], Readonly<Record<string, Reader>>>> = {
+  run: { "--table": (value) => ({ table: readTable(value()) }) },
+  check: {},
+  export: {
+    "--as": (value) => ({ as: readFormat(value()) }),
+    "--step": (value) => ({ step: readStep(value()) }),
+    "--dark": () => ({ dark: true }),
+  },
+};
+
 function readCommand(args: readonly string[]): Command {
   const [name, ...rest] = args;
   if (name === undefined) throw new UsageError(say.noCommand);
-  if (name !== "run" && name !== "check") throw new UsageError(say.unknownCommand(name));
+  if (name !== "run" && name !== "check" && name !== "export")
+    throw new UsageError(say.unknownCommand(name));
   const paths: string[] = [];
-  let table: TableFormat | null = null;
+  let options: Partial<Command> = {};
   for (let i = 0; i < rest.length; i++) {
     const [arg = "", value] = (rest[i] ?? "").split("=", 2);
-    if (arg === "--table" && name === "run") table = readFormat(value ?? rest[++i] ?? "");
+    const known = OPTIONS[name];
+    const read = Object.hasOwn(known, arg) ? known[arg] : undefined;
+    if (read !== undefined) options = { ...options, ...read(() => value ?? rest[++i] ?? "") };
     else if (arg.startsWith("-") && arg !== "-") throw new UsageError(say.unknownOption(arg));
     else paths.push(rest[i] ?? "");
   }
   const [path] = paths;
   if (path === undefined || paths.length > 1) throw new UsageError(say.oneScene(paths.length));
-  return { name, path, table };
+  if (name === "export" && options.as === undefined) throw new UsageError(say.badFormat(""));
+  return { table: null, as: null, step: LAST_STEP, dark: false, ...options, name, path };
 }
 
-function readFormat(name: string): TableFormat {
+function readTable(name: string): TableFormat {
   const format = TABLE_FORMATS.find((known) => known === name);
   if (format === undefined) throw new UsageError(say.badTable(name));
   return format;
 }
 
-async function perform({ name, path, table }: Command, io: LabIo): Promise<number> {
+function readFormat(name: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((known) => known === name);
+  if (format === undefined) throw new UsageError(say.badFormat(name));
+  return format;
+}
+
+function readStep(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(say.badStep(text));
+  return Number(text);
+}
+
+async function perform(command: Command, io: LabIo): Promise<number> {
+  const { name, path, table, as, step, dark } = command;
   const scene = parseScene(await readText(path, io));
+  if (as !== null) {
+    io.out(await exportScene(scene, { as, step, dark }));
+    return DONE;
+  }
   if (name === "check") {
     await check(scene);
     io.err(`${say.valid}\n`);

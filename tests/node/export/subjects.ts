@@ -3,6 +3,7 @@ import { openEngine } from "../../../web/engine/node.ts";
 import type { Subject } from "../../../web/export/subject.ts";
 import { openExpression } from "../../../web/headless/expression.ts";
 import { withSession } from "../../../web/headless/run.ts";
+import { defaultScene } from "../../../web/scene/defaults.ts";
 import { presets } from "../../../web/scene/presets/index.ts";
 import type { Conventions } from "../../../web/scene/schema.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
@@ -11,13 +12,15 @@ type Values = Readonly<Record<string, number>>;
 
 export const engine = await openEngine();
 
+export const usualView = defaultScene("expression").view;
+
 export async function subjectOf(scene: unknown): Promise<Subject> {
-  const { stage, conventions, view } = validateScene(scene);
+  const { stage, conventions } = validateScene(scene);
   if (stage.kind !== "expression") throw new Error(`an expression expected, found ${stage.kind}`);
   const opened = await withSession({ engine }, (client, session) =>
     openExpression(client, session, stage, conventions),
   );
-  return { ...opened, conventions, step: view.step };
+  return { ...opened, conventions };
 }
 
 export function subject(
@@ -57,6 +60,7 @@ const FORMULAS: readonly (readonly [string, Values])[] = [
   ["f = softmax([a, b, c])[0] + 2softmax([a, b, c])[1]", three], ["p = softmax([a, b, c]); f = p[2]*p[0]", { a: 800, b: -800, c: 799 }],
   ["f = logsumexp([a, b, c])", three], ["f = logsumexp([a, b])", { a: 1000, b: 1000 }], ["f = dot([a, b], [c, 2])", three],
   ["f = a*a + a*b*a", three], ["f = 2 + 3", {}], ["f = exp(2)*x + π*e", { x: 1 }], ["c = 2; g = exp(c); f = g*x + c*x", { x: 1 }], ["u = x*y; f = x", { x: 1, y: 2 }], ["f = x", { x: 3 }], ["f = 5", {}],
+  ["f = ln(exp(x) + exp(-x)) + logsumexp([x, -x])", { x: 1000 }], ["f = x/y + y/x", { x: 0, y: -2 }], ["f = 1/0*x - x", { x: 2 }], ["f = sqrt(x) + ln(x)", { x: 0 }], ["f = sqrt(x)*y", { x: -1, y: 2 }], ["f = sinh(x) + cosh(x) + x^301", { x: -800 }], ["f = x^-1 + x^0.5 + asin(y)", { x: 0, y: 2 }], ["f = softmax([x, y])[1]*(x/0)", { x: 3, y: 1 }],
   [`f = ${Array.from({ length: 40 }, (_, i) => `x^${i}`).join(" + ")}`, { x: 0.9 }],
   [`f = sum(${Array.from({ length: 40 }, (_, i) => `x*${i}`).join(", ")})`, { x: 0.9 }],
 ];

@@ -4,7 +4,7 @@ import { openEngine } from "../../../web/engine/node.ts";
 import { lab } from "../../../web/headless/lab.ts";
 import { printJson } from "../../../web/headless/print.ts";
 import { check, run } from "../../../web/headless/run.ts";
-import { descentTable } from "../../../web/headless/table.ts";
+import { descentTable } from "../../../web/export/table.ts";
 
 const engine = await openEngine();
 afterAll(() => engine.close());

@@ -143,8 +143,8 @@ describe("check", () => {
 /** name, arguments, standard input, message */
 // prettier-ignore
 const refused: readonly (readonly [string, readonly string[], string, string])[] = [
-  ["no command", [], "", "lab: run or check expected, found nothing"],
-  ["an unknown command", ["walk"], "", 'lab: run or check expected, found "walk"'],
+  ["no command", [], "", "lab: run, check or export expected, found nothing"],
+  ["an unknown command", ["walk"], "", 'lab: run, check or export expected, found "walk"'],
   ["no scene", ["run"], "", "lab: one scene expected, found 0"],
   ["two scenes", ["run", "a", "b"], "", "lab: one scene expected, found 2"],
   ["an unknown option", ["run", "-", "--fast"], "", 'lab: no such option "--fast"'],
@@ -172,6 +172,6 @@ test("--help says it all", async () => {
   const { status, out, err } = await lab(["--help"]);
   expect(status).toBe(0);
   expect(err).toBe("");
-  for (const word of ["run", "check", "--table", "standard input", "Exit status"])
+  for (const word of ["run", "check", "export", "--as", "--step", "--dark", "--table", "standard input", "Exit status"])
     expect(out).toContain(word);
 });

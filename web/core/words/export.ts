@@ -3,6 +3,41 @@
  * only when they are wanted.
  */
 export const exportWords = {
+  dialog: {
+    title: "Take it away",
+    formats: "Format",
+    asking: "One moment …",
+    nothing: "There is nothing to take away from this stage yet.",
+    colours: "Colours",
+    light: "Light",
+    dark: "Dark",
+    size: "Size",
+    background: "With paper behind it",
+    everything: "All numbers, also those not reached yet",
+    preview: (format: string): string => `Preview: ${format}`,
+    pixels: (width: number, height: number): string => `${width} × ${height} pixels`,
+    copy: "Copy",
+    download: "Download",
+    copied: "Copied.",
+    selected: "The browser does not allow copying here: the text is selected, press Ctrl+C.",
+    notAllowed: "The browser does not allow copying here: download it instead.",
+    saved: (name: string): string => `Saved as ${name}.`,
+    failed: (reason: string): string => `This could not be written: ${reason}`,
+  },
+  offers: {
+    svg: { label: "SVG", hint: "the picture, sharp at any size" },
+    png: { label: "PNG", hint: "the picture in pixels" },
+    tikz: { label: "TikZ", hint: "the picture for LaTeX and Beamer" },
+    dot: { label: "Graphviz", hint: "nodes and edges for dot" },
+    latex: { label: "LaTeX", hint: "both passes as an aligned equation" },
+    python: { label: "Python", hint: "both passes, line by line" },
+    pytorch: { label: "PyTorch", hint: "the same with tensors" },
+    tables: {
+      markdown: { label: "Markdown", hint: "the table of steps" },
+      latex: { label: "LaTeX", hint: "the table of steps as a tabular" },
+      csv: { label: "CSV", hint: "the table of steps for a spreadsheet" },
+    },
+  },
   python: [
     "Forward, then backward: reverse-mode automatic differentiation, line by line.",
     "d_v is the derivative of the output by v: a sum over everything that v goes into.",
@@ -32,8 +67,7 @@ export const exportWords = {
     first: "Of equal inputs of max or min the first gets the gradient.",
     split: "Equal inputs of max or min share the gradient.",
   },
-  notFinite:
-    "With these inputs a number is infinite or undefined: Python stops there with an error.",
+  goesOn: "with inf and nan, where Python by itself would stop",
   inputs: "inputs",
   forward: "forward",
   backward: (output: string): string => `backward, from ${output} to the inputs`,

@@ -2,13 +2,18 @@
 export const lab = {
   help: `Usage: scripts/lab run SCENE.json [--table markdown|latex|csv]
        scripts/lab check SCENE.json
+       scripts/lab export SCENE.json --as svg|tikz|dot|latex|python|pytorch [--step N] [--dark]
        scripts/lab --help
 
 Runs a scene without the page. SCENE.json is a file, or - for standard input.
 
   run      print the result as one JSON document on standard output
   check    only say whether the scene is valid
+  export   of a formula: print its graph as a picture (svg), for TeX (tikz) or Graphviz (dot), its
+           forward and backward pass as an aligned equation (latex), or as a program
   --table  of a perceptron or a descent: print the table of its steps instead
+  --step   pictures show the passes up to here: N nodes forward, then backward (default: all)
+  --dark   pictures in the colours of the dark page
 
 Standard output holds the result and nothing else; messages go to standard error. Numbers print so
 that they read back exactly; what is no finite number prints as "NaN", "Infinity" or "-Infinity".
@@ -18,12 +23,18 @@ Exit status: 0 done; 1 the run failed (the document says why in "failure" and ho
 computed); 2 the scene, or this command, was refused (standard output stays empty).
 `,
   usage: "lab: see scripts/lab --help",
-  noCommand: "lab: run or check expected, found nothing",
-  unknownCommand: (name: string): string => `lab: run or check expected, found "${name}"`,
+  noCommand: "lab: run, check or export expected, found nothing",
+  unknownCommand: (name: string): string => `lab: run, check or export expected, found "${name}"`,
   oneScene: (found: number): string => `lab: one scene expected, found ${found}`,
   unknownOption: (name: string): string => `lab: no such option "${name}"`,
   badTable: (found: string): string =>
     `lab: --table markdown, latex or csv expected, found ${found === "" ? "nothing" : `"${found}"`}`,
+  badFormat: (found: string): string =>
+    `lab: --as svg, tikz, dot, latex, python or pytorch expected, found ${found === "" ? "nothing" : `"${found}"`}`,
+  badStep: (found: string): string =>
+    `lab: --step with a whole number from 0 expected, found ${found === "" ? "nothing" : `"${found}"`}`,
+  noExport: (kind: string): string =>
+    `export: only an expression has a graph to take away, this is: ${kind}`,
   noTable: (kind: string): string =>
     `lab: only a perceptron and a descent have a table of steps, this is: ${kind}`,
   unreadable: (path: string, reason: string): string => `lab: "${path}" cannot be read: ${reason}`,
