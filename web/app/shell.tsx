@@ -47,6 +47,7 @@ function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "the
         <CommandButton command={commands.gallery} icon="gallery" withText />
         <CommandButton command={commands.undo} icon="undo" />
         <CommandButton command={commands.redo} icon="redo" />
+        <CommandButton command={commands.export} icon="export" withText />
         <CommandButton command={commands.share} icon="share" withText />
         <ThemeButton theme={theme} />
         <CommandButton command={commands.help} icon="help" />
@@ -75,6 +76,7 @@ function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
 
 const GalleryDialog = later(async () => (await import("./gallery-dialog.tsx")).GalleryDialog);
 const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
+const ExportDialog = later(async () => (await import("./export-dialog.tsx")).ExportDialog);
 const HelpDialog = later(async () => (await import("./help-dialog.tsx")).HelpDialog);
 const AboutDialog = later(async () => (await import("./about-dialog.tsx")).AboutDialog);
 
@@ -92,6 +94,8 @@ function Dialogs({
       return <GalleryDialog onClose={onClose} onOpen={(scene) => void routes.open(scene)} />;
     case "share":
       return <ShareDialog scene={app.store.scene.value} onClose={onClose} />;
+    case "export":
+      return <ExportDialog scene={app.store.scene.value} client={app.client} onClose={onClose} />;
     case "help":
       return <HelpDialog app={app} shortcuts={shortcuts} onClose={onClose} />;
     case "about":

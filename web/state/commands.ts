@@ -7,7 +7,7 @@ import { words } from "../core/words/index.ts";
 import type { Store } from "./store.ts";
 import type { TransportControl } from "./transport.ts";
 
-export type DialogName = "gallery" | "share" | "help" | "about";
+export type DialogName = "gallery" | "share" | "export" | "help" | "about";
 
 /** What commands work on. */
 export interface Desk {
@@ -91,6 +91,11 @@ export const commands = {
   },
   gallery: dialogCommand("gallery", labels.gallery),
   share: dialogCommand("share", labels.share),
+  export: {
+    ...dialogCommand("export", labels.export, ["e"]),
+    // A network has no graph of single numbers on stage.
+    enabled: ({ store }) => store.scene.value.stage.kind !== "network",
+  },
   help: dialogCommand("help", labels.help, ["?"]),
   about: dialogCommand("about", labels.about),
 } as const satisfies Readonly<Record<string, Command>>;

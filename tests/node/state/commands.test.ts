@@ -94,7 +94,7 @@ describe("commands", () => {
     const enabled = Object.entries<Command>(commands).filter(([, command]) =>
       command.enabled(desk),
     );
-    expect(enabled.map(([name]) => name)).toEqual(["gallery", "share", "help", "about"]);
+    expect(enabled.map(([name]) => name)).toEqual(["gallery", "share", "export", "help", "about"]);
   });
 
   it("undo and redo", () => {

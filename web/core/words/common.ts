@@ -29,6 +29,7 @@ export const common = {
     redo: "Redo",
     gallery: "Examples",
     share: "Share",
+    export: "Export",
     help: "Keyboard and help",
     about: "About",
     theme: "Colours",

@@ -1,0 +1,254 @@
+/** What is on stage to take away: choose a format, look at it, copy or download it. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { exportWords } from "../core/words/export.ts";
+import type { Client } from "../engine/client.ts";
+import { ExportError } from "../export/refusal.ts";
+import type { Scene } from "../scene/schema.ts";
+import { Button } from "../stages/common/button.tsx";
+import { Dialog } from "../stages/common/dialog.tsx";
+import { Checkbox, Segmented } from "../stages/common/fields.tsx";
+import { copyPixels, copyText, download, fileName, pixelsOf, svgAddress } from "./files.ts";
+import { offersOf, type Look, type Offer, type Offers } from "./export-offers.ts";
+import "./export-dialog.css";
+
+interface ExportDialogProps {
+  readonly scene: Scene;
+  readonly client: Client;
+  readonly onClose: () => void;
+}
+
+const { dialog: say } = exportWords;
+const SCALES = [1, 2, 4] as const;
+
+type Scale = (typeof SCALES)[number];
+
+const reason = (error: unknown): string =>
+  error instanceof ExportError ? error.message : say.failed(String(error));
+
+/** What the engine says of the scene; "" while it is asked, a sentence where it refuses. */
+function useOffers(scene: Scene, client: Client): Offers | string {
+  const [offers, setOffers] = useState<Offers | string>("");
+  useEffect(() => {
+    let here = true;
+    offersOf(client, scene).then(
+      (made) => here && setOffers(made),
+      (error: unknown) => here && setOffers(reason(error)),
+    );
+    return () => {
+      here = false;
+    };
+  }, [scene, client]);
+  return offers;
+}
+
+interface Written {
+  readonly text: string;
+  readonly problem: string;
+}
+
+function written(offer: Offer, look: Look): Written {
+  try {
+    return { text: offer.write(look), problem: "" };
+  } catch (error) {
+    return { text: "", problem: reason(error) };
+  }
+}
+
+interface FormatListProps {
+  readonly offers: readonly Offer[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
+function FormatList({ offers, chosen, onChoose }: FormatListProps) {
+  return (
+    <fieldset class="export-formats">
+      <legend class="visually-hidden">{say.formats}</legend>
+      {offers.map(({ id, label, hint }) => (
+        <label key={id} class="export-format">
+          <input
+            type="radio"
+            name="export-format"
+            checked={id === chosen}
+            onChange={() => onChoose(id)}
+          />
+          <span class="export-name">{label}</span>
+          <span class="export-hint">{hint}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface LookFieldsProps {
+  readonly offer: Offer;
+  readonly look: Look;
+  readonly scale: Scale;
+  readonly isPartWay: boolean;
+  readonly onLook: (look: Look) => void;
+  readonly onScale: (scale: Scale) => void;
+}
+
+function LookFields({ offer, look, scale, isPartWay, onLook, onScale }: LookFieldsProps) {
+  return (
+    <div class="export-look">
+      <Segmented
+        label={say.colours}
+        value={look.dark ? "dark" : "light"}
+        options={[
+          { value: "light", label: say.light },
+          { value: "dark", label: say.dark },
+        ]}
+        onChange={(value) => onLook({ ...look, dark: value === "dark" })}
+      />
+      {offer.kind === "pixels" && (
+        <Segmented
+          label={say.size}
+          value={scale}
+          options={SCALES.map((value) => ({ value, label: `${value}×` }))}
+          onChange={onScale}
+        />
+      )}
+      <div class="export-checks">
+        {offer.id !== "dot" && (
+          <Checkbox
+            label={say.background}
+            checked={look.background}
+            onChange={(background) => onLook({ ...look, background })}
+          />
+        )}
+        {isPartWay && (
+          <Checkbox
+            label={say.everything}
+            checked={look.everything}
+            onChange={(everything) => onLook({ ...look, everything })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Preview({ offer, text, dark, scale }: PreviewProps) {
+  if (offer.kind === "text")
+    return (
+      <textarea
+        class="input copy-text export-text"
+        aria-label={say.preview(offer.label)}
+        readOnly
+        wrap="off"
+        spellcheck={false}
+        value={text}
+      />
+    );
+  const [, width = "0", height = "0"] = /width="([\d.]+)" height="([\d.]+)"/.exec(text) ?? [];
+  const factor = offer.kind === "pixels" ? scale : 1;
+  return (
+    <figure class={dark ? "export-picture is-dark" : "export-picture"}>
+      <img src={svgAddress(text)} alt={say.preview(offer.label)} />
+      <figcaption>
+        {say.pixels(Math.round(+width * factor), Math.round(+height * factor))}
+      </figcaption>
+    </figure>
+  );
+}
+
+interface PreviewProps {
+  readonly offer: Offer;
+  readonly text: string;
+  readonly dark: boolean;
+  readonly scale: Scale;
+}
+
+interface ActionsProps extends PreviewProps {
+  readonly title: string;
+}
+
+function Actions({ offer, text, scale, title }: ActionsProps) {
+  const [outcome, setOutcome] = useState("");
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => setOutcome(""), [offer.id, text, scale]);
+  const pixels = async (): Promise<Blob> => (await pixelsOf(text, scale)).blob;
+
+  async function onCopy(): Promise<void> {
+    const field = row.current?.parentElement?.querySelector("textarea") ?? null;
+    const copied =
+      offer.kind === "pixels" ? await copyPixels(pixels()) : await copyText(text, field);
+    setOutcome(copied ? say.copied : field === null ? say.notAllowed : say.selected);
+  }
+
+  async function onDownload(): Promise<void> {
+    const name = fileName(title, offer.extension);
+    try {
+      const blob =
+        offer.kind === "pixels" ? await pixels() : new Blob([text], { type: offer.mime });
+      download(blob, name);
+      setOutcome(say.saved(name));
+    } catch (error) {
+      setOutcome(reason(error));
+    }
+  }
+
+  return (
+    <div class="copy-row" ref={row}>
+      <Button kind="primary" onClick={() => void onCopy()}>
+        {say.copy}
+      </Button>
+      <Button onClick={() => void onDownload()}>{say.download}</Button>
+      <span role="status">{outcome}</span>
+    </div>
+  );
+}
+
+interface ChoiceProps extends Offers {
+  readonly title: string;
+}
+
+function Choice({ offers, isPartWay, title }: ChoiceProps) {
+  const [chosen, setChosen] = useState(offers[0]?.id ?? "");
+  const [scale, setScale] = useState<Scale>(2);
+  const [look, setLook] = useState<Look>({
+    dark: document.documentElement.dataset["theme"] === "dark",
+    background: true,
+    everything: false,
+  });
+  const offer = offers.find(({ id }) => id === chosen);
+  const made = useMemo(
+    () => (offer === undefined ? { text: "", problem: say.nothing } : written(offer, look)),
+    [offer, look],
+  );
+  if (offer === undefined) return <p>{say.nothing}</p>;
+  const shown = { offer, text: made.text, scale, dark: look.dark };
+  const isPicture = ["svg", "png", "tikz", "dot"].includes(offer.id);
+  return (
+    <div class="export">
+      <FormatList offers={offers} chosen={chosen} onChoose={setChosen} />
+      <div class="export-shown">
+        {isPicture && (
+          <LookFields {...{ offer, look, scale, isPartWay }} onLook={setLook} onScale={setScale} />
+        )}
+        {made.problem === "" ? (
+          <>
+            <Preview {...shown} />
+            <Actions {...shown} title={title} />
+          </>
+        ) : (
+          <p class="problem">{made.problem}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function ExportDialog({ scene, client, onClose }: ExportDialogProps) {
+  const offers = useOffers(scene, client);
+  return (
+    <Dialog title={say.title} onClose={onClose} wide>
+      {typeof offers === "string" ? (
+        <p class={offers === "" ? "muted" : "problem"}>{offers || say.asking}</p>
+      ) : (
+        <Choice {...offers} title={scene.title} />
+      )}
+    </Dialog>
+  );
+}

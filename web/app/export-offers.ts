@@ -1,0 +1,110 @@
+/** What the scene on stage can be taken away as. Asks the engine once; writes when it is asked. */
+import { exportWords } from "../core/words/export.ts";
+import { EngineError, type Client } from "../engine/client.ts";
+import { EXPORT_FORMATS, formats } from "../export/formats.ts";
+import { pictureOf } from "../export/scene-picture.ts";
+import type { Subject } from "../export/subject.ts";
+import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
+import { ExportError } from "../export/refusal.ts";
+import { LAST_STEP, type ExpressionStage, type Scene } from "../scene/schema.ts";
+
+/** How a picture is wanted. */
+export interface Look {
+  readonly dark: boolean;
+  /** Paints the paper; else the ground is transparent. */
+  readonly background: boolean;
+  /** All numbers, however far the passes have gone. */
+  readonly everything: boolean;
+}
+
+export interface Offer {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly extension: string;
+  readonly mime: string;
+  readonly kind: "text" | "picture" | "pixels";
+  /** The text of the file; of pixels, that of the SVG they are made from. Throws `ExportError`. */
+  write(look: Look): string;
+}
+
+export interface Offers {
+  readonly offers: readonly Offer[];
+  /** Whether pictures would show less than everything. */
+  readonly isPartWay: boolean;
+}
+
+const { offers: labels } = exportWords;
+
+const NO_OFFERS: Offers = { offers: [], isPartWay: false };
+
+/** Value of a name that was never given one, as in the editor. */
+const MISSING = 1;
+
+async function graphOffers(client: Client, scene: Scene, stage: ExpressionStage): Promise<Offers> {
+  const session = client.newSession();
+  const { conventions, view } = scene;
+  try {
+    const request = { session, stage, conventions, missing: MISSING };
+    const { graph, trace: first } = await client.call("expression.open", request);
+    const target = view.graph.target < 0 ? graph.output : view.graph.target;
+    const trace =
+      target === graph.output
+        ? first
+        : await client.call("expression.evaluate", { session, at: stage.at, target });
+    const subject: Subject = { graph, trace, conventions, target };
+    const offers = EXPORT_FORMATS.flatMap((id) => {
+      const { extension, mime, isPicture, write } = formats[id];
+      const kind = isPicture && id === "svg" ? "picture" : "text";
+      const make = (look: Look): string => write(subject, pictureOf(subject, view, look));
+      const offer = { id, ...labels[id], extension, mime, kind, write: make } as const;
+      const pixels = { ...offer, id: "png", ...labels.png, extension: "png", mime: "image/png" };
+      return id === "svg" ? [offer, { ...pixels, kind: "pixels" } as const] : [offer];
+    });
+    return { offers, isPartWay: view.step !== LAST_STEP };
+  } finally {
+    void client.call("close", { session });
+  }
+}
+
+function tableOffers(print: (format: TableFormat) => string): Offers {
+  const extensions = {
+    markdown: ["md", "text/markdown"],
+    latex: ["tex", "text/x-tex"],
+    csv: ["csv", "text/csv"],
+  } as const;
+  const offers = TABLE_FORMATS.map((id) => {
+    const [extension, mime] = extensions[id];
+    const { label, hint } = labels.tables[id];
+    return { id, label, hint, extension, mime, kind: "text", write: () => print(id) } as const;
+  });
+  return { offers, isPartWay: false };
+}
+
+/** Throws `ExportError` where the scene cannot be run. */
+export async function offersOf(client: Client, scene: Scene): Promise<Offers> {
+  const { stage, conventions } = scene;
+  const session = client.newSession();
+  try {
+    switch (stage.kind) {
+      case "expression":
+        return await graphOffers(client, scene, stage);
+      case "descent": {
+        const request = { session, stage, conventions, missing: MISSING };
+        const run = await client.call("descent.open", request);
+        return tableOffers((format) => descentTable(run, format));
+      }
+      case "perceptron": {
+        const run = await client.call("perceptron.open", { session, stage });
+        return tableOffers((format) => perceptronTable(run, format));
+      }
+      case "network":
+        return NO_OFFERS;
+    }
+  } catch (error) {
+    if (error instanceof EngineError) throw new ExportError(error.message);
+    throw error;
+  } finally {
+    void client.call("close", { session });
+  }
+}
