@@ -14,6 +14,7 @@ import {
   WASM_BUILDS,
 } from "./build.mjs";
 import { CHECKS } from "./lib/checks.mjs";
+import { ensureExportTools } from "./lib/export-tools.mjs";
 import { main, seconds, UserError } from "./lib/process.mjs";
 import { doctest, nodeFor, vitest } from "./lib/suites.mjs";
 import { ensureTestTools } from "./toolchain.mjs";
@@ -93,8 +94,23 @@ const pageSteps = [
   },
 ];
 
+/** Needs half a gigabyte of other programs: runs only when it is named. */
+const exportSteps = [
+  {
+    key: "exports",
+    name: "exports in LaTeX, Graphviz and PyTorch",
+    optIn: true,
+    run: async (log) => {
+      await ensurePackages({ log });
+      await buildEngineWasm({ log });
+      await ensureExportTools({ log });
+      return vitest("tests/vitest.exports.config.ts", "exports");
+    },
+  },
+];
+
 /** Groups run one after the other, the lanes of a group side by side, a lane's steps in order. */
-const GROUPS = [[checkSteps, nativeSteps], [wasmSteps], [pageSteps]];
+const GROUPS = [[checkSteps, nativeSteps], [wasmSteps], [pageSteps], [exportSteps]];
 
 /** Runs one step and never throws: an error is a failure with its message as output. */
 async function execute(step, log) {
@@ -155,7 +171,7 @@ await main(async () => {
   const failedSteps = [];
   for (const lanes of GROUPS) {
     const picked = lanes.map((lane) =>
-      lane.filter(({ key }) => wanted.length === 0 || wanted.includes(key)),
+      lane.filter(({ key, optIn }) => (wanted.length === 0 ? !optIn : wanted.includes(key))),
     );
     await runGroup(picked, (step, result) => {
       show(result);
