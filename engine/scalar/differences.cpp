@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "tensor/error.h"
 
@@ -12,7 +13,7 @@ class Mover {
  public:
   Mover(Tape& tape, int output, bool single) : tape_(tape), output_(output), single_(single) {
     tape.forward_from(0, single);
-    here_.assign(tape.values().begin(), tape.values().end());
+    here_ = {tape.values().begin(), tape.values().end()};
   }
 
   double round(double number) const { return single_ ? static_cast<float>(number) : number; }
@@ -52,7 +53,8 @@ Sweep sweep(Tape& tape, int output, std::span<const int> nodes, std::string_view
   tape.forward();
   tape.backward();
   const std::vector<double> before(tape.values().begin(), tape.values().end());
-  Sweep made;
+  std::vector<double> derivatives(steps.size() * nodes.size()), errors(derivatives);
+  std::size_t i = 0;
   Mover mover(tape, output, single);
   for (const double step : steps) {
     const double h = mover.round(step);
@@ -60,13 +62,14 @@ Sweep sweep(Tape& tape, int output, std::span<const int> nodes, std::string_view
       const double high = right ? mover.value(node, h) : mover.value();
       const double low = left ? mover.value(node, -h) : mover.value();
       const double width = mover.round(right && left ? 2 * h : h);
-      made.derivatives.push_back(mover.round(mover.round(high - low) / width));
-      made.errors.push_back(std::abs(made.derivatives.back() - tape.gradients()[node]));
+      derivatives[i] = mover.round(mover.round(high - low) / width);
+      errors[i] = std::abs(derivatives[i] - tape.gradients()[node]);
+      ++i;
     }
   }
   // Of the leaves above all: constants are theirs for good.
   std::copy(before.begin(), before.end(), tape.values().begin());
-  return made;
+  return {std::move(derivatives), std::move(errors)};
 }
 
 }  // namespace backprop

@@ -8,23 +8,12 @@
 namespace backprop {
 namespace {
 
-using Marks = std::vector<char>;
-
-// Messages that meet in a node.
-struct Meeting {
-  int multiplied = 0;
-  int passed_on = 0;
-  int operations() const { return multiplied + std::max(0, passed_on - 1); }
-};
+using Marks = std::vector<int>;
 
 bool passes_on(const ExpressionNode& node) {
-  for (const std::string_view op : {"add", "sub", "neg", "sum"})
-    if (op == node.op) return true;
+  for (const char* op : {"add", "sub", "neg", "sum"})
+    if (node.op == op) return true;
   return false;
-}
-
-void meet(Meeting& meeting, const ExpressionNode& node) {
-  ++(passes_on(node) ? meeting.passed_on : meeting.multiplied);
 }
 
 Marks find_leading(const ExpressionGraph& graph) {
@@ -47,11 +36,11 @@ double count_backward(const ExpressionGraph& graph, const Marks& leads) {
   Marks depends(graph.nodes.size());
   for (const ExpressionInput& input : graph.inputs) depends[input.node] = true;
   spread(graph, depends);
-  std::vector<Meeting> meetings(graph.nodes.size());
-  for (const ExpressionEdge& edge : graph.edges)
-    if (depends[edge.from] && leads[edge.to]) meet(meetings[edge.from], graph.nodes[edge.to]);
+  Marks passed_on(graph.nodes.size());  // to each node
   double count = 0;
-  for (const Meeting& meeting : meetings) count += meeting.operations();
+  for (const ExpressionEdge& edge : graph.edges)
+    if (depends[edge.from] && leads[edge.to])
+      count += !passes_on(graph.nodes[edge.to]) || passed_on[edge.from]++ > 0;
   return count;
 }
 
@@ -61,11 +50,9 @@ double count_tangents(const ExpressionGraph& graph, const Marks& leads, int seed
   spread(graph, reached);
   double count = 0;
   for (const ExpressionNode& node : graph.nodes) {
-    if (!leads[node.id]) continue;
-    Meeting meeting;
-    for (const int input : node.inputs)
-      if (reached[input]) meet(meeting, node);
-    count += meeting.operations();
+    if (!leads[node.id] || !reached[node.id] || node.id == seed) continue;
+    for (const int input : node.inputs) count += reached[input];
+    count -= passes_on(node);
   }
   return count;
 }

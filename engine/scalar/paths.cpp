@@ -32,14 +32,8 @@ class Walk {
   }
 
  private:
-  // An edge that is being followed back, and the product of the locals from there to the end.
-  struct Step {
-    int edge;
-    double product;
-  };
-
   int count_edges() const {
-    std::vector<char> leads(counts_.size());
+    std::vector<int> leads(counts_.size());
     leads[to_] = true;
     int count = 0;
     for (int node = to_; node > from_; --node)
@@ -58,56 +52,52 @@ class Walk {
   }
 
   void list(Paths& made, int limit) {
-    std::vector<Step> steps;
     do {
-      complete(steps);
+      complete();
       if (static_cast<int>(made.lengths.size()) == limit ||
-          made.edges.size() + steps.size() > most_edges)
+          made.edges.size() + steps_.size() > most_edges)
         return;
-      add(made, steps);
-    } while (turn(steps));
+      made.edges.insert(made.edges.end(), steps_.rbegin(), steps_.rend());
+      made.lengths.push_back(static_cast<int>(steps_.size()));
+      made.products.push_back(products_.back());
+      made.sum += products_.back();
+    } while (turn());
   }
 
   // Goes on to `from`, by the first way there is.
-  void complete(std::vector<Step>& steps) const {
-    for (int node = reached(steps); node != from_; node = reached(steps))
-      follow(steps, next(node, first_[node]));
+  void complete() {
+    for (int node = reached(); node != from_; node = reached()) follow(next(node, first_[node]));
   }
 
   // Takes steps back until there is another edge to take, and takes it. False: there is none.
-  bool turn(std::vector<Step>& steps) const {
-    while (!steps.empty()) {
-      const int last = steps.back().edge;
-      steps.pop_back();
-      const int node = reached(steps);
+  bool turn() {
+    while (!steps_.empty()) {
+      const int last = steps_.back();
+      steps_.pop_back();
+      products_.pop_back();
+      const int node = reached();
       const int edge = next(node, last + 1);
       if (edge == first_[node + 1]) continue;
-      follow(steps, edge);
+      follow(edge);
       return true;
     }
     return false;
   }
 
-  int reached(const std::vector<Step>& steps) const {
-    return steps.empty() ? to_ : graph_.edges[steps.back().edge].from;
-  }
+  int reached() const { return steps_.empty() ? to_ : graph_.edges[steps_.back()].from; }
 
-  void follow(std::vector<Step>& steps, int edge) const {
-    steps.push_back({edge, (steps.empty() ? 1 : steps.back().product) * locals_[edge]});
-  }
-
-  static void add(Paths& made, const std::vector<Step>& steps) {
-    for (std::size_t i = steps.size(); i-- > 0;) made.edges.push_back(steps[i].edge);
-    made.lengths.push_back(static_cast<int>(steps.size()));
-    made.products.push_back(steps.empty() ? 1 : steps.back().product);
-    made.sum += made.products.back();
+  void follow(int edge) {
+    steps_.push_back(edge);
+    products_.push_back(products_.back() * locals_[edge]);
   }
 
   const ExpressionGraph& graph_;
   std::span<const double> locals_;
   const int from_, to_;
-  std::vector<double> counts_;  // paths from `from` to each node
-  std::vector<int> first_;      // the first edge into each node, and one more
+  std::vector<double> counts_;       // paths from `from` to each node
+  std::vector<int> first_;           // the first edge into each node, and one more
+  std::vector<int> steps_;           // the edges followed back so far
+  std::vector<double> products_{1};  // of the locals of none, one, two … of them
 };
 
 }  // namespace
