@@ -59,9 +59,9 @@ EMSCRIPTEN_BINDINGS(expression) {
       .constructor(&make<ExpressionSession, std::string, std::string, ExpressionOptions>,
                    emscripten::allow_raw_pointers())
       .function("graph", &Guard<&ExpressionSession::graph>::call)
-      .function("operations(scheme)", &Guard<&ExpressionSession::operations>::call)
+      .function("operations(sides)", &Guard<&ExpressionSession::operations>::call)
       .function("evaluate(at, target, seed)", &Guard<&ExpressionSession::evaluate>::call)
-      .function("sweep(at, nodes, scheme, steps, single)", &Guard<&ExpressionSession::sweep>::call)
+      .function("sweep(at, nodes, sides, steps, single)", &Guard<&ExpressionSession::sweep>::call)
       .function("paths(at, from, to, limit)", &Guard<&ExpressionSession::paths>::call)
       .function("valuesAt(points)", &Guard<&ExpressionSession::values_at>::call)
       .function("descend(start, optimizer, schedule, steps)", &Guard<&descend>::call);

@@ -57,10 +57,10 @@ void ExpressionNodes::name(int node, const std::string& name) {
 }
 
 int ExpressionNodes::find(const std::string& name) const {
-  for (const auto& list : {program_.graph.inputs, program_.graph.definitions})
-    for (const ExpressionInput& named : list)
-      if (named.name == name) return named.node;
-  return -1;
+  for (const ExpressionInput& definition : program_.graph.definitions)
+    if (definition.name == name) return definition.node;
+  const auto input = inputs_.find(name);
+  return input == inputs_.end() ? -1 : input->second;
 }
 
 // Drops groups without a node (calls such as h(x) = x) and returns the new number of each old one.

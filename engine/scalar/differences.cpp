@@ -36,21 +36,12 @@ class Mover {
 
 }  // namespace
 
-int evaluations(std::string_view scheme, int nodes) {
-  return scheme == "central" ? 2 * nodes : nodes + 1;
-}
-
-Sweep sweep(Tape& tape, int output, std::span<const int> nodes, std::string_view scheme,
+Sweep sweep(Tape& tape, int output, std::span<const int> nodes, int sides,
             std::span<const double> steps, bool single) {
-  const bool right = scheme == "forward" || scheme == "central";
-  const bool left = scheme == "backward" || scheme == "central";
-  if (!right && !left)
-    throw_error("numeric", {"forward, backward or central expected, got ", scheme});
   for (const double h : steps)
     if (!(h > 0) || !std::isfinite(h))
       throw_error("numeric", {"h must be a positive number, got ", h});
 
-  tape.forward();
   tape.backward();
   const std::vector<double> before(tape.values().begin(), tape.values().end());
   std::vector<double> derivatives(steps.size() * nodes.size()), errors(derivatives);
@@ -59,9 +50,9 @@ Sweep sweep(Tape& tape, int output, std::span<const int> nodes, std::string_view
   for (const double step : steps) {
     const double h = mover.round(step);
     for (const int node : nodes) {
-      const double high = right ? mover.value(node, h) : mover.value();
-      const double low = left ? mover.value(node, -h) : mover.value();
-      const double width = mover.round(right && left ? 2 * h : h);
+      const double high = sides & forward_difference ? mover.value(node, h) : mover.value();
+      const double low = sides & backward_difference ? mover.value(node, -h) : mover.value();
+      const double width = mover.round(sides == central_difference ? 2 * h : h);
       derivatives[i] = mover.round(mover.round(high - low) / width);
       errors[i] = std::abs(derivatives[i] - tape.gradients()[node]);
       ++i;

@@ -16,15 +16,6 @@ bool passes_on(const ExpressionNode& node) {
   return false;
 }
 
-Marks find_leading(const ExpressionGraph& graph) {
-  Marks leads(graph.nodes.size());
-  leads[graph.output] = true;
-  for (int node = graph.output; node >= 0; --node)
-    if (leads[node])
-      for (const int input : graph.nodes[node].inputs) leads[input] = true;
-  return leads;
-}
-
 // Marks what the marked nodes reach.
 void spread(const ExpressionGraph& graph, Marks& reached) {
   for (const ExpressionNode& node : graph.nodes)
@@ -32,25 +23,25 @@ void spread(const ExpressionGraph& graph, Marks& reached) {
       if (reached[input]) reached[node.id] = true;
 }
 
-double count_backward(const ExpressionGraph& graph, const Marks& leads) {
+double count_backward(const Tape& tape, const ExpressionGraph& graph) {
   Marks depends(graph.nodes.size());
   for (const ExpressionInput& input : graph.inputs) depends[input.node] = true;
   spread(graph, depends);
   Marks passed_on(graph.nodes.size());  // to each node
   double count = 0;
   for (const ExpressionEdge& edge : graph.edges)
-    if (depends[edge.from] && leads[edge.to])
+    if (depends[edge.from] && tape.leads_to_output(edge.to))
       count += !passes_on(graph.nodes[edge.to]) || passed_on[edge.from]++ > 0;
   return count;
 }
 
-double count_tangents(const ExpressionGraph& graph, const Marks& leads, int seed) {
+double count_tangents(const Tape& tape, const ExpressionGraph& graph, int seed) {
   Marks reached(graph.nodes.size());
   reached[seed] = true;
   spread(graph, reached);
   double count = 0;
   for (const ExpressionNode& node : graph.nodes) {
-    if (!leads[node.id] || !reached[node.id] || node.id == seed) continue;
+    if (!tape.leads_to_output(node.id) || !reached[node.id] || node.id == seed) continue;
     for (const int input : node.inputs) count += reached[input];
     count -= passes_on(node);
   }
@@ -59,16 +50,16 @@ double count_tangents(const ExpressionGraph& graph, const Marks& leads, int seed
 
 }  // namespace
 
-Operations count_operations(const ExpressionGraph& graph, std::string_view scheme) {
-  const Marks leads = find_leading(graph);
+Operations count_operations(const Tape& tape, const ExpressionGraph& graph, int sides) {
   Operations count;
   for (const ExpressionNode& node : graph.nodes)
-    if (leads[node.id] && !node.inputs.empty())
+    if (tape.leads_to_output(node.id) && !node.inputs.empty())
       count.forward += std::max(1, static_cast<int>(node.inputs.size()) - 1);
-  count.backward = count_backward(graph, leads);
+  count.backward = count_backward(tape, graph);
   for (const ExpressionInput& input : graph.inputs)
-    count.forward_mode += count_tangents(graph, leads, input.node);
-  count.evaluations = evaluations(scheme, static_cast<int>(graph.inputs.size()));
+    count.forward_mode += count_tangents(tape, graph, input.node);
+  const int inputs = static_cast<int>(graph.inputs.size());
+  count.evaluations = sides == central_difference ? 2 * inputs : inputs + 1;
   count.numeric = count.evaluations * count.forward;
   return count;
 }

@@ -1,8 +1,6 @@
 // What derivatives cost, counted on the graph: the reason why networks learn by reverse mode.
 #pragma once
 
-#include <string_view>
-
 #include "scalar/program.h"
 
 namespace backprop {
@@ -21,7 +19,8 @@ struct Operations {
   int evaluations = 0;      // so many
 };
 
-// `scheme` as of sweep().
-Operations count_operations(const ExpressionGraph& graph, std::string_view scheme);
+// The tape is the graph's, planned for its output; `sides` as of sweep(): to one side n + 1
+// evaluations, to both 2n.
+Operations count_operations(const Tape& tape, const ExpressionGraph& graph, int sides);
 
 }  // namespace backprop

@@ -57,7 +57,7 @@ class Walk {
       if (static_cast<int>(made.lengths.size()) == limit ||
           made.edges.size() + steps_.size() > most_edges)
         return;
-      made.edges.insert(made.edges.end(), steps_.rbegin(), steps_.rend());
+      for (std::size_t i = steps_.size(); i-- > 0;) made.edges.push_back(steps_[i]);
       made.lengths.push_back(static_cast<int>(steps_.size()));
       made.products.push_back(products_.back());
       made.sum += products_.back();

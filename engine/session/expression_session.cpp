@@ -12,14 +12,11 @@ struct ExpressionSession::State {
   explicit State(ExpressionProgram program)
       : tape(make_tape(program)), shown(std::move(program.graph)) {}
 
-  void set(std::span<const double> at) {
+  double forward(std::span<const double> at) {
     if (at.size() != shown.inputs.size())
       throw_error("expression",
                   {"values for ", shown.inputs.size(), " inputs expected, got ", at.size()});
     for (std::size_t i = 0; i < at.size(); ++i) tape.values()[shown.inputs[i].node] = at[i];
-  }
-  double forward(std::span<const double> at) {
-    set(at);
     tape.forward();
     return tape.values()[shown.output];
   }
@@ -69,19 +66,16 @@ double ExpressionSession::value_and_gradient(std::span<const double> at,
   return value;
 }
 
-Operations ExpressionSession::operations(const std::string& scheme) const {
-  return count_operations(state_->shown, scheme);
+Operations ExpressionSession::operations(int sides) {
+  state_->plan(state_->shown.output);
+  return count_operations(state_->tape, state_->shown, sides);
 }
 
 Sweep ExpressionSession::sweep(const std::vector<double>& at, const std::vector<int>& nodes,
-                               const std::string& scheme, const std::vector<double>& steps,
-                               bool single) {
-  state_->set(at);
+                               int sides, const std::vector<double>& steps, bool single) {
   state_->plan(state_->shown.output);
-  std::vector<int> inputs;
-  for (const ExpressionInput& input : state_->shown.inputs) inputs.push_back(input.node);
-  return backprop::sweep(state_->tape, state_->shown.output, nodes.empty() ? inputs : nodes, scheme,
-                         steps, single);
+  state_->forward(at);
+  return backprop::sweep(state_->tape, state_->shown.output, nodes, sides, steps, single);
 }
 
 Paths ExpressionSession::paths(const std::vector<double>& at, int from, int to, int limit) {

@@ -24,8 +24,8 @@ class ExpressionSession {
 
   const ExpressionGraph& graph() const;
 
-  // Operations for the gradient, for the differences of `scheme` and by forward mode.
-  Operations operations(const std::string& scheme) const;
+  // What derivatives cost, differences to these `sides` too; see scalar/operations.h.
+  Operations operations(int sides);
 
   // Forward, backward and forward-mode passes at these inputs (in the order of graph().inputs): the
   // backward pass from node `target` (-1: the output), tangents of all nodes from node `seed` (-1:
@@ -39,13 +39,9 @@ class ExpressionSession {
   // Nothing is allocated.
   double value_and_gradient(std::span<const double> at, std::span<double> gradient);
 
-  // d(output)/d(node) by finite differences: see scalar/differences.h. No nodes: all inputs.
-  Sweep sweep(const std::vector<double>& at, const std::vector<int>& nodes,
-              const std::string& scheme, const std::vector<double>& steps, bool single);
-  // At one step, for all inputs.
-  std::vector<double> numeric(const std::vector<double>& at, const std::string& scheme, double h) {
-    return sweep(at, {}, scheme, {h}, false).derivatives;
-  }
+  // d(output)/d(node) by finite differences; see scalar/differences.h.
+  Sweep sweep(const std::vector<double>& at, const std::vector<int>& nodes, int sides,
+              const std::vector<double>& steps, bool single);
 
   // The paths between two nodes, at most `limit` of them listed; see scalar/paths.h.
   Paths paths(const std::vector<double>& at, int from, int to, int limit);

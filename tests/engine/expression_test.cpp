@@ -33,7 +33,7 @@ TEST_SUITE("expression: lectures") {
 
   TEST_CASE("x²y/z numerically, forward with h = 1e-4") {
     Evaluated f("f = x^2*y/z", {{"x", 3}, {"y", 4}, {"z", 2}});
-    const Numbers numeric = f.session.numeric(f.point, "forward", 1e-4);
+    const Numbers numeric = differences(f.session, f.point, forward_difference, 1e-4);
     CHECK(numeric[0] == relative(12.0002, 1e-8));
     CHECK(numeric[1] == relative(4.5, 1e-8));
     CHECK(numeric[2] == relative(-8.99955, 1e-7));
@@ -83,14 +83,16 @@ TEST_SUITE("expression: lectures") {
 
   TEST_CASE("the numerical derivative of K by h") {
     Evaluated k("h(x)=x+1; g(x)=2(x-1)^2; f(x)=x^2-x+1; K=f(g(h(x)))", {{"x", 1}});
-    const auto forward = [&](double h) { return k.session.numeric({1}, "forward", h)[0]; };
+    const auto forward = [&](double h) {
+      return differences(k.session, {1}, forward_difference, h)[0];
+    };
     CHECK(forward(1e-1) == relative(14.364, 1e-10));
     CHECK(forward(1e-2) == relative(12.2216, 1e-4));
     CHECK(forward(1e-4) == relative(12.00220016, 1e-9));
     CHECK(forward(1e-6) == relative(12.0000220, 1e-9));
     CHECK(forward(1e-16) == 0);  // 1 + 1e-16 is 1
-    CHECK(k.session.numeric({1}, "central", 1e-4)[0] == relative(12.00000016, 1e-9));
-    CHECK(k.session.numeric({1}, "backward", 1e-1)[0] == Approx((3 - 2.0044) / 0.1));
+    CHECK(differences(k.session, {1}, central_difference, 1e-4)[0] == relative(12.00000016, 1e-9));
+    CHECK(differences(k.session, {1}, backward_difference, 1e-1)[0] == Approx((3 - 2.0044) / 0.1));
   }
 
   TEST_CASE("the exercise h = x², g = 3x, f = 1 + x²: K(1) = 10, K'(1) = 36") {

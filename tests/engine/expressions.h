@@ -11,6 +11,14 @@
 
 namespace backprop {
 
+// Finite differences at one step, for all inputs.
+inline std::vector<double> differences(ExpressionSession& session, const std::vector<double>& at,
+                                       int sides, double h) {
+  std::vector<int> nodes;
+  for (const ExpressionInput& input : session.graph().inputs) nodes.push_back(input.node);
+  return session.sweep(at, nodes, sides, {h}, false).derivatives;
+}
+
 inline std::vector<std::string> ops_of(const ExpressionGraph& graph) {
   std::vector<std::string> ops;
   for (const ExpressionNode& node : graph.nodes) ops.push_back(node.op);

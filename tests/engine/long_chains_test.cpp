@@ -69,8 +69,8 @@ TEST_SUITE("long chains") {
     CHECK(paths.count == 1);
     CHECK(paths.edges.size() == 10000);
     CHECK(paths.sum == relative(slope, 1e-12));
-    CHECK(f.session.operations("central").backward == 10000);
-    CHECK(f.session.numeric(f.point, "central", 1e-4)[0] == relative(slope, 1e-6));
+    CHECK(f.session.operations(central_difference).backward == 10000);
+    CHECK(differences(f.session, f.point, central_difference, 1e-4)[0] == relative(slope, 1e-6));
   }
 
   TEST_CASE("10,000 operators in a row") {

@@ -295,12 +295,12 @@ export type NetworkSpec = {
 
 export interface ExpressionSession {
   graph(): ExpressionGraph;
-  operations(scheme: EmbindString): Operations;
+  operations(sides: number): Operations;
   evaluate(at: Float64Array, target: number, seed: number): ExpressionTrace;
   sweep(
     at: Float64Array,
     nodes: Int32Array,
-    scheme: EmbindString,
+    sides: number,
     steps: Float64Array,
     single: boolean,
   ): Sweep;

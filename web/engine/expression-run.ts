@@ -17,6 +17,7 @@ export interface ExpressionRun {
   readonly session: ExpressionSession;
   /** Names, in the graph's order. What `at` has beyond them waits until the formula uses it. */
   readonly inputs: readonly string[];
+  readonly inputNodes: readonly number[];
   readonly nodes: number;
   readonly missing: number | undefined;
   /** As it was opened: formula, output, options. */
@@ -26,7 +27,8 @@ export interface ExpressionRun {
 /** Paths that are listed at once, and steps of one sweep. */
 const MOST_PATHS = 10_000;
 const MOST_STEPS = 1_000;
-const NONE = new Int32Array();
+/** To which sides numbers are moved, as the engine counts them. */
+const SIDES = { forward: 1, backward: 2, central: 3 } as const;
 
 /** The caller deletes the session. Throws what is wrong with the formula or the point. */
 export function openExpression(
@@ -39,9 +41,10 @@ export function openExpression(
   try {
     const graph = toExpressionGraph(session.graph());
     const inputs = graph.inputs.map(({ name }) => name);
-    const run = { session, inputs, nodes: graph.nodes.length, missing, source };
+    const inputNodes = graph.inputs.map(({ node }) => node);
+    const run = { session, inputs, inputNodes, nodes: graph.nodes.length, missing, source };
     const trace = session.evaluate(valuesOf(inputs, at, missing), -1, -1);
-    const operations = session.operations(numeric.scheme);
+    const operations = session.operations(sidesOf(numeric.scheme));
     return { run, reply: { graph, trace, operations, latex: engine.formulaLatex(formula) } };
   } catch (reason) {
     session.delete();
@@ -60,12 +63,12 @@ export function evaluate(
 
 export function numeric(
   run: ExpressionRun,
-  { at, scheme, h, nodes = [] }: RequestOf<"expression.numeric">,
+  { at, scheme, h, nodes = run.inputNodes }: RequestOf<"expression.numeric">,
 ): ReplyOf<"expression.numeric"> {
   nodes.forEach((node) => checkNode(run, "nodes", node));
   const steps = Float64Array.of(h);
   const chosen = Int32Array.from(nodes);
-  return run.session.sweep(pointOf(run, at), chosen, scheme, steps, false);
+  return run.session.sweep(pointOf(run, at), chosen, sidesOf(scheme), steps, false);
 }
 
 export function sweep(
@@ -76,7 +79,8 @@ export function sweep(
     throw new Error(`[numeric] at most ${MOST_STEPS} steps in a Float64Array expected`);
   const single = precision === "float32";
   if (!single && precision !== "float64") throw new Error("[numeric] float64 or float32 expected");
-  return run.session.sweep(pointOf(run, at), NONE, scheme, steps, single);
+  const nodes = Int32Array.from(run.inputNodes);
+  return run.session.sweep(pointOf(run, at), nodes, sidesOf(scheme), steps, single);
 }
 
 export function symbolic(
@@ -114,6 +118,11 @@ export function paths(
 
 const pointOf = ({ inputs, missing }: ExpressionRun, at: Readonly<Record<string, number>>) =>
   valuesOf(inputs, at, missing);
+
+function sidesOf(scheme: string): number {
+  if (Object.hasOwn(SIDES, scheme)) return SIDES[scheme as keyof typeof SIDES];
+  throw new Error(`[numeric] forward, backward or central expected, got ${scheme}`);
+}
 
 function checkNode(run: ExpressionRun, what: string, node: number): void {
   checkWhole(what, node, 0, run.nodes - 1);

@@ -34,7 +34,7 @@ export function descentResult({ optimizers }: DescentStage, run: DescentRun): De
     kind: "descent",
     runs: run.paths.map((path, i) => ({
       optimizer: optimizers[i] as Optimizer,
-      path: pathOf(run.inputs, path),
+      path: pathOf(run, path),
       diverged: path.diverged,
     })),
     ...(failed >= 0 && {
@@ -43,9 +43,10 @@ export function descentResult({ optimizers }: DescentStage, run: DescentRun): De
   };
 }
 
-function pathOf(inputs: readonly string[], { points, values }: DescentPath): Values[] {
+function pathOf({ inputs, outputName }: DescentRun, { points, values }: DescentPath): Values[] {
+  const valueName = inputs.includes("value") ? outputName : "value";
   return Array.from(values, (value, i) => {
     const at = inputs.map((name, j) => [name, points[i * inputs.length + j] ?? NaN] as const);
-    return { ...Object.fromEntries(at), value };
+    return { ...Object.fromEntries(at), [valueName]: value };
   });
 }

@@ -2,7 +2,9 @@
 import type {
   Counts,
   LayerInfo,
+  Operations,
   OptimizerState,
+  Paths,
   PerceptronStep,
   StopReason,
 } from "../engine/protocol.ts";
@@ -26,6 +28,13 @@ export interface ExpressionResult extends GraphResult {
   /** The same by forward mode, and by finite differences. */
   readonly forwardMode: Values;
   readonly numeric: Values;
+  /** What each way costs for all inputs. */
+  readonly operations: Operations;
+  /**
+   * With report "paths", by the names of `wrt`: the paths from there to the output, edges counted as
+   * in `edges`. At most 1,000 are listed; `count` and `derivative` are those of all.
+   */
+  readonly paths?: Readonly<Record<string, Paths>>;
 }
 
 /** A graph of numbers: of a formula, or of one example of a network. */
@@ -56,7 +65,7 @@ export interface DescentResult {
     readonly optimizer: Optimizer;
     /**
      * The start and the point after each move: its coordinates by name, and `value`, that of the
-     * formula. Ends early at the first point that is not finite.
+     * formula (by the output's name where an input is called "value"). Ends early at the first point that is not finite.
      */
     readonly path: readonly Values[];
     /** Not finite, or on the way there: higher than at the start, after the longest of all moves. */

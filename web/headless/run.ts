@@ -48,7 +48,7 @@ async function runScene(client: Client, session: number, scene: Scene): Promise<
   const { stage, conventions, report } = scene;
   switch (stage.kind) {
     case "expression":
-      return runExpression(client, session, stage, conventions);
+      return runExpression(client, session, stage, conventions, report);
     case "descent":
       return descentResult(stage, await openDescent(client, session, stage, conventions));
     case "perceptron":

@@ -5,7 +5,7 @@
 export const LIMITS = {
   title: 200,
   notes: 20_000,
-  formula: 10_000,
+  formula: 200_000,
   /** Names with a value in `at`. */
   inputs: 1_000,
   /** Of the graph of a formula, as a view names them. */

@@ -24,6 +24,17 @@ export const name: Shape<string> = {
   write: (value) => value,
 };
 
+const COMPONENT = /^(.*)\[\d{1,5}\]$/su;
+
+/** A name, or a component of a vector: p[0]. */
+export const nodeName: Shape<string> = {
+  ...name,
+  read(value, path) {
+    const vector = typeof value === "string" ? COMPONENT.exec(value)?.[1] : undefined;
+    return isName(vector ?? value) ? (value as string) : refuse(path, say.name, describe(value));
+  },
+};
+
 /** Numbers by name. */
 export const values: Shape<Readonly<Record<string, number>>> = {
   read(value, path) {

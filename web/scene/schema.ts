@@ -49,6 +49,7 @@ export const REPORTS = [
   "activations",
   "optimizerState",
   "graph",
+  "paths",
 ] as const;
 export type Report = (typeof REPORTS)[number];
 
@@ -59,9 +60,9 @@ export interface ExpressionStage {
   readonly formula: string;
   /** Values of the inputs by name. */
   readonly at: Readonly<Record<string, number>>;
-  /** Names to differentiate by; empty: all inputs. */
+  /** Names to differentiate by, inputs or definitions (of a vector "p[0]"); empty: all inputs. */
   readonly wrt: readonly string[];
-  /** Name of the output; "": the last statement. */
+  /** Name of the output, of whatever kind; "": the last statement. */
   readonly output: string;
   readonly numeric: Numeric;
 }

@@ -12,6 +12,12 @@ afterAll(() => engine.close());
 const stage = { kind: "descent", formula: "f = x^2 + y", start: { x: 1, y: 2 }, steps: 2 } as const;
 const scene = (more: object = {}) => ({ stage: { ...stage, ...more } });
 
+test("an input called value keeps its coordinate", async () => {
+  const stage = { kind: "descent", formula: "f = value^2", start: { value: 3 }, steps: 1 } as const;
+  const found = await run({ stage }, { engine });
+  expect(found.runs[0]?.path[0]).toEqual({ value: 3, f: 9 });
+});
+
 test("a descent as the format has it: optimizer with its defaults, steps + 1 points, diverged", async () => {
   const optimizers = [{ kind: "sgd", rate: 0.25 }];
   const found = await run({ stage: { ...stage, optimizers } }, { engine });

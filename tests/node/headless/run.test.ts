@@ -56,7 +56,7 @@ describe("a malformed formula is refused by its character", () => {
 const refused: readonly (readonly [string, object, string])[] = [
   ["a missing input", { at: { x: 1 } }, "stage.at.y: a value for this input of the formula expected, found nothing"],
   ["an input called as every object's method", { formula: "f = toString*2", at: {} }, "stage.at.toString: a value for this input of the formula expected, found nothing"],
-  ["a name to differentiate by that is none", { wrt: ["q"] }, 'stage.wrt[0]: an input of the formula (x, y) expected, found "q"'],
+  ["a name to differentiate by that is none", { wrt: ["q"] }, 'stage.wrt[0]: a name of the formula (x, y, f) expected, found "q"'],
   ["an output that is not defined", { output: "g" }, "stage.output: the formula does not define `g`; it defines f"],
 ];
 
@@ -96,6 +96,72 @@ describe("what only the engine can see is refused by its place too", () => {
         gradient: { x: 2 },
       },
     );
+  });
+});
+
+describe("any name, either end", () => {
+  const formula = "h = x + 1; g = 2(h - 1)^2; K = g^2 - g + 1";
+  const at = { x: 1 };
+  const ask = (more: object, report: readonly string[] = []) =>
+    run({ ...formulaScene(formula, { at, ...more }), report }, { engine });
+
+  test("by a definition, three ways", async () => {
+    const found = await ask({ wrt: ["h", "x", "g"] });
+    expect(found).toMatchObject({
+      output: "K",
+      gradient: { x: 12, h: 12, g: 3 },
+      forwardMode: { x: 12, h: 12, g: 3 },
+    });
+    if (found.kind !== "expression") throw new Error("no expression");
+    expect(found.numeric["h"]).toBeCloseTo(12, 6);
+    expect(found.numeric["g"]).toBeCloseTo(3, 6);
+  });
+
+  test("of a definition, a component or an input", async () => {
+    expect(await ask({ output: "g" })).toMatchObject({ value: 2, gradient: { x: 4 } });
+    expect(await ask({ output: "x", wrt: ["h", "x"] })).toMatchObject({ gradient: { x: 1, h: 0 } });
+    const p = formulaScene("p = softmax([a, 0]); f = p[0]", {
+      at: { a: 0 },
+      output: "p[1]",
+      wrt: ["a", "p[0]", "p[1]"],
+    });
+    expect(await run(p, { engine })).toMatchObject({
+      output: "p[1]",
+      gradient: { a: -0.25, "p[0]": 0, "p[1]": 1 },
+      forwardMode: { a: -0.25, "p[0]": 0, "p[1]": 1 },
+    });
+  });
+
+  test("operations are those of all inputs", async () => {
+    const found = await run(formulaScene("f = x^2*y/z", { at: { x: 3, y: 4, z: 2 } }), { engine });
+    expect(found).toMatchObject({
+      operations: { forward: 3, backward: 5, forwardMode: 6, numeric: 18, evaluations: 6 },
+    });
+  });
+
+  test("paths on request", async () => {
+    expect(await ask({})).not.toHaveProperty("paths");
+    const found = await ask({ wrt: ["x", "g"] }, ["paths"]);
+    expect(found).toMatchObject({
+      paths: {
+        x: { count: 2, edgeCount: 8, sum: 12, derivative: 12 },
+        g: { count: 2, edgeCount: 4, sum: 3, derivative: 3 },
+      },
+    });
+    if (found.kind !== "expression") throw new Error("no expression");
+    for (const { edges, product } of found.paths?.["x"]?.paths ?? []) {
+      const locals = edges.map((edge) => found.edges[edge]?.local ?? NaN);
+      expect(locals.reduce((all, local) => all * local, 1)).toBeCloseTo(product, 12);
+      edges.slice(1).forEach((edge, i) => {
+        expect(found.edges[edge]?.from).toBe(found.edges[edges[i] ?? -1]?.to);
+      });
+    }
+  });
+
+  test("a chain of 10,000 definitions", async () => {
+    const links = Array.from({ length: 10_000 }, (_, i) => `a${i + 1}=-a${i}`);
+    const chain = await run(formulaScene(`a0=x;${links.join(";")}`, { at: { x: 2 } }), { engine });
+    expect(chain).toMatchObject({ value: 2, gradient: { x: 1 }, forwardMode: { x: 1 } });
   });
 });
 

@@ -15,6 +15,9 @@ Runs a scene without the page. SCENE.json is a file, or - for standard input.
   --step   pictures show the passes up to here: N nodes forward, then backward (default: all)
   --dark   pictures in the colours of the dark page
 
+"report" in the scene chooses what a network prints; with ["paths"] a formula prints the paths from
+each name of "wrt" to its output, with their products.
+
 Standard output holds the result and nothing else; messages go to standard error. Numbers print so
 that they read back exactly; what is no finite number prints as "NaN", "Infinity" or "-Infinity".
 What is missing is built first.

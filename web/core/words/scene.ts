@@ -93,6 +93,8 @@ export const scene = {
   frozen: `true, false or a list of names such as "weights" or "bias"`,
   momentumForNesterov: "false (it needs momentum above 0 and dampening 0)",
   inputName: (names: readonly string[]): string => `an input of the formula (${names.join(", ")})`,
+  nodeName: (names: readonly string[]): string =>
+    `a name of the formula (${names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} …`})`,
   inputValue: "a value for this input of the formula",
 
   // What was found.

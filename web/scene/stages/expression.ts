@@ -2,19 +2,19 @@
 import { LIMITS } from "../limits.ts";
 import type { ExpressionStage } from "../schema.ts";
 import { above, list, object, oneOf, optional, text, type Shape } from "../shape.ts";
-import { name, values } from "../names.ts";
+import { nodeName, values } from "../names.ts";
 
 /** "" for the last statement. */
 const outputName: Shape<string> = {
-  ...name,
-  read: (value, path) => (value === "" ? "" : name.read(value, path)),
+  ...nodeName,
+  read: (value, path) => (value === "" ? "" : nodeName.read(value, path)),
 };
 
 export const expressionStage: Shape<ExpressionStage> = object<ExpressionStage>({
   kind: oneOf(["expression"]),
   formula: text(1, LIMITS.formula),
   at: optional(values, {}),
-  wrt: optional(list(name, 0, LIMITS.inputs), []),
+  wrt: optional(list(nodeName, 0, LIMITS.inputs), []),
   output: optional(outputName, ""),
   numeric: optional(
     object<ExpressionStage["numeric"]>({
