@@ -162,7 +162,7 @@ describe("the expression stage", () => {
       expect([await count(page, ".node-gradient"), await count(page, ".edge-message")]).toEqual([
         2, 1,
       ]);
-      expect(await inspector(page)).toContain("1 × 0.5 = 0.5");
+      expect(await inspector(page)).toContain("1 · 0.5 = 0.5");
       await page.keyboard.press("ArrowLeft");
       expect(await count(page, ".node-gradient")).toBe(1);
       await page.keyboard.press("End");
@@ -192,8 +192,9 @@ describe("the expression stage", () => {
     withPage("index.html", async (page) => {
       await page.locator(".edge-local").first().click();
       const text = await inspector(page);
-      expect(text).toContain("∂y/∂a = 2 · a");
-      expect(text).toContain("2 × 6 = 12");
+      expect(text).toContain("∂(x²)/∂x = 2 · x");
+      expect(text).toContain("= 2 · 3 = 6");
+      expect(text).toContain("2 · 6 = 12");
     }));
 
   it("underlines the wrong character and keeps the last good picture", () =>

@@ -69,11 +69,6 @@ export function showIn(value: number, digits: Digits, room: number): string {
   return showScientific(value);
 }
 
-/** In brackets when negative or a quotient, as it stands in a product or sum. */
-export function asFactor(text: string): string {
-  return text.startsWith("−") || text.includes("/") ? `(${text})` : text;
-}
-
 export interface ByHand {
   readonly operands: readonly string[];
   readonly result: string;

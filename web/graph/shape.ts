@@ -148,9 +148,36 @@ interface Moment extends Shown {
   readonly trace: ExpressionTrace;
 }
 
+/** Drawn edges that stand for any of `lit`, which are numbered as the engine does. */
+function litOf({ graph, drawn }: Shown, lit: readonly number[] | null): readonly number[] | null {
+  if (lit === null) return null;
+  const ends = (index: number): string => {
+    const { from = -1, to = -1 } = graph.edges[index] ?? {};
+    return `${drawn.shownAs(from)}>${drawn.shownAs(to)}`;
+  };
+  const [exact, wanted] = [new Set(lit), new Set(lit.map(ends))];
+  return [...drawn.edges.entries()]
+    .filter(
+      ([, index]) => exact.has(index) || (drawn.bundles.has(index) && wanted.has(ends(index))),
+    )
+    .map(([place]) => place);
+}
+
+function askedOf({ drawn }: Shown, { asked }: Passes): NonNullable<GraphFrame["asked"]> | null {
+  if (asked === null) return null;
+  const index = drawn.nodes.indexOf(asked.node);
+  return index < 0 ? null : { of: asked.of === "value" ? "value" : "gradient", index };
+}
+
 /** What the picture shows now; its nodes and edges are counted as they are drawn. */
-export function frameOf(result: Moment, passes: Passes, selected: Mark | null): GraphFrame {
+export function frameOf(
+  result: Moment,
+  passes: Passes,
+  selected: Mark | null,
+  lit: readonly number[] | null = null,
+): GraphFrame {
   const { graph, drawn, trace } = result;
+  const forward = passes.flow === "forward";
   const number = (numbers: Float64Array, index: number, when: boolean): number | null =>
     when ? (numbers[index] ?? null) : null;
   const edge = (index: number) => graph.edges[index] ?? { from: 0, to: 0 };
@@ -160,13 +187,25 @@ export function frameOf(result: Moment, passes: Passes, selected: Mark | null): 
     single(index) && drawn.shownAs(edge(index).to) === edge(index).to;
   const reached = (index: number): boolean => passes.hasValue(drawn.shownAs(edge(index).to));
   const back = (index: number): boolean => passes.hasGradient(drawn.shownAs(edge(index).from));
+  const onward = (index: number): boolean => passes.hasTangent(drawn.shownAs(edge(index).to));
   return {
     values: drawn.nodes.map((id) => number(trace.values, id, passes.hasValue(id))),
-    gradients: drawn.nodes.map((id) => number(trace.gradients, id, passes.hasGradient(id))),
+    gradients: drawn.nodes.map((id) =>
+      forward
+        ? number(trace.nodeTangents, id, passes.hasTangent(id))
+        : number(trace.gradients, id, passes.hasGradient(id)),
+    ),
     locals: drawn.edges.map((i) => number(trace.locals, i, plain(i) && reached(i))),
-    messages: drawn.edges.map((i) => number(trace.messages, i, single(i) && back(i))),
+    messages: drawn.edges.map((i) =>
+      forward
+        ? number(trace.edgeTangents, i, single(i) && onward(i))
+        : number(trace.messages, i, single(i) && back(i)),
+    ),
     current: passes.current === null ? null : drawn.nodes.indexOf(passes.current),
     selected: selected === null ? null : drawnMark(result, selected),
+    flow: passes.flow,
+    asked: askedOf(result, passes),
+    lit: litOf(result, lit),
   };
 }
 

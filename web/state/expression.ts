@@ -49,6 +49,18 @@ export interface ExpressionResult {
 /** What the engine has said; which of it is drawn is up to the view. */
 type Live = Omit<ExpressionResult, "drawn">;
 
+export interface NodePick {
+  /** What it is for. */
+  readonly end: "from" | "to";
+  readonly take: (node: number) => void;
+}
+
+export interface Score {
+  /** At the first try. */
+  readonly right: number;
+  readonly asked: number;
+}
+
 export interface ExpressionController {
   /** Of the formula as it was opened last, for further questions. */
   readonly session: SessionId;
@@ -62,7 +74,9 @@ export interface ExpressionController {
   /** Edges that are lit up in the picture, by the engine's numbers; null for none. */
   readonly lit: Signal<readonly number[] | null>;
   /** Takes the next node that is selected instead of the inspector; null for none. */
-  readonly pick: Signal<((node: number) => void) | null>;
+  readonly pick: Signal<NodePick | null>;
+  /** Of the predictions since they began. */
+  readonly score: Signal<Score>;
   type(text: string, options: DispatchOptions): void;
   setInput(name: string, value: number, options: DispatchOptions): void;
   goTo(step: number): void;
@@ -212,12 +226,13 @@ export function createExpressionController(store: Store, client: Client): Expres
     });
   });
   const lit = signal<readonly number[] | null>(null);
-  const pick = signal<((node: number) => void) | null>(null);
+  const pick = signal<NodePick | null>(null);
+  const score = signal<Score>({ right: 0, asked: 0 });
 
   function choose(selection: string): void {
     const [, node] = /^node:(\d+)$/.exec(selection) ?? [];
-    const take = pick.peek();
-    if (take !== null && node !== undefined) take(Number(node));
+    const picking = pick.peek();
+    if (picking !== null && node !== undefined) picking.take(Number(node));
     else store.dispatch(select(selection), { history: "view" });
   }
 
@@ -256,6 +271,7 @@ export function createExpressionController(store: Store, client: Client): Expres
     passes,
     lit,
     pick,
+    score,
     type,
     setInput: (name, value, options) => store.dispatch(setInput(name, value), options),
     goTo: (step) => store.dispatch(walkTo(step), { history: "view" }),

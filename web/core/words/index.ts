@@ -7,6 +7,7 @@ import { formula } from "./formula.ts";
 import { graph } from "./graph.ts";
 import { lab } from "./lab.ts";
 import { network } from "./network.ts";
+import { passes } from "./passes.ts";
 import { perceptron } from "./perceptron.ts";
 import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
@@ -20,6 +21,7 @@ export const words = {
   graph,
   lab,
   network,
+  passes,
   perceptron,
   presets,
   scene,

@@ -1,62 +1,73 @@
-/** One edge: its local derivative in symbols and numbers, and the message that comes back along it. */
-import { showNumber } from "../../core/number.ts";
+/** One edge: its local derivative in symbols and numbers, and what goes along it. */
+import { showDigits } from "../../core/digits.ts";
 import { words } from "../../core/words/index.ts";
-import type { ExpressionNode } from "../../engine/protocol.ts";
-import type { ExpressionResult } from "../../state/expression.ts";
-import type { Passes } from "../../state/passes.ts";
-import { Signed } from "../common/signed.tsx";
-import { factor, nameOf } from "./numbers.ts";
+import { MessageEquation, TangentEquation } from "./derivative-story.tsx";
+import { Equation } from "./equation.tsx";
+import { localOf, ruleOf } from "./equations.ts";
+import { nameOf, partial } from "./naming.ts";
+import { useDigits } from "./shown.tsx";
+import type { StoryProps } from "./story.ts";
+import { TieRule } from "./tie-rule.tsx";
 
-interface EdgeStoryProps {
-  readonly result: ExpressionResult;
-  readonly passes: Passes;
+interface EdgeProps extends StoryProps {
   readonly edge: number;
 }
 
-const { inspector, rule, localRule } = words.expression;
-/** Names of operands in rules. */
-const LETTERS = ["a", "b", "c", "d"];
+const { inspector } = words.expression;
 
-export function EdgeStory({ result, passes, edge }: EdgeStoryProps) {
+function LocalStory({ result, passes, edge }: EdgeProps) {
+  const digits = useDigits();
   const { graph, trace } = result;
-  const it = graph.edges[edge] as (typeof graph.edges)[number];
-  const from = graph.nodes[it.from] as ExpressionNode;
-  const to = graph.nodes[it.to] as ExpressionNode;
-  const letters = to.inputs.map((_, slot) => LETTERS[slot] ?? `a${slot + 1}`);
-  const symbols = localRule(to, it.slot);
-  const local = trace.locals[edge] ?? 0;
+  const { from, to, slot } = graph.edges[edge] as (typeof graph.edges)[number];
+  const { symbols, numbers } = localOf(result, to, slot, digits);
+  const name = partial(nameOf(result, to), nameOf(result, from));
+  if (!passes.hasValue(to)) return <p class="muted">{inspector.notYetValue}</p>;
+  const local = trace.locals[edge] ?? NaN;
+  const shown = showDigits(local, digits);
+  return (
+    <>
+      <p class="equation maths">
+        {nameOf(result, to)} = {ruleOf(result, to)}
+      </p>
+      <Equation
+        symbols={symbols === "" || symbols === numbers ? name : `${name} = ${symbols}`}
+        worked={{ left: numbers === "" ? shown : numbers, right: shown }}
+        value={local}
+      />
+    </>
+  );
+}
+
+export function EdgeStory(props: EdgeProps) {
+  const { result, passes, edge, store } = props;
+  const { graph, drawn } = result;
+  const { from, to } = graph.edges[edge] as (typeof graph.edges)[number];
+  const { mode } = store.scene.value.view.graph;
   return (
     <div class="story">
-      <h2>{inspector.edge(nameOf(result, from), result.drawn.title(it.to))}</h2>
+      <h2>{inspector.edge(nameOf(result, from), drawn.title(to))}</h2>
       <h3>{inspector.localTitle}</h3>
-      {symbols !== "" && (
-        <p class="equation maths">
-          y = {rule(to, letters)}, ∂y/∂{letters[it.slot]} = {symbols}
-        </p>
+      <LocalStory {...props} />
+      <TieRule {...props} node={to} />
+      {mode !== "reverse" && (
+        <>
+          <h3>{inspector.onwardTitle}</h3>
+          {passes.hasTangent(to) ? (
+            <TangentEquation result={result} edge={edge} />
+          ) : (
+            <p class="muted">{inspector.notYetTangent}</p>
+          )}
+        </>
       )}
-      {passes.hasValue(it.to) ? (
-        <p class="equation">
-          {letters.map((letter, slot) => (
-            <span key={letter} class="substitution">
-              {letter} = {showNumber(trace.values[to.inputs[slot] ?? 0] ?? 0)}
-            </span>
-          ))}
-          <br />
-          ∂y/∂{letters[it.slot]} = <b>{showNumber(local)}</b>
-        </p>
-      ) : (
-        <p class="muted">{inspector.notYetValue}</p>
-      )}
-      <h3>{inspector.messageTitle}</h3>
-      {passes.hasGradient(it.from) ? (
-        <p class="equation">
-          {showNumber(trace.gradients[it.to] ?? 0)} × {factor(local)} ={" "}
-          <b>
-            <Signed value={trace.messages[edge] ?? 0} />
-          </b>
-        </p>
-      ) : (
-        <p class="muted">{inspector.notYetGradient}</p>
+      {mode !== "forward" && (
+        <>
+          <h3>{inspector.messageTitle}</h3>
+          {passes.hasGradient(from) ? (
+            <MessageEquation result={result} edge={edge} />
+          ) : (
+            <p class="muted">{inspector.notYetGradient}</p>
+          )}
+        </>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 /** What flows between the live formula and its picture: shape and numbers in, clicks out. */
 import { effect, type Signal } from "@preact/signals";
-import { showNumber } from "../../core/number.ts";
+import { showDigits, showIn } from "../../core/digits.ts";
 import { words } from "../../core/words/index.ts";
 import { mountGraph, type GraphDrawing } from "../../graph/draw.ts";
 import type { Direction } from "../../graph/arrange.ts";
@@ -24,13 +24,21 @@ interface Feed {
 }
 
 /** What a screen reader says of a node, by the engine's numbering. */
-export function describe(controller: ExpressionController, id: number | undefined): string {
+export function describe({ controller, store }: Feed, id: number | undefined): string {
   const result = controller.result.peek();
   const passes = controller.passes.peek();
   if (!result || id === undefined) return "";
-  const value = passes.hasValue(id) ? showNumber(result.trace.values[id] ?? 0) : "";
-  const gradient = passes.hasGradient(id) ? showNumber(result.trace.gradients[id] ?? 0) : "";
-  return words.expression.node(result.drawn.title(id), value, gradient);
+  const { drawn, trace } = result;
+  const shown = (numbers: Float64Array, there: boolean): string =>
+    there ? showDigits(numbers[id] ?? NaN, store.scene.peek().view.digits) : "";
+  const value = shown(trace.values, passes.hasValue(id));
+  const said = words.expression.node(
+    drawn.title(id),
+    value,
+    shown(trace.gradients, passes.hasGradient(id)),
+  );
+  const tangent = shown(trace.nodeTangents, passes.hasTangent(id));
+  return tangent === "" ? said : words.passes.nodeTangent(said, tangent);
 }
 
 export function setFolded(store: Store, folded: readonly string[] | null): void {
@@ -40,17 +48,25 @@ export function setFolded(store: Store, folded: readonly string[] | null): void 
 /** Keeps the drawing in step with the signals; a new shape is drawn only when the graph is new. */
 function follow(drawing: GraphDrawing, { controller, store }: Feed, signals: PictureSignals) {
   let drawn: unknown = null;
+  let target = -1;
+  let written: unknown = null;
   return effect(() => {
     const result = controller.result.value;
     if (result === null) return;
-    if (result.drawn !== drawn) {
-      drawn = result.drawn;
-      const shape = shapeOf(result);
+    if (result.drawn !== drawn || result.aim.target !== target) {
+      ({ drawn } = result);
+      ({ target } = result.aim);
+      const shape = shapeOf({ ...result, target });
       signals.shape.value = shape;
       drawing.setShape(shape);
     }
-    const selected = markOf(store.scene.value.view.selection, result.graph);
-    drawing.setFrame(frameOf(result, controller.passes.value, selected));
+    const { selection, digits } = store.scene.value.view;
+    if (digits !== written) {
+      written = digits;
+      drawing.setFormat((value, room) => showIn(value, digits, room));
+    }
+    const selected = markOf(selection, result.graph);
+    drawing.setFrame(frameOf(result, controller.passes.value, selected, controller.lit.value));
   });
 }
 
@@ -58,7 +74,7 @@ function follow(drawing: GraphDrawing, { controller, store }: Feed, signals: Pic
 export function showGraph(host: HTMLElement, id: string, feed: Feed, signals: PictureSignals) {
   const { controller, store } = feed;
   const drawing = mountGraph(host, id, {
-    describe: (node) => describe(controller, controller.result.peek()?.drawn.nodes[node]),
+    describe: (node) => describe(feed, controller.result.peek()?.drawn.nodes[node]),
     onSelect: (mark) => {
       const now = controller.result.peek();
       if (now !== null) controller.select(selectionOf(now, mark));
@@ -67,7 +83,10 @@ export function showGraph(host: HTMLElement, id: string, feed: Feed, signals: Pi
       const now = controller.result.peek();
       signals.hovered.value = now === null ? "" : selectionOf(now, mark);
     },
-    onJump: () => {},
+    onJump: (node) => {
+      const id = controller.result.peek()?.drawn.nodes[node];
+      if (id !== undefined) controller.jump(id, "forward");
+    },
     onFold: (target) => {
       const drawn = controller.result.peek()?.drawn;
       if (drawn === undefined) return;

@@ -48,7 +48,7 @@ export function GraphPicture({ controller, store, hovered }: PictureProps) {
       const { current } = controller.passes.value;
       // A step explains itself, wherever the mouse has been left.
       hovered.value = "";
-      if (current !== null) announce(describe(controller, current));
+      if (current !== null) announce(describe({ controller, store }, current));
     });
     return () => {
       quiet();

@@ -35,7 +35,7 @@ export function ExpressionView({ store, client }: ViewProps) {
       }
       picture={<GraphPicture controller={controller} store={store} hovered={hovered} />}
       inspector={<Panels controller={controller} store={store} client={client} hovered={hovered} />}
-      transport={<Steps controller={controller} />}
+      transport={<Steps controller={controller} store={store} />}
     />
   );
 }

@@ -1,17 +1,21 @@
 /**
- * The right panel: how the numbers come about of the part under the mouse, or else of the selected
- * one, or else of the node that the present step is about, or else the result; below it a table.
+ * How numbers come about: of the part under the mouse, or else of the selected one, or else of the
+ * node that the present step is about, or else the result; below it tables.
  */
 import type { ReadonlySignal } from "@preact/signals";
-import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
-import type { ExpressionController, ExpressionResult } from "../../state/expression.ts";
+import type { ExpressionController } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
 import { Button } from "../common/button.tsx";
-import { Signed } from "../common/signed.tsx";
+import { BothModes, Counts } from "./both-modes.tsx";
 import { EdgeStory } from "./edge-story.tsx";
+import { nameOf, partial, targetName } from "./naming.ts";
 import { NodeStory } from "./node-story.tsx";
 import { markOf } from "./numbers.ts";
+import { OrderTable } from "./order-table.tsx";
+import { Settings } from "./settings.tsx";
+import { Shown } from "./shown.tsx";
+import type { StoryProps } from "./story.ts";
 import { ValuesTable } from "./values-table.tsx";
 
 interface InspectorProps {
@@ -21,31 +25,47 @@ interface InspectorProps {
   readonly hovered: ReadonlySignal<string>;
 }
 
-const { inspector } = words.expression;
+const { inspector, phases } = words.expression;
 
-function Overview({ result }: { readonly result: ExpressionResult }) {
-  const { graph, trace } = result;
+interface RowProps {
+  readonly name: string;
+  readonly value: number;
+  readonly plain?: boolean;
+}
+
+function Row({ name, value, plain = false }: RowProps) {
+  return (
+    <tr>
+      <th scope="row" class="maths">
+        {name}
+      </th>
+      <td>
+        <Shown value={value} plain={plain} />
+      </td>
+    </tr>
+  );
+}
+
+function Overview({ result, passes }: StoryProps) {
+  const { graph, trace, aim } = result;
+  const target = targetName(result);
+  const backward = passes.flow === "backward";
   return (
     <div class="story">
       <h2>{inspector.overview}</h2>
       <table class="table results">
         <tbody>
-          <tr>
-            <th scope="row" class="maths">
-              {graph.outputName}
-            </th>
-            <td>{showNumber(trace.values[graph.output] ?? 0)}</td>
-          </tr>
-          {graph.inputs.map(({ name, node }) => (
-            <tr key={name}>
-              <th scope="row" class="maths">
-                {inspector.derivative(graph.outputName, name)}
-              </th>
-              <td>
-                <Signed value={trace.gradients[node] ?? 0} />
-              </td>
-            </tr>
-          ))}
+          <Row name={target} value={trace.values[aim.target] ?? NaN} plain />
+          {backward &&
+            graph.inputs.map(({ name, node }) => (
+              <Row key={name} name={partial(target, name)} value={trace.gradients[node] ?? NaN} />
+            ))}
+          {!backward && (
+            <Row
+              name={partial(target, nameOf(result, aim.seed ?? -1))}
+              value={trace.nodeTangents[aim.target] ?? NaN}
+            />
+          )}
         </tbody>
       </table>
       <p class="small muted">{inspector.overviewHint}</p>
@@ -53,34 +73,37 @@ function Overview({ result }: { readonly result: ExpressionResult }) {
   );
 }
 
-export function Inspector({ controller, store, hovered }: InspectorProps) {
-  const result = controller.result.value;
-  if (result === null) return null;
-  const passes = controller.passes.value;
-  const pinned = markOf(store.scene.value.view.selection, result.graph);
+function Story({ hovered, ...props }: StoryProps & Pick<InspectorProps, "hovered">) {
+  const { controller, store, result, passes } = props;
+  const { selection, graph: looks } = store.scene.value.view;
+  const pinned = markOf(selection, result.graph);
   const mark =
     markOf(hovered.value, result.graph) ??
     pinned ??
     (passes.current === null ? null : ({ kind: "node", index: passes.current } as const));
   return (
     <>
-      {mark === null && passes.phase !== "start" && <Overview result={result} />}
-      {mark === null && passes.phase === "start" && <p>{words.expression.phases.start}</p>}
-      {mark?.kind === "node" && (
-        <NodeStory
-          result={result}
-          passes={passes}
-          node={mark.index}
-          onEdge={(edge) => controller.select(`edge:${edge}`)}
-        />
-      )}
-      {mark?.kind === "edge" && <EdgeStory result={result} passes={passes} edge={mark.index} />}
+      {mark === null && passes.phase !== "start" && <Overview {...props} />}
+      {mark === null && passes.phase === "start" && <p>{phases.start}</p>}
+      {mark?.kind === "node" && <NodeStory {...props} node={mark.index} />}
+      {mark?.kind === "edge" && <EdgeStory {...props} edge={mark.index} />}
       {pinned !== null && <Button onClick={() => controller.select("")}>{inspector.close}</Button>}
-      <ValuesTable
-        result={result}
-        passes={passes}
-        onSelect={(node) => controller.select(`node:${node}`)}
-      />
+      {mark === null && looks.mode === "both" && <BothModes {...props} />}
+      {mark === null && looks.mode !== "reverse" && <Counts result={result} />}
+    </>
+  );
+}
+
+export function Inspector({ controller, store, hovered }: InspectorProps) {
+  const result = controller.result.value;
+  if (result === null) return null;
+  const props = { controller, store, result, passes: controller.passes.value };
+  return (
+    <>
+      <Settings controller={controller} store={store} result={result} />
+      <Story {...props} hovered={hovered} />
+      <OrderTable {...props} />
+      <ValuesTable {...props} />
     </>
   );
 }

@@ -10,6 +10,8 @@ import { later } from "../common/later.tsx";
 import { Tabs } from "../common/tabs.tsx";
 import { Inspector } from "./inspector.tsx";
 import type { MethodsPanelProps } from "./methods/panel.tsx";
+import { DigitsContext } from "./shown.tsx";
+import "./panels.css";
 
 interface PanelsProps {
   readonly controller: ExpressionController;
@@ -23,11 +25,17 @@ const MethodsPanel = later<MethodsPanelProps>(
   async () => (await import("./methods/panel.tsx")).MethodsPanel,
 );
 
+const PathsPanel = later<MethodsPanelProps>(
+  async () => (await import("./paths-panel.tsx")).PathsPanel,
+);
+
 const { panels } = words.expression;
-const TABS = PANELS.filter((id) => id !== "paths").map((id) => ({ id, label: panels[id] }));
+const TABS = PANELS.map((id) => ({ id, label: panels[id] }));
 
 export function Panels({ controller, store, client, hovered }: PanelsProps) {
-  const { panel } = store.scene.value.view.graph;
+  const { digits, graph } = store.scene.value.view;
+  const { panel } = graph;
+  const props = { controller, store, client };
   return (
     <Tabs
       label={panels.label}
@@ -35,10 +43,13 @@ export function Panels({ controller, store, client, hovered }: PanelsProps) {
       selected={panel}
       onSelect={(id) => store.dispatch(lookAt({ panel: id }), { history: "view" })}
     >
-      {panel === "explain" && <Inspector controller={controller} store={store} hovered={hovered} />}
-      {panel === "methods" && (
-        <MethodsPanel controller={controller} store={store} client={client} />
-      )}
+      <DigitsContext.Provider value={digits}>
+        {panel === "explain" && (
+          <Inspector controller={controller} store={store} hovered={hovered} />
+        )}
+        {panel === "paths" && <PathsPanel {...props} />}
+        {panel === "methods" && <MethodsPanel {...props} />}
+      </DigitsContext.Provider>
     </Tabs>
   );
 }

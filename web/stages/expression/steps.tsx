@@ -1,13 +1,23 @@
-/** The transport of an expression: node by node forward, then node by node back. */
+/**
+ * The transport of an expression: node by node forward, then node by node back. While numbers are
+ * predicted, a step waits for its answer.
+ */
 import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { LAST_STEP } from "../../scene/schema.ts";
+import { setPredict } from "../../state/actions/expression.ts";
+import { isGiven } from "../../state/aim.ts";
 import type { ExpressionController } from "../../state/expression.ts";
+import { nextQuestion, type Passes } from "../../state/passes.ts";
+import type { Store } from "../../state/store.ts";
 import type { TransportControl } from "../../state/transport.ts";
-import { Select } from "../common/fields.tsx";
+import { Checkbox, Select } from "../common/fields.tsx";
 import { createPlayer } from "../common/player.ts";
 import { Counter, Transport } from "../common/transport.tsx";
+import { DigitsChoice } from "./digits-choice.tsx";
+import { focusAnswer, PredictCard } from "./predict-card.tsx";
+import { DigitsContext } from "./shown.tsx";
 
 /** Milliseconds for one node. */
 const SPEEDS = [
@@ -21,7 +31,10 @@ function createControl(controller: ExpressionController) {
   const { passes } = controller;
   const canStep = computed(() => passes.value.step < passes.value.last);
   const canBack = computed(() => passes.value.step > 0);
-  const step = (): void => controller.goTo(passes.peek().step + 1);
+  const step = (): void => {
+    if (passes.peek().asked === null) controller.goTo(passes.peek().step + 1);
+    else focusAnswer();
+  };
   const rewind = (): void => controller.goTo(0);
   const player = createPlayer({ interval: () => speed.peek(), canStep, step, rewind });
   const byHand = (act: () => void) => (): void => {
@@ -34,43 +47,90 @@ function createControl(controller: ExpressionController) {
     canStep,
     back: byHand(() => controller.goTo(passes.peek().step - 1)),
     step: byHand(step),
-    toggle: player.toggle,
+    toggle: () => (passes.peek().asked === null ? player.toggle() : focusAnswer()),
     reset: byHand(rewind),
     finish: byHand(() => controller.goTo(LAST_STEP)),
   };
   return { control, speed, dispose: player.dispose };
 }
 
-export function Steps({ controller }: { readonly controller: ExpressionController }) {
+interface StepsProps {
+  readonly controller: ExpressionController;
+  readonly store: Store;
+}
+
+function PredictSwitch({ controller, store }: StepsProps) {
+  function change(on: boolean): void {
+    const result = controller.result.peek();
+    const passes = controller.passes.peek();
+    if (result === null) return;
+    const given = (node: number): boolean => isGiven(result.graph, node);
+    const from = passes.phase === "done" || passes.step === passes.last ? 0 : passes.step;
+    const step = on ? nextQuestion(passes, from, given) : store.scene.peek().view.step;
+    controller.score.value = { right: 0, asked: 0 };
+    store.dispatch(setPredict(on, step), { history: "view" });
+  }
+  return (
+    <Checkbox
+      label={words.passes.predict.on}
+      checked={store.scene.value.view.graph.predict}
+      onChange={change}
+    />
+  );
+}
+
+function Note({ controller, store }: StepsProps) {
+  const result = controller.result.value;
+  const passes = controller.passes.value;
+  const { digits, graph } = store.scene.value.view;
+  if (!graph.predict || result === null) return <>{phaseText(passes)}</>;
+  return (
+    <DigitsContext.Provider value={digits}>
+      <PredictCard controller={controller} store={store} result={result} passes={passes} />
+    </DigitsContext.Provider>
+  );
+}
+
+function phaseText({ phase, flow }: Passes): string {
+  const { phases } = words.expression;
+  return phase === "forward" && flow === "forward" ? words.passes.tangentPhase : phases[phase];
+}
+
+export function Steps({ controller, store }: StepsProps) {
   const { control, speed, dispose } = useMemo(() => createControl(controller), [controller]);
   useEffect(() => dispose, [dispose]);
-  const { step, last, phase } = controller.passes.value;
-  const nodes = last / 2;
-  const { counters, phases } = words.expression;
+  const { step, last, forward, flow } = controller.passes.value;
+  const { counters } = words.expression;
   return (
     <Transport
       control={control}
       settings={
-        <Select
-          label={words.common.speed}
-          value={speed.value}
-          options={SPEEDS}
-          onChange={(value) => {
-            speed.value = value;
-          }}
-        />
+        <>
+          <Select
+            label={words.common.speed}
+            value={speed.value}
+            options={SPEEDS}
+            onChange={(value) => {
+              speed.value = value;
+            }}
+          />
+          <DigitsChoice store={store} />
+          <PredictSwitch controller={controller} store={store} />
+        </>
       }
       counters={
         <>
-          <Counter label={counters.forward} value={counters.of(Math.min(step, nodes), nodes)} />
-          <Counter
-            label={counters.backward}
-            value={counters.of(Math.max(0, step - nodes), nodes)}
-          />
+          <Counter label={counters.forward} value={counters.of(Math.min(step, forward), forward)} />
+          {flow === "backward" && (
+            <Counter
+              label={counters.backward}
+              value={counters.of(Math.max(0, step - forward), last - forward)}
+            />
+          )}
         </>
       }
     >
-      {phases[phase]}
+      <Note controller={controller} store={store} />
     </Transport>
   );
 }

@@ -1,0 +1,38 @@
+/** What can be done with a node: go to its steps, differentiate it, or differentiate by it. */
+import { words } from "../../core/words/index.ts";
+import { lookAt } from "../../state/actions/view.ts";
+import { stepOf } from "../../state/passes.ts";
+import { Button } from "../common/button.tsx";
+import type { NodeProps } from "./story.ts";
+
+const { jump } = words.passes;
+
+export function NodeButtons({ result, passes, node, controller, store }: NodeProps) {
+  const { aim, drawn } = result;
+  const { mode } = store.scene.value.view.graph;
+  const at = drawn.shownAs(node);
+  const goes = (pass: "forward" | "backward"): boolean => stepOf(passes, at, pass) !== null;
+  return (
+    <div class="node-buttons" role="group" aria-label={jump.label}>
+      {goes("forward") && (
+        <Button onClick={() => controller.jump(at, "forward")}>{jump.forward}</Button>
+      )}
+      {goes("backward") && (
+        <Button onClick={() => controller.jump(at, "backward")}>{jump.backward}</Button>
+      )}
+      {mode !== "forward" && (
+        <Button disabled={node === aim.target} onClick={() => controller.setOutput(node)}>
+          {node === aim.target ? jump.isOutput : jump.output}
+        </Button>
+      )}
+      {mode !== "reverse" && (
+        <Button
+          disabled={node === aim.seed}
+          onClick={() => store.dispatch(lookAt({ seed: node }), { history: "edit" })}
+        >
+          {node === aim.seed ? jump.isSeed : jump.seed}
+        </Button>
+      )}
+    </div>
+  );
+}
