@@ -226,6 +226,19 @@ describe("the palette", () => {
     }));
 });
 
+it("marks in the text what is looked at in the picture, and the step whose turn it is", () =>
+  withPage("preset=x2y-over-z&step=0", async (page) => {
+    const marked = page.locator(".formula-source");
+    await page.locator(".node").nth(4).hover();
+    await marked.first().waitFor();
+    expect(await marked.allInnerTexts()).toEqual(["x^2*y"]);
+    await page.mouse.move(640, 5);
+    await marked.first().waitFor({ state: "detached" });
+    await page.keyboard.press("ArrowRight");
+    await marked.first().waitFor();
+    expect(await marked.allInnerTexts()).toEqual(["x"]);
+  }));
+
 it("ends sliders where the reader says, and as usual again after a double click", () =>
   withPage("", async (page) => {
     const slider = page.getByRole("slider", { name: "x", exact: true });

@@ -156,7 +156,7 @@ export function createExpressionController(store: Store, client: Client): Expres
     if (now !== null)
       live.value = { ...now, ...(await traceOf(now.graph, stage.at, view(), null)) };
     if (typed !== null || draft.value === null) problem.value = null;
-    if (typed !== null) draft.value = null;
+    if (typed !== null && draft.value === stage.formula) draft.value = null;
   }
 
   async function open(job: Job): Promise<void> {

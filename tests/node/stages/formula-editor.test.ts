@@ -7,6 +7,7 @@ import { openEngine } from "../../../web/engine/node.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import { accepted, complete } from "../../../web/stages/common/formula-completion.ts";
 import { fixFor, joinedNames } from "../../../web/stages/common/formula-fix.ts";
+import { sourceOf } from "../../../web/stages/common/formula-source.ts";
 import { COMMANDS } from "../../../web/stages/common/formula-symbols.ts";
 import {
   bracketPair,
@@ -134,6 +135,22 @@ describe("what is seen in the text", () => {
   test("definitions with their parameters and places", () => {
     const text = "h(x) = x+1; a = 2\nK=h(a)";
     expect(definitions(text).map(({ name, parameters, at: { from, to } }) => [name, parameters, text.slice(from, to).trim()])).toEqual([["h", ["x"], "h(x) = x+1"], ["a", null, "a = 2"], ["K", null, "K=h(a)"]]); // prettier-ignore
+  });
+});
+
+describe("where a node stands in the text", () => {
+  const node = (formula: string, name = "", op = "mul") => ({ op, name, formula });
+  test.each([
+    ["f = x^2*y/z", node("x", "x", "input"), ["x"]],
+    ["f = xy + x*exp(x)", node("x", "x", "input"), ["x", "x"]],
+    ["f = x² · y / z", node("x^2*y"), ["x² · y"]],
+    ["f = σ(w·x − b)", node("sigmoid(w*x - b)"), ["σ(w·x − b)"]],
+    ["z = w*x + b;  y = sigmoid(z)", node("sigmoid(z)", "y"), ["y = sigmoid(z)"]],
+    ["f = x*y + x*y", node("x*y"), []],
+    ["f = 12x + 2", node("2", "", "constant"), ["2"]],
+    ["f = x", node("x*y"), []],
+  ])("%s: %j", (text, looked, expected) => {
+    expect(sourceOf(text, looked).map(({ from, to }) => text.slice(from, to))).toEqual(expected);
   });
 });
 

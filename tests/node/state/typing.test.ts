@@ -31,3 +31,26 @@ test.each([
   expect(live.problem.value).toBeNull();
   live.dispose();
 });
+
+test("text that is what is open already does not take newer text back", async () => {
+  const store = createStore(presetScene("x2y-over-z"));
+  const live = createExpressionController(store, client);
+  await answered();
+  const texts: string[] = [];
+  const stop = live.text.subscribe((text) => void texts.push(text));
+  live.type("f = x^2*y/z +", {});
+  live.type("f = x^2*y/z", {});
+  live.type("f = x^2*y/z + 1", {});
+  await answered();
+  live.type("f = x^2*y/z + 1", {});
+  live.type("f = x^2*y/z + 12", {});
+  await answered();
+  expect(texts.slice(1)).toEqual([
+    "f = x^2*y/z +",
+    "f = x^2*y/z",
+    "f = x^2*y/z + 1",
+    "f = x^2*y/z + 12",
+  ]);
+  stop();
+  live.dispose();
+});

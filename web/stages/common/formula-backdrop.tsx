@@ -11,23 +11,25 @@ interface BackdropProps {
   readonly text: string;
   readonly problem: EngineProblem | null;
   readonly selection: Range | null;
+  /** Where what is looked at in the picture stands. */
+  readonly source: readonly Range[];
   /** The character that `anchor` is put before, or -1. */
   readonly at: number;
   readonly anchor: Ref<HTMLSpanElement>;
 }
 
 interface Mark extends Range {
-  readonly kind: "problem" | "bracket" | "unclosed";
+  readonly kind: "problem" | "bracket" | "unclosed" | "source";
 }
 
 const one =
   (kind: Mark["kind"]) =>
   (at: number): Mark => ({ kind, from: at, to: at + 1 });
 
-function marksOf({ text, problem, selection }: BackdropProps): readonly Mark[] {
+function marksOf({ text, problem, selection, source }: BackdropProps): readonly Mark[] {
   const caret = selection !== null && selection.from === selection.to ? selection.from : -1;
   const marks = bracketPair(text, caret).map(one("bracket"));
-  if (problem === null) return marks;
+  if (problem === null) return [...marks, ...source.map((range) => ({ ...range, kind: "source" }) as const)]; // prettier-ignore
   marks.push(...unclosed(text).map(one("unclosed")));
   if (problem.from === undefined) return marks;
   const from = Math.min(problem.from, text.length);

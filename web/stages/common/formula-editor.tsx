@@ -12,6 +12,7 @@ import { keyEdit } from "./formula-edit.ts";
 import { FormulaNote, useSettled } from "./formula-note.tsx";
 import { Palette } from "./formula-palette.tsx";
 import { optionId, SuggestionList } from "./formula-suggestions.tsx";
+import type { Range } from "./formula-text.ts";
 import type { Edit } from "./formula-typing.ts";
 import { useGesture } from "./gesture.ts";
 import { useFormulaAssist, type FormulaAssist } from "./use-formula-assist.ts";
@@ -28,6 +29,8 @@ interface FormulaEditorProps {
   readonly controller: FormulaSource;
   /** Names that the formula leaves open. */
   readonly inputs?: readonly string[];
+  /** What of a text that can be read is looked at elsewhere. */
+  readonly sourceIn?: (text: string) => readonly Range[];
 }
 
 /** What a screen reader is told of the list, which has no focus of its own. */
@@ -41,7 +44,7 @@ function listAttributes(id: string, { suggestions }: FormulaAssist) {
   };
 }
 
-export function FormulaEditor({ controller, inputs = [] }: FormulaEditorProps) {
+export function FormulaEditor({ controller, inputs = [], sourceIn }: FormulaEditorProps) {
   const id = useId();
   const gesture = useGesture();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -68,6 +71,7 @@ export function FormulaEditor({ controller, inputs = [] }: FormulaEditorProps) {
             text={text}
             problem={settled === problem ? settled : null}
             selection={selection}
+            source={problem === null ? (sourceIn?.(text) ?? []) : []}
             at={suggestions?.from ?? -1}
             anchor={anchor}
           />
