@@ -3,12 +3,13 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { exportWords } from "../core/words/export.ts";
 import type { Client } from "../engine/client.ts";
 import { ExportError } from "../export/refusal.ts";
+import type { Look } from "../export/scene-picture.ts";
 import type { Scene } from "../scene/schema.ts";
 import { Button } from "../stages/common/button.tsx";
 import { Dialog } from "../stages/common/dialog.tsx";
 import { Checkbox, Segmented } from "../stages/common/fields.tsx";
 import { copyPixels, copyText, download, fileName, pixelsOf, svgAddress } from "./files.ts";
-import { offersOf, type Look, type Offer, type Offers } from "./export-offers.ts";
+import { offersOf, type Offer, type Offers } from "./export-offers.ts";
 import "./export-dialog.css";
 
 interface ExportDialogProps {
@@ -200,6 +201,13 @@ function Actions({ offer, text, scale, title }: ActionsProps) {
   );
 }
 
+/** The room of the picture behind the dialog, so that it goes the same way. */
+function roomOnStage(): Pick<Look, "size"> {
+  const { width = 0, height = 0 } =
+    document.querySelector(".graph-host")?.getBoundingClientRect() ?? {};
+  return width > 0 && height > 0 ? { size: { width, height } } : {};
+}
+
 interface ChoiceProps extends Offers {
   readonly title: string;
 }
@@ -211,6 +219,7 @@ function Choice({ offers, isPartWay, title }: ChoiceProps) {
     dark: document.documentElement.dataset["theme"] === "dark",
     background: true,
     everything: false,
+    ...roomOnStage(),
   });
   const offer = offers.find(({ id }) => id === chosen);
   const made = useMemo(

@@ -2,20 +2,12 @@
 import { exportWords } from "../core/words/export.ts";
 import { EngineError, type Client } from "../engine/client.ts";
 import { EXPORT_FORMATS, formats } from "../export/formats.ts";
-import { pictureOf } from "../export/scene-picture.ts";
+import { pictureOf, type Look } from "../export/scene-picture.ts";
 import type { Subject } from "../export/subject.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
+import { aimOf } from "../state/aim.ts";
 import { ExportError } from "../export/refusal.ts";
 import { LAST_STEP, type ExpressionStage, type Scene } from "../scene/schema.ts";
-
-/** How a picture is wanted. */
-export interface Look {
-  readonly dark: boolean;
-  /** Paints the paper; else the ground is transparent. */
-  readonly background: boolean;
-  /** All numbers, however far the passes have gone. */
-  readonly everything: boolean;
-}
 
 export interface Offer {
   readonly id: string;
@@ -46,12 +38,14 @@ async function graphOffers(client: Client, scene: Scene, stage: ExpressionStage)
   const { conventions, view } = scene;
   try {
     const request = { session, stage, conventions, missing: MISSING };
-    const { graph, trace: first } = await client.call("expression.open", request);
-    const target = view.graph.target < 0 ? graph.output : view.graph.target;
-    const trace =
-      target === graph.output
-        ? first
-        : await client.call("expression.evaluate", { session, at: stage.at, target });
+    const { graph } = await client.call("expression.open", request);
+    const at = {
+      ...Object.fromEntries(graph.inputs.map(({ name }) => [name, MISSING])),
+      ...stage.at,
+    };
+    const { target, seed } = aimOf(graph, view.graph);
+    const aim = seed === null ? { target } : { target, seed };
+    const trace = await client.call("expression.evaluate", { session, at, ...aim });
     const subject: Subject = { graph, trace, conventions, target };
     const offers = EXPORT_FORMATS.flatMap((id) => {
       const { extension, mime, isPicture, write } = formats[id];

@@ -3,12 +3,13 @@
  * text scales with it.
  */
 import { exportWords as say } from "../core/words/export.ts";
-import { placeEdge, placeNode } from "../graph/geometry.ts";
+import { BADGE, placeEdge, placeNode, SIGNS } from "../graph/geometry.ts";
 import type { Inks } from "../graph/inks.ts";
 import { painted, type Painted, type Picture } from "./picture.ts";
 import { ExportError } from "./refusal.ts";
 import { oneLine } from "./subject.ts";
 import { texText } from "./tex-text.ts";
+import { point, tikzPath, type Place } from "./tikz-path.ts";
 
 /** A slide of Beamer has about this room, in points. */
 const SLIDE = { width: 305, height: 205 };
@@ -16,10 +17,13 @@ const SLIDE = { width: 305, height: 205 };
 const POINT = 0.75;
 /** TeX has no length above 16,383 points. */
 const MOST = 16000 / POINT;
+/** Around the picture where it has a ground of its own, in pixels. */
+const MARGIN = 14;
 
 const COLOURS = {
   paper: "labpaper",
   paper2: "labsoft",
+  paper3: "labfolded",
   ink: "labink",
   ink2: "labquiet",
   rule: "labrule",
@@ -30,145 +34,149 @@ const COLOURS = {
   negative: "labnegative",
 } as const satisfies Partial<Record<keyof Inks, string>>;
 
-/** Lines and corners do not scale with a picture: their lengths in it, from pixels. */
-type Length = (pixels: number) => string;
-
-const number = (value: number): string => String(Math.round(value * 10) / 10);
-const point = (x: number, y: number): string => `(${number(x)},${number(y)})`;
-
-/** The path of a line ("M0 0C1 2 3 4 5 6L7 8") in TikZ. */
-function course(path: string): string {
-  return [...path.matchAll(/([MLC])([^MLC]+)/g)]
-    .map(([, command, numbers = ""]) => {
-      const n = (numbers.match(/-?[\d.]+/g) ?? []).map(Number);
-      const at = (i: number): string => point(n[i] ?? 0, n[i + 1] ?? 0);
-      if (command === "M") return at(0);
-      return command === "L" ? ` -- ${at(0)}` : ` .. controls ${at(0)} and ${at(2)} .. ${at(4)}`;
-    })
-    .join("");
+/** What the parts of a picture are written with. */
+interface Writer extends Painted {
+  readonly picture: Picture;
+  /** Lines and corners do not scale with a picture: their lengths in it, from pixels. */
+  length(pixels: number): string;
 }
 
-const signColour = (sign: string, otherwise: string): string =>
-  sign === "positive" ? COLOURS.positive : sign === "negative" ? COLOURS.negative : otherwise;
-
-/** Text at a baseline. */
-function text(
-  at: { readonly x: number; readonly y: number },
-  style: string,
-  content: string,
-): string {
-  return content === "" ? "" : `  \\node[${style}] at ${point(at.x, at.y)} {${texText(content)}};`;
-}
+const signColour = (sign: string, otherwise: string): string => {
+  if (sign === "positive") return COLOURS.positive;
+  return sign === "negative" ? COLOURS.negative : otherwise;
+};
 
 const ANCHORS = { start: "base west", middle: "base", end: "base east" } as const;
 
-function edgeLines(
-  index: number,
-  { arrangement, ink }: Painted,
-  length: Length,
-): readonly string[] {
-  const place = placeEdge(index, arrangement);
-  const { local, message, sign, width, blank } = ink.edge(index);
-  const colour = signColour(sign, blank ? COLOURS.rule : COLOURS.edge);
-  const tip = /^M(\S+) (\S+?)l/.exec(place.head) ?? [];
-  const look = [colour, `line width=${length(width)}`];
-  if (sign === "negative") look.push("lab dashed");
-  const path = course(place.path);
+/** Text at a baseline; nothing for none. */
+function text(at: Place, look: readonly string[], content: string): readonly string[] {
+  return content === ""
+    ? []
+    : [`\\node[${look.join(", ")}] at ${point(at)} {${texText(content)}};`];
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function rectangle({ left, right, top, bottom }: Box, look: readonly string[]): string {
+  return `\\draw[${look.join(", ")}] ${point({ x: left, y: top })} rectangle ${point({ x: right, y: bottom })};`;
+}
+
+function badge(at: Place, sign: keyof typeof SIGNS, { length }: Writer): readonly string[] {
+  const line = `line width=${length(1.25)}`;
   return [
-    `  \\draw[${look.join(", ")}] ${path};`,
-    `  \\fill[${colour}] ${head(Number(tip[1]), Number(tip[2]), arrangement.direction)};`,
-    text(
-      place.local,
-      `lab label, ${COLOURS.ink2}, anchor=${ANCHORS[place.local.anchor]}`,
-      local.text,
-    ),
-    text(
-      place.message,
-      `lab message, ${signColour(sign, COLOURS.ink)}, anchor=${ANCHORS[place.message.anchor]}`,
+    `\\draw[fill=${COLOURS.paper}, draw=${COLOURS.edge}, ${line}] ${point(at)} circle[radius=${BADGE * POINT}pt];`,
+    `\\draw[${COLOURS.ink2}, ${line}] ${tikzPath(SIGNS[sign], at)};`,
+  ];
+}
+
+function edgeLines(index: number, writer: Writer): readonly string[] {
+  const { arrangement, ink, length } = writer;
+  const { path, head, bar, local: localAt, message: messageAt } = placeEdge(index, arrangement);
+  const { local, message, sign, width, blank, blocked } = ink.edge(index);
+  const colour = signColour(sign, blank ? COLOURS.rule : COLOURS.edge);
+  const dash = blocked ? ["lab blocked"] : sign === "negative" ? ["lab dashed"] : [];
+  const look = [colour, `line width=${length(width)}`, ...dash];
+  const messageColour = signColour(sign, COLOURS.ink);
+  return [
+    `\\draw[${look.join(", ")}] ${tikzPath(path)};`,
+    `\\fill[${colour}] ${tikzPath(head)};`,
+    ...(blocked ? [`\\draw[${COLOURS.ink2}, line width=${length(2.5)}] ${tikzPath(bar)};`] : []),
+    ...text(localAt, ["lab label", COLOURS.ink2, `anchor=${ANCHORS[localAt.anchor]}`], local.text),
+    ...text(
+      messageAt,
+      ["lab message", messageColour, `anchor=${ANCHORS[messageAt.anchor]}`],
       message.text,
     ),
   ];
 }
 
-function head(x: number, y: number, direction: string): string {
-  const [back, half] = [9, 4.5];
-  const corners =
-    direction === "right"
-      ? [point(x - back, y - half), point(x - back, y + half)]
-      : [point(x - half, y - back), point(x + half, y - back)];
-  return `${[point(x, y), ...corners].join(" -- ")} -- cycle`;
-}
-
-function nodeLines(
-  index: number,
-  { shape }: Picture,
-  { arrangement, ink }: Painted,
-  length: Length,
-): readonly string[] {
-  const node = shape.nodes[index];
+function nodeLines(index: number, writer: Writer): readonly string[] {
+  const { picture, arrangement, ink, length } = writer;
+  const node = picture.shape.nodes[index];
   if (node === undefined) return [];
-  const { box, corner, title, value: valueAt, gradient: gradientAt } = placeNode(node, arrangement);
-  const { value, gradient, sign, current, output } = ink.node(index);
+  const place = placeNode(node, arrangement);
+  const { left, right, top, bottom } = place.box;
+  const { value, gradient, sign, current, output, back } = ink.node(index);
   const isLeaf = node.kind === "input" || node.kind === "constant";
+  const corners = `rounded corners=${length(place.corner)}`;
   const look = [
     `fill=${current ? COLOURS.accentSoft : isLeaf ? COLOURS.paper2 : COLOURS.paper}`,
     `draw=${current ? COLOURS.accent : output ? COLOURS.ink : COLOURS.edge}`,
-    `line width=${length(current || output ? 2 : 1.25)}`,
-    `rounded corners=${length(corner)}`,
+    `line width=${length(current ? 3 : output ? 2 : 1.25)}`,
+    corners,
   ];
+  const behind = { left: left + 4, right: right + 4, top: top - 4, bottom: bottom - 4 };
+  const stacked = [`fill=${COLOURS.paper3}`, `draw=${COLOURS.edge}`, corners];
   return [
-    `  \\draw[${look.join(", ")}] ${point(box.left, box.top)} rectangle ${point(box.right, box.bottom)};`,
-    text(title.at, "lab title", title.text),
-    text(valueAt, "lab value", value.text),
-    text(gradientAt, `lab value, ${signColour(sign, COLOURS.ink)}`, gradient.text),
+    ...(node.folded ? [rectangle(behind, stacked)] : []),
+    rectangle(place.box, look),
+    ...text(place.title.at, ["lab title"], place.title.text),
+    ...text(place.value, ["lab value"], value.text),
+    ...text(place.gradient, ["lab gradient", signColour(sign, COLOURS.ink)], gradient.text),
+    ...(node.pattern !== null && back ? badge(place.pattern, node.pattern, writer) : []),
+    ...(ink.joins(index) ? badge(place.join, "join", writer) : []),
   ];
 }
 
-function frameLines({ arrangement: { frames } }: Painted, length: Length): readonly string[] {
-  return frames.flatMap(({ left, top, right, bottom, text: at, label }) => [
-    `  \\draw[${COLOURS.rule}, rounded corners=${length(8)}] ${point(left, top)} rectangle ${point(right, bottom)};`,
-    text(at, `lab label, ${COLOURS.ink2}, anchor=base west`, label),
+function frameLines({ arrangement: { frames }, length }: Writer): readonly string[] {
+  return frames.flatMap((frame) => [
+    rectangle(frame, [COLOURS.rule, `line width=${length(1.5)}`, `rounded corners=${length(8)}`]),
+    ...text(frame.text, ["lab label", COLOURS.ink2, "anchor=base west"], frame.label),
   ]);
 }
 
-export const isTooLargeForTikz = ({ arrangement: { layout } }: Painted): boolean =>
-  Math.max(layout.width, layout.height) > MOST;
+/** Sizes that TeX's fonts come in, nearest to those on screen. */
+const font = (points: string, more = ""): string =>
+  `font=\\fontsize{${points}}{${points}}\\selectfont${more}`;
+const BOLD = "\\bfseries\\boldmath";
 
-/** `definitions`: the formula, for a comment. Throws for a picture beyond TeX's lengths. */
-export function tikzOf(picture: Picture, definitions: readonly string[]): string {
-  const paint = painted(picture);
-  if (isTooLargeForTikz(paint)) throw new ExportError(say.tooLargeForTikz);
-  const { arrangement, inks } = paint;
-  const { width, height } = arrangement.layout;
-  const scale = Math.min(1, SLIDE.width / (width * POINT), SLIDE.height / (height * POINT));
-  const length: Length = (pixels) => `${(pixels * POINT * scale).toFixed(2)}pt`;
-  const isDark = picture.options.theme === "dark" || picture.options.background === true;
-  const styles = [
+function styles(scale: number, length: Writer["length"]): readonly string[] {
+  return [
     `x=${POINT}pt, y=-${POINT}pt, scale=${scale.toFixed(3)}, transform shape`,
     "every node/.style={inner sep=0pt, anchor=base}",
-    `lab title/.style={text=${COLOURS.ink}, font=\\fontsize{12}{12}\\selectfont}`,
-    `lab value/.style={text=${COLOURS.ink}, font=\\fontsize{12}{12}\\selectfont\\bfseries\\boldmath}`,
-    "lab label/.style={font=\\fontsize{10.95}{11}\\selectfont}",
-    "lab message/.style={lab label, font=\\fontsize{10.95}{11}\\selectfont\\bfseries\\boldmath}",
+    `lab title/.style={text=${COLOURS.ink}, ${font("12", BOLD)}}`,
+    `lab value/.style={text=${COLOURS.ink}, ${font("12", BOLD)}}`,
+    `lab gradient/.style={${font("12")}}`,
+    `lab label/.style={${font("10.95")}}`,
+    `lab message/.style={${font("10.95", BOLD)}}`,
     `lab dashed/.style={dash pattern=on ${length(7)} off ${length(4)}}`,
+    `lab blocked/.style={dash pattern=on ${length(2)} off ${length(5)}}`,
   ];
-  const colours = Object.entries(COLOURS).map(
-    ([ink, name]) =>
-      `  \\definecolor{${name}}{HTML}{${inks[ink as keyof typeof COLOURS].slice(1).toUpperCase()}}`,
-  );
+}
+
+/** `definitions`: the formula, for a comment. Throws `ExportError` for what is beyond TeX. */
+export function tikzOf(picture: Picture, definitions: readonly string[]): string {
+  const paint = painted(picture);
+  const { width, height } = paint.arrangement.layout;
+  if (Math.max(width, height) > MOST) throw new ExportError(say.tooLargeForTikz);
+  const scale = Math.min(1, SLIDE.width / (width * POINT), SLIDE.height / (height * POINT));
+  const length = (pixels: number): string => `${(pixels * POINT * scale).toFixed(2)}pt`;
+  const writer: Writer = { ...paint, picture, length };
+  const colours = Object.entries(COLOURS).map(([ink, name]) => {
+    const colour = paint.inks[ink as keyof typeof COLOURS];
+    return `\\definecolor{${name}}{HTML}{${colour.slice(1).toUpperCase()}}`;
+  });
+  const ground = [
+    point({ x: -MARGIN, y: -MARGIN }),
+    point({ x: width + MARGIN, y: height + MARGIN }),
+  ];
+  const { background = false } = picture.options;
   const lines = [
-    ...frameLines(paint, length),
-    ...picture.shape.edges.flatMap((_, i) => edgeLines(i, paint, length)),
-    ...picture.shape.nodes.flatMap((_, i) => nodeLines(i, picture, paint, length)),
+    ...colours,
+    ...(background ? [`\\fill[${COLOURS.paper}] ${ground.join(" rectangle ")};`] : []),
+    ...frameLines(writer),
+    ...picture.shape.edges.flatMap((_, i) => edgeLines(i, writer)),
+    ...picture.shape.nodes.flatMap((_, i) => nodeLines(i, writer)),
   ];
   return [
     ...[...say.tikz, ...definitions].map((line) => `% ${oneLine(line)}`),
-    `\\begin{tikzpicture}[${styles.join(",\n    ")}]`,
-    ...colours,
-    ...(isDark
-      ? [`  \\fill[${COLOURS.paper}] (-14,-14) rectangle ${point(width + 14, height + 14)};`]
-      : []),
-    ...lines.filter((line) => line !== ""),
+    `\\begin{tikzpicture}[${styles(scale, length).join(",\n    ")}]`,
+    ...lines.map((line) => `  ${line}`),
     "\\end{tikzpicture}",
     "",
   ].join("\n");
