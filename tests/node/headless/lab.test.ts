@@ -172,6 +172,16 @@ test("--help says it all", async () => {
   const { status, out, err } = await lab(["--help"]);
   expect(status).toBe(0);
   expect(err).toBe("");
-  for (const word of ["run", "check", "export", "--as", "--step", "--dark", "--table", "standard input", "Exit status"])
+  for (const word of [
+    "run",
+    "check",
+    "export",
+    "--as",
+    "--step",
+    "--dark",
+    "--table",
+    "standard input",
+    "Exit status",
+  ])
     expect(out).toContain(word);
 });

@@ -257,17 +257,25 @@ describe("fixes", () => {
     ["f := x", "f = x"],
     ["f = x' + 1", "f = x + 1"],
     ["f = x # 1", "f = x  1", true],
+    ["f = sin^2(x) + 1", "f = sin(x)^2 + 1"],
+    ["f = 2tanh²(x*(y+1))", "f = 2tanh(x*(y+1))²"],
+    ["f = x; f = 2", "f = x; f_2 = 2"],
+    ["f == x", "f = x"],
+    ["f = max(x, y, )", "f = max(x, y)"],
+    ["f = softmax([x, y])", "f = softmax([x, y])[1]"],
+    ["f = [x, y][2]", "f = [x, y][1]"],
+    ["f = 3!", "f = 3"],
   ])("%s becomes %s", async (text, expected, more = false) => {
     const problem = await problemOf(text);
     if (problem === null) throw new Error(`${text} was accepted`);
     const { message, from = 0, to = 0 } = problem;
     const fix = fixFor(text, { message, from, to });
-    expect(fix === null ? message : after(text, fix.edit)).toBe(expected);
+    expect(fix?.edit ? after(text, fix.edit) : message).toBe(expected);
     const left = await problemOf(expected);
     if (!more) expect(left).toBeNull();
   });
 
-  test.each(["f = ", "f = x; f = 2", "f = f + 1", "pow(x)", "f = x^", "", "[x, y]"])(
+  test.each(["f = ", "f = f + 1", "pow(x)", "f = x^", "", "f = [x, y] + 1", "f = x % y"])(
     "%s is for the student to mend",
     async (text) => {
       const problem = await problemOf(text);
@@ -276,6 +284,16 @@ describe("fixes", () => {
       expect(fixFor(text, { message, from, to })).toBeNull();
     },
   );
+
+  test.each([
+    ["f = h(x)", "define it first, as in `h(x) = …`, or multiply: `h*(…)`"],
+    ["f = x > 1", "`step(x - a)` is 1 where"],
+    ["f = sigma(x)", "did you mean `σ`?"],
+  ])("%s gets a sentence of its own", async (text, sentence) => {
+    const problem = await problemOf(text);
+    const { message = "", from = 0, to = 0 } = problem ?? {};
+    expect(fixFor(text, { message, from, to })?.message).toContain(sentence);
+  });
 
   test("a name made of others is perhaps a product", () => {
     const text = "f = x^2y + xy";

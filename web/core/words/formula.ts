@@ -92,6 +92,10 @@ export const formula = {
     name: (name: string): string => `Call it ${name}`,
     unknown: (name: string, better: string): string =>
       `unknown function \`${name}\`; did you mean \`${better}\`?`,
+    undefined: (name: string, product: string): string =>
+      `unknown function \`${name}\`: define it first, as in \`${name}(x) = …\`, or multiply: \`${product}\``,
+    comparison: (sign: string): string =>
+      `\`${sign}\` cannot stand in a formula: \`step(x - a)\` is 1 where x is larger than a, else 0; max and min choose`,
     moveUp: (name: string): string => `Move ${name} up`,
     /** A name that looks like a product. */
     joined: (name: string, product: string): string =>

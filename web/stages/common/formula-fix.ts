@@ -9,11 +9,11 @@ import { brackets, definitions, namesIn, type Range } from "./formula-text.ts";
 import { replaced, type Edit } from "./formula-typing.ts";
 
 export interface Fix {
-  /** What the button says. */
+  /** What the button says; "" where there is nothing to click. */
   readonly label: string;
   /** A better sentence than the engine's, which does not know this name. */
   readonly message?: string;
-  readonly edit: Edit;
+  readonly edit: Edit | null;
 }
 
 interface Wrong extends Range {
@@ -51,7 +51,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ["ld", "log2"],
 ]);
 
-const write = (from: number, to: number, insert: string, label = fix.replace(insert)): Fix => ({
+const write = (from: number, to: number, insert: string, label = fix.replace(insert)) => ({
   label,
   edit: replaced(from, to, insert),
 });
@@ -73,13 +73,21 @@ function synonym({ from, to, piece }: Wrong): Fix | null {
     : { ...write(from, to, name), message: fix.unknown(piece, name) };
 }
 
-function unknown(wrong: Wrong): Fix {
-  const { text, from, to, piece } = wrong;
-  return write(from, to, `${piece}*`, fix.replace(`${piece}*${text[to] ?? ""}…`));
+function unknown({ text, from, to, piece }: Wrong): Fix {
+  const product = `${piece}*${text[to] ?? "("}…)`;
+  const made = write(from, to, `${piece}*`, fix.replace(product));
+  return /^[\p{Ll}\p{Lu}]/u.test(piece)
+    ? { ...made, message: fix.undefined(piece, product) }
+    : made;
 }
 
-/** `sin x` gets its brackets around the word that follows. */
+/** `sin x` gets its brackets around the word that follows, `sin^2(x)` its exponent behind them. */
 function brackened({ text, from, to, piece }: Wrong): Fix | null {
+  const [power, exponent] = /^(\^\d+|[⁰¹²³⁴-⁹]+)(?=\s*\()/.exec(text.slice(to)) ?? [];
+  const open = text.indexOf("(", to);
+  const close = power === undefined ? -1 : (brackets(text).get(open) ?? -1);
+  if (power !== undefined && close > 0)
+    return write(from, close + 1, `${piece}${text.slice(open, close + 1)}${exponent}`);
   const [whole, argument] = /^\s+([\p{L}\p{N}_.]+)(?!\s*\()/u.exec(text.slice(to)) ?? [];
   if (whole === undefined || argument === undefined) return null;
   return write(from, to + whole.length, `${piece}(${argument})`);
@@ -143,6 +151,23 @@ function point({ text, from, to }: Wrong): Fix | null {
   return between ? write(from, to, ".", fix.replace(".")) : null;
 }
 
+/** A second name, where the first is taken. */
+function renamed({ text, from, to, piece }: Wrong): Fix {
+  const taken = new Set(namesIn(text));
+  const name = [2, 3, 4, 5, 6, 7, 8, 9]
+    .map((i) => `${piece}_${i}`)
+    .find((each) => !taken.has(each));
+  return write(from, to, name ?? `${piece}_new`, fix.name(name ?? `${piece}_new`));
+}
+
+/** A comma or an equals sign too many before what is wrong. */
+function tooMany({ text, from, to, caught: [found = ""] }: Wrong): Fix | null {
+  const before = text.slice(0, from).trimEnd();
+  if (found === "=" && before.endsWith("=")) return write(from, to, "", fix.remove("="));
+  if (!/[)\]]/.test(found) || !before.endsWith(",")) return null;
+  return write(before.length - 1, from, "", fix.remove(","));
+}
+
 const RULES: readonly Rule[] = [
   [/^unknown function/, synonym],
   [/did you mean `(.+)`\?$/, ({ from, to, caught: [name = ""] }) => write(from, to, name)],
@@ -159,7 +184,12 @@ const RULES: readonly Rule[] = [
   [/functions are written by name, as sqrt\(x\)$/, command],
   [/: write \^n$/, ({ from, to }) => write(from, to, "^n")],
   [/definitions are written with =$/, ({ text, from, to }) => write(from, text[to] === "=" ? to + 1 : to, "=")], // prettier-ignore
-  [/cannot stand in a formula/, remove],
+  [/^`["'$#?!]` cannot stand in a formula/, remove],
+  [/^`([<>≤≥])` cannot stand/, ({ piece }) => ({ message: fix.comparison(piece), label: "", edit: null })], // prettier-ignore
+  [/ is defined twice$/, renamed],
+  [/^a value expected, found `([=)\]])`$/, tooMany],
+  [/choose one component$/, ({ to }) => write(to, to, "[1]", fix.insert("[1]"))],
+  [/^an index from \d+ to (\d+) expected/, ({ from, to, caught: [last = ""] }) => write(from, to, last)], // prettier-ignore
 ];
 
 /** Null: only the student can know. */
@@ -176,6 +206,7 @@ export function fixFor(text: string, { message, from, to }: EngineProblem): Fix 
 
 export interface Hint extends Fix {
   readonly message: string;
+  readonly edit: Edit;
 }
 
 /** `xy` beside x and y: one name to the engine, a product to whoever wrote it. */

@@ -56,9 +56,11 @@ interface NoteProps {
 }
 
 function FixButton({ fix, onEdit }: { readonly fix: Fix; readonly onEdit: NoteProps["onEdit"] }) {
+  const { edit } = fix;
+  if (edit === null) return null;
   return (
     <div class="formula-fix">
-      <Button onClick={() => onEdit(fix.edit)}>{fix.label}</Button>
+      <Button onClick={() => onEdit(edit)}>{fix.label}</Button>
     </div>
   );
 }
