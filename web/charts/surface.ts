@@ -354,10 +354,13 @@ function drawEnd(scene: SceneParts, path: SurfacePath): void {
   const last = path.places.at(-1);
   const end = last === undefined ? null : onSurface(scene, last);
   if (end === null) return;
-  const shape = new Path2D(mark(path.label, ...end, 8));
   context.fillStyle = colourOf(scene, path);
   context.strokeStyle = solid(ink.paper);
   context.lineWidth = 1.5;
+  paint(context, new Path2D(mark(path.label, ...end, 8)));
+}
+
+function paint(context: CanvasRenderingContext2D, shape: Path2D): void {
   context.fill(shape);
   context.stroke(shape);
 }

@@ -52,6 +52,11 @@ export function showScientific(value: number, significant = 2): string {
   return special(value) ?? `${withTrueMinus(digits)}·10${superscript(exponent)}`;
 }
 
+/** A whole power of ten: "10⁻⁵", and 1. */
+export function showPower(power: number): string {
+  return power === 0 ? "1" : `10${superscript(String(power))}`;
+}
+
 /** Always `decimals` digits after the point, so that a column of numbers does not move: "−0.500". */
 export function showFixed(value: number, decimals: number): string {
   const text = special(value) ?? value.toFixed(decimals);

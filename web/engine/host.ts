@@ -5,6 +5,7 @@
  */
 import { descentGrid, openDescent, type Descent } from "./descent-run.ts";
 import { descentThreshold } from "./descent-threshold.ts";
+import { nudge } from "./expression-nudge.ts";
 import {
   evaluate,
   numeric,
@@ -91,6 +92,7 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "expression.sweep": (request) => sweep(found(expressions, request.session), request),
     "expression.symbolic": (request) =>
       symbolic(engine, found(expressions, request.session), request),
+    "expression.nudge": (request) => nudge(found(expressions, request.session), request),
     "expression.paths": (request) => paths(found(expressions, request.session), request),
 
     "descent.open": (request) => {

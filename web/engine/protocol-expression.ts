@@ -66,6 +66,15 @@ export interface ExpressionCalls {
     request: { readonly session: SessionId; readonly by: string; readonly target?: number };
     reply: SymbolicDerivative;
   };
+  /** One input moved by `by`, and the output along it: `count` values evenly from low to high. */
+  "expression.nudge": {
+    request: AtPoint & {
+      readonly input: string;
+      readonly by: number;
+      readonly curve: { readonly low: number; readonly high: number; readonly count: number };
+    };
+    reply: Nudge;
+  };
   /** The chain rule as a sum over paths; `limit` bounds how many are listed. */
   "expression.paths": {
     request: AtPoint & { readonly from: number; readonly to: number; readonly limit: number };
@@ -186,6 +195,16 @@ export interface SymbolicStep {
   readonly before: string;
   readonly after: string;
   readonly latex: string;
+}
+
+export interface Nudge {
+  /** The output and its derivative by the input, where it is. */
+  readonly value: number;
+  readonly derivative: number;
+  /** How the output really changes, and derivative × by. */
+  readonly change: number;
+  readonly predicted: number;
+  readonly values: Float64Array;
 }
 
 export interface Paths {

@@ -6,6 +6,7 @@ import { expression } from "./expression.ts";
 import { formula } from "./formula.ts";
 import { graph } from "./graph.ts";
 import { lab } from "./lab.ts";
+import { methods } from "./methods.ts";
 import { network } from "./network.ts";
 import { passes } from "./passes.ts";
 import { perceptron } from "./perceptron.ts";
@@ -20,6 +21,7 @@ export const words = {
   formula,
   graph,
   lab,
+  methods,
   network,
   passes,
   perceptron,

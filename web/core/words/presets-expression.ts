@@ -112,6 +112,11 @@ export const expressionPresets = {
     title: "The length of a vector",
     goal: "|(1, 2, 2)| = 3, and the gradient of a length is the direction itself: (⅓, ⅔, ⅔), of length 1.",
   },
+  "three-methods": {
+    title: "One derivative, three methods",
+    goal: "K′(1) automatically, symbolically (16x³ − 4x) and numerically. Move h: too large misses the tangent, too small drowns in rounding, and between them stands the V.",
+    erratum: "The slide's difference quotient for h = 0.0001 is 12.002, not 12.",
+  },
   swell: {
     title: "Expression swell",
     goal: "x ↦ 4x(1 − x), four times over. As a graph the derivative is one product of four numbers; written out as a formula it grows with every step: compare under Methods.",

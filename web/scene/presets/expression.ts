@@ -7,6 +7,9 @@ const nested = (name: string, times: number, inside: string): string =>
 /** One statement each. */
 const lines = (...statements: readonly string[]): string => statements.join("\n");
 
+/** With the methods side by side in the panel. */
+const METHODS = { view: { graph: { panel: "methods" } } };
+
 export const expressionPresets: readonly PresetSource[] = [
   {
     id: "x2y-over-z",
@@ -209,6 +212,17 @@ export const expressionPresets: readonly PresetSource[] = [
       formula: [1, 2, 3, 4].map((i) => `l_${i} = ${i === 1 ? "4x*(1-x)" : `4l_${i - 1}*(1-l_${i - 1})`}`).join("\n"), // prettier-ignore
       at: { x: 0.2 },
     }),
+    rest: METHODS,
+  },
+  {
+    id: "three-methods",
+    lectures: [0, 1, 4],
+    stage: () => ({
+      formula: "h(x) = x+1; g(x) = 2(x-1)^2; f(x) = x^2-x+1; K = f(g(h(x)))",
+      at: { x: 1 },
+      numeric: { scheme: "forward", h: 1e-4 },
+    }),
+    rest: METHODS,
   },
   {
     id: "fan-out",

@@ -1,6 +1,6 @@
 /** The landscape as a surface that turns, with the paths on it. */
 import { effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useRef } from "preact/hooks";
 import { levelsOf } from "../../charts/levels.ts";
 import { meshOf } from "../../charts/mesh.ts";
 import { turned, type Eye } from "../../charts/projection.ts";
@@ -94,7 +94,10 @@ function feed(surface: Surface, props: PictureProps): () => void {
 
 export function SurfacePicture({ store, controller }: PictureProps) {
   const host = useRef<HTMLDivElement>(null);
-  const turn = (eye: Eye): void => store.dispatch(lookOver(eye), { history: "view" });
+  const turn = useCallback(
+    (eye: Eye): void => store.dispatch(lookOver(eye), { history: "view" }),
+    [store],
+  );
   useEffect(() => {
     if (host.current === null) return undefined;
     const surface = mountSurface(host.current, { onTurn: turn });
@@ -103,7 +106,7 @@ export function SurfacePicture({ store, controller }: PictureProps) {
       stop();
       surface.destroy();
     };
-  }, [store, controller]);
+  }, [store, controller, turn]);
   const { descent } = store.scene.value.view;
   const by = (right: number, up: number) => (): void => turn(turned(descent, right, up));
   return (

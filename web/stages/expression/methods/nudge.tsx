@@ -1,0 +1,141 @@
+/** An input moved by hand: the change that its derivative predicts, and the true one. */
+import { short } from "../../../charts/svg.ts";
+import { showCompact, showNumber } from "../../../core/number.ts";
+import { words } from "../../../core/words/index.ts";
+import type { Nudged, NudgeState } from "../../../state/methods-nudge.ts";
+import { Signed } from "../../common/signed.tsx";
+
+interface NudgeProps {
+  readonly output: string;
+  readonly state: NudgeState;
+}
+
+const text = words.methods.nudge;
+const WIDE = 400;
+const HIGH = 200;
+const MARGIN = 14;
+
+export function NudgePart({ output, state }: NudgeProps) {
+  const nudged = state.result.value;
+  if (nudged === null) return null;
+  const { name, by, at, nudge } = nudged;
+  const { change, predicted } = nudge;
+  return (
+    <section class="method">
+      <h2 class="minor">{text.title}</h2>
+      <NudgePicture output={output} nudged={nudged} />
+      <label class="nudge-slider">
+        <span class="maths">{text.by(name)}</span>
+        <input
+          class="range"
+          type="range"
+          min={-1}
+          max={1}
+          step={0.01}
+          value={state.share.value}
+          aria-valuetext={showNumber(by)}
+          onInput={(event) => {
+            state.share.value = event.currentTarget.valueAsNumber;
+          }}
+        />
+        <output>{showNumber(by)}</output>
+      </label>
+      <table class="table">
+        <tbody>
+          <tr class="nudge-predicted">
+            <th scope="row">{text.predicted(output)}</th>
+            <td class="muted">
+              {showNumber(nudge.derivative)} · {bracketed(by)}
+            </td>
+            <td>
+              <Signed value={predicted} />
+            </td>
+          </tr>
+          <tr class="nudge-true">
+            <th scope="row">{text.true(output)}</th>
+            <td class="muted">{text.from(showNumber(at), showNumber(at + by))}</td>
+            <td>
+              <Signed value={change} />
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">{text.difference}</th>
+            <td class="muted">{text.between}</td>
+            <td>{showCompact(Math.abs(change - predicted), 3)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p class="small muted">{text.hint}</p>
+    </section>
+  );
+}
+
+const bracketed = (value: number): string =>
+  value < 0 ? `(${showNumber(value)})` : showNumber(value);
+
+interface PictureProps {
+  readonly output: string;
+  readonly nudged: Nudged;
+}
+
+/** Lowest and highest of what has to be in the picture, with a little room. */
+function extentOf({ nudge }: Nudged): readonly [number, number] {
+  const { value, change, predicted, values } = nudge;
+  const all = [value, value + change, value + predicted, ...values].filter(Number.isFinite);
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const room = 0.06 * (high - low) || 1;
+  return [low - room, high + room];
+}
+
+function NudgePicture({ output, nudged }: PictureProps) {
+  const { name, at, by, low, high, nudge } = nudged;
+  const { value, derivative, change, predicted, values } = nudge;
+  const [bottom, top] = extentOf(nudged);
+  const x = (number: number): number =>
+    MARGIN + ((number - low) / (high - low)) * (WIDE - 2 * MARGIN);
+  const y = (number: number): number => HIGH - ((number - bottom) / (top - bottom)) * HIGH;
+  const to = x(at + by);
+  const tangent = (number: number): string =>
+    `${short(x(number))} ${short(y(value + derivative * (number - at)))}`;
+  return (
+    <svg
+      class="nudge-picture"
+      viewBox={`0 0 ${WIDE} ${HIGH}`}
+      role="img"
+      aria-label={text.picture(output, name)}
+    >
+      <path class="nudge-level" d={`M${short(x(at))} ${short(y(value))}H${short(to)}`} />
+      <path
+        class="nudge-curve"
+        d={curveOf(values, (i) => x(low + ((high - low) * i) / (values.length - 1)), y)}
+      />
+      {Number.isFinite(derivative) && (
+        <path class="nudge-tangent" d={`M${tangent(low)}L${tangent(high)}`} />
+      )}
+      <path
+        class="nudge-arrow-predicted"
+        d={`M${short(to - 4)} ${short(y(value))}V${short(y(value + predicted))}`}
+      />
+      <path
+        class="nudge-arrow-true"
+        d={`M${short(to + 4)} ${short(y(value))}V${short(y(value + change))}`}
+      />
+      <circle class="nudge-here" cx={x(at)} cy={y(value)} r={5} />
+      <circle class="nudge-there" cx={to} cy={y(value + change)} r={4} />
+    </svg>
+  );
+}
+
+function curveOf(
+  values: Float64Array,
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string {
+  const parts: string[] = [];
+  let pen = "M";
+  values.forEach((value, i) => {
+    if (Number.isFinite(value)) parts.push(`${pen}${short(x(i))} ${short(y(value))}`);
+    pen = Number.isFinite(value) ? "L" : "M";
+  });
+  return parts.join("");
+}
