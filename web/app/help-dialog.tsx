@@ -34,6 +34,8 @@ export function HelpDialog({ app, shortcuts, onClose }: HelpDialogProps) {
       </table>
       <Checkbox label={help.shortcutsOn} checked={shortcuts.on.value} onChange={shortcuts.set} />
       <p class="small muted">{help.typing}</p>
+      <h3>{help.formulaTitle}</h3>
+      <p>{help.formula}</p>
       <h3>{help.numbersTitle}</h3>
       <p>{help.numbers}</p>
       <h3>{help.pictureTitle}</h3>

@@ -89,6 +89,9 @@ export const common = {
     shortcuts: "Shortcuts",
     shortcutsOn: "Shortcuts are on",
     typing: "While you type in a field, keys do what they do in any text field.",
+    formulaTitle: "Formulas",
+    formula:
+      "Two letters are enough for suggestions, Ctrl+Space shows all; Enter or Tab takes one, Escape closes the list. \\sigma and a space write σ. Brackets close by themselves, and what is selected goes into them. Implied products stand behind numbers and brackets: 2x, 4(x−2)², but x·y between names.",
     numbersTitle: "Numbers",
     numbers:
       "Every number can be typed to any digit, also as a fraction. Arrow keys change it by one step, with Shift ten times as much, with Alt a tenth. Drag it sideways with a mouse. A double click brings back the value that an example came with.",
