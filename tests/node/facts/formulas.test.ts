@@ -13,6 +13,7 @@ const e = Math.exp;
 const facts: readonly (readonly [PresetId, number, Record<string, number>, number])[] = [
   ["x2y-over-z", 18, { x: 12, y: 4.5, z: -9 }, 0],
   ["chain", 3, { x: 12 }, 0],
+  ["three-methods", 3, { x: 12 }, 0],
   ["chain-exercise", 10, { x: 36 }, 0],
   ["bowl", 20, { x: -16, y: 8 }, 0],
   ["logistic", 0.125, { w: -0.25, b: -0.125 }, 1e-15],

@@ -218,7 +218,7 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "three-methods",
     lectures: [0, 1, 4],
     stage: () => ({
-      formula: "h(x) = x+1; g(x) = 2(x-1)^2; f(x) = x^2-x+1; K = f(g(h(x)))",
+      formula: lines("h(x) = x+1", "g(x) = 2(x-1)^2", "f(x) = x^2-x+1", "K = f(g(h(x)))"),
       at: { x: 1 },
       numeric: { scheme: "forward", h: 1e-4 },
     }),
