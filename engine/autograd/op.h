@@ -73,13 +73,6 @@ struct Op {
   // Whether vjp reads y only, where x is; null: no.
   bool (*forgets_operand)(const Parameters& parameters) = nullptr;
 
-  // Rules of differentiation for formulas, ∂(op)/∂(input) as formulas (float64 only; null: none):
-  // of one input x; of two, by a and by b; of any number, by each of them, x. They may name the
-  // op's constants, n (of inputs), y (the op's value); the softmax p of the inputs at x, and same:
-  // 1 where x is input number `index`, else 0; of an extremum, before and after: that of the inputs
-  // before and after x (or a number that loses against x, and x), and ties, how many equal y.
-  std::array<const char*, 2> symbolic{};
-
   Parameters defaults() const {
     Parameters values = {};
     for (std::size_t i = 0; i < parameters.size(); ++i) values[i] = parameters[i].value;

@@ -5,8 +5,10 @@
 
 #include "expression/complaint.h"
 #include "expression/parser.h"
+#include "expression/rules.h"
 #include "expression/simplify.h"
 #include "expression/term_text.h"
+#include "expression/translate.h"
 #include "ops/registry.h"
 #include "tensor/error.h"
 
@@ -168,46 +170,9 @@ class Differentiation {
         if (values_[input] < 0) wanted.push_back(input);
       if (wanted.size() > before) continue;
       wanted.pop_back();
-      if (values_[next] < 0) values_[next] = leaf_or_op(program_, next, values_);
+      if (values_[next] < 0) values_[next] = translator_.node(program_, next, values_);
     }
     return values_[node];
-  }
-
-  int leaf_or_op(const ExpressionProgram& program, int id, const std::vector<int>& values) {
-    const ExpressionNode& node = program.graph.nodes[id];
-    const ExpressionStep& step = program.steps[id];
-    if (node.op == "input") {
-      int symbol = 0;
-      while (symbols_[symbol] != node.name) ++symbol;
-      return terms_.symbol(symbol);
-    }
-    if (node.op == "constant") {
-      if (node.label == "π") return terms_.symbol(-1);
-      if (node.label == "e") return terms_.call(get_op<double>("exp"), {Terms::one});
-      return terms_.number(step.value);
-    }
-    std::vector<int> inputs;
-    for (const int input : node.inputs) inputs.push_back(values[input]);
-    return apply(*step.op, std::move(inputs), step.parameters);
-  }
-
-  // An op on terms, by the algebra where it is part of that.
-  int apply(const Op<double>& op, std::vector<int> x, const Parameters& parameters) {
-    const std::string_view name = op.name;
-    if (name == "add" || name == "sum") return terms_.sum(x);
-    if (name == "sub") return terms_.sum({x[0], terms_.negative(x[1])});
-    if (name == "neg") return terms_.negative(x[0]);
-    if (name == "mul") return terms_.product(x);
-    if (name == "div") return terms_.quotient(x[0], x[1]);
-    if (name == "sqrt") return terms_.power(x[0], Terms::half);
-    if (name == "square") return terms_.power(x[0], terms_.number(2));
-    if (name == "pow")
-      return terms_.power(x[0], x.size() > 1 ? x[1] : terms_.number(parameters[0]));
-    if (name == "mean")
-      return terms_.quotient(terms_.sum(x), terms_.number(static_cast<double>(x.size())));
-    for (std::size_t i = 0; i < op.parameters.size(); ++i)
-      x.push_back(terms_.number(parameters[i]));
-    return terms_.call(op, std::move(x));
   }
 
   // -------------------------------------------------------------- rules
@@ -235,15 +200,15 @@ class Differentiation {
   // ∂(node)/∂(input k).
   int local(int id, int k) {
     const Op<double>& op = *program_.steps[id].op;
-    const ExpressionProgram& program = rule(op.symbolic[k > 0 ? 1 : 0]);
+    const ExpressionProgram& program = rule(rule_text(op.name, k));
     std::vector<int> values;
     for (const ExpressionNode& node : program.graph.nodes)
       values.push_back(node.op == "input" ? named(node.name, id, k)
-                                          : leaf_or_op(program, node.id, values));
+                                          : translator_.node(program, node.id, values));
     return values[program.graph.output];
   }
 
-  // The names of rules (see Op::symbolic).
+  // What the names in rules stand for (see rules.h).
   int named(std::string_view name, int id, int k) {
     const std::vector<int>& inputs = program_.graph.nodes[id].inputs;
     const ExpressionStep& step = program_.steps[id];
@@ -273,14 +238,14 @@ class Differentiation {
     std::vector<int> inputs;
     for (int k = from; k < to; ++k) inputs.push_back(value(program_.graph.nodes[id].inputs[k]));
     if (op.name != std::string_view("softmax") && to == from + 1) return inputs[0];
-    return apply(op, std::move(inputs), {parameter});
+    return translator_.apply(op, std::move(inputs), {parameter});
   }
 
   int ties(int id) {
     std::vector<int> sum;
     for (const int input : program_.graph.nodes[id].inputs) {
       const int ahead = terms_.sum({value(id), terms_.negative(value(input))});
-      const int equal = apply(get_op<double>("sign"), {ahead}, {});
+      const int equal = translator_.apply(get_op<double>("sign"), {ahead}, {});
       sum.push_back(Terms::one);
       sum.push_back(terms_.negative(terms_.power(equal, terms_.number(2))));
     }
@@ -291,6 +256,7 @@ class Differentiation {
   const ExpressionProgram program_;
   std::vector<std::string> symbols_;
   Terms terms_;
+  Translator translator_{terms_, symbols_};
   int by_ = 0;
   std::vector<Role> role_;
   std::vector<int> values_, derivatives_;  // of nodes; a value is -1 until it is needed

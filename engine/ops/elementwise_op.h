@@ -40,7 +40,6 @@ const Op<Real>& unary_op() {
     Op<Real> made{Maths::name, Maths::label, 1,       1,  declared_parameters<Maths>(),
                   false,       equal_shapes, forward, vjp};
     made.sets_first = made.elementwise = true;
-    made.symbolic = declared_rules<Maths, Real>();
     if constexpr (requires(const Parameters& p) { Maths::template by_result<Real>(p); })
       made.forgets_operand = Maths::template by_result<Real>;
     return made;
@@ -96,16 +95,7 @@ const Op<Real>& binary_op() {
       if (pairs.db) map_add(pairs.db, pairs.n, d_b, pairs.a, pairs.b, y, pairs.dy);
     });
   };
-  static const Op<Real> op{.name = Maths::name,
-                           .label = Maths::label,
-                           .min_inputs = 2,
-                           .max_inputs = 2,
-                           .parameters = {},
-                           .reduces_batch = false,
-                           .shape = equal_shapes,
-                           .forward = forward,
-                           .vjp = vjp,
-                           .symbolic = declared_rules<Maths, Real>()};
+  static const Op<Real> op{Maths::name, Maths::label, 2, 2, {}, false, equal_shapes, forward, vjp};
   return op;
 }
 

@@ -56,16 +56,15 @@ void nary_vjp(const Run<Real>& run, int batch) {
 
 template <class Maths, class Real>
 const Op<Real>& nary_op() {
-  static const Op<Real> op{.name = Maths::name,
-                           .label = Maths::label,
-                           .min_inputs = 1,
-                           .max_inputs = 0,
-                           .parameters = declared_parameters<Maths>(),
-                           .reduces_batch = false,
-                           .shape = equal_shapes,
-                           .forward = nary_forward<Maths, Real>,
-                           .vjp = nary_vjp<Maths, Real>,
-                           .symbolic = declared_rules<Maths, Real>()};
+  static const Op<Real> op{Maths::name,
+                           Maths::label,
+                           1,
+                           0,
+                           declared_parameters<Maths>(),
+                           false,
+                           equal_shapes,
+                           nary_forward<Maths, Real>,
+                           nary_vjp<Maths, Real>};
   return op;
 }
 

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <iterator>
-#include <type_traits>
 #include <utility>
 
 #include "autograd/op.h"
@@ -23,19 +22,6 @@ template <class Maths>
 constexpr std::span<const Parameter> declared_parameters() {
   if constexpr (parameter_count<Maths>() > 0)
     return Maths::parameters;
-  else
-    return {};
-}
-
-// Op::symbolic: what the maths declares as `symbolic`, one text or two.
-template <class Maths, class Real>
-constexpr std::array<const char*, 2> declared_rules() {
-  if constexpr (!std::is_same_v<Real, double>)
-    return {};
-  else if constexpr (requires { Maths::symbolic[1][0]; })
-    return {Maths::symbolic[0], Maths::symbolic[1]};
-  else if constexpr (requires { Maths::symbolic; })
-    return {Maths::symbolic, Maths::symbolic};
   else
     return {};
 }

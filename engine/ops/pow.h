@@ -49,16 +49,8 @@ void pow_vjp(const Run<Real>& run, int batch) {
 template <class Real>
 const Op<Real>& pow_op() {
   static constexpr Parameter parameters[] = {{"exponent", 2}};
-  static const Op<Real> op{.name = Pow::name,
-                           .label = Pow::label,
-                           .min_inputs = 1,
-                           .max_inputs = 2,
-                           .parameters = parameters,
-                           .reduces_batch = false,
-                           .shape = equal_shapes,
-                           .forward = pow_forward<Real>,
-                           .vjp = pow_vjp<Real>,
-                           .symbolic = declared_rules<Pow, Real>()};
+  static const Op<Real> op{Pow::name,         Pow::label,   1, 2, parameters, false, equal_shapes,
+                           pow_forward<Real>, pow_vjp<Real>};
   return op;
 }
 
