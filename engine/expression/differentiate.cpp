@@ -187,10 +187,13 @@ class Differentiation {
   int derivative(int id) {
     const std::vector<int>& inputs = program_.graph.nodes[id].inputs;
     std::vector<int> sum;
+    int size = 0;
     for (std::size_t k = 0; k < inputs.size(); ++k) {
       const int inner = derivatives_[inputs[k]];
       if (inner == Terms::zero) continue;
       sum.push_back(terms_.product({local(id, static_cast<int>(k)), inner}));
+      size += terms_[sum.back()].size;
+      if (size > 5 * largest_term) refuse();  // which no sum makes small again
     }
     const int made = terms_.sum(sum);
     check(made, largest_term);
