@@ -230,7 +230,7 @@ class Differentiation {
     if (name == "before")
       return terms_.sum({value(inputs[k]),
                          std::strcmp(step.op->name, "max") == 0 ? Terms::minus_one : Terms::one});
-    if (name == "ties") return ties(id);
+    if (name == "ties") return step.parameters[0] == 0 ? Terms::one : ties(id);  // not asked for
     for (std::size_t i = 0; i < step.op->parameters.size(); ++i)
       if (step.op->parameters[i].name == name) return terms_.number(step.parameters[i]);
     throw_error(step.op->name, {"its symbolic rule names ", name});
