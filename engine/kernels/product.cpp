@@ -9,9 +9,11 @@
 namespace backprop {
 namespace {
 
-// A panel of the right factor stays in the first cache for all rows of a block, and the block of
-// the left factor in the second one for all panels.
-constexpr int block_depth = 256;
+// A panel of the right factor stays in the caches for all rows of a block, and the block of the
+// left factor in the second one for all panels. Sums are long, for results that are far away are
+// waited for; not those down the columns of a transpose, of which each number is in another page.
+constexpr int block_depth = 1024;
+constexpr int transposed_depth = 64;
 constexpr int block_rows = 256;
 
 // panel[k][j] = number j of row k.
@@ -82,11 +84,36 @@ void multiply_block(const Product<Real>& p, int i, int rows, int k, int depth) {
 
 template <class Real>
 void multiply(const Product<Real>& p) {
-  for (int k = 0; k < p.inner; k += block_depth)
-    for (int i = 0; i < p.rows; i += block_rows)
-      multiply_block(p, i, std::min(block_rows, p.rows - i), k, std::min(block_depth, p.inner - k));
+  const int depth = p.a_transposed ? transposed_depth : block_depth;
+  for (int i = 0; i < p.rows; i += block_rows)
+    for (int k = 0; k < p.inner; k += depth)
+      multiply_block(p, i, std::min(block_rows, p.rows - i), k, std::min(depth, p.inner - k));
 }
 
+template <class Real>
+void store_columns(Real* to, std::ptrdiff_t step, const Real* from, int rows, int columns) {
+  constexpr int lanes = Pack<Real>::width;
+  const int width = padded(columns);
+  for (int i = 0; i < rows; i += lanes, from += lanes * width, to += lanes)
+    for (int j = 0; j < columns; j += lanes) {
+      Pack<Real> packs[lanes];
+      for (int k = 0; k < lanes; ++k) packs[k] = Pack<Real>::load(from + k * width + j);
+      transpose(packs);
+      Real last[lanes];
+      for (int k = 0; k < lanes && j + k < columns; ++k) {
+        Real* const column = to + (j + k) * step;
+        if (i + lanes <= rows) {
+          packs[k].store(column);
+          continue;
+        }
+        packs[k].store(last);
+        std::copy_n(last, rows - i, column);
+      }
+    }
+}
+
+template void store_columns(float*, std::ptrdiff_t, const float*, int, int);
+template void store_columns(double*, std::ptrdiff_t, const double*, int, int);
 template void multiply(const Product<float>&);
 template void multiply(const Product<double>&);
 

@@ -3,14 +3,20 @@
 #include "kernels/lanes.h"
 #include "kernels/panels.h"
 
+#ifdef __clang__
+#define ONE_AFTER_THE_OTHER _Pragma("clang loop unroll(disable)")
+#else
+#define ONE_AFTER_THE_OTHER
+#endif
+
 namespace backprop {
 namespace {
 
 // `count` tiles one below the other. Not inlined, so that V8 sees a small loop and can swap its
-// optimised code in at the next call. Four steps of the sum at a time, addressed from pointers that
-// move once: what a step costs beside its arithmetic is what keeps it from the processor's limit.
-// A way out between any two steps keeps compilers from drawing them together, which would take
-// more registers than there are.
+// optimised code in at the next call. The tile where all time is spent takes four steps of the sum
+// at a time, addressed from pointers that move once: what a step costs beside its arithmetic is
+// what keeps it from the processor's limit. A way out between any two steps keeps compilers from
+// drawing them together, which would take more registers than there are.
 template <class Real, int Rows, int Packs, bool Transposed>
 [[gnu::noinline]] void multiply(const Tile<Real>& t, int count) {
   using P = Pack<Real>;
@@ -34,18 +40,22 @@ template <class Real, int Rows, int Packs, bool Transposed>
       }
       if (Transposed) a[0] += a_row;
     };
-    for (int k = t.inner;; k -= 4) {
+    constexpr int steps = Rows == tile_rows && Packs > 1 ? 4 : 1;
+    ONE_AFTER_THE_OTHER
+    for (int k = t.inner;; k -= steps) {
       step(0);
       if (k == 1) break;
-      step(1);
-      if (k == 2) break;
-      step(2);
-      if (k == 3) break;
-      step(3);
-      if (k == 4) break;
+      if constexpr (steps > 1) {
+        step(1);
+        if (k == 2) break;
+        step(2);
+        if (k == 3) break;
+        step(3);
+        if (k == 4) break;
+      }
       if (!Transposed)
-        for (int r = 0; r < Rows; ++r) a[r] += 4;
-      b += 4 * columns;
+        for (int r = 0; r < Rows; ++r) a[r] += steps;
+      b += steps * columns;
     }
     for (int r = 0; r < Rows; ++r)
       for (int p = 0; p < Packs; ++p) sum[r][p].store(c + r * c_row + p * P::width);

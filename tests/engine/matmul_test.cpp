@@ -143,14 +143,14 @@ TEST_SUITE("matmul") {
 
   TEST_CASE_TEMPLATE("agrees with it across the borders of blocks", Real, float, double) {
     Random random(2);
-    for (int size : {255, 256, 257, 515}) {
+    for (int size : {65, 255, 256, 257, 515, 1024, 1027}) {
       check<Real>(random, {size, 9, 11});
       check<Real>(random, {5, size, 11});
       check<Real>(random, {5, 9, size});
       check<Real>(random, {3, size, 1});
       check<Real>(random, {3, 1, size});
     }
-    check<Real>(random, {300, 261, 270});
+    check<Real>(random, {300, 1027, 70});
   }
 
   TEST_CASE("sums in order: exact where the numbers are whole") {
