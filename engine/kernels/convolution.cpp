@@ -102,13 +102,16 @@ void paint(const Windows& w, const Real* image, Real* canvas) {
   });
 }
 
-// In whole lanes: what is written too far is written again with the line that follows.
+// In pairs of packs: what is written too far is written again with the line that follows.
 template <class Real>
 void read_patches(const Windows& w, const Band& band, const Room<Real>& room) {
   const int n = w.columns, step = w.stride_width;
   for_lines(w, band, room, [&](Real* line, const Real* from) {
-    for (int i = 0; step == 1 && i < n; i += Pack<Real>::width)
+    constexpr int width = Pack<Real>::width;
+    for (int i = 0; step == 1 && i < n; i += 2 * width) {
       Pack<Real>::load(from + i).store(line + i);
+      Pack<Real>::load(from + i + width).store(line + i + width);
+    }
     for (int i = 0; step > 1 && i < n; ++i) line[i] = from[i * step];
   });
 }
@@ -150,10 +153,9 @@ void convolve(const Convolution& shape, Images<const Real> x, const Real* weight
                       .right = single ? Right::rows : Right::weights,
                       .b = single ? room.patches : weights,
                       .b_row = band.stride});
-      const Real more = single && bias ? *bias : Real(0);
       Real* to = y.data + band.first * w.columns;
-      for (int f = 0; f < shape.filters; ++f, to += w.places())
-        for (int i = 0; i < band.places; ++i) to[i] = room.rest[i * across + f] + more;
+      if (!single) return store_columns(to, w.places(), room.rest, band.places, shape.filters);
+      for (int i = 0; i < band.places; ++i) to[i] = room.rest[i] + (bias ? *bias : Real(0));
     });
   }
 }

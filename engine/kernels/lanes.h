@@ -67,27 +67,38 @@ inline Pack<Real> add(const Pack<Real>& a, const Pack<Real>& b) {
 #endif
 }
 
-// One number in the lanes of a register: to select between two such takes no branch, which what
-// stands in the data would mislead half of the time.
+// As many numbers of float32 as a register holds, to compute and select with: that takes no branch,
+// which what stands in the data would mislead half of the time. One where there are no lanes.
 #ifdef XTENSOR_USE_XSIMD
 template <class Real>
-using InLanes = xsimd::batch<Real>;
-
-template <class Real>
-inline Real first_of(const xsimd::batch<Real>& lanes) {
-  Real all[xsimd::batch<Real>::size];
-  lanes.store_unaligned(all);
-  return all[0];
-}
+using InLanes = std::conditional_t<sizeof(Real) == 4, xsimd::batch<float>, Real>;
 #else
 template <class Real>
 using InLanes = Real;
-
-template <class Real>
-inline Real first_of(Real number) {
-  return number;
-}
 #endif
+template <class Real>
+constexpr int lanes_of = sizeof(InLanes<Real>) / sizeof(Real);
+
+// The number at[i] behind `from` in lane i.
+template <class Real>
+inline InLanes<Real> gather(const Real* from, const int (&at)[lanes_of<Real>]) {
+  return [&]<int... lane>(std::integer_sequence<int, lane...>) {
+    return InLanes<Real>(from[at[lane]]...);
+  }
+  (std::make_integer_sequence<int, lanes_of<Real>>());
+}
+
+// f(lane, number) for the first `count` of them.
+template <class Real, class F>
+inline void for_lanes(const InLanes<Real>& lanes, int count, F f) {
+  if constexpr (lanes_of < Real >> 1) {
+    Real all[lanes_of<Real>];
+    lanes.store_unaligned(all);
+    for (int i = 0; i < count; ++i) f(i, all[i]);
+  } else if (count > 0) {
+    f(0, lanes);
+  }
+}
 
 // Pack i becomes what the i-th lanes of all packs were.
 template <class Real>

@@ -35,4 +35,9 @@ struct Product {
 template <class Real>
 void multiply(const Product<Real>& product);
 
+// to[j · step + i] = from[i][j] of a matrix of `rows` rows, `columns` wide filled up to a multiple
+// of 4; as many rows can be read.
+template <class Real>
+void store_columns(Real* to, std::ptrdiff_t step, const Real* from, int rows, int columns);
+
 }  // namespace backprop

@@ -26,19 +26,22 @@ struct Window {
   int at;             // where in the plane that first number lies
 };
 
+inline Window window_at(const Windows& windows, int row, int column) {
+  const int y = row * windows.stride_height - windows.top, ky = std::max(0, -y);
+  const int x = column * windows.stride_width - windows.left, kx = std::max(0, -x);
+  return {row * windows.columns + column,
+          ky,
+          kx,
+          std::min(windows.kernel_height, windows.height - y) - ky,
+          std::min(windows.kernel_width, windows.width - x) - kx,
+          (y + ky) * windows.width + x + kx};
+}
+
 // f(window) for every place, line by line.
 template <class F>
 void for_windows(const Windows& windows, F f) {
-  for (int row = 0; row < windows.rows; ++row) {
-    const int y = row * windows.stride_height - windows.top, ky = std::max(0, -y);
-    const int height = std::min(windows.kernel_height, windows.height - y) - ky;
-    for (int column = 0; column < windows.columns; ++column) {
-      const int x = column * windows.stride_width - windows.left, kx = std::max(0, -x);
-      f(Window{row * windows.columns + column, ky, kx, height,
-               std::min(windows.kernel_width, windows.width - x) - kx,
-               (y + ky) * windows.width + x + kx});
-    }
-  }
+  for (int row = 0; row < windows.rows; ++row)
+    for (int column = 0; column < windows.columns; ++column) f(window_at(windows, row, column));
 }
 
 }  // namespace backprop

@@ -9,15 +9,18 @@ namespace backprop::ops {
 template <class Real>
 struct AvgPool2d {
   static void forward(const Pool<Real>& pool) {
-    Real sum = 0;
-    for (int line = 0; line < pool.height; ++line)
-      for (int i = 0; i < pool.width; ++i) sum += pool.x[line * pool.stride + i];
-    *pool.y = sum / pool.size;
+    for (int window = 0; window < pool.count; ++window) {
+      Real sum = 0;
+      pool.for_places([&](int place) { sum += pool.x[window * pool.step + place]; });
+      pool.y[window] = sum / pool.size;
+    }
   }
 
   static void vjp(const Pool<Real>& pool) {
-    for (int line = 0; line < pool.height; ++line)
-      for (int i = 0; i < pool.width; ++i) pool.dx[line * pool.stride + i] += *pool.dy / pool.size;
+    for (int window = 0; window < pool.count; ++window)
+      pool.for_places([&, share = pool.dy[window] / pool.size](int place) {
+        pool.dx[window * pool.step + place] += share;
+      });
   }
 };
 

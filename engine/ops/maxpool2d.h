@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "kernels/elementwise.h"
-#include "kernels/lanes.h"
 #include "ops/pool2d.h"
 
 namespace backprop::ops {
@@ -15,35 +14,47 @@ struct MaxPool2d {
   using T = InLanes<Real>;
 
   static void forward(const Pool<Real>& pool) {
-    T largest(-std::numeric_limits<Real>::infinity());
-    const Real* x = pool.x;
-    for (int line = 0; line < pool.height; ++line, x += pool.stride)
-      for (int i = 0; i < pool.width; ++i) {
-        const T next(x[i]);
+    pool.for_groups([&](int first, int count, auto load) {
+      T largest(-std::numeric_limits<Real>::infinity());
+      pool.for_places([&](int place) {
+        const T next = load(place);
         largest = select((next > largest) | (next != next), next, largest);  // NaN is never lost
-      }
-    *pool.y = first_of(largest);
+      });
+      for_lanes<Real>(largest, count, [&](int i, Real number) { pool.y[first + i] = number; });
+    });
   }
 
   static void vjp(const Pool<Real>& pool) {
-    const T y(*pool.y), none(0);
-    T dy(pool.split ? *pool.dy / static_cast<Real>(std::max(1, winners(pool))) : *pool.dy);
-    const Real* x = pool.x;
-    Real* dx = pool.dx;
-    for (int line = 0; line < pool.height; ++line, x += pool.stride, dx += pool.stride)
-      for (int i = 0; i < pool.width; ++i) {
-        const auto wins = T(x[i]) == y;
-        dx[i] = first_of<Real>(T(dx[i]) + select(wins, dy, none));
-        if (!pool.split) dy = select(wins, none, dy);
-      }
+    if (pool.split) return share(pool);
+    pool.for_groups([&](int first, int count, auto load) {
+      int each[lanes_of<Real>];
+      for (int i = 0; i < lanes_of<Real>; ++i) each[i] = std::min(i, count - 1);
+      const T y = gather<Real>(pool.y + first, each);
+      T winner(-1);  // where the first one is; nowhere if it is NaN
+      for (int line = pool.height; line-- > 0;)
+        for (int i = pool.width; i-- > 0;) {
+          const int place = line * pool.stride + i;
+          winner = select(load(place) == y, T(static_cast<Real>(place)), winner);
+        }
+      for_lanes<Real>(winner, count, [&](int i, Real place) {
+        const int window = first + i;
+        if (place >= 0) pool.dx[window * pool.step + static_cast<int>(place)] += pool.dy[window];
+      });
+    });
   }
 
  private:
-  static int winners(const Pool<Real>& pool) {
-    int count = 0;
-    for (int line = 0; line < pool.height; ++line)
-      for (int i = 0; i < pool.width; ++i) count += pool.x[line * pool.stride + i] == *pool.y;
-    return count;
+  static void share(const Pool<Real>& pool) {
+    for (int window = 0; window < pool.count; ++window) {
+      const Real* const x = pool.x + window * pool.step;
+      Real* const dx = pool.dx + window * pool.step;
+      const auto wins = [&](int place) { return x[place] == pool.y[window]; };
+      int winners = 0;
+      pool.for_places([&](int place) { winners += wins(place); });
+      pool.for_places([&](int place) {
+        if (wins(place)) dx[place] += pool.dy[window] / static_cast<Real>(winners);
+      });
+    }
   }
 };
 
