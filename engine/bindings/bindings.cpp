@@ -3,8 +3,6 @@
 // writes fields straight into objects, at half the size.
 #include "bindings/convert.h"
 #include "data/truth_tables.h"
-#include "expression/differentiate.h"
-#include "expression/latex.h"
 #include "session/descent.h"
 #include "session/expression_session.h"
 #include "session/network_session.h"
@@ -52,9 +50,6 @@ EMSCRIPTEN_BINDINGS(lists) {
 }
 
 EMSCRIPTEN_BINDINGS(expression) {
-  emscripten::function("differentiate(formula, output, options, by, target)",
-                       &Guard<&differentiate>::call);
-  emscripten::function("formulaLatex(formula)", &Guard<&formula_latex>::call);
   class_<ExpressionSession>("ExpressionSession")
       .constructor(&make<ExpressionSession, std::string, std::string, ExpressionOptions>,
                    emscripten::allow_raw_pointers())

@@ -2,7 +2,7 @@
  * Builds the C++ engine with CMake and Ninja: native, native with sanitizers, and three WASM builds
  * that share one JavaScript glue. Everything lands under build/.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
@@ -12,6 +12,8 @@ import { ensurePackages, step } from "./steps.mjs";
 
 /** From fastest to most widely understood; the loader tries them in this order. */
 export const WASM_BUILDS = ["relaxed", "simd", "scalar"];
+/** The second module, one for all: text needs no lanes. */
+export const SYMBOLIC = "build/wasm/symbolic.wasm";
 
 /** Writes the types, the same for all: the linker runs the module for them, and Node 20 runs this. */
 const TYPED_BUILD = "simd";
@@ -72,6 +74,18 @@ export async function buildEngineWasm({ log = console.log } = {}) {
     });
   }
   shareGlue();
+  await step({
+    name: "wasm-symbolic",
+    title: "Building symbolic differentiation as WebAssembly",
+    inputs: ENGINE,
+    extra: toolchain.fingerprint,
+    outputs: [SYMBOLIC],
+    log,
+    action: async () => {
+      await compileWasm("scalar", toolchain, "symbolic");
+      copyFileSync(join(root, "build/wasm/scalar/symbolic.wasm"), join(root, SYMBOLIC));
+    },
+  });
 }
 
 /** build/wasm/<build>/bench_kernels.wasm: the matrix products alone, for the bench. */
@@ -118,12 +132,13 @@ function writeIfChanged(file, text) {
 export function buildEngineTwins() {
   const folder = join(root, "build", "site-engine");
   mkdirSync(folder, { recursive: true });
-  for (const build of WASM_BUILDS) {
-    const wasm = readFileSync(join(root, "build", "wasm", build, "backprop.wasm"));
+  const files = WASM_BUILDS.map((build) => [build, `build/wasm/${build}/backprop.wasm`]);
+  for (const [name, file] of [...files, ["symbolic", SYMBOLIC]]) {
+    const wasm = readFileSync(join(root, file));
     const text = deflateRawSync(wasm, { level: 9 }).toString("base64");
     writeIfChanged(
-      join(folder, `${build}.js`),
-      `(globalThis.__backpropLabEngine??={})[${JSON.stringify(build)}]="${text}";\n`,
+      join(folder, `${name}.js`),
+      `(globalThis.__backpropLabEngine??={})[${JSON.stringify(name)}]="${text}";\n`,
     );
   }
 }

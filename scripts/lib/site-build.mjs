@@ -5,12 +5,14 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildEngineTwins, WASM_BUILDS } from "./engine-build.mjs";
+import { buildEngineTwins, SYMBOLIC, WASM_BUILDS } from "./engine-build.mjs";
 import { digestOf, exists, filesUnder, must, root } from "./process.mjs";
 import { ensurePackages, step } from "./steps.mjs";
 
 const WASM_BUDGET = 150e3;
 const VISIT_BUDGET = 300e3;
+/** Of dist/engine. */
+const SCRIPTS = [...WASM_BUILDS, "symbolic"];
 const STAGES = ["expression", "descent", "perceptron", "network"];
 
 const MANIFEST = "build/site-manifest.json";
@@ -27,7 +29,7 @@ export async function buildSite({ log = console.log } = {}) {
     name: "site",
     title: "Building the site",
     inputs: PAGE_INPUTS,
-    outputs: ["dist", MANIFEST, ...WASM_BUILDS.map((build) => `dist/engine/${build}.js`)],
+    outputs: ["dist", MANIFEST, ...SCRIPTS.map((name) => `dist/engine/${name}.js`)],
     log,
     action: async () => {
       rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -36,8 +38,8 @@ export async function buildSite({ log = console.log } = {}) {
       renameSync(join(root, "dist", ".vite", "manifest.json"), join(root, MANIFEST));
       rmSync(join(root, "dist", ".vite"), { recursive: true });
       mkdirSync(join(root, "dist", "engine"), { recursive: true });
-      for (const build of WASM_BUILDS) {
-        const file = `${build}.js`;
+      for (const name of SCRIPTS) {
+        const file = `${name}.js`;
         copyFileSync(join(root, "build/site-engine", file), join(root, "dist/engine", file));
       }
     },
@@ -47,7 +49,7 @@ export async function buildSite({ log = console.log } = {}) {
 /** build/package/: index.js with everything in it, its types, and engine/<build>.wasm beside it. */
 export async function buildPackage({ log = console.log } = {}) {
   await ensurePackages({ log });
-  const wasm = WASM_BUILDS.map((build) => `build/wasm/${build}/backprop.wasm`);
+  const wasm = [...WASM_BUILDS.map((build) => `build/wasm/${build}/backprop.wasm`), SYMBOLIC];
   await step({
     name: "package",
     title: "Building the npm package",
@@ -64,8 +66,8 @@ export async function buildPackage({ log = console.log } = {}) {
       const types = ["-p", "web/tsconfig.package.json", "--outDir", join(made, "types")];
       await must("Writing the package's types", tsc, types);
       mkdirSync(join(made, "engine"));
-      for (const [i, build] of WASM_BUILDS.entries()) {
-        copyFileSync(join(root, wasm[i]), join(made, "engine", `${build}.wasm`));
+      for (const [i, name] of SCRIPTS.entries()) {
+        copyFileSync(join(root, wasm[i]), join(made, "engine", `${name}.wasm`));
       }
       replaceFolder(join(root, "build", "package"), made);
     },
@@ -115,6 +117,7 @@ export function measureSizes() {
     bytes: gzipped(join(root, "build", "wasm", build, "backprop.wasm")),
     budget: WASM_BUDGET,
   }));
+  engines.push({ name: "symbolic, when asked (gzip)", bytes: gzipped(join(root, SYMBOLIC)) });
   if (!exists(join(root, MANIFEST))) return engines;
   const pages = STAGES.map((stage) => pageSize(`stages/${stage}/index.tsx`));
   const twins = WASM_BUILDS.map((build) => gzipped(join(root, "dist", "engine", `${build}.js`)));

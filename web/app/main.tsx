@@ -7,7 +7,7 @@ import { connect } from "../browser/connect.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { createApp } from "../stages/common/create-app.ts";
 import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
-import { loadParts } from "../stages/common/later.tsx";
+import { loadParts, part } from "../stages/common/later.tsx";
 import { createTheme } from "../stages/common/theme.ts";
 import { followEngine } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
@@ -36,6 +36,8 @@ async function start(): Promise<void> {
   const host = document.getElementById("app");
   if (host !== null)
     render(<Shell {...{ app, routes, theme, engine, brokenLink, shortcuts }} />, host);
+  // With the engine's second module, which answers this.
+  part(() => client.call("expression.latex", { formula: "x" }));
   void client.ready.then(loadParts, () => undefined);
 }
 

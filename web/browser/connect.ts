@@ -6,7 +6,7 @@ import { createClient, type Client, type Port } from "../engine/client.ts";
 import { pickBuild } from "../engine/pick-build.ts";
 import { toProblem } from "../engine/problems.ts";
 import type { FromEngine, ToEngine } from "../engine/protocol.ts";
-import { fetchShipment } from "./shipment.ts";
+import { fetchShipment, fetchSymbolic } from "./shipment.ts";
 import type { Shipment } from "./start.ts";
 // The query makes the bundler export a class that starts this file, packed into a Blob.
 // oxlint-disable-next-line import/default
@@ -14,7 +14,7 @@ import EngineWorker from "./worker.ts?worker&inline";
 
 /** Begins to load the engine; `ready` of the client says when it is up, or why it cannot be. */
 export function connect(): Client {
-  return createClient(laterPort(open()));
+  return createClient(laterPort(open()), fetchSymbolic);
 }
 
 async function open(): Promise<Port> {

@@ -3,6 +3,7 @@ import { APP_VERSION } from "../core/version.ts";
 import type { StartedEngine } from "../engine/in-process.ts";
 import { loadEngine } from "../engine/load.ts";
 import type { About, Build } from "../engine/protocol.ts";
+import { unpacked } from "./unpacked.ts";
 
 export interface Shipment {
   readonly build: Build;
@@ -14,7 +15,8 @@ export async function startFromBytes(
   { build, packed }: Shipment,
   place: About["place"],
 ): Promise<StartedEngine> {
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const bytes = new Uint8Array(await new Response(unpacked).arrayBuffer());
-  return { engine: await loadEngine(bytes), about: { build, version: APP_VERSION, place } };
+  return {
+    engine: await loadEngine(await unpacked(packed)),
+    about: { build, version: APP_VERSION, place },
+  };
 }

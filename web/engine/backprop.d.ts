@@ -37,21 +37,6 @@ export type Operations = {
   evaluations: number;
 };
 
-export type SymbolicStep = {
-  rule: EmbindString;
-  node: number;
-  before: EmbindString;
-  after: EmbindString;
-};
-
-export type SymbolicDerivative = {
-  formula: EmbindString;
-  nodes: number;
-  original: number;
-  steps: SymbolicStep[];
-  moreSteps: number;
-};
-
 export type ExpressionOptions = {
   reluAtZero: number;
   splitTies: boolean;
@@ -344,14 +329,6 @@ export interface NetworkSession {
 }
 
 interface EmbindModule {
-  differentiate(
-    formula: EmbindString,
-    output: EmbindString,
-    options: ExpressionOptions,
-    by: EmbindString,
-    target: number,
-  ): SymbolicDerivative;
-  formulaLatex(formula: EmbindString): string[];
   ExpressionSession: {
     new (_0: EmbindString, _1: EmbindString, _2: ExpressionOptions): ExpressionSession;
   };

@@ -2,6 +2,7 @@
  * What the rest of the page (or a script) holds of the engine: typed calls that return promises.
  * How the calls travel (worker, thread, in-process) is decided by who makes the `Port`.
  */
+import { toProblem } from "./problems.ts";
 import type {
   About,
   CallName,
@@ -58,11 +59,20 @@ interface Pending {
   reject(reason: EngineError): void;
 }
 
-export function createClient(port: Port): Client {
+/** Answered by the engine's second module. */
+const SYMBOLIC: readonly CallName[] = ["expression.symbolic", "expression.latex"];
+
+/** `readSymbolic` brings the second module when it is first asked for. */
+export function createClient(
+  port: Port,
+  readSymbolic = (): Promise<Uint8Array<ArrayBuffer>> =>
+    Promise.reject(new Error("[symbolic] there is no such module here")),
+): Client {
   const pending = new Map<number, Pending>();
   const listeners = new Map<SessionId, FrameListener>();
   let lastId = 0;
   let lastSession = 0;
+  let symbolic: Promise<unknown> | null = null;
   let reason: EngineError | null = null;
   let end: (reason: EngineError) => void;
   const ended = new Promise<EngineError>((resolve) => {
@@ -107,18 +117,34 @@ export function createClient(port: Port): Client {
     port.post({ credit: session });
   }
 
+  function post<K extends CallName>(call: K, request: RequestOf<K>): Promise<ReplyOf<K>> {
+    return new Promise((resolve, reject) => {
+      if (reason !== null) return reject(reason);
+      const id = ++lastId;
+      pending.set(id, { resolve, reject });
+      port.post({ id, call, request } as ToEngine);
+    });
+  }
+
+  function loadSymbolic(): Promise<unknown> {
+    symbolic ??= readSymbolic()
+      .then((bytes) => post("symbolic.load", { bytes }))
+      .catch((cause: unknown) => {
+        symbolic = null; // The next call tries again.
+        throw cause instanceof EngineError ? cause : new EngineError(toProblem(cause));
+      });
+    return symbolic;
+  }
+
   port.listen(receive);
   return {
     ready,
     ended,
     newSession: () => ++lastSession,
-    call: (call, request) =>
-      new Promise((resolve, reject) => {
-        if (reason !== null) return reject(reason);
-        const id = ++lastId;
-        pending.set(id, { resolve, reject });
-        port.post({ id, call, request } as ToEngine);
-      }),
+    call: async (call, request) => {
+      if (SYMBOLIC.includes(call)) await loadSymbolic();
+      return post(call, request);
+    },
     onFrames: (session, listener) => {
       listeners.set(session, listener);
       return () => {

@@ -12,6 +12,7 @@ import type {
 } from "./protocol.ts";
 import { toExpressionGraph } from "./replies.ts";
 import { expressionOptions } from "./specs.ts";
+import type { Symbolic } from "./symbolic.ts";
 
 export interface ExpressionRun {
   readonly session: ExpressionSession;
@@ -45,7 +46,7 @@ export function openExpression(
     const run = { session, inputs, inputNodes, nodes: graph.nodes.length, missing, source };
     const trace = session.evaluate(valuesOf(inputs, at, missing), -1, -1);
     const operations = session.operations(sidesOf(numeric.scheme));
-    return { run, reply: { graph, trace, operations, latex: engine.formulaLatex(formula) } };
+    return { run, reply: { graph, trace, operations } };
   } catch (reason) {
     session.delete();
     throw reason;
@@ -84,13 +85,14 @@ export function sweep(
 }
 
 export function symbolic(
-  engine: Engine,
+  engine: Symbolic,
   run: ExpressionRun,
   { by, target = -1 }: RequestOf<"expression.symbolic">,
 ): SymbolicDerivative {
   if (target !== -1) checkNode(run, "target", target);
-  const latex = (formula: string) => engine.formulaLatex(formula)[0] ?? "";
-  const found = engine.differentiate(...run.source, by, target);
+  const latex = (formula: string) => engine.latex(formula)[0] ?? "";
+  const [formula, output, options] = run.source;
+  const found = engine.derivative(formula, output, by, target, options);
   const d = run.inputs.length > 1 ? "\\partial" : "d";
   const steps = found.steps.map((step) => {
     const left = `\\frac{${d}}{${d} ${latex(by)}}\\left(${latex(step.before)}\\right)`;

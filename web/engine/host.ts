@@ -38,6 +38,7 @@ import {
 } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
 import { networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
+import { loadSymbolic, type Symbolic } from "./symbolic.ts";
 
 export interface HostParts {
   readonly engine: Engine;
@@ -64,6 +65,7 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
   const expressions = new Map<SessionId, ExpressionRun>();
   const descents = new Map<SessionId, Descent>();
   const networks = new Map<SessionId, NetworkRun>();
+  let symbolicModule: Symbolic | null = null;
 
   function close(session: SessionId): void {
     expressions.get(session)?.session.delete();
@@ -91,7 +93,12 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "expression.numeric": (request) => numeric(found(expressions, request.session), request),
     "expression.sweep": (request) => sweep(found(expressions, request.session), request),
     "expression.symbolic": (request) =>
-      symbolic(engine, found(expressions, request.session), request),
+      symbolic(loaded(symbolicModule), found(expressions, request.session), request),
+    "expression.latex": ({ formula }) => ({ latex: loaded(symbolicModule).latex(formula) }),
+    "symbolic.load": async ({ bytes }) => {
+      symbolicModule ??= await loadSymbolic(bytes);
+      return {};
+    },
     "expression.nudge": (request) => nudge(found(expressions, request.session), request),
     "expression.paths": (request) => paths(found(expressions, request.session), request),
 
@@ -209,6 +216,11 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
         for (const session of [...open.keys()]) close(session);
     },
   };
+}
+
+function loaded(module: Symbolic | null): Symbolic {
+  if (module === null) throw new Error("[symbolic] the module is not loaded");
+  return module;
 }
 
 function found<Run>(runs: ReadonlyMap<SessionId, Run>, session: SessionId): Run {

@@ -25,7 +25,7 @@ export async function openEngine(options: OpenOptions = {}): Promise<Client> {
     options.place === "thread"
       ? threadPort(build)
       : inProcessPort(() => startInNode(build, "in-process"), nodeClock);
-  const client = createClient(port);
+  const client = createClient(port, readSymbolic);
   try {
     await client.ready;
   } catch (reason) {
@@ -48,14 +48,18 @@ export async function startInNode(build: Build, place: About["place"]): Promise<
   return { engine, about: { build, version: APP_VERSION, place } };
 }
 
+const readBuild = (build: Build) => readModule(build, `${build}/backprop`);
+const readSymbolic = () => readModule("symbolic", "symbolic");
+
 /** Beside the bundled package, or where the project builds it. */
-async function readBuild(build: Build): Promise<Uint8Array> {
-  const packaged = new URL(`engine/${build}.wasm`, import.meta.url);
-  const built = new URL(`../../build/wasm/${build}/backprop.wasm`, import.meta.url);
-  const read = readFile(packaged).catch(() => readFile(built));
-  return read.catch(() => {
-    throw new Error(`[engine] the build "${build}" is not there: \`npm run build\` makes it`);
-  });
+async function readModule(name: string, built: string): Promise<Uint8Array<ArrayBuffer>> {
+  const packaged = readFile(new URL(`engine/${name}.wasm`, import.meta.url));
+  const file = new URL(`../../build/wasm/${built}.wasm`, import.meta.url);
+  return packaged
+    .catch(() => readFile(file))
+    .catch(() => {
+      throw new Error(`[engine] the build "${name}" is not there: \`npm run build\` makes it`);
+    });
 }
 
 /** The thread is a file of its own in the package; without the bundler's output there is none. */

@@ -27,8 +27,6 @@ export interface ExpressionCalls {
       graph: ExpressionGraph;
       trace: ExpressionTrace;
       operations: Operations;
-      /** Each statement as it was typed: "K = f\\left(x\\right)"; needs nothing beyond amsmath. */
-      latex: readonly string[];
     };
   };
   "expression.evaluate": {
@@ -65,6 +63,16 @@ export interface ExpressionCalls {
   "expression.symbolic": {
     request: { readonly session: SessionId; readonly by: string; readonly target?: number };
     reply: SymbolicDerivative;
+  };
+  /** Each statement as it was typed: "K = f\\left(x\\right)"; needs nothing beyond amsmath. */
+  "expression.latex": {
+    request: { readonly formula: string };
+    reply: { readonly latex: readonly string[] };
+  };
+  /** The module that answers the two above; the client brings it when they are first asked. */
+  "symbolic.load": {
+    request: { readonly bytes: Uint8Array<ArrayBuffer> };
+    reply: Readonly<Record<never, never>>;
   };
   /** One input moved by `by`, and the output along it: `count` values evenly from low to high. */
   "expression.nudge": {
