@@ -1,7 +1,5 @@
 #include "expression/latex.h"
 
-#include <algorithm>
-
 #include "expression/functions.h"
 #include "expression/parser.h"
 #include "expression/print.h"
@@ -38,7 +36,7 @@ std::string letter(std::string_view name) {
   const Character first = character_at(name, 0);
   if (first.size != static_cast<int>(name.size())) return "";
   const char32_t code = first.code;
-  if (code < 0x80) return std::string(name);
+  if (code < 0x80) return code == '_' ? "" : std::string(name);
   if (code >= 0x3B1 && code <= 0x3C9) {
     const std::string_view found = greek[code - 0x3B1];
     return found == "o" ? "o" : command(found);
@@ -54,49 +52,64 @@ std::string letter(std::string_view name) {
   return code == 0x2113 ? "\\ell" : "";
 }
 
-std::string whole_name(std::string_view name) {
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// A letter, a number or a word.
+std::string word(const std::string& name) {
   const std::string known = letter(name);
   if (!known.empty()) return known;
-  const bool digits =
-      std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits ? std::string(name) : in("mathit", std::string(name));
+  std::string text;
+  bool digits = true;
+  for (const char c : name) {
+    digits = digits && is_digit(static_cast<unsigned char>(c));
+    if (c == '_') text += '\\';
+    text += c;
+  }
+  return digits ? text : in("mathit", text);
+}
+
+// What a letter or digit below the line is on it: 1 for ₁, i for ᵢ; "" for others.
+std::string raised(char32_t c) {
+  constexpr std::string_view latin = "aeoxəhklmnpst";  // from U+2090
+  constexpr const char* others[] = {"i", "r", "u", "v", "β", "γ", "ρ", "φ", "χ"};
+  if (c >= 0x2080 && c <= 0x2089) return std::string(1, static_cast<char>('0' + (c - 0x2080)));
+  if (c >= 0x1D62 && c <= 0x1D6A) return others[c - 0x1D62];
+  if (c < 0x2090 || c > 0x209C) return "";
+  std::size_t at = 0;
+  for (; c > 0x2090; --c) at += character_at(latin, at).size;
+  return std::string(latin.substr(at, character_at(latin, at).size));
+}
+
+const char* accent(char32_t c) {
+  return c == 0x302 ? "hat" : c == 0x303 ? "tilde" : c == 0x304 ? "bar" : c == 0x307 ? "dot" : "";
 }
 
 // w_1 and w₁, also x1; x̂.
 std::string name_latex(std::string_view name) {
-  std::size_t end = 0;
-  std::string under, mark;
-  while (end < name.size()) {
-    const Character c = character_at(name, end);
-    const bool digit = c.code >= '0' && c.code <= '9';
-    if (end > 0 && (c.code == '_' || digit || (c.code >= 0x2080 && c.code <= 0x2089))) break;
-    if (c.code >= 0x300 && c.code <= 0x36F) break;
-    end += c.size;
-  }
-  std::string base = whole_name(name.substr(0, end));
-  std::string part;
-  const auto flush = [&] {
-    if (!part.empty()) under += (under.empty() ? "" : ",") + whole_name(part);
+  std::string base, under, part, mark;
+  bool below = false;  // the line
+  const auto end_part = [&] {
+    if (part.empty()) return;
+    (below ? under : base) += (under.empty() ? "" : ",") + word(part);
     part.clear();
   };
-  while (end < name.size()) {
-    const Character c = character_at(name, end);
-    if (c.code == '_') {
-      flush();
-    } else if (c.code >= 0x2080 && c.code <= 0x2089) {
-      part += static_cast<char>('0' + (c.code - 0x2080));
-    } else if (c.code >= 0x300 && c.code <= 0x36F) {
-      mark = c.code == 0x302   ? "hat"
-             : c.code == 0x303 ? "tilde"
-             : c.code == 0x304 ? "bar"
-             : c.code == 0x307 ? "dot"
-                               : mark;
-    } else {
-      part += name.substr(end, c.size);
+  for (std::size_t at = 0; at < name.size();) {
+    const Character c = character_at(name, at);
+    const std::string small = raised(c.code);
+    const bool breaks = c.code == '_' || !small.empty() || is_digit(c.code);
+    if (at > 0 && breaks && (c.code == '_' || !below)) {
+      end_part();
+      below = true;
     }
-    end += c.size;
+    if (c.code >= 0x300 && c.code <= 0x36F)
+      mark = accent(c.code);
+    else if (!small.empty())
+      part += small;
+    else if (c.code != '_' || at == 0)
+      part += name.substr(at, c.size);
+    at += c.size;
   }
-  flush();
+  end_part();
   if (!mark.empty()) base = in(mark, base);
   return under.empty() ? base : base + "_{" + under + "}";
 }
@@ -111,6 +124,7 @@ std::string function_latex(const std::string& name) {
   if (found == "log2" || found == "log10") return "\\log_{" + std::string(found.substr(3)) + "}";
   if (found.size() == 4 && found[0] == 'a') return "\\arc" + std::string(found.substr(1));
   std::string label = op->label;
+  if (label[0] < 0) label = found;  // a sign, as Σ
   for (std::size_t at; (at = label.find(' ')) != std::string::npos;) label.replace(at, 1, "\\,");
   return in("operatorname", label);
 }
@@ -175,7 +189,7 @@ class Typesetter {
         const bool minus = all.text[0] == '-' && all.binding != Binding::sum;
         if (minus) all.text.erase(0, 1);
         all = {(minus ? "-" : "") + in("frac", all.text) + "{" + text(syntax.parts[i]).text + "}",
-               Binding::product};
+               minus ? Binding::minus : Binding::power};
         continue;
       }
       const std::string left = bracketed(std::move(all), Binding::product);
