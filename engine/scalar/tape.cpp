@@ -1,8 +1,8 @@
 #include "scalar/tape.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
-#include <string_view>
 
 #include "scalar/tape_maths.h"
 #include "tensor/error.h"
@@ -13,22 +13,26 @@ using namespace tape;
 
 namespace {
 
-std::uint8_t find_code(const Op<double>& op, int inputs, const Parameters& parameters) {
-  if (parameters != op.defaults()) return call_code;
-#define TAPE_OP(Inputs, Maths)                       \
-  if (std::string_view(ops::Maths::name) == op.name) \
-    return inputs == Inputs<ops::Maths>::inputs ? Maths##_code : call_code;
-#include "scalar/tape_ops.def"
-  return call_code;
-}
-
-constexpr int input_counts[] = {
-    0,
-    0,
-    0,
-#define TAPE_OP(Inputs, Maths) Inputs<ops::Maths>::inputs,
+// By code. The first three are no ops.
+struct CodedOp {
+  const char* name;
+  int inputs;
+};
+constexpr CodedOp coded_ops[] = {
+    {"", 0},
+    {"", 0},
+    {"", 0},
+#define TAPE_OP(Inputs, Maths) {ops::Maths::name, Inputs<ops::Maths>::inputs},
 #include "scalar/tape_ops.def"
 };
+
+std::uint8_t find_code(const Op<double>& op, int inputs, const Parameters& parameters) {
+  if (parameters != op.defaults()) return call_code;
+  for (const CodedOp& coded : coded_ops)
+    if (std::strcmp(coded.name, op.name) == 0 && coded.inputs == inputs)
+      return static_cast<std::uint8_t>(&coded - coded_ops);
+  return call_code;
+}
 
 }  // namespace
 
@@ -74,7 +78,7 @@ std::span<const int> Tape::inputs(int node) const {
     const Call& call = calls_[ends_[node][0]];
     return std::span(call_inputs_).subspan(call.first, call.count);
   }
-  return std::span(ends_[node]).first(input_counts[codes_[node]]);
+  return std::span(ends_[node]).first(coded_ops[codes_[node]].inputs);
 }
 
 // ---------------------------------------------------------------- planning
