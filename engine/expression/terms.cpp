@@ -161,7 +161,7 @@ int Terms::from_sorted(TermKind kind, std::vector<int> parts) {
 
 // ---------------------------------------------------------------- sums
 
-void Terms::collect_terms(int part, const Number& times, std::vector<Piece>& pieces) {
+void Terms::collect_terms(int part, Number times, std::vector<Piece>& pieces) {
   const Number coefficient = this->coefficient(part) * times;
   const int key = without_coefficient(part);
   if (terms_[key].kind == TermKind::sum && std::abs(coefficient.value) == 1) {

@@ -72,7 +72,7 @@ class Terms {
   int& place_of(int key);
   void forget_places(const std::vector<Piece>& pieces);
 
-  void collect_terms(int part, const Number& times, std::vector<Piece>& pieces);
+  void collect_terms(int part, Number times, std::vector<Piece>& pieces);
   void collect_factors(int part, Number& coefficient, std::vector<Piece>& pieces);
   int from_sorted(TermKind kind, std::vector<int> parts);
   int power_of_number(int base, int exponent);
