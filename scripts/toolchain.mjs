@@ -35,7 +35,7 @@ import {
 
 const RELEASE = "trixie";
 const OLDEST_EMSCRIPTEN = [3, 1, 60];
-const LLVM = "/usr/lib/llvm-19/bin";
+export const LLVM = "/usr/lib/llvm-19/bin";
 
 /** Package -> the version it must begin with. Every build, native ones too, uses these headers. */
 const HEADERS = {
