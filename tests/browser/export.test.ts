@@ -39,6 +39,9 @@ describe("a formula", () => {
       await choose("Graphviz");
       expect(await preview.inputValue()).toContain("digraph");
       await choose("LaTeX");
+      await dialog.locator(".export-print math").first().waitFor();
+      expect(await dialog.locator(".export-print math").count()).toBe(2);
+      await dialog.getByRole("radio", { name: "Source" }).check();
       expect(await preview.inputValue()).toContain("\\frac{\\partial f}{\\partial x}");
       await choose("Python");
       expect(await preview.inputValue()).toContain("d_x = ");

@@ -1,15 +1,13 @@
 /** What is on stage to take away: choose a format, look at it, copy or download it. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { exportWords } from "../core/words/export.ts";
 import type { Client } from "../engine/client.ts";
-import { ExportError } from "../export/refusal.ts";
 import type { Look } from "../export/scene-picture.ts";
 import type { Scene } from "../scene/schema.ts";
-import { Button } from "../stages/common/button.tsx";
 import { Dialog } from "../stages/common/dialog.tsx";
 import { Checkbox, Segmented } from "../stages/common/fields.tsx";
-import { copyPixels, copyText, download, fileName, pixelsOf, svgAddress } from "./files.ts";
-import { offersOf, type Offer, type Offers } from "./export-offers.ts";
+import { offersOf, reasonOf, type Offer, type Offers } from "./export-offers.ts";
+import { Actions, Preview, Print, SCALES, type Scale } from "./export-preview.tsx";
 import "./export-dialog.css";
 
 interface ExportDialogProps {
@@ -19,13 +17,6 @@ interface ExportDialogProps {
 }
 
 const { dialog: say } = exportWords;
-const SCALES = [1, 2, 4] as const;
-
-type Scale = (typeof SCALES)[number];
-
-const reason = (error: unknown): string =>
-  error instanceof ExportError ? error.message : say.failed(String(error));
-
 /** What the engine says of the scene; "" while it is asked, a sentence where it refuses. */
 function useOffers(scene: Scene, client: Client): Offers | string {
   const [offers, setOffers] = useState<Offers | string>("");
@@ -33,7 +24,7 @@ function useOffers(scene: Scene, client: Client): Offers | string {
     let here = true;
     offersOf(client, scene).then(
       (made) => here && setOffers(made),
-      (error: unknown) => here && setOffers(reason(error)),
+      (error: unknown) => here && setOffers(reasonOf(error)),
     );
     return () => {
       here = false;
@@ -51,7 +42,7 @@ function written(offer: Offer, look: Look): Written {
   try {
     return { text: offer.write(look), problem: "" };
   } catch (error) {
-    return { text: "", problem: reason(error) };
+    return { text: "", problem: reasonOf(error) };
   }
 }
 
@@ -130,77 +121,6 @@ function LookFields({ offer, look, scale, isPartWay, onLook, onScale }: LookFiel
   );
 }
 
-function Preview({ offer, text, dark, scale }: PreviewProps) {
-  if (offer.kind === "text")
-    return (
-      <textarea
-        class="input copy-text export-text"
-        aria-label={say.preview(offer.label)}
-        readOnly
-        wrap="off"
-        spellcheck={false}
-        value={text}
-      />
-    );
-  const [, width = "0", height = "0"] = /width="([\d.]+)" height="([\d.]+)"/.exec(text) ?? [];
-  const factor = offer.kind === "pixels" ? scale : 1;
-  return (
-    <figure class={dark ? "export-picture is-dark" : "export-picture"}>
-      <img src={svgAddress(text)} alt={say.preview(offer.label)} />
-      <figcaption>
-        {say.pixels(Math.round(+width * factor), Math.round(+height * factor))}
-      </figcaption>
-    </figure>
-  );
-}
-
-interface PreviewProps {
-  readonly offer: Offer;
-  readonly text: string;
-  readonly dark: boolean;
-  readonly scale: Scale;
-}
-
-interface ActionsProps extends PreviewProps {
-  readonly title: string;
-}
-
-function Actions({ offer, text, scale, title }: ActionsProps) {
-  const [outcome, setOutcome] = useState("");
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => setOutcome(""), [offer.id, text, scale]);
-  const pixels = async (): Promise<Blob> => (await pixelsOf(text, scale)).blob;
-
-  async function onCopy(): Promise<void> {
-    const field = row.current?.parentElement?.querySelector("textarea") ?? null;
-    const copied =
-      offer.kind === "pixels" ? await copyPixels(pixels()) : await copyText(text, field);
-    setOutcome(copied ? say.copied : field === null ? say.notAllowed : say.selected);
-  }
-
-  async function onDownload(): Promise<void> {
-    const name = fileName(title, offer.extension);
-    try {
-      const blob =
-        offer.kind === "pixels" ? await pixels() : new Blob([text], { type: offer.mime });
-      download(blob, name);
-      setOutcome(say.saved(name));
-    } catch (error) {
-      setOutcome(reason(error));
-    }
-  }
-
-  return (
-    <div class="copy-row" ref={row}>
-      <Button kind="primary" onClick={() => void onCopy()}>
-        {say.copy}
-      </Button>
-      <Button onClick={() => void onDownload()}>{say.download}</Button>
-      <span role="status">{outcome}</span>
-    </div>
-  );
-}
-
 /** The room of the picture behind the dialog, so that it goes the same way. */
 function roomOnStage(): Pick<Look, "size"> {
   const { width = 0, height = 0 } =
@@ -215,6 +135,7 @@ interface ChoiceProps extends Offers {
 function Choice({ offers, isPartWay, title }: ChoiceProps) {
   const [chosen, setChosen] = useState(offers[0]?.id ?? "");
   const [scale, setScale] = useState<Scale>(2);
+  const [source, setSource] = useState(false);
   const [look, setLook] = useState<Look>({
     dark: document.documentElement.dataset["theme"] === "dark",
     background: true,
@@ -226,9 +147,11 @@ function Choice({ offers, isPartWay, title }: ChoiceProps) {
     () => (offer === undefined ? { text: "", problem: say.nothing } : written(offer, look)),
     [offer, look],
   );
+  const printed = useMemo(() => offer?.print?.() ?? [], [offer]);
   if (offer === undefined) return <p>{say.nothing}</p>;
   const shown = { offer, text: made.text, scale, dark: look.dark };
   const isPicture = ["svg", "png", "tikz", "dot"].includes(offer.id);
+  const isPrint = printed.length > 0 && !source;
   return (
     <div class="export">
       <FormatList offers={offers} chosen={chosen} onChoose={setChosen} />
@@ -236,9 +159,20 @@ function Choice({ offers, isPartWay, title }: ChoiceProps) {
         {isPicture && (
           <LookFields {...{ offer, look, scale, isPartWay }} onLook={setLook} onScale={setScale} />
         )}
+        {printed.length > 0 && (
+          <Segmented
+            label={say.show}
+            value={source ? "source" : "print"}
+            options={[
+              { value: "print", label: say.inPrint },
+              { value: "source", label: say.asSource },
+            ]}
+            onChange={(value) => setSource(value === "source")}
+          />
+        )}
         {made.problem === "" ? (
           <>
-            <Preview {...shown} />
+            {isPrint ? <Print parts={printed} /> : <Preview {...shown} />}
             <Actions {...shown} title={title} />
           </>
         ) : (

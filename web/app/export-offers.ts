@@ -2,6 +2,7 @@
 import { exportWords } from "../core/words/export.ts";
 import { EngineError, type Client } from "../engine/client.ts";
 import { EXPORT_FORMATS, formats } from "../export/formats.ts";
+import { alignedOf, derivationOf } from "../export/latex.ts";
 import { pictureOf, type Look } from "../export/scene-picture.ts";
 import type { Subject } from "../export/subject.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
@@ -18,6 +19,13 @@ export interface Offer {
   readonly kind: "text" | "picture" | "pixels";
   /** The text of the file; of pixels, that of the SVG they are made from. Throws `ExportError`. */
   write(look: Look): string;
+  /** The same in print, in pieces of LaTeX; none where it would be too long to look at. */
+  readonly print?: () => readonly Printed[];
+}
+
+export interface Printed {
+  readonly heading: string;
+  readonly latex: string;
 }
 
 export interface Offers {
@@ -26,9 +34,23 @@ export interface Offers {
   readonly isPartWay: boolean;
 }
 
-const { offers: labels } = exportWords;
+const { offers: labels, dialog: say } = exportWords;
+
+/** A sentence for the reader. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof ExportError ? error.message : say.failed(String(error));
 
 const NO_OFFERS: Offers = { offers: [], isPartWay: false };
+
+/** Lines of a derivation that are set in the page; a longer one is for paper. */
+const MOST_PRINTED = 150;
+
+function printedOf(subject: Subject): readonly Printed[] {
+  const passes = derivationOf(subject);
+  const count = passes.reduce((sum, { lines }) => sum + lines.length, 0);
+  if (count > MOST_PRINTED) return [];
+  return passes.map((pass) => ({ heading: pass.heading, latex: alignedOf(pass) }));
+}
 
 /** Value of a name that was never given one, as in the editor. */
 const MISSING = 1;
@@ -53,6 +75,7 @@ async function graphOffers(client: Client, scene: Scene, stage: ExpressionStage)
       const make = (look: Look): string => write(subject, pictureOf(subject, view, look));
       const offer = { id, ...labels[id], extension, mime, kind, write: make } as const;
       const pixels = { ...offer, id: "png", ...labels.png, extension: "png", mime: "image/png" };
+      if (id === "latex") return [{ ...offer, print: () => printedOf(subject) }];
       return id === "svg" ? [offer, { ...pixels, kind: "pixels" } as const] : [offer];
     });
     return { offers, isPartWay: view.step !== LAST_STEP };

@@ -23,12 +23,16 @@ function nodeLine(index: number, { shape }: Picture, { ink, inks }: Painted): st
   const look: Look = {
     label: quoted(title, value.text, gradient.text),
     shape: isLeaf ? "ellipse" : undefined,
+    margin: isLeaf ? "0.01" : undefined,
     fillcolor: current ? quoted(inks.accentSoft) : isLeaf ? quoted(inks.paper2) : undefined,
     color: current ? quoted(inks.accent) : output ? quoted(inks.ink) : undefined,
     penwidth: current || output ? "2" : undefined,
   };
   return `  n${index} ${attributes(look)};`;
 }
+
+/** Graphviz draws arrow heads as large as their lines, and leaves less room than our pictures. */
+const LINE = 0.6;
 
 function edgeLine(index: number, { shape }: Picture, { ink, inks }: Painted): string {
   const { from = 0, to = 0 } = shape.edges[index] ?? {};
@@ -40,7 +44,7 @@ function edgeLine(index: number, { shape }: Picture, { ink, inks }: Painted): st
     color: hasSign ? colour : undefined,
     fontcolor: hasSign ? colour : undefined,
     style: sign === "negative" ? "dashed" : undefined,
-    penwidth: width.toFixed(2),
+    penwidth: (LINE * width).toFixed(2),
   };
   return `  n${from} -> n${to} ${attributes(look)};`;
 }
@@ -62,7 +66,7 @@ export function dotOf(picture: Picture, definitions: readonly string[]): string 
     "digraph formula {",
     `  graph ${attributes({ rankdir, bgcolor: quoted(inks.paper) })};`,
     `  node ${attributes({ ...node, ...font })};`,
-    `  edge ${attributes({ color: quoted(inks.edge), fontsize: "11", ...font })};`,
+    `  edge ${attributes({ color: quoted(inks.edge), fontsize: "11", arrowsize: "0.7", ...font })};`,
     ...picture.shape.nodes.map((_, i) => nodeLine(i, picture, paint)),
     ...picture.shape.edges.map((_, i) => edgeLine(i, picture, paint)),
     "}",

@@ -127,34 +127,47 @@ function createBackward(subject: Subject) {
   };
 }
 
-/** Needs amsmath. */
-export function latexOf(subject: Subject): string {
+/** The lines of one pass; each is a line of an aligned equation, or several. */
+export interface Pass {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+
+/** The passes that have a line at all. */
+export function derivationOf(subject: Subject): readonly Pass[] {
   const { graph } = subject;
   const reached = leadingTo(subject, targetOf(subject));
   const uses = usesOf(graph);
   const shown = graph.nodes.filter(
     ({ id, op, name }) => reached.has(id) && (op !== "constant" || name !== ""),
   );
+  const outwards = (id: number): readonly Use[] =>
+    (uses[id] ?? []).filter(({ to }) => reached.has(to.id));
   const forward = createForward(subject);
   const backward = createBackward(subject);
-  const values = shown.map(forward);
-  const gradients = shown
-    .toReversed()
-    .filter(({ op }) => op !== "constant")
-    .map((node) =>
-      backward(
-        node,
-        (uses[node.id] ?? []).filter(({ to }) => reached.has(to.id)),
-      ),
-    );
-  const part = (heading: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [`\\intertext{${heading}}\n${lines.join(" \\\\\n")}`];
+  const back = shown.toReversed().filter(({ op }) => op !== "constant");
+  return [
+    { heading: say.forwardHeading, lines: shown.map(forward) },
+    { heading: say.backwardHeading, lines: back.map((node) => backward(node, outwards(node.id))) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+/** Lines between which the page may break. */
+const together = (lines: readonly string[]): string => lines.join(" \\\\\n");
+
+/** One pass, as the page typesets it. */
+export const alignedOf = ({ lines }: Pass): string =>
+  `\\begin{align*}\n${together(lines)}\n\\end{align*}`;
+
+/** Needs amsmath. */
+export function latexOf(subject: Subject): string {
   const ties = hasTie(subject) ? [say.tie[subject.conventions.maxTie]] : [];
   return [
     ...[...say.latex, ...ties, ...definitionsOf(subject)].map((line) => `% ${line}`),
     "\\begin{align*}",
-    ...part(say.forwardHeading, values),
-    ...part(say.backwardHeading, gradients),
+    ...derivationOf(subject).map(
+      ({ heading, lines }) => `\\intertext{${heading}}\n${together(lines)}`,
+    ),
     "\\end{align*}",
     "",
   ].join("\n");

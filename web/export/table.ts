@@ -1,4 +1,5 @@
 /** Steps as a table for a text, a paper or a spreadsheet. */
+import { texName } from "./tex-text.ts";
 import type { DescentRun, PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
 
 export const TABLE_FORMATS = ["markdown", "latex", "csv"] as const;
@@ -93,7 +94,7 @@ export function descentTable(run: DescentRun, name: TableFormat): string {
   const format = FORMATS[name];
   const width = run.inputs.length;
   const symbols = [...run.inputs, run.outputName];
-  const header = symbols.map((symbol) => (name === "latex" ? `$${symbol}$` : symbol));
+  const header = symbols.map((symbol) => (name === "latex" ? `$${texName(symbol)}$` : symbol));
   const rows = run.paths.flatMap(({ points, values }, i) =>
     Array.from(values, (value, step) => [
       ...[i, step].map(String),
