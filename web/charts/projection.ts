@@ -13,8 +13,9 @@ export const LOWEST_TILT = 5;
 export const HIGHEST_TILT = 90;
 /** Height of the box beside its width. */
 export const RISE = 0.62;
-/** Room for names and numbers around the box, in pixels. */
-const MARGIN = 34;
+/** Room for names and numbers beside the box, above it and below it, in pixels. */
+const BESIDE = 48;
+const ABOVE = 32;
 
 export interface Projection {
   /** In pixels from the top left. */
@@ -30,7 +31,7 @@ export function projectionOf({ turn, tilt }: Eye, width: number, height: number)
   const tall = Math.SQRT2 * high + RISE * low;
   const scale = Math.max(
     1,
-    Math.min((width - 2 * MARGIN) / Math.SQRT2, (height - 2 * MARGIN) / tall),
+    Math.min((width - 2 * BESIDE) / Math.SQRT2, (height - 2 * ABOVE) / tall),
   );
   const middle = height / 2 + (RISE / 2) * low * scale;
   return {

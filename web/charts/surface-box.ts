@@ -13,7 +13,8 @@ export interface Box {
   readonly names: readonly [first: string, second: string, height: string];
   readonly x: Range;
   readonly y: Range;
-  readonly z: Range;
+  /** Heights that get a label, rising. */
+  readonly heights: readonly number[];
   /** Share of the height of a value. */
   readonly share: (value: number) => number;
 }
@@ -71,7 +72,7 @@ function drawEdge(pen: Pen, range: Range, name: string, at: (share: number) => P
 }
 
 /** Heights, at the corner farthest to the left. */
-function drawHeights(pen: Pen, { z, share, names }: Box): void {
+function drawHeights(pen: Pen, { heights, share, names }: Box): void {
   const { context, projection, ink } = pen;
   const corners: readonly Place[] = [[0, 0], [1, 0], [1, 1], [0, 1]]; // prettier-ignore
   const corner = corners.reduce((a, b) =>
@@ -82,19 +83,21 @@ function drawHeights(pen: Pen, { z, share, names }: Box): void {
   context.textBaseline = "middle";
   context.font = FONT;
   context.fillStyle = shade(ink, 0.7);
-  let last = Infinity;
-  for (const value of ticks(z.low, z.high, 4)) {
+  // The name of an edge stands at the foot.
+  let last = projection.point(...corner, 0)[1];
+  for (const value of heights) {
     const [x, y] = projection.point(...corner, share(value));
     if (Math.abs(last - y) < APART) continue;
     last = y;
     context.fillText(showNumber(value), x - 6, y);
   }
   const [x, y] = projection.point(...corner, 1);
-  if (Math.abs(last - y) < 2 || projection.point(...corner, 0)[1] - y < 30) return;
+  // From straight above there is no height to be seen.
+  if (projection.point(...corner, 0)[1] - y < 30) return;
   context.font = ITALIC;
   context.fillStyle = shade(ink, 1);
   context.textAlign = "center";
-  context.fillText(names[2], x, y - 14);
+  context.fillText(names[2], x, y - 16);
 }
 
 export function drawBox(

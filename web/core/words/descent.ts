@@ -7,10 +7,10 @@ export const descent = {
   race: "Race all of them",
   rateSlider: "Learning rate η, as a slider",
   threshold: {
-    measuring: "Looking for the rate from which it moves away …",
-    above: (rate: string): string => `moves away above η ≈ ${rate}`,
-    tooLarge: (rate: string): string => `too large: moves away above η ≈ ${rate}`,
-    none: (rate: string): string => `stays at every rate tried, up to η = ${rate}`,
+    measuring: "Looking for the rate from which it diverges …",
+    above: (rate: string): string => `diverges above η ≈ ${rate}`,
+    tooLarge: (rate: string): string => `too large: diverges above η ≈ ${rate}`,
+    none: (rate: string): string => `diverges at no rate tried, up to η = ${rate}`,
     how: (moves: number): string =>
       `Measured: runs of ${moves} moves from this start at many rates, and halving between the largest that stays and the smallest that does not.`,
   },

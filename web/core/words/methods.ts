@@ -26,7 +26,7 @@ export const methods = {
   reference:
     "Errors are the distance from automatic differentiation by reverse mode in float64, which is exact up to rounding.",
   passes: (evaluations: number): string => `${evaluations} + back`,
-  tangents: (inputs: number): string => `1 + ${inputs} tangents`,
+  tangents: (inputs: number): string => (inputs === 1 ? "1 + 1 tangent" : `1 + ${inputs} tangents`),
   formulas: (count: number): string => (count === 1 ? "1 formula" : `${count} formulas`),
   otherTarget: (output: string): string =>
     `Here it is always the output ${output} that is differentiated.`,

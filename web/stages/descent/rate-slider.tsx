@@ -33,11 +33,14 @@ export function endFor(rate: number, diverges: number | null): number {
 
 /** The end stays while it serves, so that the thumb stays under the hand. */
 function useEnd(rate: number, diverges: number | null): number {
-  const last = useRef(0);
+  const last = useRef({ end: 0, isMeasured: false });
   const wanted = endFor(rate, diverges);
-  const serves = rate <= last.current && last.current <= 10 * wanted && wanted <= last.current;
-  if (!serves) last.current = wanted;
-  return last.current;
+  const isMeasured = diverges !== null;
+  const { end } = last.current;
+  const serves = rate <= end && wanted <= end && end <= 10 * wanted;
+  if (!serves || (isMeasured && !last.current.isMeasured))
+    last.current = { end: wanted, isMeasured };
+  return last.current.end;
 }
 
 export function RateSlider({ rate, threshold, onChange }: RateSliderProps) {

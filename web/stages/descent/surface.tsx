@@ -2,9 +2,10 @@
 import { effect } from "@preact/signals";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { levelsOf } from "../../charts/levels.ts";
-import { meshOf } from "../../charts/mesh.ts";
+import { meshOf, type Mesh } from "../../charts/mesh.ts";
 import { turned, type Eye } from "../../charts/projection.ts";
 import { mountSurface, type Surface, type SurfacePath } from "../../charts/surface.ts";
+import { ticks } from "../../charts/ticks.ts";
 import { words } from "../../core/words/index.ts";
 import type { DescentRun } from "../../engine/protocol.ts";
 import { lookOver } from "../../state/actions/view.ts";
@@ -23,6 +24,8 @@ interface PictureProps {
 const text = words.descent.surface;
 /** Degrees of one press of a button. */
 const PRESS = 15;
+/** Powers of ten that get a label on a logarithmic height. */
+const DECADES = 8;
 
 function pathsOf(run: DescentRun, frame: Frame, step: number, selected: number): SurfacePath[] {
   const width = run.inputs.length;
@@ -66,9 +69,16 @@ function show(
     names: [run?.inputs[0] ?? "", run?.inputs[1] ?? "", run?.outputName ?? ""],
     x: frame.x,
     y: frame.y,
-    z: { low: mesh.low, high: mesh.high },
+    heights: log ? decades(mesh) : ticks(mesh.low, mesh.high, 4),
     share: mesh.share,
   });
+}
+
+/** Powers of ten between the lowest and the highest. */
+function decades({ low, high }: Mesh): number[] {
+  const last = Math.floor(Math.log10(high));
+  const powers = Array.from({ length: DECADES }, (_, i) => 10 ** (last - DECADES + 1 + i));
+  return powers.filter((power) => power > low && power <= high);
 }
 
 function feed(surface: Surface, props: PictureProps): () => void {

@@ -125,7 +125,7 @@ function Line({ row }: { readonly row: Row }) {
           showCompact(error, 2)
         )}
       </td>
-      <td>{evaluations}</td>
+      <td class="method-passes">{evaluations}</td>
       <td>{operations === null ? NOTHING : showNumber(operations)}</td>
     </tr>
   );

@@ -111,7 +111,7 @@ function CostTable({ costs }: { readonly costs: Costs }) {
                   {name}
                   <span class="lever-bar" style={{ width: `${(100 * operations) / most}%` }} />
                 </th>
-                <td>{evaluations}</td>
+                <td class="method-passes">{evaluations}</td>
                 <td>{grouped(operations)}</td>
                 <td>{showNumber(operations / costs.forward.forward, 3)}</td>
               </tr>

@@ -30,10 +30,10 @@ interface PlotProps {
 }
 
 const WIDE = 400;
-const HIGH = 260;
+const HIGH = 268;
 const LEFT = 46;
 const RIGHT = 12;
-const TOP = 22;
+const TOP = 30;
 const BOTTOM = 26;
 
 /** Shapes of the schemes, as of classes. */
