@@ -3,8 +3,10 @@
  * at. Knows neither the engine nor the scene. Keyboard: one stop; up and down go through the nodes.
  */
 import { arrange, type Arrangement, type Direction } from "./arrange.ts";
+import { createCanvasRenderer } from "./canvas-renderer.ts";
 import { inkOf, usualFormat, type Format } from "./ink.ts";
 import type { Point, Size } from "./layout.ts";
+import { createMinimap } from "./minimap.ts";
 import { pathsAlong, pathsThrough } from "./paths.ts";
 import type { Renderer, Target } from "./renderer.ts";
 import type { GraphFrame, GraphShape, Mark } from "./shape.ts";
@@ -41,6 +43,8 @@ export interface GraphDrawing {
   destroy(): void;
 }
 
+/** Beyond this, thousands of elements make the page slow: a canvas takes over. */
+const MOST_IN_SVG = { nodes: 500, edges: 1200 };
 /** What is kept in sight around the node that is stepped to. */
 const NODE_REACH = { x: 130, y: 80 };
 const ZOOM_STEP = 1.25;
@@ -50,9 +54,14 @@ const PAN_STEP = 60;
 const EMPTY: GraphShape = { label: "", nodes: [], edges: [], groups: [] };
 
 export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): GraphDrawing {
-  const renderer: Renderer = createSvgRenderer(id, handlers.describe);
+  let renderer: Renderer = createSvgRenderer(id, handlers.describe);
+  let isLarge = false;
   host.append(renderer.surface);
-  const viewport = createViewport(host, (view) => renderer.setView(view));
+  const viewport = createViewport(host, (view) => {
+    renderer.setView(view);
+    minimap.setView(view);
+  });
+  const minimap = createMinimap(host, viewport.centre);
 
   let shape = EMPTY;
   let arrangement: Arrangement | null = null;
@@ -99,15 +108,32 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     );
   }
 
+  /** SVG or canvas; who had focus keeps it. */
+  function chooseRenderer(): void {
+    const large = shape.nodes.length > MOST_IN_SVG.nodes || shape.edges.length > MOST_IN_SVG.edges;
+    if (large === isLarge) return;
+    isLarge = large;
+    const focused = renderer.surface === document.activeElement;
+    renderer.destroy();
+    renderer = large
+      ? createCanvasRenderer(handlers.describe)
+      : createSvgRenderer(id, handlers.describe);
+    host.prepend(renderer.surface);
+    if (focused) renderer.surface.focus();
+  }
+
   function draw(next: GraphShape): void {
     const before = places();
     shape = next;
+    chooseRenderer();
+    renderer.surface.setAttribute("aria-label", shape.label);
     arrangement = arrange(shape, room());
     handlers.onArrange(arrangement.direction);
     hovered = null;
     handlers.onHover(null);
     grow();
-    viewport.setContent(arrangement.layout.width, arrangement.layout.height);
+    minimap.setArrangement(arrangement);
+    viewport.setContent(arrangement.layout, arrangement.layout.nodes[0] ?? { x: 0, y: 0 });
     if (viewport.touched) keepInPlace(before, arrangement);
     const { x, y, scale } = viewport.view;
     const from = [...before].map(([key, at]) => [
@@ -117,6 +143,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     const kept = shape.nodes.some(({ key }) => before.has(key));
     renderer.setShape(shape, arrangement, new Map(kept ? from : []));
     renderer.setView(viewport.view);
+    minimap.setView(viewport.view);
     if (shown !== null) setFrame(shown);
   }
 
@@ -233,7 +260,6 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   return {
     setShape: (next) => {
       shown = null;
-      renderer.surface.setAttribute("aria-label", next.label);
       draw(next);
     },
     setFrame,
@@ -247,6 +273,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
       listening.abort();
       observer.disconnect();
       viewport.destroy();
+      minimap.destroy();
       renderer.destroy();
     },
   };

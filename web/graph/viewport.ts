@@ -19,8 +19,11 @@ const SLACK = 4;
 
 export interface Viewport {
   readonly view: View;
-  /** Size of the content in its own units; shows it as at first unless the user has moved it. */
-  setContent(width: number, height: number): void;
+  /**
+   * Size of the content in its own units, and where one begins to look at what does not fit; shows
+   * it as at first unless the user has moved it.
+   */
+  setContent(size: Size, start: Point): void;
   /** All of it; and again: as at first. */
   fit(): void;
   zoom(factor: number): void;
@@ -54,7 +57,8 @@ export function fittingHeight(width: number, content: Size): number {
 }
 
 export function createViewport(host: HTMLElement, onView: (view: View) => void): Viewport {
-  const size = { width: 1, height: 1 };
+  let size: Size = { width: 1, height: 1 };
+  let start: Point = { x: 0, y: 0 };
   const view = { x: 0, y: 0, scale: 1 };
   let touched = false;
   let whole = false;
@@ -73,10 +77,13 @@ export function createViewport(host: HTMLElement, onView: (view: View) => void):
     if (frame.width === 0) return;
     touched = false;
     view.scale = whole ? wholeScale(frame, size) : fitScale(frame, size);
-    const spare = (have: number, want: number): number =>
-      Math.max(MARGIN, (have - want * view.scale) / 2);
-    view.x = spare(frame.width, size.width);
-    view.y = spare(frame.height, size.height);
+    const shift = (have: number, want: number, begin: number): number => {
+      const spare = have - want * view.scale;
+      if (spare >= 2 * MARGIN) return spare / 2;
+      return clamp(have / 2 - begin * view.scale, spare - MARGIN, MARGIN);
+    };
+    view.x = shift(frame.width, size.width, start.x);
+    view.y = shift(frame.height, size.height, start.y);
     show();
   }
 
@@ -190,8 +197,9 @@ export function createViewport(host: HTMLElement, onView: (view: View) => void):
 
   return {
     view,
-    setContent: (width, height) => {
-      Object.assign(size, { width: Math.max(1, width), height: Math.max(1, height) });
+    setContent: ({ width, height }, begin) => {
+      size = { width: Math.max(1, width), height: Math.max(1, height) };
+      start = begin;
       if (!touched) showAll();
     },
     fit,

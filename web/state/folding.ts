@@ -8,6 +8,9 @@ const keysWhere = ({ groups }: Drawn, holds: (index: number) => boolean): string
     .map(({ key }) => key)
     .slice(0, LIMITS.groups);
 
+export const foldedKeys = (drawn: Drawn): string[] =>
+  keysWhere(drawn, (index) => drawn.folded[index] === true);
+
 /** Keys of the folded groups when this one changes. */
 export function toggled(drawn: Drawn, group: number): string[] {
   return keysWhere(drawn, (index) => drawn.folded[index] !== (index === group));

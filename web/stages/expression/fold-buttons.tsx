@@ -1,7 +1,7 @@
 /** Folds and unfolds: what is selected, or everything. Nothing where a formula has no groups. */
 import { words } from "../../core/words/index.ts";
 import type { ExpressionController } from "../../state/expression.ts";
-import { allFolded, groupAround, toggled } from "../../state/folding.ts";
+import { allFolded, foldedKeys, groupAround, toggled } from "../../state/folding.ts";
 import type { Store } from "../../state/store.ts";
 import { useApp } from "../common/context.ts";
 import { setFolded } from "./graph-feed.ts";
@@ -19,6 +19,7 @@ export function FoldButtons({ controller, store }: FoldProps) {
   const { graph, drawn } = result;
   const all = allFolded(drawn);
   if (all.length === 0) return null;
+  const now = new Set(foldedKeys(drawn));
   const mark = markOf(store.scene.value.view.selection, graph);
   const node = mark?.kind === "node" ? drawn.shownAs(mark.index) : -1;
   const folded = drawn.foldedAt(node);
@@ -39,14 +40,12 @@ export function FoldButtons({ controller, store }: FoldProps) {
           {folded >= 0 ? words.graph.unfold(label) : words.graph.fold(label)}
         </button>
       )}
-      {!all.every((key) =>
-        drawn.groups.some((group, i) => group.key === key && drawn.folded[i]),
-      ) && (
+      {all.some((key) => !now.has(key)) && (
         <button type="button" class="button" onClick={() => setFolded(store, all)}>
           {words.graph.foldAll}
         </button>
       )}
-      {drawn.folded.some(Boolean) && (
+      {now.size > 0 && (
         <button type="button" class="button" onClick={() => setFolded(store, [])}>
           {words.graph.unfoldAll}
         </button>

@@ -1,5 +1,6 @@
 /** What the marks of the picture mean: those that are in it. */
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { Direction } from "../../graph/arrange.ts";
 import { SIGNS } from "../../graph/geometry.ts";
@@ -40,8 +41,13 @@ function Blocked({ children }: { readonly children: ComponentChildren }) {
 
 export function GraphLegend({ shape, direction, outputName }: LegendProps) {
   const { legendGradient, legendLocal, legendMessage } = words.expression;
-  const patterns = new Set(shape?.nodes.map(({ pattern }) => pattern));
-  const joins = shape !== null && usesOf(shape).some((uses) => uses > 1);
+  const { patterns, joins } = useMemo(
+    () => ({
+      patterns: new Set(shape?.nodes.map(({ pattern }) => pattern)),
+      joins: shape !== null && usesOf(shape).some((uses) => uses > 1),
+    }),
+    [shape],
+  );
   return (
     <SignLegend>
       <span class="legend-item">{legendGradient(outputName)}</span>
