@@ -16,7 +16,7 @@ export interface Arrangement {
 }
 
 /** Pixels for a character of a title. */
-const CHARACTER = 9.5;
+const CHARACTER = 10.5;
 /** Room for a value and a gradient beside a title. */
 export const NUMBERS = 94;
 /** Going right, a node is three lines; going down, two: width is free there, and height is scarce. */

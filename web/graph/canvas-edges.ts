@@ -112,17 +112,16 @@ export function paintLabels(painting: Painting, isIn: (edge: number) => boolean)
   const edges = edgesWithin(scene, window).filter(isIn);
   const written = edges.map((index) => ({ place: scene.edge(index), it: ink.edge(index) }));
   const write = (text: string, at: Point, anchor: "start" | "middle" | "end"): void => {
+    if (text === "") return;
     context.textAlign = anchor === "middle" ? "center" : anchor;
     context.fillText(text, at.x, at.y);
   };
   context.textBaseline = "alphabetic";
   context.font = `${FONT.label}px ${inks.sans}`;
   context.fillStyle = inks.ink2;
-  for (const { place, it } of written)
-    if (it.local.text !== "") write(it.local.text, place.local, place.local.anchor);
+  for (const { place, it } of written) write(it.local.text, place.local, place.local.anchor);
   context.font = `600 ${FONT.label}px ${inks.sans}`;
   for (const { place, it } of written) {
-    if (it.message.text === "") continue;
     context.fillStyle = signColour(it.sign, inks, inks.ink);
     write(it.message.text, place.message, place.message.anchor);
   }

@@ -1,7 +1,7 @@
 /** Boxes, titles, numbers and badges of nodes on a canvas. */
 import { DETAIL, signColour, type Painting } from "./canvas-painting.ts";
 import { nodesWithin } from "./canvas-scene.ts";
-import { BADGE, FONT, SIGNS, type NodePlace } from "./geometry.ts";
+import { BADGE, SIGNS, type NodePlace } from "./geometry.ts";
 import type { NodeInk } from "./ink.ts";
 import type { Point } from "./layout.ts";
 import type { GraphNode } from "./shape.ts";
@@ -104,16 +104,14 @@ function texts({ context, inks }: Painter, seen: readonly Seen[]): void {
       `600 ${place.title.size}px ${inks.maths}`,
       it.blank ? inks.ink2 : inks.ink,
     );
-  for (const { place, it } of seen)
-    write(it.value.text, place.value, `600 ${it.value.size}px ${inks.sans}`, inks.ink);
   for (const { place, it } of seen) {
+    const { text, size } = it.value;
+    write(text, place.value, `600 ${size}px ${inks.sans}`, inks.ink);
+  }
+  for (const { place, it } of seen) {
+    const { text, size } = it.gradient;
     const colour = signColour(it.sign, inks, inks.ink);
-    write(
-      it.gradient.text,
-      place.gradient,
-      `${it.gradient.size || FONT.number}px ${inks.sans}`,
-      colour,
-    );
+    write(text, place.gradient, `${size}px ${inks.sans}`, colour);
   }
 }
 

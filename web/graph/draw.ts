@@ -133,7 +133,11 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     handlers.onHover(null);
     grow();
     minimap.setArrangement(arrangement);
-    viewport.setContent(arrangement.layout, arrangement.layout.nodes[0] ?? { x: 0, y: 0 });
+    const end = Math.max(
+      0,
+      shape.nodes.findLastIndex(({ kind }) => kind === "output"),
+    );
+    viewport.setContent(arrangement.layout, arrangement.layout.nodes[end] ?? { x: 0, y: 0 });
     if (viewport.touched) keepInPlace(before, arrangement);
     const { x, y, scale } = viewport.view;
     const from = [...before].map(([key, at]) => [

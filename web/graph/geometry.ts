@@ -8,14 +8,15 @@ import type { GraphNode } from "./shape.ts";
 /** Font sizes in pixels. */
 export const FONT = { title: 17, number: 16, label: 15, least: 12, frame: 14 } as const;
 
-/** Width of a character for a font of one pixel. */
+/** Width of a character for a font of one pixel: of numbers, and of titles in bold. */
 export const CHARACTER = 0.6;
+const BOLD = 0.66;
 
 /** Room for the arrow head, along the line. */
 const HEAD = 8;
 
 /** Half of the mark at a node's corner. */
-export const BADGE = 8;
+export const BADGE = 7;
 
 /** Baselines of title, value and gradient: in one column, or the numbers beside the title. */
 const LINES = {
@@ -38,9 +39,9 @@ export interface NodePlace {
 
 /** As much of a text as fits at the least size, and the size at which it fits. */
 function fitted(text: string, width: number, largest: number) {
-  const most = Math.max(2, Math.floor(width / (FONT.least * CHARACTER)));
+  const most = Math.max(2, Math.floor(width / (FONT.least * BOLD)));
   const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-  const size = Math.min(largest, width / (Math.max(1, shown.length) * CHARACTER));
+  const size = Math.min(largest, width / (Math.max(1, shown.length) * BOLD));
   return { text: shown, size: Math.max(FONT.least, size) };
 }
 
@@ -63,7 +64,8 @@ export function placeNode(node: GraphNode, arrangement: Arrangement): NodePlace 
     gradient: { x: middle, y: y + lines.gradient },
     room: 8,
     pattern: { x: x - width / 2, y: y - height / 2 },
-    join: direction === "right" ? { x: x + width / 2, y } : { x, y: y + height / 2 },
+    // Going down, clear of the number above it.
+    join: direction === "right" ? { x: x + width / 2, y } : { x, y: y + height / 2 + 3 },
   };
 }
 

@@ -68,22 +68,25 @@ export const overlaps = (one: Box, other: Box): boolean =>
 const holds = (outer: Box, { x, y }: Point): boolean =>
   x > outer.left && x < outer.right && y > outer.top && y < outer.bottom;
 
-/** Label above or below the frame's content, at its left or right end: where nothing else is. */
+/** Label above, below or beside the frame's content: where nothing else is. */
 function withLabel(inner: Box, label: string, isFree: (text: Box) => boolean) {
   const width = label.length * LABEL.character + 2 * LABEL.inset;
   const left = { left: inner.left, right: inner.left + width };
   const right = { left: inner.right - width, right: inner.right };
   const above = { top: inner.top - LABEL.height, bottom: inner.top };
   const below = { top: inner.bottom, bottom: inner.bottom + LABEL.height };
-  const places = [
+  const first = { top: inner.top, bottom: inner.top + LABEL.height };
+  const outer = [
     { ...left, ...above },
     { ...right, ...above },
     { ...left, ...below },
     { ...right, ...below },
+  ].filter((place) => place.left >= inner.left && place.right <= inner.right);
+  const beside = [
+    { left: inner.right, right: inner.right + width, ...first },
+    { left: inner.left - width, right: inner.left, ...first },
   ];
-  const text = places.find(
-    (place) => place.right - place.left <= inner.right - inner.left + 1 && isFree(place),
-  );
+  const text = [...outer, ...beside].find(isFree);
   if (text === undefined) return null;
   const baseline = { x: text.left + LABEL.inset, y: text.bottom - 5 };
   return { ...union([inner, text]), text: baseline };

@@ -34,6 +34,7 @@ function written(text: string, shorter: () => string, size: number, width: numbe
   return { text: shorter(), size };
 }
 
+/** Texts are made when they are asked for: most of a large graph is too small to read. */
 export interface NodeInk {
   readonly value: Written;
   readonly gradient: Written;
@@ -111,8 +112,12 @@ export function inkOf(
       const value = frame.values[index] ?? null;
       const gradient = frame.gradients[index] ?? null;
       return {
-        value: inNode("value", index, value),
-        gradient: inNode("gradient", index, gradient),
+        get value() {
+          return inNode("value", index, value);
+        },
+        get gradient() {
+          return inNode("gradient", index, gradient);
+        },
         sign: signOf(gradient ?? 0),
         blank: value === null,
         current: frame.current === index,
@@ -126,8 +131,12 @@ export function inkOf(
       const message = frame.messages[index] ?? null;
       const pattern = shape.nodes[shape.edges[index]?.to ?? -1]?.pattern;
       return {
-        local: onEdge("local", index, local),
-        message: onEdge("message", index, message),
+        get local() {
+          return onEdge("local", index, local);
+        },
+        get message() {
+          return onEdge("message", index, message);
+        },
         sign: message === null ? "none" : signOf(message),
         width: message === null ? 1.5 : widthOf(message),
         blank: local === null && message === null,

@@ -2,11 +2,14 @@
  * Positions across the layers: each cell near the mean of its neighbours, none closer to the next
  * than the gap, in the given order. Long edges pull harder, so they run straight.
  */
+import { align } from "./layout-align.ts";
 import { groupBy, KIND, type Cells, type Links } from "./layout-cells.ts";
 
 /** At most; fewer when nothing moves any more, or where there is too much to move. */
 const SWEEPS = 60;
 const WORK = 150_000;
+/** Cells beyond which only long edges are made straight. */
+const MOST_ALIGNED = 3000;
 /** Pixels that nobody sees. */
 const STILL = 0.01;
 
@@ -164,8 +167,9 @@ export function place(placement: Placement): Float64Array {
       at[layer[i]!] = i;
     }
   relax(position, placement, offsets);
+  if (cells.count <= MOST_ALIGNED) align(position, placement, at);
   // One line that has become straight may make room for the next.
-  for (let round = 0; round < 4; round += 1) straighten(position, placement, at);
+  else for (let round = 0; round < 4; round += 1) straighten(position, placement, at);
   let lowest = Infinity;
   for (let i = 0; i < cells.count; i += 1) lowest = Math.min(lowest, position[i]! - cells.half[i]!);
   return position.map((value) => value - lowest);

@@ -10,8 +10,8 @@ const LARGEST = 4;
 const SMALLEST = 0.2;
 /** At first text stays readable (16 px become 13), and a small graph does not get enormous. */
 const FIRST_SMALLEST = 0.82;
-/** A little smaller is better than all but a border in sight. */
-const NEARLY_FITS = 0.76;
+/** Smaller text (11 px) is better than a part of the graph out of sight. */
+const NEARLY_FITS = 0.72;
 const FIT_LARGEST = 1.6;
 export const MARGIN = 14;
 /** Pixels before a press becomes a drag. */

@@ -15,21 +15,21 @@ interface LegendProps {
 }
 
 function Sign({ sign }: { readonly sign: keyof typeof SIGNS }) {
-  const { name, hint } = words.graph.patterns[sign];
+  const { hint } = words.graph.patterns[sign];
   return (
-    <span class="legend-item" title={hint}>
+    <span class="legend-item">
       <svg class="legend-sign" viewBox="-9 -9 18 18" aria-hidden="true">
         <circle r="8" />
         <path d={SIGNS[sign]} />
       </svg>
-      {name}
+      {hint}
     </span>
   );
 }
 
 function Blocked({ children }: { readonly children: ComponentChildren }) {
   return (
-    <span class="legend-item" title={words.graph.patterns.blocked.hint}>
+    <span class="legend-item">
       <svg class="legend-mark" viewBox="0 0 28 14" aria-hidden="true">
         <path class="legend-blocked" d="M1 7h26" />
         <path class="legend-bar" d="M14 2v10" />
@@ -49,15 +49,21 @@ export function GraphLegend({ shape, direction, outputName }: LegendProps) {
     [shape],
   );
   return (
-    <SignLegend>
-      <span class="legend-item">{legendGradient(outputName)}</span>
-      <span class="legend-item">{legendLocal}</span>
-      <span class="legend-item">{legendMessage(direction === "right" ? "←" : "↑")}</span>
-      {patterns.has("distribute") && <Sign sign="distribute" />}
-      {patterns.has("swap") && <Sign sign="swap" />}
-      {patterns.has("route") && <Sign sign="route" />}
-      {patterns.has("route") && <Blocked>{words.graph.patterns.blocked.name}</Blocked>}
-      {joins && <Sign sign="join" />}
-    </SignLegend>
+    <>
+      <SignLegend />
+      <details class="legend-more">
+        <summary>{words.graph.legend}</summary>
+        <div class="legend-sheet">
+          <span class="legend-item">{legendGradient(outputName)}</span>
+          <span class="legend-item">{legendLocal}</span>
+          <span class="legend-item">{legendMessage(direction === "right" ? "←" : "↑")}</span>
+          {patterns.has("distribute") && <Sign sign="distribute" />}
+          {patterns.has("swap") && <Sign sign="swap" />}
+          {patterns.has("route") && <Sign sign="route" />}
+          {patterns.has("route") && <Blocked>{words.graph.patterns.blocked.hint}</Blocked>}
+          {joins && <Sign sign="join" />}
+        </div>
+      </details>
+    </>
   );
 }
