@@ -134,7 +134,7 @@ describe("the expression stage", () => {
           return scale * Number.parseFloat(getComputedStyle(text).fontSize);
         }),
       );
-      expect(Math.min(...sizes)).toBeGreaterThan(12);
+      expect(Math.min(...sizes)).toBeGreaterThan(10);
     }));
 
   it("refuses junk in a number field and keeps the old value", () =>

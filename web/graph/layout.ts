@@ -79,8 +79,8 @@ function chainsFor(
   return chainsOf(layersOf(nodes, edges, true), edges, halves, budget);
 }
 
-/** Steep curves get more room, up to this. */
-const STEEP = { share: 0.12, most: 56 };
+/** Steep curves get more room, up to this; less of it where height is scarce. */
+const STEEP = { right: { share: 0.12, most: 56 }, down: { share: 0.06, most: 20 } } as const;
 
 /** Where each layer's middle is along the layout. */
 function middles({ cells, links }: Chains, across: Float64Array, options: LayoutOptions): number[] {
@@ -94,10 +94,11 @@ function middles({ cells, links }: Chains, across: Float64Array, options: Layout
     steepest[layer] = Math.max(steepest[layer]!, drop);
   }
   const pitch = (along(options.node) + along(options.label)) / 2 + options.gap.layer;
+  const { share, most } = STEEP[options.direction];
   const result: number[] = [];
   for (let layer = 0, at = along(options.node) / 2; layer < depth; layer += 1) {
     result.push(at);
-    at += pitch + Math.min(STEEP.most, STEEP.share * steepest[layer]!);
+    at += pitch + Math.min(most, share * steepest[layer]!);
   }
   return result;
 }

@@ -12,8 +12,6 @@ export interface NodeMarks {
   readonly group: SVGGElement;
   readonly value: SVGTextElement;
   readonly gradient: SVGTextElement;
-  readonly pattern: SVGGElement | null;
-  readonly join: SVGGElement;
 }
 
 export interface EdgeMarks {
@@ -37,7 +35,7 @@ function title(text: string): SVGTitleElement {
 }
 
 function badge(at: Point, sign: keyof typeof SIGNS): SVGGElement {
-  const attributes = { class: "node-badge", transform: `translate(${at.x} ${at.y})` };
+  const attributes = { class: `node-badge badge-${sign}`, transform: `translate(${at.x} ${at.y})` };
   return svg("g", attributes, [
     title(words.graph.patterns[sign].hint),
     svg("circle", { r: BADGE }),
@@ -46,7 +44,12 @@ function badge(at: Point, sign: keyof typeof SIGNS): SVGGElement {
 }
 
 /** Numbers stand relative to the node's middle, so that it can move as one. */
-export function drawNode(node: GraphNode, arrangement: Arrangement, id: string): NodeMarks {
+export function drawNode(
+  node: GraphNode,
+  arrangement: Arrangement,
+  id: string,
+  joins: boolean,
+): NodeMarks {
   const at = arrangement.layout.nodes[node.id] ?? { x: 0, y: 0 };
   const still = { ...arrangement, layout: { ...arrangement.layout, nodes: [{ x: 0, y: 0 }] } };
   const widths = [arrangement.widths[node.id] ?? 0];
@@ -59,13 +62,12 @@ export function drawNode(node: GraphNode, arrangement: Arrangement, id: string):
   const gradient = text("gradient", place.gradient);
   const box = { ...rectOf(place.box), rx: place.corner };
   const pattern = node.pattern === null ? null : badge(place.pattern, node.pattern);
-  const join = badge(place.join, "join");
   const parts: SVGElement[] = [svg("rect", { class: "node-box", ...box }), name, value, gradient];
   if (node.folded)
     parts.unshift(svg("rect", { class: "node-behind", ...box, x: box.x + 4, y: box.y - 4 }));
   if (place.title.text !== node.title) parts.unshift(title(node.title));
   if (pattern !== null) parts.push(pattern);
-  parts.push(join);
+  if (joins) parts.push(badge(place.join, "join"));
   const attributes = {
     class: `node node-${node.kind}${node.folded ? " node-folded" : ""}`,
     id,
@@ -73,7 +75,7 @@ export function drawNode(node: GraphNode, arrangement: Arrangement, id: string):
     "data-node": node.id,
     transform: `translate(${at.x} ${at.y})`,
   };
-  return { group: svg("g", attributes, parts), value, gradient, pattern, join };
+  return { group: svg("g", attributes, parts), value, gradient };
 }
 
 export function drawEdge(index: number, arrangement: Arrangement, from: string): EdgeMarks {
@@ -103,7 +105,7 @@ export function drawFrame(frame: GroupFrame): SVGGElement {
   const label = svg("text", { class: "group-label", ...frame.text, "data-group": frame.group });
   label.textContent = frame.label;
   label.append(title(words.graph.foldGroup(frame.label)));
-  return svg("g", { class: "group" }, [
+  return svg("g", { class: "group-frame" }, [
     svg("rect", { class: "group-box", ...rectOf(frame), rx: 8 }),
     label,
   ]);
@@ -114,7 +116,7 @@ function write(element: SVGTextElement, { text, size }: Written): void {
   if (text !== "") element.style.fontSize = `${size}px`;
 }
 
-export function inkNode(marks: NodeMarks, ink: NodeInk, joins: boolean): void {
+export function inkNode(marks: NodeMarks, ink: NodeInk): void {
   write(marks.value, ink.value);
   write(marks.gradient, ink.gradient);
   setAttribute(marks.gradient, "class", `node-gradient sign-${ink.sign}`);
@@ -123,7 +125,6 @@ export function inkNode(marks: NodeMarks, ink: NodeInk, joins: boolean): void {
   classList.toggle("is-blank", ink.blank);
   classList.toggle("is-selected", ink.selected);
   classList.toggle("is-back", ink.back);
-  classList.toggle("is-joined", joins);
   setAttribute(marks.group, "aria-selected", String(ink.selected));
 }
 

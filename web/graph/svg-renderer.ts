@@ -1,4 +1,5 @@
 /** Draws a graph as SVG and changes its numbers in place: for graphs of a few hundred nodes. */
+import { usesOf } from "./ink.ts";
 import type { Renderer, Target } from "./renderer.ts";
 import { drawEdge, drawFrame, drawNode, inkEdge, inkNode } from "./svg-marks.ts";
 import type { EdgeMarks, NodeMarks } from "./svg-marks.ts";
@@ -41,7 +42,10 @@ export function createSvgRenderer(id: string, describe: (node: number) => string
     surface,
     setShape(shape, arrangement, from) {
       const place = (node: number) => arrangement.layout.nodes[node] ?? { x: 0, y: 0 };
-      nodes = shape.nodes.map((node) => drawNode(node, arrangement, `${id}-${node.id}`));
+      const uses = usesOf(shape);
+      nodes = shape.nodes.map((node) =>
+        drawNode(node, arrangement, `${id}-${node.id}`, (uses[node.id] ?? 0) > 1),
+      );
       edges = shape.edges.map((edge, index) =>
         drawEdge(index, arrangement, shape.nodes[edge.from]?.title ?? ""),
       );
@@ -63,7 +67,7 @@ export function createSvgRenderer(id: string, describe: (node: number) => string
     },
     setFrame(frame, ink) {
       for (const [index, marks] of nodes.entries()) {
-        inkNode(marks, ink.node(index), ink.joins(index));
+        inkNode(marks, ink.node(index));
         setAttribute(marks.group, "aria-label", describe(index));
       }
       for (const [index, marks] of edges.entries()) inkEdge(marks, ink.edge(index));

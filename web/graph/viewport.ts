@@ -11,7 +11,7 @@ const SMALLEST = 0.2;
 /** At first text stays readable (16 px become 13), and a small graph does not get enormous. */
 const FIRST_SMALLEST = 0.82;
 /** Smaller text (11 px) is better than a part of the graph out of sight. */
-const NEARLY_FITS = 0.72;
+const NEARLY_FITS = 0.68;
 const FIT_LARGEST = 1.6;
 export const MARGIN = 14;
 /** Pixels before a press becomes a drag. */

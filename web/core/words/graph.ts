@@ -17,7 +17,7 @@ export const graph = {
       hint: "Another operand was chosen: nothing comes back along this edge.",
     },
   },
-  legend: "What the marks mean",
+  legend: "Legend",
   fold: (label: string): string => `Fold ${label}`,
   unfold: (label: string): string => `Unfold ${label}`,
   foldGroup: (label: string): string => `${label}: click to fold it into one node`,
