@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const withPage = pageUser(() => browser, ".node");
+const withDescent = pageUser(() => browser, ".formula-input");
 const field = (page: Page) => page.getByLabel("Formula", { exact: true });
 const options = (page: Page) =>
   page.locator("[role=option].formula-option .formula-signature").allInnerTexts();
@@ -223,6 +224,40 @@ describe("the palette", () => {
       for (let i = 0; i < 3; i += 1) await page.keyboard.press("Shift+ArrowLeft");
       await page.getByRole("button", { name: "Insert √" }).click();
       expect(await shown(page)).toBe("f = √(x+1)|");
+    }));
+});
+
+describe("the printed formula", () => {
+  const printed = (page: Page) => page.locator(".formula-print math");
+
+  it("follows what is typed, a line for each step", () =>
+    withPage("", async (page) => {
+      await printed(page).waitFor();
+      expect(await page.locator(".formula-print mfrac").count()).toBe(1);
+      await field(page).fill("u = sigma + √(x_1)\nf = σ(u)");
+      await page.waitForFunction(
+        () => document.querySelectorAll(".formula-print math").length === 2,
+      );
+      expect(await page.locator(".formula-print msqrt msub").count()).toBe(1);
+      expect(await printed(page).nth(1).textContent()).toContain("σ(u)");
+      expect(await axeViolations(page)).toEqual([]);
+    }));
+
+  it("stays, but pale, while the text is no formula", () =>
+    withPage("", async (page) => {
+      await printed(page).waitFor();
+      await field(page).fill("f = x^2*");
+      await page.locator(".formula-print.is-stale mfrac").waitFor();
+      await field(page).fill("f = x^2");
+      await page.locator(".formula-print.is-stale").waitFor({ state: "detached" });
+      await page.locator(".formula-print mfrac").waitFor({ state: "detached" });
+    }));
+
+  it("is there for a descent too, and never reads text as more than letters", () =>
+    withDescent("preset=descent-bowl", async (page) => {
+      await field(page).fill("f = x^2 + hrefhttps_javascript*y");
+      await printed(page).waitFor();
+      expect(await page.locator(".formula-print a, .formula-print script").count()).toBe(0);
     }));
 });
 

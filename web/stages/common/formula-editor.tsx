@@ -10,6 +10,7 @@ import type { DispatchOptions } from "../../state/store.ts";
 import { Backdrop } from "./formula-backdrop.tsx";
 import { keyEdit } from "./formula-edit.ts";
 import { FormulaNote, useSettled } from "./formula-note.tsx";
+import { FormulaPrint } from "./formula-print.tsx";
 import { Palette } from "./formula-palette.tsx";
 import { optionId, SuggestionList } from "./formula-suggestions.tsx";
 import type { Range } from "./formula-text.ts";
@@ -119,6 +120,7 @@ export function FormulaEditor({ controller, inputs = [], sourceIn }: FormulaEdit
         caret={selection === null ? -1 : selection.from}
         onEdit={edit}
       />
+      <FormulaPrint formula={text} stale={problem !== null} />
     </div>
   );
 }

@@ -14,7 +14,6 @@ interface SuggestionsProps {
 
 /** Room that is kept free around the list, in pixels. */
 const EDGE = 8;
-const WIDTH = 22 * 16;
 
 interface Place {
   readonly left: string;
@@ -23,10 +22,10 @@ interface Place {
 }
 
 /** Below the word; above it where a keyboard on the screen (or its end) is in the way. */
-function placeAt(word: DOMRect, height: number): Place {
+function placeAt(word: DOMRect, { offsetWidth: width, offsetHeight: height }: HTMLElement): Place {
   const room = window.visualViewport;
   const bottom = (room?.offsetTop ?? 0) + (room?.height ?? window.innerHeight);
-  const left = `${Math.max(EDGE, Math.min(word.left, window.innerWidth - WIDTH - EDGE))}px`;
+  const left = `${Math.max(EDGE, Math.min(word.left, window.innerWidth - width - EDGE))}px`;
   const fits = word.bottom + height + EDGE <= bottom || word.top < height + EDGE;
   return fits
     ? { left, top: `${word.bottom + 4}px`, bottom: "auto" }
@@ -42,8 +41,8 @@ export function SuggestionList({ id, suggestions, assist, anchor }: SuggestionsP
   useLayoutEffect(() => {
     const follow = (): void => {
       const word = anchor.current?.getBoundingClientRect();
-      const height = document.getElementById(id)?.offsetHeight ?? 0;
-      if (word !== undefined) setPlace(placeAt(word, height));
+      const list = document.getElementById(id);
+      if (word !== undefined && list !== null) setPlace(placeAt(word, list));
     };
     follow();
     window.addEventListener("scroll", follow, true);

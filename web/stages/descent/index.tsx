@@ -30,7 +30,10 @@ export function DescentView({ store, client }: ViewProps) {
       hide={view.hide}
       inputs={
         <>
-          <FormulaEditor controller={controller} />
+          <FormulaEditor
+            controller={controller}
+            inputs={controller.result.value?.run.inputs ?? []}
+          />
           <Start store={store} controller={controller} />
           <Optimizers store={store} stage={stage} controller={controller} />
         </>
