@@ -74,9 +74,16 @@ describe("a formula", () => {
   });
 
   it("becomes pixels of the size asked for", async () => {
-    await withPage("preset=x2y-over-z", async (page) => {
+    const options = { permissions: ["clipboard-read", "clipboard-write"] };
+    const use = async (page: Page) => {
       const { dialog, choose } = await openExport(page);
       await choose("PNG");
+      await dialog.getByRole("button", { name: "Copy" }).click();
+      await dialog.getByText("Copied.").waitFor();
+      const kinds = await page.evaluate(async () =>
+        (await navigator.clipboard.read()).flatMap(({ types }) => types),
+      );
+      expect(kinds).toEqual(["image/png"]);
       await dialog.getByRole("radio", { name: "4×" }).check();
       const caption = await dialog.locator("figcaption").innerText();
       const [width, height] = (caption.match(/\d+/g) ?? []).map(Number);
@@ -88,7 +95,8 @@ describe("a formula", () => {
       expect(bytes.subarray(1, 4).toString()).toBe("PNG");
       expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([width, height]);
       expect(width).toBeGreaterThan(2000);
-    });
+    };
+    await withPage("preset=x2y-over-z", use, options);
   });
 
   it("shows as much as the page does, or all", async () => {

@@ -132,8 +132,8 @@ interface ChoiceProps extends Offers {
   readonly title: string;
 }
 
-function Choice({ offers, isPartWay, title }: ChoiceProps) {
-  const [chosen, setChosen] = useState(offers[0]?.id ?? "");
+function Choice({ offers, first, isPartWay, title }: ChoiceProps) {
+  const [chosen, setChosen] = useState(first);
   const [scale, setScale] = useState<Scale>(2);
   const [source, setSource] = useState(false);
   const [look, setLook] = useState<Look>({

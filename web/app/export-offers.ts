@@ -30,6 +30,8 @@ export interface Printed {
 
 export interface Offers {
   readonly offers: readonly Offer[];
+  /** The one that is shown first. */
+  readonly first: string;
   /** Whether pictures would show less than everything. */
   readonly isPartWay: boolean;
 }
@@ -40,7 +42,9 @@ const { offers: labels, dialog: say } = exportWords;
 export const reasonOf = (error: unknown): string =>
   error instanceof ExportError ? error.message : say.failed(String(error));
 
-const NO_OFFERS: Offers = { offers: [], isPartWay: false };
+const NO_OFFERS: Offers = { offers: [], first: "", isPartWay: false };
+/** The picture of a larger graph takes its time: it comes when it is asked for. */
+const MOST_AT_ONCE = 2000;
 
 /** Lines of a derivation that are set in the page; a longer one is for paper. */
 const MOST_PRINTED = 150;
@@ -78,7 +82,8 @@ async function graphOffers(client: Client, scene: Scene, stage: ExpressionStage)
       if (id === "latex") return [{ ...offer, print: () => printedOf(subject) }];
       return id === "svg" ? [offer, { ...pixels, kind: "pixels" } as const] : [offer];
     });
-    return { offers, isPartWay: view.step !== LAST_STEP };
+    const first = graph.nodes.length > MOST_AT_ONCE ? "python" : "svg";
+    return { offers, first, isPartWay: view.step !== LAST_STEP };
   } finally {
     void client.call("close", { session });
   }
@@ -95,7 +100,7 @@ function tableOffers(print: (format: TableFormat) => string): Offers {
     const { label, hint } = labels.tables[id];
     return { id, label, hint, extension, mime, kind: "text", write: () => print(id) } as const;
   });
-  return { offers, isPartWay: false };
+  return { offers, first: "markdown", isPartWay: false };
 }
 
 /** Throws `ExportError` where the scene cannot be run. */

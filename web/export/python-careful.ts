@@ -54,12 +54,17 @@ const STOPS =
 /** A line `name = expression`, with a comment behind it or not. */
 const ASSIGNMENT = /^(\w+) = (.*?)( {2,}# .*)?$/;
 
+/** Several operands together are no number. */
+const TUPLE = /^\((?:[^(),]+|\(-[^()]+\))(?:, (?:[^(),]+|\(-[^()]+\)))+\)$/;
+
 /** `program`: assignments, prints, and functions without assignments of their own. */
 export function careful(program: string, helpers: readonly string[]): readonly string[] {
   const through = (text: string): string => text.replace(STOPS, "ieee(math.$1, ");
   const lines = program.split("\n").map((line) => {
     const [, name, expression = "", comment = ""] = ASSIGNMENT.exec(line) ?? [];
-    return name === undefined ? line : `${name} = Real(${through(expression)})${comment}`;
+    return name === undefined || TUPLE.test(expression)
+      ? line
+      : `${name} = Real(${through(expression)})${comment}`;
   });
   return [SOURCE, ...helpers.map(through), lines.join("\n")];
 }

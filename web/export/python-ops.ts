@@ -5,7 +5,8 @@
 import type { Constants } from "./subject.ts";
 
 export interface PythonOp {
-  readonly value: (inputs: readonly string[], constants: Constants) => string;
+  /** `all`: the inputs as a tuple, or its name. */
+  readonly value: (inputs: readonly string[], constants: Constants, all: string) => string;
   /** `d`, the gradient of the result, times the derivative by input `slot`. */
   readonly message: (context: MessageContext) => string;
 }
@@ -13,6 +14,7 @@ export interface PythonOp {
 export interface MessageContext {
   readonly d: string;
   readonly inputs: readonly string[];
+  readonly all: string;
   /** The op's own value. */
   readonly y: string;
   readonly slot: number;
@@ -33,14 +35,14 @@ export function pythonOperand(value: number): string {
   return text.startsWith("-") ? `(${text})` : text;
 }
 
-const tuple = (inputs: readonly string[]): string =>
+export const pythonTuple = (inputs: readonly string[]): string =>
   inputs.length === 1 ? `(${inputs[0]},)` : `(${inputs.join(", ")})`;
 
 /** Python's compiler has a limit for long sums. */
 const LONGEST_SUM = 12;
 
 export function pythonSum(terms: readonly string[]): string {
-  if (terms.length > LONGEST_SUM) return `sum(${tuple(terms)})`;
+  if (terms.length > LONGEST_SUM) return `sum(${pythonTuple(terms)})`;
   return terms.join(" + ").replaceAll("+ -", "- ");
 }
 
@@ -91,9 +93,10 @@ function kink(a: string, left: string, leftAtZero: number, atZero: number): stri
 }
 
 const extremum = (name: string): PythonOp => ({
-  value: (inputs) => (inputs.length === 1 ? (inputs[0] ?? "") : `${name}${tuple(inputs)}`),
-  message: ({ d, inputs, y, slot, constants: { split } }) =>
-    `${d} * ${split ? "shared" : "first"}(${tuple(inputs)}, ${y}, ${slot})`,
+  value: (inputs, _constants, all) =>
+    inputs.length === 1 ? (inputs[0] ?? "") : `${name}(${all.replace(/^\((.*)\)$/, "$1")})`,
+  message: ({ d, all, y, slot, constants: { split } }) =>
+    `${d} * ${split ? "shared" : "first"}(${all}, ${y}, ${slot})`,
 });
 
 export const pythonOps: Readonly<Record<string, PythonOp>> = {
@@ -185,13 +188,13 @@ export const pythonOps: Readonly<Record<string, PythonOp>> = {
     message: ({ d, inputs }) => `${d} / ${inputs.length}`,
   },
   softmax: {
-    value: (inputs, { index }) => `softmax(${tuple(inputs)}, ${index})`,
-    message: ({ d, inputs, slot, constants: { index } }) =>
-      `${d} * softmax_slope(${tuple(inputs)}, ${index}, ${slot})`,
+    value: (_inputs, { index }, all) => `softmax(${all}, ${index})`,
+    message: ({ d, all, slot, constants: { index } }) =>
+      `${d} * softmax_slope(${all}, ${index}, ${slot})`,
   },
   logsumexp: {
-    value: (inputs) => `logsumexp(${tuple(inputs)})`,
-    message: ({ d, inputs, slot }) => `${d} * softmax(${tuple(inputs)}, ${slot})`,
+    value: (_inputs, _constants, all) => `logsumexp(${all})`,
+    message: ({ d, all, slot }) => `${d} * softmax(${all}, ${slot})`,
   },
 };
 

@@ -12,6 +12,7 @@ import {
   pythonOperand,
   pythonOps,
   pythonSum,
+  pythonTuple,
   type PythonOp,
 } from "./python-ops.ts";
 import {
@@ -31,7 +32,14 @@ export interface PythonNames {
   readonly values: readonly string[];
   /** Of each node's gradient. */
   readonly gradients: readonly string[];
+  /** Of all inputs of a node together; "" where they are written out. */
+  readonly inputs: readonly string[];
 }
+
+/** Ops that read all their inputs in each of their messages. */
+const TOGETHER = ["max", "min", "softmax", "logsumexp"];
+/** More inputs than this are written once. */
+const WRITTEN_OUT = 6;
 
 export function pythonNames(subject: Subject): PythonNames {
   const identifiers = createIdentifiers();
@@ -39,6 +47,11 @@ export function pythonNames(subject: Subject): PythonNames {
   return {
     values,
     gradients: values.map((name) => (name === "" ? "" : identifiers.claim(`d_${name}`))),
+    inputs: subject.graph.nodes.map(({ id, op, inputs }) =>
+      TOGETHER.includes(op) && inputs.length > WRITTEN_OUT
+        ? identifiers.claim(`${values[id]}_inputs`)
+        : "",
+    ),
   };
 }
 
@@ -55,7 +68,8 @@ export function commentLines(lines: readonly string[]): string {
 
 /** Aligned comments behind lines of code. */
 export function withComments(lines: readonly (readonly [code: string, comment: string])[]): string {
-  const width = Math.min(40, Math.max(0, ...lines.map(([code]) => code.length)));
+  const widest = lines.reduce((most, [code]) => Math.max(most, code.length), 0);
+  const width = Math.min(40, widest);
   return lines
     .map(([code, comment]) =>
       comment === "" ? code : `${code.padEnd(width)}  # ${oneLine(comment)}`,
@@ -76,7 +90,7 @@ export function opOf<Op>(ops: Readonly<Record<string, Op>>, { op }: ExpressionNo
 
 function createWriter(subject: Subject) {
   const { graph, trace } = subject;
-  const { values, gradients } = pythonNames(subject);
+  const { values, gradients, inputs } = pythonNames(subject);
   const target = targetOf(subject);
   const reached = leadingTo(subject, target);
   const uses = usesOf(graph);
@@ -98,13 +112,18 @@ function createWriter(subject: Subject) {
     // Two bare numbers would stop where the program goes on otherwise.
     const bare = isCareful && node.inputs.every((id) => values[id] === "");
     const operands = node.inputs.map((id) => (bare ? `Real(${operand(id)})` : operand(id)));
-    return `${name} = ${op.value(operands, constantsOf(node, subject))}`;
+    const all = pythonTuple(operands);
+    const together = inputs[node.id] || all;
+    const line = `${name} = ${op.value(operands, constantsOf(node, subject), together)}`;
+    return together === all ? line : `${together} = ${all}\n${line}`;
   }
 
   function message({ to, slot }: Use): string {
+    const operands = to.inputs.map(operand);
     return opOf(pythonOps, to).message({
       d: gradients[to.id] ?? "",
-      inputs: to.inputs.map(operand),
+      inputs: operands,
+      all: inputs[to.id] || pythonTuple(operands),
       y: values[to.id] ?? "",
       slot,
       constants: constantsOf(to, subject),

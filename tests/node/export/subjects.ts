@@ -31,6 +31,18 @@ export function subject(
   return subjectOf({ stage: { kind: "expression", formula, at }, conventions });
 }
 
+/** With the derivatives of the node that the formula calls `name`, not of its output. */
+async function subjectOfName(formula: string, at: Values, name: string): Promise<Subject> {
+  const { stage, conventions } = validateScene({ stage: { kind: "expression", formula, at } });
+  if (stage.kind !== "expression") throw new Error("an expression expected");
+  return withSession({ engine }, async (client, session) => {
+    const { graph } = await openExpression(client, session, stage, conventions);
+    const target = graph.nodes.findIndex((node) => node.name === name);
+    const trace = await client.call("expression.evaluate", { session, at, target });
+    return { graph, trace, conventions, target };
+  });
+}
+
 export interface Case {
   readonly name: string;
   readonly subject: Subject;
@@ -62,6 +74,8 @@ const FORMULAS: readonly (readonly [string, Values])[] = [
   ["f = a*a + a*b*a", three], ["f = 2 + 3", {}], ["f = exp(2)*x + π*e", { x: 1 }], ["c = 2; g = exp(c); f = g*x + c*x", { x: 1 }], ["u = x*y; f = x", { x: 1, y: 2 }], ["f = x", { x: 3 }], ["f = 5", {}],
   ["f = ln(exp(x) + exp(-x)) + logsumexp([x, -x])", { x: 1000 }], ["f = x/y + y/x", { x: 0, y: -2 }], ["f = 1/0*x - x", { x: 2 }], ["f = sqrt(x) + ln(x)", { x: 0 }], ["f = sqrt(x)*y", { x: -1, y: 2 }], ["f = sinh(x) + cosh(x) + x^301", { x: -800 }], ["f = x^-1 + x^0.5 + asin(y)", { x: 0, y: 2 }], ["f = softmax([x, y])[1]*(x/0)", { x: 3, y: 1 }],
   [`f = ${Array.from({ length: 40 }, (_, i) => `x^${i}`).join(" + ")}`, { x: 0.9 }],
+  [`f = softmax([${Array.from({ length: 9 }, (_, i) => `x*${i}`).join(", ")}])[3] + logsumexp([a, b, a, b, -1, -2, x]) + max(a, b, -1, x, 0, 0, 0)`, { x: 0.3, a: 1, b: 2 }],
+  ["f = logsumexp([a, b, a, b, -1, -2, x]) + max(a, b, -1, x, 0, 0, 0) + 1/b", { x: 0.3, a: 1, b: 0 }],
   [`f = sum(${Array.from({ length: 40 }, (_, i) => `x*${i}`).join(", ")})`, { x: 0.9 }],
 ];
 
@@ -82,6 +96,9 @@ export async function caseList(): Promise<readonly Case[]> {
       const counted = conventions.indexBase === 1 ? shifted(formula) : formula;
       cases.push({ name, subject: await subject(counted, at, conventions) });
     }
+  const formula = "u = x*y; v = u^2 + x; f = v*u + z";
+  const inner = await subjectOfName(formula, { x: 2, y: 3, z: 1 }, "v");
+  cases.push({ name: `v of ${formula}`, subject: inner });
   for (const preset of presets.filter(({ kind }) => kind === "expression"))
     cases.push({ name: `preset ${preset.id}`, subject: await subjectOf(preset.scene()) });
   return cases;
