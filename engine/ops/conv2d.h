@@ -34,9 +34,13 @@ void conv2d_vjp(const Run<Real>& run, int batch) {
     convolve_weights<Real>(shape, {x.value, x.stride}, dy, weights.gradient, Store::add);
   if (run.x.size() == 3 && run.x[2].gradient)
     for_results(run, batch, [&](int filter, int at, int places) {
-      Real sum[4] = {};  // which need not wait for one another
-      for (int i = 0; i < places; ++i) sum[i % 4] += run.dy[at + i];
-      run.x[2].gradient[filter] += (sum[0] + sum[1]) + (sum[2] + sum[3]);
+      const Real* dy = run.dy + at;
+      Real a = 0, b = 0, c = 0, d = 0;  // which need not wait for one another
+      for (; places >= 4; places -= 4, dy += 4) a += dy[0], b += dy[1], c += dy[2], d += dy[3];
+      if (places > 0) a += dy[0];
+      if (places > 1) b += dy[1];
+      if (places > 2) c += dy[2];
+      run.x[2].gradient[filter] += (a + b) + (c + d);
     });
 }
 
