@@ -66,7 +66,6 @@ export const formula = {
   found: (count: number, first: string): string =>
     `${count} ${count === 1 ? "suggestion" : "suggestions"}: ${first}. Arrow keys choose, Enter or Tab takes it, Escape closes.`,
   help: "Ctrl+Space: functions and letters. \\sigma becomes σ.",
-  unclosed: "This bracket has no partner.",
 
   inputs: {
     ranges: "Ranges",

@@ -79,7 +79,9 @@ export function FormulaNote({ id, text, problem, inputs, caret, onEdit }: NotePr
   }
   const hint = joinedNames(text, inputs);
   const signature = caret < 0 ? "" : signatureAt(text, caret);
-  const help = caret < 0 ? words.expression.formulaHint : words.formula.help;
+  // Keys are told to who has a keyboard.
+  const byKeys = caret >= 0 && !window.matchMedia("(pointer: coarse)").matches;
+  const help = byKeys ? words.formula.help : words.expression.formulaHint;
   return (
     <div class="formula-note">
       <p id={id} class="small muted">
