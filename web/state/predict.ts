@@ -5,6 +5,7 @@
 import { productOf, showDigits, sumOf, type Digits } from "../core/digits.ts";
 import { readNumber, showNumber } from "../core/number.ts";
 import type { ExpressionGraph, ExpressionTrace } from "../engine/protocol.ts";
+import { leadingTo } from "./aim.ts";
 import type { Stop } from "./passes.ts";
 
 /** One product of a derivative: what arrives, the local derivative, and both together. */
@@ -60,7 +61,12 @@ export type Verdict =
 
 const at = (numbers: Float64Array, index: number): number => numbers[index] ?? NaN;
 
-export function questionOf(graph: ExpressionGraph, trace: ExpressionTrace, stop: Stop): Question {
+export function questionOf(
+  graph: ExpressionGraph,
+  trace: ExpressionTrace,
+  stop: Stop,
+  target = graph.output,
+): Question {
   const { node, of } = stop;
   const { op = "", inputs = [] } = graph.nodes[node] ?? {};
   const value = at(trace.values, node);
@@ -86,11 +92,12 @@ export function questionOf(graph: ExpressionGraph, trace: ExpressionTrace, stop:
         message: at(trace.edgeTangents, index),
       })),
     };
+  const leading = leadingTo(graph, target);
   return {
     ...bare,
     answer: at(trace.gradients, node),
     terms: edges
-      .filter(([, edge]) => edge.from === node)
+      .filter(([, edge]) => edge.from === node && leading.has(edge.to))
       .map(([index, { to }]) => ({
         other: to,
         factor: at(trace.gradients, to),
@@ -102,6 +109,10 @@ export function questionOf(graph: ExpressionGraph, trace: ExpressionTrace, stop:
 
 type Candidate = readonly [number, Slip];
 
+/** NaN where it would be 0 or infinite: nobody means that. */
+const inverse = (value: number): number =>
+  Number.isFinite(value) && value !== 0 ? 1 / value : NaN;
+
 const without = (numbers: readonly number[], index: number): number =>
   sumOf(numbers.filter((_, other) => other !== index));
 
@@ -109,6 +120,7 @@ const without = (numbers: readonly number[], index: number): number =>
 function slipsOfDerivative({ answer, value, terms }: Question): Candidate[] {
   const messages = terms.map(({ message }) => message);
   const several = terms.length > 1;
+  if (terms.length === 0) return [[-answer, { kind: "sign" }], [value, { kind: "value" }]]; // prettier-ignore
   const each = (make: (term: Term, index: number) => number, kind: Slip["kind"]): Candidate[] =>
     terms.map((term, index) => [make(term, index), { kind, term: index }]);
   return [
@@ -120,7 +132,7 @@ function slipsOfDerivative({ answer, value, terms }: Question): Candidate[] {
     [sumOf(terms.map(({ factor }) => factor)), { kind: "no-local" }],
     [sumOf(terms.map(({ local }) => local)), { kind: "no-factor" }],
     [value, { kind: "value" }],
-    [1 / answer, { kind: "reciprocal" }],
+    [inverse(answer), { kind: "reciprocal" }],
     ...each(({ factor, local }, index) => without(messages, index) + factor + local, "added"),
     ...each(({ factor, local }, index) => without(messages, index) + factor / local, "divided"),
     ...(several ? [[productOf(messages), { kind: "multiplied" }] as const] : []),
@@ -134,7 +146,7 @@ function slipsOfValue({ answer, op, operands, locals }: Question): Candidate[] {
   const isPower = ["pow", "square"].includes(op) && operands.length === 1;
   return [
     [-answer, { kind: "sign" }],
-    [1 / answer, { kind: op === "div" ? "swapped" : "reciprocal" }],
+    [inverse(answer), { kind: op === "div" ? "swapped" : "reciprocal" }],
     ...(isPower ? [[2 * first, { kind: "doubled" }] as const] : []),
     ...operands.map((operand, term): Candidate => [operand, { kind: "operand", term }]),
     ...(operands.length > 1
@@ -189,13 +201,16 @@ export function judge(question: Question, text: string, digits: Digits): Verdict
   const wanted = question.answer;
   if (isNear(answer, wanted, digits)) return { kind: "right" };
   const given = Math.min(significantDigits(text), 15);
-  const asFarAsItGoes =
-    given > 0 && answer !== 0 && showNumber(wanted, given) === showNumber(answer, given);
-  if (asFarAsItGoes && given >= ENOUGH_DIGITS) return { kind: "right" };
+  /** The same in the digits that were typed. */
+  const agrees = (value: number): boolean =>
+    given > 0 && answer !== 0 && showNumber(value, given) === showNumber(answer, given);
+  if (agrees(wanted) && given >= ENOUGH_DIGITS) return { kind: "right" };
   const candidates = question.of === "value" ? slipsOfValue(question) : slipsOfDerivative(question);
   const found = candidates.find(
-    ([value]) => Number.isFinite(value) && isNear(answer, value, digits),
+    ([value]) =>
+      Number.isFinite(value) &&
+      (isNear(answer, value, digits) || (given >= ENOUGH_DIGITS && agrees(value))),
   );
   if (found !== undefined) return { kind: "slip", slip: found[1] };
-  return { kind: asFarAsItGoes ? "digits" : "wrong" };
+  return { kind: agrees(wanted) ? "digits" : "wrong" };
 }

@@ -5,6 +5,9 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 export const passes = {
   nodeTangent: (said: string, tangent: string): string => `${said}, tangent ${tangent}`,
 
+  legendTangent: (seed: string): string => `d tangent: derivative by ${seed}`,
+  legendOnward: (arrow: string): string => `${arrow} local × tangent (line)`,
+
   modes: { label: "Mode", reverse: "Reverse", forward: "Forward", both: "Both" },
   modeHints: {
     forward: "Tangents of every node by one seed flow along with the values.",

@@ -4,7 +4,7 @@ import { Equation } from "./equation.tsx";
 import { workedProduct, workedSum } from "./equations.ts";
 import { nameOf, partial, targetName } from "./naming.ts";
 import { useDigits } from "./shown.tsx";
-import { edgesAt, type NodeProps, type StoryProps } from "./story.ts";
+import { edgesInto, usesOf, type NodeProps, type StoryProps } from "./story.ts";
 
 const { inspector } = words.expression;
 
@@ -59,7 +59,7 @@ function Terms({ name, of, result, controller, node }: TermsProps) {
   const digits = useDigits();
   const { trace, drawn } = result;
   const gradient = of === "gradient";
-  const edges = edgesAt(result, gradient ? "from" : "to", node);
+  const edges = gradient ? usesOf(result, node) : edgesInto(result, node);
   const terms = gradient ? trace.messages : trace.edgeTangents;
   const total = (gradient ? trace.gradients : trace.nodeTangents)[node] ?? NaN;
   const Term = gradient ? MessageEquation : TangentEquation;
@@ -96,7 +96,7 @@ function Given({ name, value }: { readonly name: string; readonly value: number 
 export function GradientStory(props: NodeProps) {
   const { result, passes, node } = props;
   const { aim, trace } = result;
-  const uses = edgesAt(result, "from", node).length;
+  const uses = usesOf(result, node).length;
   const target = targetName(result);
   const name = partial(target, nameOf(result, node));
   const there = passes.hasGradient(node);
@@ -119,7 +119,7 @@ export function TangentStory(props: NodeProps) {
   const { trace, aim } = result;
   const seed = aim.seed ?? -1;
   const name = partial(nameOf(result, node), nameOf(result, seed));
-  const ins = edgesAt(result, "to", node).length;
+  const ins = edgesInto(result, node).length;
   const there = passes.hasTangent(node) && trace.nodeTangents.length > 0;
   const made = there && node !== seed && ins > 0;
   return (

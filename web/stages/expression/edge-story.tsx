@@ -24,11 +24,14 @@ function LocalStory({ result, passes, edge }: EdgeProps) {
   if (!passes.hasValue(to)) return <p class="muted">{inspector.notYetValue}</p>;
   const local = trace.locals[edge] ?? NaN;
   const shown = showDigits(local, digits);
+  const rule = ruleOf(result, to);
   return (
     <>
-      <p class="equation maths">
-        {nameOf(result, to)} = {ruleOf(result, to)}
-      </p>
+      {rule !== nameOf(result, to) && (
+        <p class="equation maths">
+          {nameOf(result, to)} = {rule}
+        </p>
+      )}
       <Equation
         symbols={symbols === "" || symbols === numbers ? name : `${name} = ${symbols}`}
         worked={{ left: numbers === "" ? shown : numbers, right: shown }}

@@ -1,4 +1,5 @@
 /** An equation: symbols, the same with numbers put in, and the result. */
+import { Fragment } from "preact";
 import { signOf } from "../../core/sign.ts";
 import type { Worked } from "./equations.ts";
 
@@ -16,13 +17,14 @@ const LONGEST = 26;
 
 /** Lines break between the factors of a product, not within one. */
 function Symbols({ text }: { readonly text: string }) {
-  const pieces = text.split(/(?<= [·=+] )/);
+  const pieces = text.split(/(?<= [·=+]) /);
   return (
     <span class="maths">
       {pieces.map((piece, index) => (
-        <span key={index} class={piece.length <= LONGEST ? "piece" : undefined}>
-          {piece}
-        </span>
+        <Fragment key={index}>
+          {index > 0 && " "}
+          <span class={piece.length <= LONGEST ? "piece" : undefined}>{piece}</span>
+        </Fragment>
       ))}
     </span>
   );

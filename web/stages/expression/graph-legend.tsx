@@ -11,7 +11,9 @@ import { SignLegend } from "../common/legend.tsx";
 interface LegendProps {
   readonly shape: GraphShape | null;
   readonly direction: Direction;
-  readonly outputName: string;
+  /** What is differentiated, and in forward mode by what. */
+  readonly target: string;
+  readonly seed: string | null;
 }
 
 function Sign({ sign }: { readonly sign: keyof typeof SIGNS }) {
@@ -39,8 +41,10 @@ function Blocked({ children }: { readonly children: ComponentChildren }) {
   );
 }
 
-export function GraphLegend({ shape, direction, outputName }: LegendProps) {
+export function GraphLegend({ shape, direction, target, seed }: LegendProps) {
   const { legendGradient, legendLocal, legendMessage } = words.expression;
+  const { legendTangent, legendOnward } = words.passes;
+  const right = direction === "right";
   const { patterns, joins } = useMemo(
     () => ({
       patterns: new Set(shape?.nodes.map(({ pattern }) => pattern)),
@@ -48,20 +52,23 @@ export function GraphLegend({ shape, direction, outputName }: LegendProps) {
     }),
     [shape],
   );
+  const back = seed === null;
   return (
     <>
       <SignLegend />
       <details class="legend-more">
         <summary>{words.graph.legend}</summary>
         <div class="legend-sheet">
-          <span class="legend-item">{legendGradient(outputName)}</span>
+          <span class="legend-item">{back ? legendGradient(target) : legendTangent(seed)}</span>
           <span class="legend-item">{legendLocal}</span>
-          <span class="legend-item">{legendMessage(direction === "right" ? "←" : "↑")}</span>
-          {patterns.has("distribute") && <Sign sign="distribute" />}
-          {patterns.has("swap") && <Sign sign="swap" />}
+          <span class="legend-item">
+            {back ? legendMessage(right ? "←" : "↑") : legendOnward(right ? "→" : "↓")}
+          </span>
+          {patterns.has("distribute") && back && <Sign sign="distribute" />}
+          {patterns.has("swap") && back && <Sign sign="swap" />}
           {patterns.has("route") && <Sign sign="route" />}
           {patterns.has("route") && <Blocked>{words.graph.patterns.blocked.hint}</Blocked>}
-          {joins && <Sign sign="join" />}
+          {joins && back && <Sign sign="join" />}
         </div>
       </details>
     </>

@@ -12,6 +12,7 @@ import { useApp } from "../common/context.ts";
 import { FoldButtons } from "./fold-buttons.tsx";
 import { describe, showGraph } from "./graph-feed.ts";
 import { GraphLegend } from "./graph-legend.tsx";
+import { nameOf, targetName } from "./naming.ts";
 import "../../graph/graph.css";
 
 interface PictureProps {
@@ -70,7 +71,12 @@ export function GraphPicture({ controller, store, hovered }: PictureProps) {
         <GraphLegend
           shape={shape.value}
           direction={direction.value}
-          outputName={result?.graph.outputName ?? ""}
+          target={result === null ? "" : targetName(result)}
+          seed={
+            result === null || controller.passes.value.flow === "backward"
+              ? null
+              : nameOf(result, result.aim.seed ?? -1)
+          }
         />
         <FoldButtons controller={controller} store={store} />
         <ZoomButtons drawing={() => drawing.current} />

@@ -7,7 +7,7 @@ import { ruleOf, workedSum, workedValue } from "./equations.ts";
 import { nameOf, pretty } from "./naming.ts";
 import { NodeButtons } from "./node-buttons.tsx";
 import { useDigits } from "./shown.tsx";
-import { edgesAt, type NodeProps } from "./story.ts";
+import { edgesInto, type NodeProps } from "./story.ts";
 import { TieRule } from "./tie-rule.tsx";
 
 const { inspector, pattern } = words.expression;
@@ -36,7 +36,7 @@ function ValueStory({ result, passes, node }: NodeProps) {
 function Sent(props: NodeProps) {
   const { result, passes, node, controller } = props;
   const it = result.graph.nodes[node] as ExpressionNode;
-  const edges = edgesAt(result, "to", node);
+  const edges = edgesInto(result, node);
   const sentence = pattern(it);
   if (edges.length === 0 || (sentence === "" && !passes.hasGradient(node))) return null;
   return (

@@ -58,7 +58,7 @@ function Ask(props: AskProps) {
   const { sentence, symbol } = wording(props);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
-  const question = questionOf(result.graph, result.trace, asked);
+  const question = questionOf(result.graph, result.trace, asked, result.aim.target);
   const answer = showDigits(question.answer, digits);
 
   function goOn(right: boolean): void {
