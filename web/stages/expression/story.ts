@@ -17,9 +17,7 @@ export interface NodeProps extends StoryProps {
 
 /** Edges by the engine's number that end at a node. */
 export function edgesInto({ graph }: ExpressionResult, node: number) {
-  return graph.edges
-    .map((edge, index) => ({ ...edge, index }))
-    .filter((edge) => edge.to === node);
+  return graph.edges.map((edge, index) => ({ ...edge, index })).filter((edge) => edge.to === node);
 }
 
 /** Edges from a node along which something comes back from what is differentiated. */
