@@ -32,6 +32,7 @@ export const expression = {
     overviewHint:
       "Click a part of the picture to see how its numbers come about, or press play to see them come one by one.",
     derivative: (output: string, by: string): string => `∂${output}/∂${by}`,
+    direct: (derivative: string): string => `${derivative} (direct)`,
     value: "Value",
     gradient: (derivative: string): string => `Gradient ${derivative}`,
     tangent: (derivative: string): string => `Tangent ${derivative}`,

@@ -2,7 +2,7 @@
 import { words } from "../../core/words/index.ts";
 import { Equation } from "./equation.tsx";
 import { workedProduct, workedSum } from "./equations.ts";
-import { nameOf, partial, targetName } from "./naming.ts";
+import { localName, nameOf, partial, targetName } from "./naming.ts";
 import { useDigits } from "./shown.tsx";
 import { edgesInto, usesOf, type NodeProps, type StoryProps } from "./story.ts";
 
@@ -24,7 +24,7 @@ export function MessageEquation({ result, edge, whole = false }: EdgeProps) {
   const factors = [trace.gradients[to] ?? NaN, trace.locals[edge] ?? NaN] as const;
   return (
     <Equation
-      symbols={`${whole ? `${partial(f, v)} = ` : ""}${partial(f, u)} · ${partial(u, v)}`}
+      symbols={`${whole ? `${partial(f, v)} = ` : ""}${partial(f, u)} · ${localName(result, edge)}`}
       worked={workedProduct(...factors, message, digits)}
       value={message}
     />
@@ -41,7 +41,7 @@ export function TangentEquation({ result, edge, whole = false }: EdgeProps) {
   const factors = [trace.locals[edge] ?? NaN, trace.nodeTangents[from] ?? NaN] as const;
   return (
     <Equation
-      symbols={`${whole ? `${partial(u, x)} = ` : ""}${partial(u, v)} · ${partial(v, x)}`}
+      symbols={`${whole ? `${partial(u, x)} = ` : ""}${localName(result, edge)} · ${partial(v, x)}`}
       worked={workedProduct(...factors, tangent, digits)}
       value={tangent}
     />

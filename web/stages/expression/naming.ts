@@ -1,6 +1,7 @@
 /** How texts speak of the nodes of a graph. Pure. */
 import { bracketed } from "../../core/words/op-rules.ts";
 import { words } from "../../core/words/index.ts";
+import { leadingTo } from "../../state/aim.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -43,6 +44,22 @@ export function targetName(result: ExpressionResult): string {
 /** "∂f/∂(x²·y)" of two names. */
 export const partial = (of: string, by: string): string =>
   words.expression.inspector.derivative(bracketed(of), bracketed(by));
+
+/** Whether `from` reaches the end of this edge in another way too. */
+function hasDetour({ graph }: ExpressionResult, index: number): boolean {
+  const { from = -1, to = -1 } = graph.edges[index] ?? {};
+  const others = graph.edges.filter((edge, other) => edge.from === from && other !== index);
+  if (others.length === 0) return false;
+  const leading = leadingTo(graph, to);
+  return others.some((edge) => leading.has(edge.to));
+}
+
+/** ∂u/∂v of one edge; where v reaches u in other ways too, that is not all of their derivative. */
+export function localName(result: ExpressionResult, index: number): string {
+  const { from = -1, to = -1 } = result.graph.edges[index] ?? {};
+  const name = partial(nameOf(result, to), nameOf(result, from));
+  return hasDetour(result, index) ? words.expression.inspector.direct(name) : name;
+}
 
 /** The name and what stands behind it where that is a number only: "v₇ (× 3)". */
 export function longName(result: ExpressionResult, id: number): string {

@@ -11,7 +11,7 @@ import { Button } from "../common/button.tsx";
 import { Select } from "../common/fields.tsx";
 import { Equation } from "./equation.tsx";
 import { workedProducts, workedSum } from "./equations.ts";
-import { nameOf, partial } from "./naming.ts";
+import { localName, nameOf, partial } from "./naming.ts";
 import { nodeOptions } from "./settings.tsx";
 import { useDigits } from "./shown.tsx";
 
@@ -33,12 +33,9 @@ interface PathProps {
 /** ∂u/∂v · ∂f/∂u = 4 · 0.5 = 2, from the end back to the start, as the chain rule is written. */
 function Path({ result, controller, path, number }: PathProps) {
   const digits = useDigits();
-  const { graph, trace } = result;
+  const { trace } = result;
   const back = path.edges.toReversed();
-  const edge = (index: number) => graph.edges[index] ?? { from: 0, to: 0 };
-  const symbols = back
-    .map((index) => partial(nameOf(result, edge(index).to), nameOf(result, edge(index).from)))
-    .join(" · ");
+  const symbols = back.map((index) => localName(result, index)).join(" · ");
   const locals = back.map((index) => trace.locals[index] ?? NaN);
   const light = (): void => {
     controller.lit.value = path.edges;
