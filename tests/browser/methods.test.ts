@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodeScene, encodeScene } from "../../web/scene/codec.ts";
+import { validateScene } from "../../web/scene/validate.ts";
 import { presetScene } from "../../web/scene/presets/index.ts";
 import { axeViolations, launch, pageUser } from "./support.ts";
 
@@ -144,6 +145,16 @@ describe("the methods side by side", () => {
       expect(await row("Δf predicted").getByRole("cell").last().textContent()).toBe("−24");
       expect(await row("Δf true").getByRole("cell").last().textContent()).toBe("−16");
     }));
+
+  it("say so where the output has no value", async () => {
+    const stage = { kind: "expression", formula: "f = ln(x)", at: { x: -1 } };
+    const graph = { panel: "methods" };
+    const link = await encodeScene(validateScene({ stage, view: { graph } }));
+    await withPage(link, async (page) => {
+      await page.getByText("f has no value at this point.").waitFor();
+      expect((await line(page, /Numerical/)).slice(0, 2)).toEqual(["NaN", "NaN"]);
+    });
+  });
 
   it("count what more inputs cost", () =>
     withPage("preset=three-methods", async (page) => {

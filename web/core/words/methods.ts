@@ -93,6 +93,7 @@ export const methods = {
     true: (output: string): string => `Δ${output} true`,
     difference: "difference",
     between: "how far apart",
+    noValue: (output: string): string => `${output} has no value at this point.`,
     from: (here: string, there: string): string => `from ${here} to ${there}`,
     picture: (output: string, name: string): string =>
       `${output} over ${name}, its tangent, and both changes`,

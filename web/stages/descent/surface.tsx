@@ -24,8 +24,22 @@ interface PictureProps {
 const text = words.descent.surface;
 /** Degrees of one press of a button. */
 const PRESS = 15;
+type Place = readonly [u: number, v: number];
+/** Shares of the frame: about a pixel. */
+const NEAR = 0.004;
 /** Powers of ten that get a label on a logarithmic height. */
 const DECADES = 8;
+
+/** Without moves too short to be seen; the ends stay. */
+function thinned(places: readonly Place[]): readonly Place[] {
+  let last: Place = [NaN, NaN];
+  return places.filter((place, i) => {
+    const isNear = Math.hypot(place[0] - last[0], place[1] - last[1]) < NEAR;
+    if (isNear && i + 1 < places.length) return false;
+    last = place;
+    return true;
+  });
+}
 
 function pathsOf(run: DescentRun, frame: Frame, step: number, selected: number): SurfacePath[] {
   const width = run.inputs.length;
@@ -35,11 +49,12 @@ function pathsOf(run: DescentRun, frame: Frame, step: number, selected: number):
   return [...order.toReversed(), selected].map((path) => {
     const { points, values } = run.paths[path] ?? { points: [], values: [] };
     const count = Math.min(step + 1, values.length);
+    const places = Array.from(
+      { length: count },
+      (_, i) => [share(points[i * width], frame.x), share(points[i * width + 1], frame.y)] as const,
+    );
     return {
-      places: Array.from({ length: count }, (_, i) => [
-        share(points[i * width], frame.x),
-        share(points[i * width + 1], frame.y),
-      ]),
+      places: thinned(places),
       label: path,
       dash: (DASHES[path] ?? "").split(" ").filter(Boolean).map(Number),
       selected: path === selected,

@@ -23,7 +23,11 @@ export function NudgePart({ output, state }: NudgeProps) {
   return (
     <section class="method">
       <h2 class="minor">{text.title}</h2>
-      <NudgePicture output={output} nudged={nudged} />
+      {Number.isFinite(nudge.value) ? (
+        <NudgePicture output={output} nudged={nudged} />
+      ) : (
+        <p class="small muted">{text.noValue(output)}</p>
+      )}
       <label class="nudge-slider">
         <span class="maths">{text.by(name)}</span>
         <input
@@ -112,16 +116,22 @@ function NudgePicture({ output, nudged }: PictureProps) {
       {Number.isFinite(derivative) && (
         <path class="nudge-tangent" d={`M${tangent(low)}L${tangent(high)}`} />
       )}
-      <path
-        class="nudge-arrow-predicted"
-        d={`M${short(to - 4)} ${short(y(value))}V${short(y(value + predicted))}`}
-      />
-      <path
-        class="nudge-arrow-true"
-        d={`M${short(to + 4)} ${short(y(value))}V${short(y(value + change))}`}
-      />
+      {Number.isFinite(predicted) && (
+        <path
+          class="nudge-arrow-predicted"
+          d={`M${short(to - 4)} ${short(y(value))}V${short(y(value + predicted))}`}
+        />
+      )}
+      {Number.isFinite(change) && (
+        <path
+          class="nudge-arrow-true"
+          d={`M${short(to + 4)} ${short(y(value))}V${short(y(value + change))}`}
+        />
+      )}
       <circle class="nudge-here" cx={x(at)} cy={y(value)} r={5} />
-      <circle class="nudge-there" cx={to} cy={y(value + change)} r={4} />
+      {Number.isFinite(change) && (
+        <circle class="nudge-there" cx={to} cy={y(value + change)} r={4} />
+      )}
     </svg>
   );
 }
