@@ -147,8 +147,8 @@ function wishes(place: Float64Array, blocks: Blocks, placement: Placement): Floa
   return place.map((now, block) => (weight[block] === 0 ? now : sum[block]! / weight[block]!));
 }
 
-/** Moves cells, which keep their order and distances, so that most links are straight. */
-export function align(position: Float64Array, placement: Placement, at: Int32Array): void {
+/** Positions at which most links are straight; the cells keep their order and distances. */
+export function align(position: Float64Array, placement: Placement, at: Int32Array): Float64Array {
   const blocks = blocksOf(placement, chooseLines(position, placement, at));
   const { of, offset, count } = blocks;
   const ready = sequence(blocks);
@@ -164,6 +164,5 @@ export function align(position: Float64Array, placement: Placement, at: Int32Arr
   );
   for (let round = 0; round < ROUNDS; round += 1)
     place = separate(wishes(place, blocks, placement), blocks, ready);
-  for (let cell = 0; cell < position.length; cell += 1)
-    position[cell] = place[of[cell]!]! + offset[cell]!;
+  return position.map((_, cell) => place[of[cell]!]! + offset[cell]!);
 }

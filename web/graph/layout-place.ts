@@ -10,6 +10,9 @@ const SWEEPS = 60;
 const WORK = 150_000;
 /** Cells beyond which only long edges are made straight. */
 const MOST_ALIGNED = 3000;
+/** How much larger a graph may get for the sake of straight lines: this factor, and these pixels. */
+const MOST_STRETCHED = 1.35;
+const STRETCHED = 80;
 /** Pixels that nobody sees. */
 const STILL = 0.01;
 
@@ -154,6 +157,15 @@ function relax(position: Float64Array, placement: Placement, offsets: readonly F
   }
 }
 
+function extentOf(position: Float64Array): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (const at of position) {
+    low = Math.min(low, at);
+    high = Math.max(high, at);
+  }
+  return position.length === 0 ? 0 : high - low;
+}
+
 /** Positions of the cells' lines across the layers, the smallest border at 0. */
 export function place(placement: Placement): Float64Array {
   const { layers, cells } = placement;
@@ -167,7 +179,9 @@ export function place(placement: Placement): Float64Array {
       at[layer[i]!] = i;
     }
   relax(position, placement, offsets);
-  if (cells.count <= MOST_ALIGNED) align(position, placement, at);
+  const aligned = cells.count <= MOST_ALIGNED ? align(position, placement, at) : null;
+  if (aligned !== null && extentOf(aligned) <= MOST_STRETCHED * extentOf(position) + STRETCHED)
+    position.set(aligned);
   // One line that has become straight may make room for the next.
   else for (let round = 0; round < 4; round += 1) straighten(position, placement, at);
   let lowest = Infinity;
