@@ -28,7 +28,7 @@ const SIZES = {
   },
   down: {
     node: { height: 44, least: 30, most: 150, beside: NUMBERS },
-    label: { width: 176, height: 20 },
+    label: { width: 164, height: 20 },
     gap: { layer: 10, neighbour: 12 },
   },
 } as const;

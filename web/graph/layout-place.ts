@@ -11,7 +11,7 @@ const WORK = 150_000;
 /** Cells beyond which only long edges are made straight. */
 const MOST_ALIGNED = 3000;
 /** How much larger a graph may get for the sake of straight lines: this factor, and these pixels. */
-const MOST_STRETCHED = 1.35;
+const MOST_STRETCHED = 1.6;
 const STRETCHED = 80;
 /** Pixels that nobody sees. */
 const STILL = 0.01;
