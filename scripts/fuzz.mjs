@@ -44,7 +44,7 @@ async function keep(program) {
   const smallest = join(build, "smallest");
   rmSync(smallest, { recursive: true, force: true });
   mkdirSync(smallest);
-  const args = ["-merge=1", "-max_len=60", "-use_value_profile=0", smallest, corpus];
+  const args = ["-set_cover_merge=1", "-use_counters=0", "-max_len=60", smallest, corpus];
   await must("Merging the corpus", program, args);
   const texts = readdirSync(smallest).map((name) => encode(readFileSync(join(smallest, name))));
   writeFileSync(corpusFile, `${texts.sort().join("\n")}\n`);

@@ -86,7 +86,7 @@ export function table({ id, title, unit, baseline, results }) {
 }
 
 const ours = (label) => label.startsWith("engine");
-const native = (label) => label.startsWith("native");
+const native = (label) => label.startsWith("native") || label.endsWith("Python");
 const library = (label) => label.split(" ")[0];
 
 /** One line a workload: the engine, the two fastest other libraries of the web, native code. */

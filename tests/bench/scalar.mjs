@@ -24,7 +24,7 @@ export function makeProblem({ sizes, points, fresh = false }) {
 export class Numbers {
   length = 0;
   constructor(Type) {
-    this.values = new Type(1 << 16);
+    this.values = new Type(256);
   }
   /** Returns the place of what is added. */
   push(value) {

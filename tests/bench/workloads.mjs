@@ -131,6 +131,18 @@ export const workloads = [
     points: 100,
     fresh: true,
   },
+  ...[
+    ["E2a", 100, [2, 2, 1], 4],
+    ["E2b", "10,000", [2, 16, 1], 83],
+    ["E2c", "100,000", [2, 16, 16, 1], 154],
+  ].map(([id, nodes, sizes, points]) => ({
+    id,
+    kind: "scalar",
+    title: `a scalar graph of ${nodes} nodes: built, forward and backward, once`,
+    sizes,
+    points,
+    fresh: true,
+  })),
   {
     id: "E1",
     kind: "formula",

@@ -6,8 +6,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { talk } from "../talk.mjs";
 
 export const name = "native";
 export const variants = [
@@ -42,20 +42,6 @@ export async function open({ name: title, module }, kind, problem) {
     run: (count) => ask(`run ${count}`),
     processorTime: () => ask("time"),
     check: () => ask("check"),
-  };
-}
-
-/** Returns a function that sends a line, if any, and promises the answer. */
-function talk(child) {
-  let complaint = "";
-  child.stderr.on("data", (text) => (complaint += text));
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  process.on("exit", () => child.kill());
-  return async (order) => {
-    if (order) child.stdin.write(`${order}\n`);
-    const { value, done } = await lines.next();
-    if (done) throw new Error(complaint.trim().split("\n").at(-1) || "Python ended");
-    return JSON.parse(value);
   };
 }
 

@@ -50,6 +50,22 @@ test("other targets and seeds", async () => {
   }
 });
 
+test("who gets the gradient of equal maxima is the convention's choice, edge by edge", async () => {
+  const stage = expression("f = max(x, y, z)*min(x, y)", { x: 2, y: 2, z: 1 });
+  const ask = async (maxTie: "first" | "split") => {
+    const session = client.newSession();
+    const opened = { session, stage, conventions: { ...conventions, maxTie } };
+    return (await client.call("expression.open", opened)).trace;
+  };
+  const first = await ask("first");
+  expect([...first.locals]).toEqual([1, 0, 0, 1, 0, 2, 2]);
+  expect([...first.messages]).toEqual([2, 0, 0, 2, 0, 2, 2]);
+  const split = await ask("split");
+  expect([...split.locals]).toEqual([0.5, 0.5, 0, 0.5, 0.5, 2, 2]);
+  expect([...split.messages]).toEqual([1, 1, 0, 1, 1, 2, 2]);
+  expect([...split.tangents]).toEqual([2, 2, 0]);
+});
+
 test("sweeps of h, in both precisions", async () => {
   const { session, reply } = open("h = x + 1; g = 2(h - 1)^2; f = g^2 - g + 1", { x: 1 });
   await reply;
