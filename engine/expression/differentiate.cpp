@@ -54,7 +54,7 @@ class Differentiation {
     if (target < 0) target = graph.output;
     if (target >= static_cast<int>(graph.nodes.size()))
       throw_error("symbolic", {"there is no node ", target});
-    by_ = input(by);
+    by_ = named_node(by);
     mark(target);
     derivatives_[by_] = Terms::one;
     for (int node = 0; node <= target; ++node)
@@ -67,10 +67,11 @@ class Differentiation {
   }
 
  private:
-  int input(const std::string& name) const {
-    for (const ExpressionInput& input : program_.graph.inputs)
-      if (input.name == name) return input.node;
-    throw_error("symbolic", {"the formula has no input ", quoted(name)});
+  int named_node(const std::string& name) const {
+    for (const auto* list : {&program_.graph.inputs, &program_.graph.definitions})
+      for (const ExpressionInput& each : *list)
+        if (each.name == name) return each.node;
+    throw_error("symbolic", {"the formula has nothing that is called ", quoted(name)});
   }
 
   // What each node is for the derivative: nothing, fixed, fixed and added to what varies, or

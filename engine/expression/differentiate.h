@@ -26,7 +26,8 @@ struct SymbolicDerivative {
   int more_steps = 0;               // that are not listed
 };
 
-// d(target)/d(by) of a formula as build_expression takes it: `by` names an input, `target` is a
+// d(target)/d(by) of a formula as build_expression takes it: `by` names an input or a
+// definition, `target` is a
 // node of its graph, or -1 for the output. Throws FormulaError as build_expression does, and
 // Error("symbolic", …) for derivatives of more than 10,000 nodes, and where constants are not
 // finite.

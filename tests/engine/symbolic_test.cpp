@@ -96,7 +96,10 @@ TEST_CASE("by any input, of any node") {
   const SymbolicDerivative found = differentiate("u = x*y; f = u^2", "", {}, "x", graph.node("u"));
   CHECK(found.formula == "y");
   CHECK(differentiate("u = x*y; f = u^2", "u", {}, "y", -1).formula == "x");
-  CHECK_THROWS_WITH(by("x*y", "z"), "[symbolic] the formula has no input `z`");
+  CHECK_THROWS_WITH(by("x*y", "z"), "[symbolic] the formula has nothing that is called `z`");
+  // By a definition, what leads to it held still; written in the inputs.
+  CHECK(by("u = x*y; v = u^2 + x", "u") == "2*x*y");
+  CHECK(by("u = x*y; v = u^2 + x", "x") == "2*x*y^2 + 1");
 }
 
 TEST_CASE("sizes count what somebody has to write") {

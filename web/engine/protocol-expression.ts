@@ -57,8 +57,8 @@ export interface ExpressionCalls {
     reply: Sweep;
   };
   /**
-   * d(target)/d(by) by the rules of differentiation, simplified; `by` names an input, `target` is a
-   * node (default: the output). Refused above 10,000 nodes.
+   * d(target)/d(by) by the rules of differentiation, simplified; `by` names an input or a
+   * definition, `target` is a node (default: the output). Refused above 10,000 nodes.
    */
   "expression.symbolic": {
     request: { readonly session: SessionId; readonly by: string; readonly target?: number };

@@ -6,7 +6,7 @@ import type { Conventions, ExpressionStage, Report } from "../scene/schema.ts";
 import { describe, refuse } from "../scene/shape.ts";
 import { graphOf } from "./graph.ts";
 import { refusing } from "./refusal.ts";
-import type { ExpressionResult } from "./results.ts";
+import type { ExpressionResult, SymbolicResult } from "./results.ts";
 
 const say = words.scene;
 
@@ -59,6 +59,7 @@ export async function runExpression(
     ...numeric,
   });
   const tangents = await tangentsOf(client, session, stage, opened);
+  const rules = await symbolicOf(client, session, { stage, conventions, chosen });
   const byName = (values: (node: number, i: number) => number | undefined) =>
     Object.fromEntries(chosen.map(({ name, node }, i) => [name, values(node, i) ?? NaN]));
   return {
@@ -68,6 +69,7 @@ export async function runExpression(
     gradient: byName((node) => trace.gradients[node]),
     forwardMode: byName((_, i) => tangents[i]),
     numeric: byName((_, i) => derivatives[i]),
+    ...rules,
     operations,
     ...graphOf(graph, trace),
     ...(report.includes("paths") && { paths: await pathsOf(client, session, stage, opened) }),
@@ -89,6 +91,37 @@ async function tangentsOf(
       return seeded.nodeTangents[graph.output];
     }),
   );
+}
+
+interface Asked {
+  readonly stage: ExpressionStage;
+  readonly conventions: Conventions;
+  readonly chosen: readonly NamedNode[];
+}
+
+/** By rules; what cannot be written is null, with a note. */
+async function symbolicOf(
+  client: Client,
+  session: number,
+  { stage, conventions, chosen }: Asked,
+): Promise<Pick<ExpressionResult, "symbolic" | "notes">> {
+  const notes: string[] = [];
+  const scratch = client.newSession();
+  const symbolic: Record<string, SymbolicResult | null> = {};
+  for (const { name: by } of chosen) {
+    try {
+      const { formula, latex } = await client.call("expression.symbolic", { session, by });
+      const derivative = { ...stage, formula, output: "" };
+      const request = { session: scratch, stage: derivative, conventions };
+      const { graph, trace } = await client.call("expression.open", request);
+      symbolic[by] = { formula, latex, value: trace.values[graph.output] ?? NaN };
+    } catch (reason) {
+      symbolic[by] = null;
+      notes.push(`symbolic.${by}: ${(reason as Error).message.replace(/^\[\w+\] /, "")}`);
+    }
+  }
+  await client.call("close", { session: scratch });
+  return notes.length === 0 ? { symbolic } : { symbolic, notes };
 }
 
 async function pathsOf(

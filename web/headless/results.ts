@@ -28,6 +28,12 @@ export interface ExpressionResult extends GraphResult {
   /** The same by forward mode, and by finite differences. */
   readonly forwardMode: Values;
   readonly numeric: Values;
+  /**
+   * The same by rules, as a formula in the inputs, with the value of that formula. null where it
+   * would be too large to write, or does not exist: `notes` says why.
+   */
+  readonly symbolic: Readonly<Record<string, SymbolicResult | null>>;
+  readonly notes?: readonly string[];
   /** What each way costs for all inputs. */
   readonly operations: Operations;
   /**
@@ -35,6 +41,13 @@ export interface ExpressionResult extends GraphResult {
    * in `edges`. At most 1,000 are listed; `count` and `derivative` are those of all.
    */
   readonly paths?: Readonly<Record<string, Paths>>;
+}
+
+export interface SymbolicResult {
+  readonly formula: string;
+  readonly latex: string;
+  /** By evaluating `formula` like any other: a check of the backward pass. */
+  readonly value: number;
 }
 
 /** A graph of numbers: of a formula, or of one example of a network. */
