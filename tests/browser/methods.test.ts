@@ -124,6 +124,10 @@ describe("the methods side by side", () => {
       );
       await page.getByText("∂f/∂z = −9", { exact: false }).first().waitFor();
       expect(await line(page, /Numerical/)).toContain("6");
+      // The curves are of the same input: what they say now is about −9 too.
+      const quotients = await page.locator(".v-reading tbody tr td:nth-child(2)").allTextContents();
+      for (const quotient of quotients)
+        expect(Number(quotient.replace("−", "-"))).toBeCloseTo(-9, 3);
     }));
 
   it("say how the derivative swells", () =>

@@ -18,59 +18,73 @@ const MARGIN = 14;
 export function NudgePart({ output, state }: NudgeProps) {
   const nudged = state.result.value;
   if (nudged === null) return null;
-  const { name, by, at, nudge } = nudged;
-  const { change, predicted } = nudge;
   return (
     <section class="method">
       <h2 class="minor">{text.title}</h2>
-      {Number.isFinite(nudge.value) ? (
+      {Number.isFinite(nudged.nudge.value) ? (
         <NudgePicture output={output} nudged={nudged} />
       ) : (
         <p class="small muted">{text.noValue(output)}</p>
       )}
-      <label class="nudge-slider">
-        <span class="maths">{text.by(name)}</span>
-        <input
-          class="range"
-          type="range"
-          min={-1}
-          max={1}
-          step={0.01}
-          value={state.share.value}
-          aria-valuetext={showNumber(by)}
-          onInput={(event) => {
-            state.share.value = event.currentTarget.valueAsNumber;
-          }}
-        />
-        <output>{showNumber(by)}</output>
-      </label>
-      <table class="table">
-        <tbody>
-          <tr class="nudge-predicted">
-            <th scope="row">{text.predicted(output)}</th>
-            <td class="muted">
-              {showNumber(nudge.derivative)} · {bracketed(by)}
-            </td>
-            <td>
-              <Signed value={predicted} />
-            </td>
-          </tr>
-          <tr class="nudge-true">
-            <th scope="row">{text.true(output)}</th>
-            <td class="muted">{text.from(showNumber(at), showNumber(at + by))}</td>
-            <td>
-              <Signed value={change} />
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">{text.difference}</th>
-            <td class="muted">{text.between}</td>
-            <td>{showCompact(Math.abs(change - predicted), 3)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <NudgeSlider nudged={nudged} share={state.share} />
+      <Changes output={output} nudged={nudged} />
       <p class="small muted">{text.hint}</p>
     </section>
+  );
+}
+
+function NudgeSlider({
+  nudged: { name, by },
+  share,
+}: Pick<PictureProps, "nudged"> & Pick<NudgeState, "share">) {
+  return (
+    <label class="nudge-slider">
+      <span class="maths">{text.by(name)}</span>
+      <input
+        class="range"
+        type="range"
+        min={-1}
+        max={1}
+        step={0.01}
+        value={share.value}
+        aria-valuetext={showNumber(by)}
+        onInput={(event) => {
+          share.value = event.currentTarget.valueAsNumber;
+        }}
+      />
+      <output>{showNumber(by)}</output>
+    </label>
+  );
+}
+
+function Changes({ output, nudged: { at, by, nudge } }: PictureProps) {
+  const { change, predicted, derivative } = nudge;
+  return (
+    <table class="table">
+      <tbody>
+        <tr class="nudge-predicted">
+          <th scope="row">{text.predicted(output)}</th>
+          <td class="muted">
+            {showNumber(derivative)} · {bracketed(by)}
+          </td>
+          <td>
+            <Signed value={predicted} />
+          </td>
+        </tr>
+        <tr class="nudge-true">
+          <th scope="row">{text.true(output)}</th>
+          <td class="muted">{text.from(showNumber(at), showNumber(at + by))}</td>
+          <td>
+            <Signed value={change} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{text.difference}</th>
+          <td class="muted">{text.between}</td>
+          <td>{showCompact(Math.abs(change - predicted), 3)}</td>
+        </tr>
+      </tbody>
+    </table>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Quotients of differences: which, with how small a step, in which arithmetic; error by the step. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { leastOf, nearestStep } from "../../../charts/loglog.ts";
 import { clamp, showCompact, showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
@@ -42,7 +43,9 @@ export function curvesOf({ schemes, steps, of }: Sweeps, by: string): readonly V
   const index = inputs.findIndex(({ name }) => name === by);
   return SCHEMES.map((scheme) => {
     const at = (numbers: Float64Array) =>
-      Float64Array.from(steps, (_, i) => numbers[i * inputs.length + index] ?? NaN);
+      Float64Array.from(steps, (_, i) =>
+        index < 0 ? NaN : (numbers[i * inputs.length + index] ?? NaN),
+      );
     const { derivatives, errors } = schemes[scheme];
     return { scheme, quotients: at(derivatives), errors: at(errors) };
   });
@@ -50,71 +53,94 @@ export function curvesOf({ schemes, steps, of }: Sweeps, by: string): readonly V
 
 export function NumericPart({ methods, by, store }: NumericProps) {
   const now = methods.now.value;
-  /** Index of the step that is read; null: the present one. */
-  const read = useSignal<number | null>(null);
   const sweeps = methods.sweeps.value;
-  const curves = useComputed(() =>
-    methods.sweeps.value === null ? [] : curvesOf(methods.sweeps.value, by),
-  );
+  const curves = useMemo(() => (sweeps === null ? [] : curvesOf(sweeps, by)), [sweeps, by]);
   if (now === null) return null;
   const { scheme, h } = now.stage.numeric;
-  const [latex, plain] = quotientText(scheme, now.graph.outputName, by);
-  const set = (change: Partial<Numeric>): void => store.dispatch(setNumeric(change));
+  const { outputName } = now.graph;
+  const [latex, plain] = quotientText(scheme, outputName, by);
   return (
     <section class="method">
       <h2 class="minor">{text.title}</h2>
-      <div class="method-choices">
-        <Segmented
-          label={text.scheme}
-          value={scheme}
-          options={OPTIONS}
-          onChange={(value) => set({ scheme: value })}
-        />
-        <NumberField
-          label={text.step}
-          value={h}
-          low={1e-300}
-          high={1e6}
-          step={h / 10}
-          onChange={(next, options) => store.dispatch(setNumeric({ h: next }), options)}
-        />
-        <Segmented<Precision>
-          label={text.precision}
-          value={methods.precision.value}
-          options={PRECISIONS}
-          onChange={(value) => {
-            methods.precision.value = value;
-          }}
-        />
-      </div>
+      <Choices methods={methods} scheme={scheme} h={h} store={store} />
       <div class="method-quotient">
         <Maths display latex={latex} text={plain} />
       </div>
       {methods.tooMuch.value && <p class="small muted">{text.tooMuch}</p>}
       {sweeps !== null && !methods.tooMuch.value && (
-        <>
-          <VPlot
-            label={text.plot(slopeName(now.graph.outputName, by))}
-            steps={sweeps.steps}
-            curves={curves.value}
-            scheme={scheme}
-            h={h}
-            read={read}
-            onTake={(index) => set({ h: sweeps.steps[index] ?? h })}
-          />
-          <StepSlider h={h} store={store} />
-          <Reading
-            steps={sweeps.steps}
-            curves={curves.value}
-            scheme={scheme}
-            index={read.value ?? nearestStep(sweeps.steps, h)}
-          />
-          <Best steps={sweeps.steps} curves={curves.value} scheme={scheme} />
-          <p class="small muted">{text.why}</p>
-          <SweepTable steps={sweeps.steps} curves={curves.value} />
-        </>
+        <Curves
+          label={text.plot(slopeName(outputName, by))}
+          steps={sweeps.steps}
+          curves={curves}
+          scheme={scheme}
+          h={h}
+          store={store}
+        />
       )}
     </section>
+  );
+}
+
+interface ChoicesProps extends Pick<NumericProps, "methods" | "store"> {
+  readonly scheme: Numeric["scheme"];
+  readonly h: number;
+}
+
+function Choices({ methods, scheme, h, store }: ChoicesProps) {
+  return (
+    <div class="method-choices">
+      <Segmented
+        label={text.scheme}
+        value={scheme}
+        options={OPTIONS}
+        onChange={(value) => store.dispatch(setNumeric({ scheme: value }))}
+      />
+      <NumberField
+        label={text.step}
+        value={h}
+        low={1e-300}
+        high={1e6}
+        step={h / 10}
+        onChange={(next, options) => store.dispatch(setNumeric({ h: next }), options)}
+      />
+      <Segmented<Precision>
+        label={text.precision}
+        value={methods.precision.value}
+        options={PRECISIONS}
+        onChange={(value) => {
+          methods.precision.value = value;
+        }}
+      />
+    </div>
+  );
+}
+
+interface CurvesProps extends BestProps {
+  readonly label: string;
+  readonly h: number;
+  readonly store: Store;
+}
+
+function Curves({ label, steps, curves, scheme, h, store }: CurvesProps) {
+  /** Index of the step that is read; null: the present one. */
+  const read = useSignal<number | null>(null);
+  const index = read.value ?? nearestStep(steps, h);
+  const shown = { steps, curves, scheme } as const;
+  return (
+    <>
+      <VPlot
+        label={label}
+        {...shown}
+        h={h}
+        read={read}
+        onTake={(taken) => store.dispatch(setNumeric({ h: steps[taken] ?? h }))}
+      />
+      <StepSlider h={h} store={store} />
+      <Reading {...shown} index={index} />
+      <Best {...shown} />
+      <p class="small muted">{text.why}</p>
+      <SweepTable steps={steps} curves={curves} />
+    </>
   );
 }
 

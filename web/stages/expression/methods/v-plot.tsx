@@ -1,6 +1,5 @@
 /** Error of the quotients by the step on logarithmic axes: a V, steeper on the left of central. */
 import type { Signal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import { decadesOf, logAxis, logLine, nearestStep, type LogAxis } from "../../../charts/loglog.ts";
 import { mark } from "../../../charts/marks.ts";
 import { short } from "../../../charts/svg.ts";
@@ -45,16 +44,13 @@ export const SHAPES: Readonly<Record<Numeric["scheme"], number>> = {
 
 const text = words.methods.numeric;
 
-export function VPlot({ label, steps, curves, scheme, h, read, onTake }: PlotProps) {
-  const root = useRef<SVGSVGElement>(null);
-  const across = logAxis(SMALLEST_POWER, LARGEST_POWER, LEFT, WIDE - RIGHT);
-  const up = logAxis(...decadesOf(curves.flatMap(({ errors }) => [...errors])), HIGH - BOTTOM, TOP);
+/** Reads the step under the mouse, moves the reading with keys, takes it with a click or Enter. */
+function readingOf({ steps, h, read, onTake }: PlotProps) {
   const present = nearestStep(steps, h);
   const at = read.value ?? present;
-
   function indexAt(event: MouseEvent): number {
-    const box = root.current?.getBoundingClientRect();
-    if (box === undefined || box.width === 0) return present;
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    if (box.width === 0) return present;
     const x = ((event.clientX - box.left) / box.width) * WIDE;
     const share = (x - LEFT) / (WIDE - RIGHT - LEFT);
     return nearestStep(steps, 10 ** (SMALLEST_POWER + share * (LARGEST_POWER - SMALLEST_POWER)));
@@ -67,9 +63,24 @@ export function VPlot({ label, steps, curves, scheme, h, read, onTake }: PlotPro
     else return;
     event.preventDefault();
   }
+  const onPointerMove = (event: PointerEvent): void => {
+    read.value = indexAt(event);
+  };
+  const onLeave = (): void => {
+    read.value = null;
+  };
+  const onClick = (event: MouseEvent): void => onTake(indexAt(event));
+  return { at, onKeyDown, onPointerMove, onPointerLeave: onLeave, onBlur: onLeave, onClick };
+}
+
+export function VPlot(props: PlotProps) {
+  const { label, steps, curves, scheme, h, read } = props;
+  const across = logAxis(SMALLEST_POWER, LARGEST_POWER, LEFT, WIDE - RIGHT);
+  const up = logAxis(...decadesOf(curves.flatMap(({ errors }) => [...errors])), HIGH - BOTTOM, TOP);
+  const { at, ...handlers } = readingOf(props);
+  const upright = (step: number): string => `M${short(across.place(step))} ${TOP}V${HIGH - BOTTOM}`;
   return (
     <svg
-      ref={root}
       class="v-plot"
       viewBox={`0 0 ${WIDE} ${HIGH}`}
       // What is moved with keys is the step that is read; the reading is also a table below.
@@ -80,43 +91,15 @@ export function VPlot({ label, steps, curves, scheme, h, read, onTake }: PlotPro
       aria-valuenow={Number(Math.log10(steps[at] ?? 1).toFixed(2))}
       aria-valuetext={spoken(steps[at] ?? NaN, curves, at)}
       tabIndex={0}
-      onPointerMove={(event) => {
-        read.value = indexAt(event);
-      }}
-      onPointerLeave={() => {
-        read.value = null;
-      }}
-      onBlur={() => {
-        read.value = null;
-      }}
-      onClick={(event) => onTake(indexAt(event))}
-      onKeyDown={onKeyDown}
+      {...handlers}
     >
       <Axes across={across} up={up} />
-      <line
-        class="v-present"
-        x1={across.place(h)}
-        x2={across.place(h)}
-        y1={TOP}
-        y2={HIGH - BOTTOM}
-      />
-      {read.value !== null && (
-        <line
-          class="v-read"
-          x1={across.place(steps[at] ?? 1)}
-          x2={across.place(steps[at] ?? 1)}
-          y1={TOP}
-          y2={HIGH - BOTTOM}
-        />
-      )}
+      <path class="v-present" d={upright(h)} />
+      {read.value !== null && <path class="v-read" d={upright(steps[at] ?? 1)} />}
       {curves.map((curve) => (
         <Line
           key={curve.scheme}
-          curve={curve}
-          steps={steps}
-          at={at}
-          across={across}
-          up={up}
+          {...{ curve, steps, at, across, up }}
           isChosen={curve.scheme === scheme}
         />
       ))}
