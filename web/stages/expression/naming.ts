@@ -19,13 +19,16 @@ export function pretty(formula: string): string {
     .replaceAll("-", "−");
 }
 
+/** All that names depend on: they stay when numbers change. */
+export type Named = Pick<ExpressionResult, "graph" | "drawn">;
+
 /** Place in the order of steps, from 1; 0 for a node that is not drawn by itself. */
-export function orderOf({ drawn }: ExpressionResult, node: number): number {
+export function orderOf({ drawn }: Named, node: number): number {
   return drawn.nodes.indexOf(node) + 1;
 }
 
 /** By its name, else by its formula if that is short, else by its number: v₇. */
-export function nameOf(result: ExpressionResult, id: number): string {
+export function nameOf(result: Named, id: number): string {
   const node = result.graph.nodes[id];
   if (node === undefined) return "";
   if (node.name !== "") return node.name;
@@ -46,7 +49,7 @@ export const partial = (of: string, by: string): string =>
   words.expression.inspector.derivative(bracketed(of), bracketed(by));
 
 /** Whether `from` reaches the end of this edge in another way too. */
-function hasDetour({ graph }: ExpressionResult, index: number): boolean {
+function hasDetour({ graph }: Named, index: number): boolean {
   const { from = -1, to = -1 } = graph.edges[index] ?? {};
   const others = graph.edges.filter((edge, other) => edge.from === from && other !== index);
   if (others.length === 0) return false;
@@ -55,14 +58,14 @@ function hasDetour({ graph }: ExpressionResult, index: number): boolean {
 }
 
 /** ∂u/∂v of one edge; where v reaches u in other ways too, that is not all of their derivative. */
-export function localName(result: ExpressionResult, index: number): string {
+export function localName(result: Named, index: number): string {
   const { from = -1, to = -1 } = result.graph.edges[index] ?? {};
   const name = partial(nameOf(result, to), nameOf(result, from));
   return hasDetour(result, index) ? words.expression.inspector.direct(name) : name;
 }
 
 /** The name and what stands behind it where that is a number only: "v₇ (× 3)". */
-export function longName(result: ExpressionResult, id: number): string {
+export function longName(result: Named, id: number): string {
   const name = nameOf(result, id);
   return /^v[₀-₉]+$/.test(name) && result.graph.nodes[id]?.name === ""
     ? `${name}: ${result.drawn.title(id)}`

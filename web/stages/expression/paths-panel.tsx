@@ -30,13 +30,27 @@ interface PathProps {
   readonly number: number;
 }
 
+/** Of a longer path the first and last factors are written. */
+const MOST_FACTORS = 8;
+
+const shortened = (factors: string): string => {
+  const all = factors.split(" · ");
+  return all.length <= MOST_FACTORS
+    ? factors
+    : [...all.slice(0, 3), "…", ...all.slice(-2)].join(" · ");
+};
+
 /** ∂u/∂v · ∂f/∂u = 4 · 0.5 = 2, from the end back to the start, as the chain rule is written. */
 function Path({ result, controller, path, number }: PathProps) {
   const digits = useDigits();
   const { trace } = result;
   const back = path.edges.toReversed();
   const symbols = back.map((index) => localName(result, index)).join(" · ");
-  const locals = back.map((index) => trace.locals[index] ?? NaN);
+  const { left, right } = workedProducts(
+    back.map((index) => trace.locals[index] ?? NaN),
+    path.product,
+    digits,
+  );
   const light = (): void => {
     controller.lit.value = path.edges;
   };
@@ -57,8 +71,8 @@ function Path({ result, controller, path, number }: PathProps) {
         {say.path(number)}
       </button>
       <Equation
-        symbols={symbols}
-        worked={workedProducts(locals, path.product, digits)}
+        symbols={shortened(symbols)}
+        worked={{ left: shortened(left), right }}
         value={path.product}
       />
     </li>

@@ -19,9 +19,11 @@ import { verdictText } from "./verdicts.ts";
 
 const { predict } = words.passes;
 
-/** The step key leads to the answer while there is one to give. */
-export function focusAnswer(): void {
-  document.querySelector<HTMLInputElement>(".predict-field")?.focus();
+/** The step key leads to the answer while there is one to give; false where no field is in sight. */
+export function focusAnswer(): boolean {
+  const field = document.querySelector<HTMLInputElement>(".predict-field");
+  field?.focus();
+  return field !== null;
 }
 
 interface AskProps extends StoryProps {

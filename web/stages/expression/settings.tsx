@@ -1,11 +1,12 @@
 /** What is differentiated, by what, and in which mode. */
+import { useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { MODES, NO_NODE } from "../../scene/schema.ts";
 import { lookAt } from "../../state/actions/view.ts";
 import type { ExpressionController, ExpressionResult } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
 import { Segmented, Select } from "../common/fields.tsx";
-import { longName } from "./naming.ts";
+import { longName, type Named } from "./naming.ts";
 
 interface SettingsProps {
   readonly controller: ExpressionController;
@@ -20,7 +21,7 @@ const MODE_OPTIONS = MODES.map((value) => ({ value, label: modes[value] }));
 const MOST_OPTIONS = 300;
 
 /** Nodes to choose from, with `chosen` among them wherever it is. */
-export function nodeOptions(result: ExpressionResult, chosen: readonly number[]) {
+export function nodeOptions(result: Named, chosen: readonly number[]) {
   const { drawn } = result;
   const shown = drawn.nodes.slice(0, MOST_OPTIONS);
   const ids = [...new Set([...shown, ...chosen])].sort((a, b) => a - b);
@@ -29,11 +30,15 @@ export function nodeOptions(result: ExpressionResult, chosen: readonly number[])
 
 export function Settings({ controller, store, result }: SettingsProps) {
   const { stage, view } = store.scene.value;
-  if (stage.kind !== "expression") return null;
   const { mode } = view.graph;
-  const { graph, aim } = result;
-  const usual = stage.output === "" ? graph.output : NO_NODE;
-  const targets = nodeOptions(result, [graph.output, aim.target]).map(({ value, label }) => ({
+  const { graph, drawn, aim } = result;
+  const usual = stage.kind === "expression" && stage.output === "" ? graph.output : NO_NODE;
+  // Values change all the time, names do not.
+  const nodes = useMemo(
+    () => nodeOptions({ graph, drawn }, [graph.output, aim.target, aim.seed ?? graph.output]),
+    [graph, drawn, aim.target, aim.seed],
+  );
+  const targets = nodes.map(({ value, label }) => ({
     value,
     label: value === usual ? outputUsual(graph.outputName) : label,
   }));
@@ -58,7 +63,7 @@ export function Settings({ controller, store, result }: SettingsProps) {
           <Select
             label={mode === "forward" ? words.passes.seedAlone : seed}
             value={aim.seed ?? NO_NODE}
-            options={nodeOptions(result, aim.seed === null ? [] : [aim.seed])}
+            options={nodes}
             onChange={(next) => store.dispatch(lookAt({ seed: next }))}
           />
         )}

@@ -32,8 +32,8 @@ function createControl(controller: ExpressionController) {
   const canStep = computed(() => passes.value.step < passes.value.last);
   const canBack = computed(() => passes.value.step > 0);
   const step = (): void => {
-    if (passes.peek().asked === null) controller.goTo(passes.peek().step + 1);
-    else focusAnswer();
+    if (passes.peek().asked !== null && focusAnswer()) return;
+    controller.goTo(passes.peek().step + 1);
   };
   const rewind = (): void => controller.goTo(0);
   const player = createPlayer({ interval: () => speed.peek(), canStep, step, rewind });
@@ -47,7 +47,9 @@ function createControl(controller: ExpressionController) {
     canStep,
     back: byHand(() => controller.goTo(passes.peek().step - 1)),
     step: byHand(step),
-    toggle: () => (passes.peek().asked === null ? player.toggle() : focusAnswer()),
+    toggle: () => {
+      if (passes.peek().asked === null || !focusAnswer()) player.toggle();
+    },
     reset: byHand(rewind),
     finish: byHand(() => controller.goTo(LAST_STEP)),
   };
