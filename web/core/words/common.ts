@@ -97,7 +97,7 @@ export const common = {
       "Every number can be typed to any digit, also as a fraction. Arrow keys change it by one step, with Shift ten times as much, with Alt a tenth. Drag it sideways with a mouse. A double click brings back the value that an example came with.",
     pictureTitle: "Pictures",
     picture:
-      "Point at a part to see how its numbers come about; click it to keep it in view. Drag to move the picture; Ctrl and the wheel, two fingers or the buttons zoom, a double click beside the graph fits it. When a graph has the focus: up and down go through its nodes, + − 0 zoom and fit, Shift and the arrows move it, F folds or unfolds the group around the selected node, Escape lets go.",
+      "Point at a part to see how its numbers come about; click it to keep it in view. Drag to move the picture; Ctrl and the wheel, two fingers or the buttons zoom, a double click on a node goes to its step, beside the graph it fits it. When a graph has the focus: up and down go through its nodes, + − 0 zoom and fit, Shift and the arrows move it, F folds or unfolds the group around the selected node, Escape lets go.",
     linksTitle: "Links",
     links: "The address of the page always holds what you see: copy it, or use Share.",
   },
