@@ -22,21 +22,30 @@ using emscripten::register_type;
     static void read(const val& object, Type& value) { FOR_EACH(READ_FIELD, Type, __VA_ARGS__) }   \
   };
 #include "bindings/values.def"
-#undef VALUE
-#define VALUE(Type, ...)      \
-  register_type<Type>(#Type); \
-  register_type<std::vector<Type>>(#Type "[]");
+
+template <class... Types>
+void register_types() {
+  (register_type<Types>(""), ...);
+}
 #else
 #define VALUE(Type, ...)                        \
   register_type<std::vector<Type>>(#Type "[]"); \
   emscripten::value_object<Type>(#Type) FOR_EACH(DECLARE_FIELD, Type, __VA_ARGS__);
 #endif
 
+#ifndef EMIT_TYPES
+// What functions below take or return; all else crosses as a field of these.
+EMSCRIPTEN_BINDINGS(values) {
+  register_types<std::vector<double>, std::vector<float>, std::vector<int>,
+                 std::vector<LayerParameters>, ExpressionOptions, ExpressionGraph, ExpressionTrace,
+                 Operations, Sweep, Paths, Choice, DescentPath, ScalarProgram, TruthTable,
+                 PerceptronSpec, PerceptronRun, NetworkSpec, NetworkInfo, NetworkPosition,
+                 ExampleTrace, UnrolledNetwork, OptimizerState>();
+}
+#else
 EMSCRIPTEN_BINDINGS(values) {
 #include "bindings/values.def"
-#ifdef EMIT_TYPES
   emscripten::register_optional<PerceptronCycle>();
-#endif
 }
 
 EMSCRIPTEN_BINDINGS(lists) {
@@ -48,6 +57,7 @@ EMSCRIPTEN_BINDINGS(lists) {
   register_type<std::vector<std::vector<std::string>>>("string[][]");
   register_type<Options>("Record<string, number>");
 }
+#endif
 
 EMSCRIPTEN_BINDINGS(expression) {
   class_<ExpressionSession>("ExpressionSession")
