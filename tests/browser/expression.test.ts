@@ -234,6 +234,8 @@ describe("the expression stage", () => {
 
   it("changes a number by dragging it, as one step of undo", () =>
     withPage("index.html", async (page) => {
+      // The printed formula stands above the fields and comes a moment after the page.
+      await page.waitForSelector(".formula-print math");
       const box = await field(page, "x").boundingBox();
       if (box === null) throw new Error("the field of x is not in sight");
       await page.mouse.move(box.x + 20, box.y + 10);
