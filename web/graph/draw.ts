@@ -11,7 +11,7 @@ import { pathsAlong, pathsThrough } from "./paths.ts";
 import type { Renderer, Target } from "./renderer.ts";
 import type { GraphFrame, GraphShape, Mark } from "./shape.ts";
 import { createSvgRenderer } from "./svg-renderer.ts";
-import { createViewport, fittingHeight } from "./viewport.ts";
+import { createViewport, fitScale, fittingHeight } from "./viewport.ts";
 
 export type { GraphFrame, GraphNode, GraphShape, Mark } from "./shape.ts";
 
@@ -48,6 +48,8 @@ const MOST_IN_SVG = { nodes: 500, edges: 1200 };
 /** What is kept in sight around the node that is stepped to. */
 const NODE_REACH = { x: 130, y: 80 };
 const ZOOM_STEP = 1.25;
+/** Heights of the screen that a graph may grow to in a page that scrolls. */
+const MOST_SCREENS = 5;
 /** Pixels for one press of an arrow key. */
 const PAN_STEP = 60;
 
@@ -85,7 +87,13 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
 
   function grow(): void {
     if (arrangement === null) return;
-    const height = fittingHeight(room().width, arrangement.layout);
+    const { width } = room();
+    const fitting = fittingHeight(width, arrangement.layout);
+    // What has to be moved sideways anyway is moved within one screen.
+    const scale = fitScale({ width, height: Infinity }, arrangement.layout);
+    const isWide = arrangement.layout.width * scale > 1.2 * width;
+    const most = (isWide ? 0.7 : MOST_SCREENS) * window.innerHeight;
+    const height = Math.min(fitting, most);
     host.style.setProperty("--graph-height", `${Math.ceil(height)}px`);
   }
 

@@ -8,6 +8,8 @@ import type { View } from "./renderer.ts";
 /** Pixels. The map of a very long graph is squeezed. */
 const WIDTH = 180;
 const HEIGHT = { least: 36, most: 120 };
+/** What is in sight can always be seen on the map. */
+const LEAST = 6;
 /** Hosts narrower than this have no room for one. */
 const NARROW = 420;
 /** As long as so much of the graph is in sight, nobody is lost. */
@@ -85,13 +87,13 @@ export function createMinimap(host: HTMLElement, centre: (point: Point) => void)
     if (!needed) return;
     show();
     const [sx, sy] = [size.width / width, size.height / height];
-    const left = clamp((-x / scale) * sx, 0, size.width);
-    const top = clamp((-y / scale) * sy, 0, size.height);
+    const left = clamp((-x / scale) * sx, 0, size.width - LEAST);
+    const top = clamp((-y / scale) * sy, 0, size.height - LEAST);
     const right = clamp(((clientWidth - x) / scale) * sx, 0, size.width);
     const bottom = clamp(((clientHeight - y) / scale) * sy, 0, size.height);
     sight.style.transform = `translate(${left}px, ${top}px)`;
-    sight.style.width = `${Math.max(4, right - left)}px`;
-    sight.style.height = `${Math.max(4, bottom - top)}px`;
+    sight.style.width = `${Math.max(LEAST, right - left)}px`;
+    sight.style.height = `${Math.max(LEAST, bottom - top)}px`;
   }
 
   function go(event: PointerEvent): void {
