@@ -37,10 +37,16 @@ interface FormulaPrintProps {
   readonly stale: boolean;
 }
 
+/** Empty lines keep the room of what is still to come, so that nothing below moves. */
+function linesToCome(formula: string): readonly string[] {
+  return formula.split(/[;\n]/).flatMap((text) => (text.trim() === "" ? [] : [""]));
+}
+
 export function FormulaPrint({ formula, stale }: FormulaPrintProps) {
-  const latex = useLatex(formula);
-  const length = latex.reduce((sum, { length: each }) => sum + each, 0);
-  if (length === 0 || length > LONGEST) return null;
+  const printed = useLatex(formula);
+  const length = printed.reduce((sum, { length: each }) => sum + each, 0);
+  if (Math.max(length, formula.length) > LONGEST) return null;
+  const latex = length === 0 ? linesToCome(formula) : printed;
   return (
     <div
       class={stale ? "formula-print is-stale" : "formula-print"}
