@@ -88,7 +88,7 @@ describe("the methods side by side", () => {
       );
       await page.getByText("The curves as a table").click();
       const table = page.getByRole("region", { name: "The curves as a table" });
-      expect(await table.getByRole("row").count()).toBe(17);
+      await expect.poll(() => table.getByRole("row").count()).toBe(17);
     }));
 
   it("show float32 drown sooner", () =>

@@ -40,10 +40,12 @@ describe("the address", () => {
       await page.keyboard.press("Tab");
       await page.getByRole("button", { name: "Back", exact: true }).click();
       await page.waitForTimeout(600);
+      // The printed formula comes when it can.
+      await page.waitForSelector(".formula-print math");
       const before = await page.innerText(".stage");
       const { page: other, close } = await openPage(browser, page.url());
-      await other.waitForSelector(".node");
-      expect(await other.innerText(".stage")).toBe(before);
+      await other.waitForSelector(".formula-print math");
+      await expect.poll(() => other.innerText(".stage")).toBe(before);
       expect(await other.getByLabel("Formula").inputValue()).toBe("g = a*b + a");
       await other.getByRole("spinbutton", { name: "a", exact: true }).focus();
       expect(await other.getByRole("spinbutton", { name: "a", exact: true }).inputValue()).toBe(
