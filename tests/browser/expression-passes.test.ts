@@ -176,6 +176,19 @@ describe("predict first", () => {
       await page.locator(".predict").waitFor({ state: "detached" });
     }));
 
+  it("stops playing at a question, and does not play while one waits", () =>
+    onPage(hashOf(QUOTIENT, { graph: { predict: true }, step: 2 }), async (page) => {
+      await page.getByLabel("Speed").selectOption("fast");
+      await page.getByRole("button", { name: /^Play/ }).click();
+      await page.getByRole("button", { name: /^Pause/ }).waitFor();
+      await page.locator(".predict-field").waitFor();
+      await page.getByRole("button", { name: /^Play/ }).waitFor();
+      await page.getByRole("button", { name: /^Play/ }).click();
+      await page.getByLabel("Digits").focus();
+      await page.waitForTimeout(600);
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SELECT");
+    }));
+
   it.each([
     { name: "projector", viewport: { width: 1280, height: 720 } },
     { name: "phone", viewport: { width: 390, height: 844 } },

@@ -36,7 +36,12 @@ function createControl(controller: ExpressionController) {
     controller.goTo(passes.peek().step + 1);
   };
   const rewind = (): void => controller.goTo(0);
-  const player = createPlayer({ interval: () => speed.peek(), canStep, step, rewind });
+  /** A question stops the clock: it would wait for the answer all the time. */
+  const play = (): void => {
+    if (passes.peek().asked !== null) player.pause();
+    step();
+  };
+  const player = createPlayer({ interval: () => speed.peek(), canStep, step: play, rewind });
   const byHand = (act: () => void) => (): void => {
     player.pause();
     act();
@@ -48,12 +53,13 @@ function createControl(controller: ExpressionController) {
     back: byHand(() => controller.goTo(passes.peek().step - 1)),
     step: byHand(step),
     toggle: () => {
-      if (passes.peek().asked === null || !focusAnswer()) player.toggle();
+      if (player.playing.peek()) player.pause();
+      else if (passes.peek().asked === null || !focusAnswer()) player.toggle();
     },
     reset: byHand(rewind),
     finish: byHand(() => controller.goTo(LAST_STEP)),
   };
-  return { control, speed, dispose: player.dispose };
+  return { control, speed, pause: player.pause, dispose: player.dispose };
 }
 
 interface StepsProps {
@@ -61,8 +67,13 @@ interface StepsProps {
   readonly store: Store;
 }
 
-function PredictSwitch({ controller, store }: StepsProps) {
+interface SwitchProps extends StepsProps {
+  readonly pause: () => void;
+}
+
+function PredictSwitch({ controller, store, pause }: SwitchProps) {
   function change(on: boolean): void {
+    pause();
     const result = controller.result.peek();
     const passes = controller.passes.peek();
     if (result === null) return;
@@ -99,7 +110,7 @@ function phaseText({ phase, flow }: Passes): string {
 }
 
 export function Steps({ controller, store }: StepsProps) {
-  const { control, speed, dispose } = useMemo(() => createControl(controller), [controller]);
+  const { control, speed, pause, dispose } = useMemo(() => createControl(controller), [controller]);
   useEffect(() => dispose, [dispose]);
   const { step, last, forward, flow } = controller.passes.value;
   const { counters } = words.expression;
@@ -117,7 +128,7 @@ export function Steps({ controller, store }: StepsProps) {
             }}
           />
           <DigitsChoice store={store} />
-          <PredictSwitch controller={controller} store={store} />
+          <PredictSwitch controller={controller} store={store} pause={pause} />
         </>
       }
       counters={
