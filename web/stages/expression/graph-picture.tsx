@@ -1,5 +1,5 @@
 /** The graph in the middle of the stage: hosts the drawing, its legend and its buttons. */
-import { effect, useSignal, type Signal } from "@preact/signals";
+import { computed, effect, useSignal, type Signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { Direction } from "../../graph/arrange.ts";
@@ -45,8 +45,14 @@ export function GraphPicture({ controller, store, hovered }: PictureProps) {
     const signals = { shape, direction, hovered };
     const shown = showGraph(host.current, id, { controller, store }, signals);
     drawing.current = shown.drawing;
+    // Passes come anew with every number: only another step has something to say.
+    const step = computed(() => {
+      const { step, current } = controller.passes.value;
+      return `${step} ${current}`;
+    });
     const quiet = effect(() => {
-      const { current } = controller.passes.value;
+      void step.value;
+      const { current } = controller.passes.peek();
       // A step explains itself, wherever the mouse has been left.
       hovered.value = "";
       if (current !== null) announce(describe({ controller, store }, current));
