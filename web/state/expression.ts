@@ -164,9 +164,11 @@ export function createExpressionController(store: Store, client: Client): Expres
     const at = { ...Object.fromEntries(remembered), ...stage.at };
     const request = { session, stage: { ...stage, at }, conventions, missing: NEW_INPUT };
     const { graph, trace, operations } = await client.call("expression.open", request);
-    opened = structureOf(job);
+    // Until its trace is here as well, the open graph is not the one that is shown.
+    opened = "";
     const looks = typed === null ? view() : { ...view(), target: NO_NODE, seed: NO_NODE };
     const traced = await traceOf(graph, at, looks, trace);
+    opened = structureOf(job);
     live.value = { graph, operations, ...traced };
     const names = graph.inputs.map((input) => input.name);
     const known = new Map(Object.entries(at));

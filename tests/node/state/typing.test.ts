@@ -1,5 +1,6 @@
 /** Text that is typed while the engine still reads the text before it. */
 import { afterAll, expect, test } from "vitest";
+import { EngineError, type Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import { createDescentController } from "../../../web/state/descent.ts";
@@ -52,5 +53,31 @@ test("text that is what is open already does not take newer text back", async ()
     "f = x^2*y/z + 12",
   ]);
   stop();
+  live.dispose();
+});
+
+test("a graph whose trace was refused is opened again", async () => {
+  let refuse = false;
+  const call: Client["call"] = (name, request) =>
+    refuse && name === "expression.evaluate"
+      ? Promise.reject(new EngineError({ message: "not now" }))
+      : client.call(name, request);
+  const scene = presetScene("x2y-over-z");
+  const { graph } = scene.view;
+  const store = createStore({
+    ...scene,
+    view: { ...scene.view, graph: { ...graph, mode: "both" } },
+  });
+  const live = createExpressionController(store, { ...client, call });
+  await answered();
+  refuse = true;
+  live.type("f = x + y", {});
+  await answered();
+  expect(live.problem.value?.message).toBe("not now");
+  refuse = false;
+  live.type("f = x + y", {});
+  await answered();
+  expect(live.result.value?.graph.nodes).toHaveLength(live.result.value?.trace.values.length ?? 0);
+  expect(live.problem.value).toBeNull();
   live.dispose();
 });
