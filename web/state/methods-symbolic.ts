@@ -2,20 +2,22 @@
  * The derivative as a formula: by the chosen input, with its value at the present point; and what
  * the derivatives by all inputs cost. Asked when the formula changes, not while numbers do.
  */
-import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { EngineError, type Client } from "../engine/client.ts";
 import type { SymbolicDerivative } from "../engine/protocol.ts";
-import type { Conventions, ExpressionStage } from "../scene/schema.ts";
+import type { ExpressionStage } from "../scene/schema.ts";
 import { NEW_INPUT } from "./expression.ts";
 import { createLatest } from "./latest.ts";
-import type { Compared } from "./methods.ts";
+import { formulaKey, type Compared } from "./methods.ts";
 
 export interface Symbolic {
+  /** The moment that it answers. */
+  readonly of: Compared;
   readonly by: string;
   /** Null where the engine refuses, which `refusal` explains. */
   readonly derivative: SymbolicDerivative | null;
   readonly refusal: string;
-  /** At the present point. */
+  /** At the point of `of`. */
   readonly value: number;
   /** Scalar operations of one evaluation. */
   readonly operations: number;
@@ -34,16 +36,15 @@ export interface SymbolicState {
 const MOST_COUNTED = 16;
 
 interface Job {
-  readonly stage: ExpressionStage;
-  readonly conventions: Conventions;
-  readonly names: readonly string[];
+  readonly of: Compared;
   readonly by: string;
-  /** Changes with formula, output and conventions. */
   readonly formula: string;
 }
 
-const keyOf = ({ stage, conventions }: Compared): string =>
-  JSON.stringify([stage.formula, stage.output, conventions]);
+interface Count {
+  readonly formula: string;
+  readonly operations: number;
+}
 
 interface Parts {
   readonly client: Client;
@@ -55,7 +56,7 @@ interface Parts {
 export function createSymbolic({ client, now, by }: Parts): SymbolicState {
   const [whole, derived] = [client.newSession(), client.newSession()];
   const chosen = signal<Symbolic | null>(null);
-  const operations = signal<number | null>(null);
+  const count = signal<Count | null>(null);
   let [opened, shown, counted] = ["", "", ""];
   let ended = false;
 
@@ -68,24 +69,23 @@ export function createSymbolic({ client, now, by }: Parts): SymbolicState {
   });
 
   async function follow(job: Job): Promise<void> {
-    const { stage, conventions } = job;
+    const { stage, conventions } = job.of;
     if (opened !== job.formula) {
       await client.call("expression.open", { session: whole, stage, conventions, missing: NEW_INPUT }); // prettier-ignore
       opened = job.formula;
-      operations.value = null;
     }
     const wanted = JSON.stringify([job.formula, job.by]);
     if (shown === wanted) await evaluate(job);
     else chosen.value = await differentiate(job, job.by);
     shown = wanted;
-    if (counted !== job.formula) await count(job);
+    if (counted !== job.formula) await countAll(job);
   }
 
-  async function evaluate({ stage }: Job): Promise<void> {
+  async function evaluate({ of }: Job): Promise<void> {
     const last = chosen.peek();
-    if (last === null || last.derivative === null) return;
-    const { value } = await valueAt(stage);
-    chosen.value = { ...last, value };
+    if (last === null) return;
+    const value = last.derivative === null ? NaN : (await valueAt(of.stage)).value;
+    chosen.value = { ...last, of, value };
   }
   async function valueAt({ at }: ExpressionStage): Promise<{ readonly value: number }> {
     const { values } = await client.call("expression.evaluate", { session: derived, at });
@@ -94,15 +94,17 @@ export function createSymbolic({ client, now, by }: Parts): SymbolicState {
   /** Node of the derivative's value in its own graph. */
   let output = 0;
 
-  async function differentiate({ stage, conventions }: Job, name: string): Promise<Symbolic> {
-    const refusedAs = (refusal: string): Symbolic => ({ by: name, derivative: null, refusal, value: NaN, operations: NaN, inputs: [] }); // prettier-ignore
+  async function differentiate({ of }: Job, name: string): Promise<Symbolic> {
+    const refusedAs = (refusal: string): Symbolic => ({ of, by: name, derivative: null, refusal, value: NaN, operations: NaN, inputs: [] }); // prettier-ignore
     try {
       const derivative = await client.call("expression.symbolic", { session: whole, by: name });
+      const { stage, conventions } = of;
       const formula = { ...stage, formula: derivative.formula, output: "", wrt: [] };
       const request = { session: derived, stage: formula, conventions, missing: NEW_INPUT };
       const reply = await client.call("expression.open", request);
       output = reply.graph.output;
       return {
+        of,
         by: name,
         derivative,
         refusal: "",
@@ -117,30 +119,43 @@ export function createSymbolic({ client, now, by }: Parts): SymbolicState {
   }
 
   /** The derivative that is shown is opened last, so that it can be evaluated. */
-  async function count(job: Job): Promise<void> {
+  async function countAll(job: Job): Promise<void> {
     counted = job.formula;
-    if (job.names.length > MOST_COUNTED) return;
+    const { inputs } = job.of.graph;
+    if (inputs.length > MOST_COUNTED) return;
     let sum = chosen.peek()?.operations ?? NaN;
-    const others = job.names.filter((name) => name !== job.by);
+    const others = inputs.map(({ name }) => name).filter((name) => name !== job.by);
     for (const name of others) {
       sum += (await differentiate(job, name)).operations;
-      if (now.peek() === null || ended) return;
+      if (ended) return;
+      if (isOver(job)) {
+        // What is open is not what is shown.
+        shown = counted = "";
+        return;
+      }
     }
     if (others.length > 0) await differentiate(job, job.by);
-    operations.value = Number.isNaN(sum) ? null : sum;
+    count.value = Number.isNaN(sum) ? null : { formula: job.formula, operations: sum };
   }
+  /** Whether a newer formula has come. */
+  const isOver = ({ formula }: Job): boolean => {
+    const newest = now.peek();
+    return newest === null || formulaKey(newest) !== formula;
+  };
 
   const stop = effect(() => {
     const compared = now.value;
     const name = by.value;
     if (compared === null || name === "") return;
-    const { stage, conventions, graph } = compared;
-    const names = graph.inputs.map((input) => input.name);
-    submit({ stage, conventions, names, by: name, formula: keyOf(compared) });
+    submit({ of: compared, by: name, formula: formulaKey(compared) });
   });
   return {
     chosen,
-    operations,
+    operations: computed(() => {
+      const [known, present] = [count.value, now.value];
+      if (known === null || present === null) return null;
+      return known.formula === formulaKey(present) ? known.operations : null;
+    }),
     dispose: () => {
       ended = true;
       stop();

@@ -33,6 +33,14 @@ export interface Compared {
   readonly numeric: Sweep;
 }
 
+/** Whether two moments are of one formula; point, step and precision may differ. */
+export function sameFormula(a: Compared, b: Compared): boolean {
+  return a.graph === b.graph || formulaKey(a) === formulaKey(b);
+}
+/** Changes with formula, output and conventions: all that a derivative by rules depends on. */
+export const formulaKey = ({ stage, conventions }: Pick<Compared, "stage" | "conventions">) =>
+  JSON.stringify([stage.formula, stage.output, conventions]);
+
 /** Quotients for many steps, from the largest to the smallest. */
 export interface Sweeps {
   readonly of: Compared;
@@ -97,6 +105,8 @@ export function createMethods(store: Store, client: Client): Methods {
   let opened = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  /** Grows with every comparison: the session may hold another formula from then on. */
+  let begun = 0;
 
   const refused = (error: unknown): void => {
     if (!(error instanceof EngineError)) throw error;
@@ -119,6 +129,7 @@ export function createMethods(store: Store, client: Client): Methods {
   }
 
   async function compare(job: Job): Promise<void> {
+    const turn = ++begun;
     const { stage, conventions } = job;
     const { graph, trace, operations } = await traced(job);
     const { scheme, h } = stage.numeric;
@@ -128,21 +139,21 @@ export function createMethods(store: Store, client: Client): Methods {
     now.value = { stage, conventions, graph, trace, operations, precision: job.precision, numeric };
     clearTimeout(timer);
     const work = workOf(graph, STEPS.length);
-    if (work <= QUICK) await sweep(now.value);
-    else if (work <= MOST) timer = setTimeout(later, PAUSE, now.value);
+    if (work <= QUICK) await sweep(now.value, turn);
+    else if (work <= MOST) timer = setTimeout(later, PAUSE, now.value, turn);
   }
 
-  async function sweep(of: Compared): Promise<void> {
+  async function sweep(of: Compared, turn: number): Promise<void> {
     const schemes: Partial<Record<Numeric["scheme"], Sweep>> = {};
     for (const scheme of SCHEMES) {
       const request = { session, at: of.stage.at, scheme, steps: STEPS, precision: of.precision };
       schemes[scheme] = await client.call("expression.sweep", request);
-      if (ended || now.peek() !== of) return;
+      if (ended || turn !== begun) return;
     }
     sweeps.value = { of, steps: STEPS, schemes: schemes as Sweeps["schemes"] };
   }
-  const later = (of: Compared): void => {
-    if (!ended && now.peek() === of) sweep(of).catch(refused);
+  const later = (of: Compared, turn: number): void => {
+    if (!ended && turn === begun) sweep(of, turn).catch(refused);
   };
 
   const latest = signal<Omit<Job, "precision"> | null>(null);

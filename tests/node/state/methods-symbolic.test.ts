@@ -1,13 +1,14 @@
 /** Derivatives as formulas: 0.12, 4.12, and what differentiating by all inputs costs. */
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { Scene } from "../../../web/scene/schema.ts";
 import { setInput } from "../../../web/state/actions/expression.ts";
+import { openFormula, setNumeric } from "../../../web/state/actions/methods.ts";
 import { createSymbolic } from "../../../web/state/methods-symbolic.ts";
-import { createMethods } from "../../../web/state/methods.ts";
+import { createMethods, sameFormula } from "../../../web/state/methods.ts";
 import { createStore } from "../../../web/state/store.ts";
 
 describe("the derivative as a formula", () => {
@@ -26,7 +27,7 @@ describe("the derivative as a formula", () => {
       symbolic.dispose();
       methods.dispose();
     };
-    return { store, by, symbolic, dispose };
+    return { store, by, methods, symbolic, dispose };
   }
 
   it("of K is 16x³ − 4x, shorter than K written out, and 12 at 1 (0.12)", async () => {
@@ -54,6 +55,39 @@ describe("the derivative as a formula", () => {
     expect(symbolic.chosen.value?.by).toBe("z");
     by.value = "y";
     await vi.waitFor(() => expect(symbolic.chosen.value?.value).toBe(4.5));
+    dispose();
+  });
+
+  it("says of which moment it is, and leaves off counting when a newer formula comes", async () => {
+    const { store, by, methods, symbolic, dispose } = start(presetScene("x2y-over-z"), "x");
+    await vi.waitFor(() => expect(symbolic.chosen.value?.value).toBe(12));
+    const before = symbolic.chosen.value?.of;
+    store.dispatch(openFormula("f = a^3 + b + c + d", { a: 2, b: 1, c: 1, d: 1 }, ""));
+    by.value = "a";
+    let counts: (number | null)[] = [];
+    const stop = effect(() => {
+      const inputs = methods.now.value?.graph.inputs.length;
+      if (inputs === 4) counts = [...counts, symbolic.operations.value];
+    });
+    await vi.waitFor(() => expect(counts.at(-1)).toBe(2));
+    // Of the formula before, nothing holds any more.
+    expect(counts[0]).toBeNull();
+    expect(symbolic.chosen.value?.of).toBe(methods.now.value);
+    stop();
+    store.undo();
+    by.value = "y";
+    await vi.waitFor(() => expect(symbolic.chosen.value?.value).toBe(4.5));
+    await vi.waitFor(() => expect(symbolic.operations.value).not.toBeNull());
+    const { of } = symbolic.chosen.value ?? {};
+    if (before === undefined || of === undefined) throw new Error("nothing chosen");
+    expect(sameFormula(before, of)).toBe(true);
+    store.dispatch(setInput("z", 4));
+    await vi.waitFor(() => expect(symbolic.chosen.value?.value).toBe(2.25));
+    expect(symbolic.chosen.value?.of).toBe(methods.now.value);
+    // Another scheme opens another graph of the same formula.
+    store.dispatch(setNumeric({ scheme: "forward" }));
+    await vi.waitFor(() => expect(methods.now.value?.stage.numeric.scheme).toBe("forward"));
+    await vi.waitFor(() => expect(symbolic.chosen.value?.of).toBe(methods.now.value));
     dispose();
   });
 

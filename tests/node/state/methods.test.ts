@@ -117,6 +117,27 @@ describe("the methods beside each other", () => {
     methods.dispose();
   });
 
+  it("draw no curves of a formula that is gone, however slow they are", async () => {
+    const names = Array.from({ length: 40 }, (_, i) => `w_${i}`);
+    const formula = `f = ${names.map((name) => `sin(${name})`).join("+")}`;
+    const at = Object.fromEntries(names.map((name) => [name, 1]));
+    const { store, methods } = start(validateScene({ stage: { kind: "expression", formula, at } }));
+    const { graph } = await compared(methods, store.scene.value);
+    expect(workOf(graph, STEPS.length)).toBeGreaterThan(4e5);
+    // Past the pause: the curves are under way.
+    await new Promise((resolve) => setTimeout(resolve, 151));
+    store.dispatch(openFormula("f = w_0^2", { w_0: 3 }, ""));
+    const { of, schemes } = await vi.waitFor(() => {
+      const found = methods.sweeps.value;
+      if (found === null || found.of.graph.inputs.length > 1) throw new Error("not yet");
+      return found;
+    });
+    expect(of).toBe(methods.now.value);
+    expect(schemes.central.derivatives).toHaveLength(STEPS.length);
+    expect(schemes.central.derivatives[STEPS.indexOf(1e-4)]).toBeCloseTo(6, 6);
+    methods.dispose();
+  });
+
   it("leave curves away that would take too long", async () => {
     const names = Array.from({ length: 300 }, (_, i) => `w_${i}`);
     const formula = `f = ${names.map((name) => `sin(${name})*${name}`).join("+")}`;

@@ -31,7 +31,8 @@ function rowsOf({ now, by, symbolic }: TableProps): readonly Row[] {
   const exact = trace.gradients[graph.inputs[index]?.node ?? 0] ?? NaN;
   const forward = trace.tangents[index] ?? NaN;
   const formula = symbolic.chosen.value;
-  const known = formula?.by === by && formula.derivative !== null ? formula.value : null;
+  const isNow = formula?.of.graph === graph && formula.of.stage.at === stage.at;
+  const known = isNow && formula.by === by && formula.derivative !== null ? formula.value : null;
   const away = (value: number): number => Math.abs(value - exact);
   const single = precision === "float32" ? `, ${text.numeric.precisions.float32}` : "";
   return [

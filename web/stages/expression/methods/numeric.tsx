@@ -8,9 +8,11 @@ import type { Numeric } from "../../../scene/schema.ts";
 import { setNumeric } from "../../../state/actions/methods.ts";
 import {
   LARGEST_POWER,
+  sameFormula,
   SCHEMES,
   SMALLEST_POWER,
   stepOf,
+  type Compared,
   type Methods,
   type Precision,
   type Sweeps,
@@ -51,9 +53,16 @@ export function curvesOf({ schemes, steps, of }: Sweeps, by: string): readonly V
   });
 }
 
+const isOf = (sweeps: Sweeps | null, now: Compared | null): boolean =>
+  sweeps !== null &&
+  now !== null &&
+  sweeps.of.precision === now.precision &&
+  sameFormula(sweeps.of, now);
+
 export function NumericPart({ methods, by, store }: NumericProps) {
   const now = methods.now.value;
-  const sweeps = methods.sweeps.value;
+  const newest = methods.sweeps.value;
+  const sweeps = isOf(newest, now) ? newest : null;
   const curves = useMemo(() => (sweeps === null ? [] : curvesOf(sweeps, by)), [sweeps, by]);
   if (now === null) return null;
   const { scheme, h } = now.stage.numeric;
@@ -67,6 +76,9 @@ export function NumericPart({ methods, by, store }: NumericProps) {
         <Maths display latex={latex} text={plain} />
       </div>
       {methods.tooMuch.value && <p class="small muted">{text.tooMuch}</p>}
+      {sweeps === null && !methods.tooMuch.value && (
+        <p class="muted v-waiting">{words.methods.waiting}</p>
+      )}
       {sweeps !== null && !methods.tooMuch.value && (
         <Curves
           label={text.plot(slopeName(outputName, by))}

@@ -3,7 +3,7 @@ import { showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
 import type { SymbolicDerivative } from "../../../engine/protocol.ts";
 import { openFormula } from "../../../state/actions/methods.ts";
-import type { Compared } from "../../../state/methods.ts";
+import { sameFormula, type Compared } from "../../../state/methods.ts";
 import type { Symbolic } from "../../../state/methods-symbolic.ts";
 import type { Store } from "../../../state/store.ts";
 import { Button } from "../../common/button.tsx";
@@ -25,7 +25,8 @@ const SWELLS = 3;
 const LONGEST_LATEX = 4_000;
 const LONGEST_TEXT = 2_000;
 
-export function SymbolicPart({ now, symbolic, store }: SymbolicProps) {
+export function SymbolicPart({ now, symbolic: newest, store }: SymbolicProps) {
+  const symbolic = newest !== null && sameFormula(newest.of, now) ? newest : null;
   return (
     <section class="method">
       <h2 class="minor">{text.title}</h2>
