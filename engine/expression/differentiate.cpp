@@ -31,7 +31,7 @@ enum class Role : char { none, fixed, summand, varies };
 int nodes_of(const Syntax& syntax) {
   int nodes = syntax.kind == SyntaxKind::chain ? static_cast<int>(syntax.text.size()) : 1;
   // softmax([a, b])[1] is one operation
-  if (syntax.kind == SyntaxKind::list || syntax.kind == SyntaxKind::constant) nodes = 0;
+  if (syntax.kind == SyntaxKind::list) nodes = 0;
   if (syntax.kind == SyntaxKind::constant) return 0;
   if (syntax.kind == SyntaxKind::index) return nodes_of(syntax.parts[0]);
   for (const Syntax& part : syntax.parts) nodes += nodes_of(part);
@@ -113,10 +113,19 @@ class Differentiation {
   void list_steps(int target, SymbolicDerivative& made) {
     for (int id = 0; id <= target; ++id) {
       if (role_[id] < Role::summand) continue;
-      if (made.steps.size() == most_steps || terms_[derivatives_[id]].size > largest_step)
+      if (made.steps.size() == most_steps || terms_[derivatives_[id]].size > largest_step ||
+          !list_step(id, made.steps))
         ++made.more_steps;
-      else
-        made.steps.push_back(step(id));
+    }
+  }
+
+  // Whether the step could be written: what cannot does no harm to the derivative.
+  bool list_step(int id, std::vector<SymbolicStep>& steps) {
+    try {
+      steps.push_back(step(id));
+      return true;
+    } catch (const Error&) {
+      return false;
     }
   }
 
@@ -132,7 +141,11 @@ class Differentiation {
     check(term, 2 * most_nodes);
     const std::string made =
         term_text(terms_, simplified(terms_, term), symbols_, options_.index_base);
-    nodes = nodes_of(parse(made).back().body);
+    try {
+      nodes = nodes_of(parse(made).back().body);
+    } catch (const FormulaError&) {  // about a text that nobody typed
+      throw_error("symbolic", {"the derivative would be too long, or nested too deeply"});
+    }
     if (nodes > most_nodes) refuse();
     return made;
   }
@@ -171,7 +184,9 @@ class Differentiation {
         if (values_[input] < 0) wanted.push_back(input);
       if (wanted.size() > before) continue;
       wanted.pop_back();
-      if (values_[next] < 0) values_[next] = translator_.node(program_, next, values_);
+      if (values_[next] >= 0) continue;
+      values_[next] = translator_.node(program_, next, values_);
+      check(values_[next], Terms::endless);  // terms are compared by recursion
     }
     return values_[node];
   }

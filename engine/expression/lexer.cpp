@@ -10,6 +10,9 @@
 namespace backprop {
 namespace {
 
+// Bytes: names stand in the formula of every node that uses them.
+constexpr std::size_t longest_name = 200;
+
 bool between(char32_t c, char32_t low, char32_t high) { return c >= low && c <= high; }
 
 bool is_digit(char32_t c) { return between(c, '0', '9'); }
@@ -165,6 +168,8 @@ class Lexer {
   void name() {
     std::size_t end = at_;
     while (continues_name(peek(end).code)) end += peek(end).size;
+    if (end - at_ > longest_name)
+      fail({"the name is too long: ", end - at_, " bytes, and the limit is ", longest_name}, end);
     add(TokenKind::name, end);
   }
 

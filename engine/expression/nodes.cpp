@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t max_nodes = 20000;
 constexpr std::size_t max_edges = 100000;
 constexpr std::size_t max_groups = 20000;
+constexpr std::size_t max_names = 100000;  // of components too, and second names
 
 [[noreturn]] void fail_too_large(const Syntax& at) {
   fail({"the graph of this formula would be too large: the limit is 20,000 nodes"}, at);
@@ -51,6 +52,9 @@ int ExpressionNodes::group(std::string label, int parent, const Syntax& at) {
 }
 
 void ExpressionNodes::name(int node, const std::string& name) {
+  if (program_.graph.definitions.size() == max_names)
+    throw_error("expression",
+                {"a formula gives at most ", max_names, " names, components counted"});
   std::string& present = program_.graph.nodes[node].name;
   if (present.empty()) present = name;
   program_.graph.definitions.push_back({name, node});

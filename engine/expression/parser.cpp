@@ -12,6 +12,7 @@ namespace backprop {
 namespace {
 
 constexpr int max_nesting = 200;
+constexpr std::size_t max_parameters = 1000;
 
 std::string described(const Token& token) {
   if (token.kind == TokenKind::end) return "the end";
@@ -143,6 +144,8 @@ class Parser {
       for (const Name& other : parameters)
         if (other.text == peek().text)
           fail({"the parameter ", quoted(other.text), " is there twice"}, peek());
+      if (parameters.size() == max_parameters)
+        fail({"a function has at most ", max_parameters, " parameters"}, peek());
       parameters.push_back(take_name());
     } while (take(','));
     expect(')');

@@ -10,7 +10,7 @@
 namespace backprop {
 namespace {
 
-constexpr std::size_t most_held = 12000000;  // parts of all terms together
+constexpr std::size_t most_held = 12000000;  // parts of all terms together, and 8 more for each
 
 }  // namespace
 
@@ -42,7 +42,7 @@ int Terms::keep(Term term) {
         other.number == term.number && other.parts == term.parts)
       return table_[at];
   }
-  held_ += term.parts.size();
+  held_ += term.parts.size() + 8;  // what a term without parts takes, too
   if (held_ > most_held)
     throw_error("symbolic", {"the derivative would be too large: it outgrew the memory for it"});
   measure(term);
@@ -181,6 +181,7 @@ void Terms::collect_terms(int part, Number times, std::vector<Piece>& pieces) {
 }
 
 int Terms::sum(const std::vector<int>& terms) {
+  if (terms.size() == 1) return terms[0];
   std::vector<Piece> pieces;
   for (const int term : terms) collect_terms(term, terms_[one].number, pieces);
   forget_places(pieces);
@@ -299,7 +300,8 @@ int Terms::power_of_number(int base, int exponent) {
     return static_cast<long long>(std::sqrt(static_cast<double>(x)));
   };
   const long long top = of.negative() ? -1 : root(of.top), bottom = root(of.bottom);
-  if (to.bottom == 2 && bottom > 0 && top * top == of.top && bottom * bottom == of.bottom)
+  if (to.bottom == 2 && std::abs(to.value) < 100000 && bottom > 0 && top * top == of.top &&
+      bottom * bottom == of.bottom)
     return number(backprop::power(fraction(top, bottom, of.decimal), static_cast<int>(to.top)));
   return -1;
 }

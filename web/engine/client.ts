@@ -72,7 +72,8 @@ export function createClient(
   const listeners = new Map<SessionId, FrameListener>();
   let lastId = 0;
   let lastSession = 0;
-  let symbolic: Promise<unknown> | null = null;
+  let symbolic: Promise<void> | null = null;
+  let isSymbolicLoaded = false;
   let reason: EngineError | null = null;
   let end: (reason: EngineError) => void;
   const ended = new Promise<EngineError>((resolve) => {
@@ -126,9 +127,12 @@ export function createClient(
     });
   }
 
-  function loadSymbolic(): Promise<unknown> {
+  function loadSymbolic(): Promise<void> {
     symbolic ??= readSymbolic()
       .then((bytes) => post("symbolic.load", { bytes }))
+      .then(() => {
+        isSymbolicLoaded = true;
+      })
       .catch((cause: unknown) => {
         symbolic = null; // The next call tries again.
         throw cause instanceof EngineError ? cause : new EngineError(toProblem(cause));
@@ -141,10 +145,11 @@ export function createClient(
     ready,
     ended,
     newSession: () => ++lastSession,
-    call: async (call, request) => {
-      if (SYMBOLIC.includes(call)) await loadSymbolic();
-      return post(call, request);
-    },
+    // In the order of the calls, but for those that wait until the module is there.
+    call: (call, request) =>
+      isSymbolicLoaded || !SYMBOLIC.includes(call)
+        ? post(call, request)
+        : loadSymbolic().then(() => post(call, request)),
     onFrames: (session, listener) => {
       listeners.set(session, listener);
       return () => {

@@ -8,7 +8,7 @@ const LONGEST_CURVE = 1024;
 
 /** Throws for an input that the formula has not, and for a curve that is none. */
 export function nudge(
-  { session, inputs, missing }: ExpressionRun,
+  { session, inputs, inputNodes, missing }: ExpressionRun,
   { at, input, by, curve }: RequestOf<"expression.nudge">,
 ): Nudge {
   const { low, high, count } = curve;
@@ -23,9 +23,8 @@ export function nudge(
   const across = Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
   const points = [from, from + by, ...across].flatMap((value) => [...moved(value)]);
   const [value = NaN, after = NaN, ...values] = session.valuesAt(Float64Array.from(points));
-  const graph = session.graph();
   const trace = session.evaluate(here, -1, -1);
-  const derivative = trace.gradients[graph.inputs[place]?.node ?? 0] ?? NaN;
+  const derivative = trace.gradients[inputNodes[place] ?? 0] ?? NaN;
   return {
     value,
     derivative,

@@ -28,6 +28,8 @@ export interface ExpressionRun {
 /** Paths that are listed at once, and steps of one sweep. */
 const MOST_PATHS = 10_000;
 const MOST_STEPS = 1_000;
+/** Nodes computed in one sweep: a few seconds. */
+const MOST_WORK = 1e9;
 /** To which sides numbers are moved, as the engine counts them. */
 const SIDES = { forward: 1, backward: 2, central: 3 } as const;
 
@@ -81,6 +83,8 @@ export function sweep(
   const single = precision === "float32";
   if (!single && precision !== "float64") throw new Error("[numeric] float64 or float32 expected");
   const nodes = Int32Array.from(run.inputNodes);
+  if (steps.length * nodes.length * run.nodes > MOST_WORK)
+    throw new Error("[numeric] this formula is too large for so many steps");
   return run.session.sweep(pointOf(run, at), nodes, sidesOf(scheme), steps, single);
 }
 

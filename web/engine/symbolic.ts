@@ -55,17 +55,31 @@ export async function loadSymbolic(bytes: Uint8Array<ArrayBuffer>): Promise<Symb
     emscripten_notify_memory_growth: (): void => undefined,
   };
   const compiled = await WebAssembly.compile(bytes);
-  const { exports } = await WebAssembly.instantiate(compiled, { env });
-  const module = exports as unknown as Exports;
+  const start = (): Exports => {
+    const { exports } = new WebAssembly.Instance(compiled, { env });
+    return exports as unknown as Exports;
+  };
+  let module = start();
   module._initialize();
+
+  function reply(request: Uint8Array): string {
+    try {
+      const room = module.room(request.length);
+      heap().set(request, room);
+      return textAt(module.answer());
+    } catch (reason) {
+      // Out of stack or memory: what it left is not to be trusted.
+      module = start();
+      module._initialize();
+      throw reason;
+    }
+  }
 
   function ask(...parts: readonly (string | number)[]): unknown {
     // A part ends with a 0, which no formula has in it.
     const text = parts.map((part) => `${String(part).replaceAll("\0", "\uFFFD")}\0`).join("");
     const request = new TextEncoder().encode(text);
-    const room = module.room(request.length);
-    heap().set(request, room);
-    const answer = JSON.parse(textAt(module.answer())) as unknown;
+    const answer = JSON.parse(reply(request)) as unknown;
     const { error } = answer as { readonly error?: string };
     if (error !== undefined) throw new Error(error);
     return answer;
