@@ -132,7 +132,7 @@ export function drawnOf(graph: ExpressionGraph, fold: readonly string[] | null =
     groups,
     folded,
     title,
-    shownAs: (id) => (foldedAt(id) >= 0 || used.has(id) ? home(id) : (users.get(id) ?? id)),
+    shownAs: (id) => (foldedAt(id) >= 0 || used.has(id) ? home(id) : home(users.get(id) ?? id)),
     foldedAt,
   };
 }

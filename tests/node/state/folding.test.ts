@@ -44,6 +44,15 @@ describe("folding", () => {
     expect(shown.groups.map(({ key }) => key)).toEqual(["q(x)", "q(x) #2"]);
   });
 
+  it("shows a named constant of a folded op as the group of that op", async () => {
+    const formula = "c = 3; z = x^c + x; f = 2z";
+    const { shown, titles } = await drawn(formula, ["z"]);
+    const { graph } = await openFormula(engine, formula);
+    const named = graph.nodes.findIndex(({ name }) => name === "c");
+    expect(titles).toEqual(["x", "z", "f = 2 ×"]);
+    expect(shown.nodes).toContain(shown.shownAs(named));
+  });
+
   it("opens one group and leaves the others folded", async () => {
     const { shown } = await drawn(CHAIN, null);
     const all = allFolded(shown);
