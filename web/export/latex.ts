@@ -4,10 +4,10 @@
  */
 import { exportWords as say } from "../core/words/export.ts";
 import type { ExpressionNode } from "../engine/protocol.ts";
+import { leadingTo } from "../state/aim.ts";
 import {
   constantsOf,
   definitionsOf,
-  leadingTo,
   targetOf,
   hasTie,
   usesOf,
@@ -136,7 +136,7 @@ export interface Pass {
 /** The passes that have a line at all. */
 export function derivationOf(subject: Subject): readonly Pass[] {
   const { graph } = subject;
-  const reached = leadingTo(subject, targetOf(subject));
+  const reached = leadingTo(subject.graph, targetOf(subject));
   const uses = usesOf(graph);
   const shown = graph.nodes.filter(
     ({ id, op, name }) => reached.has(id) && (op !== "constant" || name !== ""),

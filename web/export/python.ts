@@ -4,6 +4,7 @@
  */
 import { exportWords as say } from "../core/words/export.ts";
 import type { ExpressionNode } from "../engine/protocol.ts";
+import { leadingTo } from "../state/aim.ts";
 import { createIdentifiers, variablesOf } from "./identifiers.ts";
 import { careful } from "./python-careful.ts";
 import {
@@ -20,7 +21,6 @@ import {
   definitionsOf,
   isFinite,
   oneLine,
-  leadingTo,
   targetOf,
   usesOf,
   type Subject,
@@ -92,7 +92,7 @@ function createWriter(subject: Subject) {
   const { graph, trace } = subject;
   const { values, gradients, inputs } = pythonNames(subject);
   const target = targetOf(subject);
-  const reached = leadingTo(subject, target);
+  const reached = leadingTo(subject.graph, target);
   const uses = usesOf(graph);
   const isCareful = !isFinite(subject);
 

@@ -1,6 +1,7 @@
 /** The computation as a PyTorch program: tensors, backward(), and the same derivatives printed. */
 import { exportWords as say } from "../core/words/export.ts";
 import type { ExpressionNode } from "../engine/protocol.ts";
+import { leadingTo } from "../state/aim.ts";
 import { createIdentifiers, variablesOf } from "./identifiers.ts";
 import { commentLines, commentOf, opOf, quoted, targetName, withComments } from "./python.ts";
 import { pythonNumber, pythonOperand } from "./python-ops.ts";
@@ -10,7 +11,6 @@ import {
   definitionsOf,
   dependsOnInput,
   oneLine,
-  leadingTo,
   targetOf,
   type Subject,
 } from "./subject.ts";
@@ -46,7 +46,7 @@ function line(
 /** Nodes whose gradient PyTorch can be asked for: between the inputs and the output. */
 export function differentiated(subject: Subject): readonly ExpressionNode[] {
   const { graph } = subject;
-  const reached = leadingTo(subject, targetOf(subject));
+  const reached = leadingTo(subject.graph, targetOf(subject));
   const varying = dependsOnInput(graph);
   return graph.nodes.filter(({ id }) => reached.has(id) && varying.has(id));
 }

@@ -72,14 +72,6 @@ export function usesOf(graph: ExpressionGraph): readonly (readonly Use[])[] {
 
 export const targetOf = ({ graph, target }: Subject): number => target ?? graph.output;
 
-/** Nodes that the target depends on, and itself. */
-export function leadingTo({ graph }: Subject, target: number): ReadonlySet<number> {
-  const found = new Set([target]);
-  for (const node of graph.nodes.toReversed())
-    if (found.has(node.id)) for (const input of node.inputs) found.add(input);
-  return found;
-}
-
 /** Nodes that depend on an input: what can have a derivative at all. */
 export function dependsOnInput(graph: ExpressionGraph): ReadonlySet<number> {
   const found = new Set<number>();
