@@ -100,8 +100,6 @@ export const commands = {
   about: dialogCommand("about", labels.about),
 } as const satisfies Readonly<Record<string, Command>>;
 
-export type CommandId = keyof typeof commands;
-
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;

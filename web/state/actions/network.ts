@@ -170,9 +170,6 @@ export const setBias = (bias: boolean): Action =>
 export const setInit = (init: Initializer): Action =>
   anew((stage) => ({ ...stage, init, parameters: null }));
 
-export const setPrecision = (precision: NetworkStage["precision"]): Action =>
-  anew((stage) => ({ ...stage, precision }));
-
 // ---------------------------------------------------------------- what steers the training
 
 /** The run goes on from `here` with the changed stage; at step 0 it is simply another start. */
