@@ -1,6 +1,6 @@
 /** What can be done with a node: go to its steps, differentiate it, or differentiate by it. */
 import { words } from "../../core/words/index.ts";
-import { lookAt } from "../../state/actions/view.ts";
+import { setSeed } from "../../state/actions/expression.ts";
 import { stepOf } from "../../state/passes.ts";
 import { Button } from "../common/button.tsx";
 import type { NodeProps } from "./story.ts";
@@ -26,10 +26,7 @@ export function NodeButtons({ result, passes, node, controller, store }: NodePro
         </Button>
       )}
       {mode !== "reverse" && (
-        <Button
-          disabled={node === aim.seed}
-          onClick={() => store.dispatch(lookAt({ seed: node }), { history: "edit" })}
-        >
+        <Button disabled={node === aim.seed} onClick={() => store.dispatch(setSeed(node))}>
           {node === aim.seed ? jump.isSeed : jump.seed}
         </Button>
       )}

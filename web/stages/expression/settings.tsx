@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { MODES, NO_NODE } from "../../scene/schema.ts";
+import { setSeed } from "../../state/actions/expression.ts";
 import { lookAt } from "../../state/actions/view.ts";
 import type { ExpressionController, ExpressionResult } from "../../state/expression.ts";
 import type { Store } from "../../state/store.ts";
@@ -64,7 +65,7 @@ export function Settings({ controller, store, result }: SettingsProps) {
             label={mode === "forward" ? words.passes.seedAlone : seed}
             value={aim.seed ?? NO_NODE}
             options={nodes}
-            onChange={(next) => store.dispatch(lookAt({ seed: next }))}
+            onChange={(next) => store.dispatch(setSeed(next))}
           />
         )}
       </div>

@@ -55,6 +55,11 @@ export const setTarget =
   (target: number): Action =>
   (scene) => ({ ...scene, view: { ...scene.view, graph: { ...scene.view.graph, target } } });
 
+/** Differentiates by any node, by the engine's number. */
+export const setSeed =
+  (seed: number): Action =>
+  (scene) => ({ ...scene, view: { ...scene.view, graph: { ...scene.view.graph, seed } } });
+
 /** Numbers are shown as they are, or wait from step `step` on until they are predicted. */
 export const setPredict =
   (predict: boolean, step: number): Action =>

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../../core/words/index.ts";
 import type { Client } from "../../../engine/client.ts";
 import type { ExpressionGraph } from "../../../engine/protocol.ts";
-import { lookAt } from "../../../state/actions/view.ts";
+import { setSeed } from "../../../state/actions/expression.ts";
 import type { ExpressionController } from "../../../state/expression.ts";
 import { createMethods } from "../../../state/methods.ts";
 import { createNudge } from "../../../state/methods-nudge.ts";
@@ -87,7 +87,7 @@ function ChooseInput({ graph, by, store }: ChooseProps) {
   if (options.length < 2) return null;
   const onChange = (name: string): void => {
     const chosen = graph.inputs.find((input) => input.name === name);
-    if (chosen !== undefined) store.dispatch(lookAt({ seed: chosen.node }), { history: "view" });
+    if (chosen !== undefined) store.dispatch(setSeed(chosen.node));
   };
   const Choice = options.length > IN_A_ROW ? Select<string> : Segmented<string>;
   return <Choice label={text.by} value={by} options={options} onChange={onChange} />;
