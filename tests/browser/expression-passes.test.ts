@@ -128,9 +128,32 @@ describe("paths", () => {
       await page.waitForSelector(".graph .is-dim");
     }));
 
+  it("stay lit while numbers change, and go dark with the list", () =>
+    onPage(hashOf(FAN, { graph: { panel: "paths" } }), async (page) => {
+      await says(page, "3 paths");
+      await page.locator(".path button").first().focus();
+      await page.locator(".path.is-lit").waitFor();
+      await page.evaluate(() => {
+        const slider = document.querySelector<HTMLInputElement>("input[type=range]");
+        if (slider === null) return;
+        slider.value = "1";
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      await page.waitForTimeout(300);
+      expect(await page.locator(".path.is-lit").count()).toBe(1);
+      await page.locator(".path-end select").first().selectOption("b");
+      await says(page, "1 path");
+      await page.locator(".graph .is-dim").first().waitFor({ state: "detached" });
+    }));
+
   it("go between any two nodes, chosen in the picture", () =>
     onPage(hashOf(FAN, { graph: { panel: "paths" } }), async (page) => {
       await says(page, "3 paths");
+      const pick = page.getByRole("button", { name: "Pick" }).first();
+      await pick.click();
+      expect(await pick.getAttribute("aria-pressed")).toBe("true");
+      await page.keyboard.press("Escape");
+      await page.locator(".path-end button[aria-pressed=true]").waitFor({ state: "detached" });
       await page.getByRole("button", { name: "Pick" }).first().click();
       await page.locator(".node", { hasText: /^y/ }).click();
       await says(page, "2 paths");
@@ -174,6 +197,17 @@ describe("predict first", () => {
       );
       await page.getByText("Predict first").click();
       await page.locator(".predict").waitFor({ state: "detached" });
+    }));
+
+  it("asks anew when an input changes, and leaves the focus where it is", () =>
+    onPage(start, async (page) => {
+      await answer(page, "-1/2");
+      await said(page, "a sign was lost");
+      await page.getByRole("slider", { name: "z" }).focus();
+      await page.keyboard.press("ArrowRight");
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>(".predict-field")?.value === ""); // prettier-ignore
+      expect(await page.innerText(".predict-said")).toBe("");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("range");
     }));
 
   it("stops playing at a question, and does not play while one waits", () =>

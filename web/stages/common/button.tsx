@@ -12,15 +12,19 @@ interface ButtonProps {
   readonly disabled?: boolean;
   /** Why it is disabled, or what it does. */
   readonly hint?: string;
+  /** For what stays on until it is pressed again. */
+  readonly pressed?: boolean;
 }
 
-export function Button({ onClick, children, kind = "plain", disabled = false, hint }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { onClick, children, kind = "plain", disabled = false, hint, pressed } = props;
   return (
     <button
       type="button"
       class={`button button-${kind}`}
       disabled={disabled}
       title={hint}
+      aria-pressed={pressed}
       onClick={onClick}
     >
       {children}

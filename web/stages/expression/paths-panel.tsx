@@ -57,7 +57,15 @@ function Path({ result, controller, path, number }: PathProps) {
   const dark = (): void => {
     controller.lit.value = null;
   };
-  const lit = controller.lit.value === path.edges;
+  const key = path.edges.join();
+  // Each answer of the engine is a new list of the same edges.
+  const lit = controller.lit.value?.join() === key;
+  useEffect(
+    () => () => {
+      if (controller.lit.peek()?.join() === key) controller.lit.value = null;
+    },
+    [controller, key],
+  );
   return (
     <li class={lit ? "path is-lit" : "path"} onPointerEnter={light} onPointerLeave={dark}>
       <button
@@ -89,6 +97,15 @@ function Ends({
   const choose = (change: Partial<Ends>): void =>
     store.dispatch(lookAt(change), { history: "view" });
   const picking = controller.pick.value;
+  const waits = picking !== null;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const cancel = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") controller.pick.value = null;
+    };
+    window.addEventListener("keydown", cancel);
+    return () => window.removeEventListener("keydown", cancel);
+  }, [waits, controller]);
   function pick(end: keyof Ends): void {
     controller.pick.value = {
       end,
@@ -110,6 +127,7 @@ function Ends({
           />
           <Button
             hint={end === "from" ? say.pickFrom : say.pickTo}
+            pressed={picking?.end === end}
             onClick={() => (picking?.end === end ? (controller.pick.value = null) : pick(end))}
           >
             {say.pick}
@@ -187,6 +205,13 @@ export function PathsPanel({ controller, store, client }: PanelProps) {
   const result = controller.result.value;
   const ends = made.ends.value;
   const found = made.paths.value;
+  // Edges by their numbers mean nothing in another graph, and light up nothing between other ends.
+  useEffect(
+    () => () => {
+      controller.lit.value = null;
+    },
+    [controller, result?.graph, ends?.from, ends?.to],
+  );
   if (result === null || ends === null) return null;
   return (
     <div class="story">
