@@ -2,7 +2,7 @@
  * Predict first: asks for the next number, says what a wrong answer would be the answer to, and goes
  * on when it is right. Enter checks; the answer is read out.
  */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { showDigits } from "../../core/digits.ts";
 import { words } from "../../core/words/index.ts";
 import { setPredict } from "../../state/actions/expression.ts";
@@ -62,6 +62,13 @@ function Ask(props: AskProps) {
 
   const question = questionOf(result.graph, result.trace, asked, result.aim.target);
   const answer = showDigits(question.answer, digits);
+  // Another input, output or mode asks another question at the same step. The field stays the same
+  // one, so that nothing takes the focus from what was changed.
+  useLayoutEffect(() => {
+    setText("");
+    setSaid("");
+    setMissed(false);
+  }, [asked.node, asked.of, question.answer, symbol]);
 
   function goOn(right: boolean): void {
     announce(right ? predict.right(`${symbol} = ${answer}`) : predict.was(`${symbol} = ${answer}`));
