@@ -1,23 +1,22 @@
 /** How derivatives, their quotients and steps are written. Pure. */
 import { showCompact, showNumber, showPower } from "../../../core/number.ts";
+import { texName } from "../../../export/tex-text.ts";
 import type { Numeric } from "../../../scene/schema.ts";
 
 /** "∂f/∂x". */
 export const slopeName = (output: string, by: string): string => `∂${output}/∂${by}`;
 
-/** A name that formulas can have: ∂f/∂x as df_dx. */
-export const derivativeName = (output: string, by: string): string => `d${output}_d${by}`;
-
-/** A name of a formula as LaTeX: w_12 with both digits below, words upright. */
-export function latexName(name: string): string {
-  const [base = "", ...below] = name.split("_");
-  const letters = [...base].length > 1 ? `\\mathrm{${base}}` : base;
-  const index = below.filter((part) => part !== "").join(",");
-  return index === "" ? letters : `${letters}_{${index.length > 1 && /\D/.test(index) ? `\\mathrm{${index}}` : index}}`; // prettier-ignore
+/** A name that formulas can have, and that no input has: ∂f/∂x as df_dx, ∂f/∂p[1] as df_dp_1. */
+export function derivativeName(output: string, by: string, inputs: readonly string[]): string {
+  const plain = (name: string): string => name.replace(/[[\]]+/g, "_").replace(/_+$/, "");
+  const name = `d${plain(output)}_d${plain(by)}`;
+  let free = name;
+  for (let i = 2; inputs.includes(free); i++) free = `${name}_${i}`;
+  return free;
 }
 
 export const slopeLatex = (output: string, by: string): string =>
-  `\\frac{\\partial ${latexName(output)}}{\\partial ${latexName(by)}}`;
+  `\\frac{\\partial ${texName(output)}}{\\partial ${texName(by)}}`;
 
 /** The quotient of differences, as LaTeX and as text. */
 export function quotientText(
@@ -25,7 +24,7 @@ export function quotientText(
   output: string,
   by: string,
 ): readonly [latex: string, text: string] {
-  const [f, x] = [latexName(output), latexName(by)];
+  const [f, x] = [texName(output), texName(by)];
   const [right, left] = [scheme !== "backward", scheme !== "forward"];
   const h = right && left ? "2h" : "h";
   const side = (moved: boolean, sign: string, name: string): string =>

@@ -54,7 +54,7 @@ function Derivative({ now, symbolic, derivative, store }: DerivativeProps) {
   function open(): void {
     const { at } = now.stage;
     const values = symbolic.inputs.map((input) => [input, at[input] ?? 1] as const);
-    const own = derivativeName(output, symbolic.by);
+    const own = derivativeName(output, symbolic.by, symbolic.inputs);
     const formula = `${own} = ${derivative.formula}`;
     store.dispatch(openFormula(formula, Object.fromEntries(values), text.opened(name)));
   }
