@@ -36,10 +36,19 @@ export function Handle({ store, result, scale, frame }: HandleProps) {
     const grain = 10 ** Math.floor(Math.log10((high - low) / scale.side)) * share;
     return Number((Math.round(clamp(value, low, high) / grain) * grain).toPrecision(12));
   }
-  function move(x: number, y: number, share?: number): void {
+  function move(x: number, y: number): void {
     const start: Record<string, number> = {};
-    if (first !== undefined) start[first] = settle(x, frame.x, share);
-    if (second !== undefined) start[second] = settle(y, frame.y, share);
+    if (first !== undefined) start[first] = settle(x, frame.x);
+    if (second !== undefined) start[second] = settle(y, frame.y);
+    store.dispatch(setStart(start), gesture.options);
+  }
+  /** One coordinate; the other stays as it is, to the last digit. */
+  function push(name: string, range: Frame["x"], sign: number, share: number): void {
+    // The scene is ahead of the result while keys come faster than answers.
+    const { stage } = store.scene.peek();
+    const now = stage.kind === "descent" ? (stage.start[name] ?? 0) : 0;
+    const by = sign * share * 10 ** Math.floor(Math.log10((range.high - range.low) / 20));
+    const start = { [name]: settle(now + by, range, Math.min(1, share)) };
     store.dispatch(setStart(start), gesture.options);
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -48,13 +57,9 @@ export function Handle({ store, result, scale, frame }: HandleProps) {
     event.preventDefault();
     if (!event.repeat) gesture.begin();
     const share = (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
-    const by = ({ low, high }: Frame["x"], sign: number): number =>
-      sign * share * 10 ** Math.floor(Math.log10((high - low) / 20));
-    // The scene is ahead of the result while keys come faster than answers.
-    const { stage } = store.scene.peek();
-    const now = (name = ""): number => (stage.kind === "descent" ? (stage.start[name] ?? 0) : 0);
     const [right, up] = direction;
-    move(now(first) + by(frame.x, right), now(second) + by(frame.y, up), Math.min(1, share));
+    if (right !== 0 && first !== undefined) push(first, frame.x, right, share);
+    if (up !== 0 && second !== undefined) push(second, frame.y, up, share);
   }
   if (!Number.isFinite(left + top)) return null;
   return (
