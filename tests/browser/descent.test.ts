@@ -93,6 +93,14 @@ describe("the descent stage", () => {
       const { start } = await sceneOf(page);
       expect(start["x"]).toBeCloseTo(2 * (start["y"] ?? NaN), 9);
       expect(start["y"]).toBeGreaterThan(0);
+      // The coordinate that is not pushed keeps all its digits.
+      await page.getByRole("spinbutton", { name: "y", exact: true }).fill("0.123456789");
+      await page.keyboard.press("Enter");
+      await page.locator(".start-handle").focus();
+      await page.keyboard.press("ArrowLeft");
+      const later = (await sceneOf(page)).start;
+      expect(later["y"]).toBe(0.123456789);
+      expect(later["x"]).toBeLessThan(start["x"] ?? NaN);
     }));
 
   it("says where a formula breaks off, and takes a new one with new names", () =>
@@ -172,7 +180,7 @@ describe("the descent stage", () => {
   it("turns the surface with keys, buttons and the mouse, and shares how it stands", () =>
     withPage("preset=descent-bowl", async (page) => {
       await page.getByRole("radio", { name: "Surface" }).check();
-      const surface = page.getByRole("img", { name: /^Surface of/ });
+      const surface = page.getByRole("application", { name: /^Surface of/ });
       const eye = async () => {
         await page.waitForTimeout(400);
         return (await decodeScene(page.url())).view.descent;

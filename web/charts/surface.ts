@@ -61,7 +61,7 @@ class MountedSurface implements Surface {
   readonly #host: HTMLElement;
   readonly #options: SurfaceOptions;
   readonly #canvas = document.createElement("canvas");
-  readonly #stop: (() => void)[];
+  readonly #ended = new AbortController();
   #ink: Ink | null = null;
   #mesh: Mesh | null = null;
   #box: Box | null = null;
@@ -76,20 +76,25 @@ class MountedSurface implements Surface {
     this.#host = host;
     this.#options = options;
     host.append(this.#canvas);
-    host.setAttribute("role", "img");
+    // Keys and drags go to it, which is not what is done to an image.
+    host.setAttribute("role", "application");
     host.tabIndex = 0;
-    host.addEventListener("pointerdown", this.#onDown);
-    host.addEventListener("pointermove", this.#onMove);
-    host.addEventListener("pointerup", this.#onUp);
-    host.addEventListener("pointercancel", this.#onUp);
-    host.addEventListener("keydown", this.#onKey);
+    const { signal } = this.#ended;
+    host.addEventListener("pointerdown", this.#onDown, { signal });
+    host.addEventListener("pointermove", this.#onMove, { signal });
+    host.addEventListener("pointerup", this.#onUp, { signal });
+    host.addEventListener("pointercancel", this.#onUp, { signal });
+    host.addEventListener("keydown", this.#onKey, { signal });
     const sizes = new ResizeObserver(() => this.#soon());
     sizes.observe(host);
     const reink = watchInk(() => {
       this.#ink = null;
       this.#soon();
     });
-    this.#stop = [() => sizes.disconnect(), reink];
+    signal.addEventListener("abort", () => {
+      sizes.disconnect();
+      reink();
+    });
   }
 
   setMesh(mesh: Mesh | null, levels: readonly number[], box: Box): void {
@@ -119,7 +124,7 @@ class MountedSurface implements Surface {
 
   destroy(): void {
     cancelAnimationFrame(this.#frame);
-    for (const stop of this.#stop) stop();
+    this.#ended.abort();
     this.#host.replaceChildren();
   }
 
