@@ -35,7 +35,7 @@ function restMove({ gradients, values, diverged }: DescentPath, width: number): 
 const cellOf = (value: number, { low, high }: Range, size: number): number =>
   Math.floor(((value - low) / (high - low)) * size);
 
-/** Whether the cells around a place are higher; `null` off the picture. */
+/** Whether the cells around a place are higher; `null` off the picture, and beside what has no value. */
 function isLowest(
   { values, size, frame }: Landscape,
   at: readonly number[],
@@ -51,6 +51,7 @@ function isLowest(
       const [i, j] = [column + right, row + down];
       if (!(i >= 0 && i < size && j >= 0 && (y === undefined || j < size))) return null;
       const beside = values[j * size + i] ?? NaN;
+      if (Number.isNaN(beside)) return null;
       if (beside < height - ROUNDING * Math.abs(height)) lowest = false;
     }
   }

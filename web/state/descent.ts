@@ -28,14 +28,24 @@ export interface DescentResult {
 
 /** Values of the formula over a frame: GRID × GRID from the top left, or along a curve. */
 export interface Landscape {
+  /** What it shows, as `surveyOf` says it. */
+  readonly of: string;
   readonly frame: Frame;
   readonly values: Float64Array;
   readonly size: number;
 }
 
+/** All that the values behind the paths of a result depend on, but for the frame. */
+function surveyOf({ stage, conventions, run }: DescentResult): string {
+  const [first, second, ...others] = run.inputs;
+  const at = others.map((name) => stage.start[name]);
+  return JSON.stringify([stage.formula, conventions, first, second, at]);
+}
+
 export interface DescentController {
   /** The newest good result; null until the first. */
   readonly result: ReadonlySignal<DescentResult | null>;
+  /** The one behind the paths of `result`; null until there is one. */
   readonly landscape: ReadonlySignal<Landscape | null>;
   /** What is in the editor. */
   readonly text: ReadonlySignal<string>;
@@ -63,7 +73,7 @@ interface Job {
 export function createDescentController(store: Store, client: Client): DescentController {
   const session = client.newSession();
   const result = signal<DescentResult | null>(null);
-  const landscape = signal<Landscape | null>(null);
+  const drawn = signal<Landscape | null>(null);
   const problem = signal<EngineProblem | null>(null);
   /** Text that the scene does not hold (yet). */
   const draft = signal<string | null>(null);
@@ -79,7 +89,7 @@ export function createDescentController(store: Store, client: Client): DescentCo
   const submit = createLatest<Job>(async (job) => {
     try {
       await open(job);
-      await survey(job);
+      await survey();
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       problem.value = problemOf(error);
@@ -122,14 +132,15 @@ export function createDescentController(store: Store, client: Client): DescentCo
     return frame;
   }
 
-  async function survey({ conventions }: Job): Promise<void> {
+  async function survey(): Promise<void> {
     const now = result.peek();
     if (now === null) return;
     const { stage, run } = now;
-    const [first = "", second, ...others] = run.inputs;
+    const [first = "", second] = run.inputs;
     const { x, y } = chooseFrame(now);
-    const wanted = [stage.formula, conventions, x, y, others.map((name) => stage.start[name])];
-    if (JSON.stringify(wanted) === surveyed) return;
+    const of = surveyOf(now);
+    const wanted = JSON.stringify([of, x, y]);
+    if (wanted === surveyed) return;
     // Cells of a picture: their centres, rows from the top.
     const cell = (y.high - y.low) / GRID / 2;
     const axes =
@@ -140,9 +151,9 @@ export function createDescentController(store: Store, client: Client): DescentCo
             { input: second, low: y.high - cell, high: y.low + cell, count: GRID },
           ];
     const { values } = await client.call("descent.grid", { session, at: stage.start, axes });
-    surveyed = JSON.stringify(wanted);
+    surveyed = wanted;
     const shown = second === undefined ? { x, y: over(values, y) } : { x, y };
-    landscape.value = { frame: shown, values, size: second === undefined ? CURVE : GRID };
+    drawn.value = { of, frame: shown, values, size: second === undefined ? CURVE : GRID };
   }
 
   const unfollow = followStage(store, "descent", (stage, conventions, before) => {
@@ -167,7 +178,10 @@ export function createDescentController(store: Store, client: Client): DescentCo
   });
   return {
     result,
-    landscape,
+    landscape: computed(() => {
+      const [now, behind] = [result.value, drawn.value];
+      return now !== null && behind?.of === surveyOf(now) ? behind : null;
+    }),
     text: computed(() => {
       const { stage } = store.scene.value;
       return draft.value ?? (stage.kind === "descent" ? stage.formula : "");

@@ -61,6 +61,18 @@ describe("where a descent comes to rest", () => {
     expect((await rest({ formula: "x^2 + y^2", start, steps: 0 }))?.move).toBe(0);
   });
 
+  it("beside what has no value nothing is said about what is around", async () => {
+    const scene = validateScene({ stage: { kind: "descent", ...bowl, ...sgd(0.1), steps: 20 } });
+    const live = createDescentController(createStore(scene), client);
+    for (let i = 0; i < 6; i++) await client.call("about", {});
+    const [result, landscape] = [live.result.value, live.landscape.value];
+    if (result === null || landscape === null) throw new Error("nothing computed");
+    const values = landscape.values.map(() => NaN);
+    expect(restOf(result.run, 0, landscape)?.minimum).toBe(true);
+    expect(restOf(result.run, 0, { ...landscape, values })?.minimum).toBeNull();
+    live.dispose();
+  });
+
   it("without a picture of three inputs nothing is said about what is around", async () => {
     const start = { x: 1, y: 1, z: 1 };
     const found = await rest({ formula: "x^2+y^2+z^2", start, ...sgd(0.5), steps: 5 });

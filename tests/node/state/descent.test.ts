@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
@@ -83,6 +84,35 @@ describe("the live descent", () => {
     const cell = (x.high - x.low) / (size ?? 1) / 2;
     const [a, b] = [x.low + cell, y.high - cell];
     expect(values?.[0]).toBeCloseTo(4 * (a - 2) ** 2 + 4 * (b + 1) ** 2 - 0.1 * a * b, 8);
+    live.dispose();
+  });
+
+  it("has no landscape of another formula, nor at other numbers, behind its paths", async () => {
+    const { store, live } = start(bowl);
+    await rested();
+    const first = live.landscape.value;
+    expect(first).not.toBeNull();
+    const seen: string[] = [];
+    const stop = effect(() => {
+      const { formula = "", start: at } = live.result.value?.stage ?? {};
+      const now = `${formula}, z = ${at?.["z"]}: ${live.landscape.value === null ? "none" : "one"}`;
+      if (seen.at(-1) !== now) seen.push(now);
+    });
+    live.type("x^2 + y^2 + z", {});
+    await rested();
+    store.dispatch(setStart({ z: 5 }));
+    await rested();
+    expect(seen.slice(1)).toEqual([
+      "x^2 + y^2 + z, z = 1: none",
+      "x^2 + y^2 + z, z = 1: one",
+      "x^2 + y^2 + z, z = 5: none",
+      "x^2 + y^2 + z, z = 5: one",
+    ]);
+    const wide = live.landscape.value;
+    store.dispatch(setStart({ x: 0.25 }));
+    await rested();
+    expect(live.landscape.value).toBe(wide);
+    stop();
     live.dispose();
   });
 
