@@ -57,6 +57,11 @@ export function showPower(power: number): string {
   return power === 0 ? "1" : `10${superscript(String(power))}`;
 }
 
+/** A count with its thousands apart: "181,310". */
+export function showCount(count: number): string {
+  return count.toLocaleString("en");
+}
+
 /** Always `decimals` digits after the point, so that a column of numbers does not move: "−0.500". */
 export function showFixed(value: number, decimals: number): string {
   const text = special(value) ?? value.toFixed(decimals);

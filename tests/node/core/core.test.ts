@@ -3,9 +3,19 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromBase64url, toBase64url } from "../../../web/core/base64url.ts";
 import { nearest } from "../../../web/core/near.ts";
-import { readNumber, showFixed, showNumber, showScientific } from "../../../web/core/number.ts";
+import {
+  readNumber,
+  showCount,
+  showFixed,
+  showNumber,
+  showScientific,
+} from "../../../web/core/number.ts";
 
 describe("numbers for people", () => {
+  test("counts have their thousands apart", () => {
+    expect([0, 999, 181_310].map(showCount)).toEqual(["0", "999", "181,310"]);
+  });
+
   test.each([
     [0, "0"],
     [-0, "0"],

@@ -1,6 +1,8 @@
 /** Words of the steps of a formula: both modes, order, predictions, paths, digits. */
+import { showCount } from "../number.ts";
+
 const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  `${showCount(count)} ${count === 1 ? one : many}`;
 
 export const passes = {
   nodeTangent: (said: string, tangent: string): string => `${said}, tangent ${tangent}`,

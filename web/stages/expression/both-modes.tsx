@@ -1,4 +1,5 @@
 /** Forward mode beside reverse mode: each node with its tangent and its gradient, and what both cost. */
+import { showCount } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import { longName, nameOf, partial, targetName } from "./naming.ts";
 import { Shown } from "./shown.tsx";
@@ -83,7 +84,7 @@ export function Counts({ result }: Pick<StoryProps, "result">) {
           {rows.map(([label, count]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{count.toLocaleString("en")}</td>
+              <td>{showCount(count)}</td>
               <td class="count-bar" aria-hidden="true">
                 <svg viewBox="0 0 100 10" preserveAspectRatio="none">
                   <rect width={(100 * count) / most} height="10" />

@@ -1,6 +1,6 @@
 /** The lever: one neuron with more and more weights, and what all its slopes cost each way. */
 import { useEffect, useMemo } from "preact/hooks";
-import { showNumber } from "../../../core/number.ts";
+import { showCount, showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
 import type { Client } from "../../../engine/client.ts";
 import type { Conventions } from "../../../scene/schema.ts";
@@ -46,8 +46,6 @@ function rowsOf({ inputs, forward, central }: Costs): readonly Row[] {
   ];
 }
 
-const grouped = (count: number): string => count.toLocaleString("en");
-
 export function LeverPart({ client, conventions }: LeverProps) {
   const lever = useMemo(() => createLever(client, conventions), [client, conventions]);
   useEffect(() => lever.dispose, [lever]);
@@ -59,7 +57,7 @@ export function LeverPart({ client, conventions }: LeverProps) {
       {costs !== null && <CostTable costs={costs} />}
       <p class="small muted">{text.note}</p>
       <p class="small muted">
-        {text.network(grouped(NETWORK_PARAMETERS), grouped(NETWORK_PARAMETERS + 1))}
+        {text.network(showCount(NETWORK_PARAMETERS), showCount(NETWORK_PARAMETERS + 1))}
       </p>
     </section>
   );
@@ -82,7 +80,7 @@ function InputsSlider({ lever }: { readonly lever: Lever }) {
           lever.inputs.value = INPUTS[event.currentTarget.valueAsNumber] ?? 1;
         }}
       />
-      <output>{grouped(lever.inputs.value)}</output>
+      <output>{showCount(lever.inputs.value)}</output>
     </label>
   );
 }
@@ -112,7 +110,7 @@ function CostTable({ costs }: { readonly costs: Costs }) {
                   <span class="lever-bar" style={{ width: `${(100 * operations) / most}%` }} />
                 </th>
                 <td class="method-passes">{evaluations}</td>
-                <td>{grouped(operations)}</td>
+                <td>{showCount(operations)}</td>
                 <td>{showNumber(operations / costs.forward.forward, 3)}</td>
               </tr>
             ))}
