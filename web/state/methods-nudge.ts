@@ -4,15 +4,20 @@ import { EngineError, type Client } from "../engine/client.ts";
 import type { Nudge, SessionId } from "../engine/protocol.ts";
 import { createLatest } from "./latest.ts";
 import type { Compared } from "./methods.ts";
+import { distance } from "./methods-numbers.ts";
 
 export interface Nudged {
+  readonly of: Compared;
   readonly name: string;
-  /** Where the input is, and how far it is moved. */
+  /** Where the input is, how far it is moved, and where to. */
   readonly at: number;
   readonly by: number;
+  readonly to: number;
   readonly low: number;
   readonly high: number;
   readonly nudge: Nudge;
+  /** Between what was predicted and what came. */
+  readonly miss: number;
 }
 
 export interface NudgeState {
@@ -60,7 +65,9 @@ export function createNudge({ client, session, now, by }: Parts): NudgeState {
     try {
       const request = { session, at: of.stage.at, input: name, by: moved, curve };
       const nudge = await client.call("expression.nudge", request);
-      if (now.peek()?.graph === of.graph) result.value = { name, at, by: moved, low, high, nudge };
+      if (now.peek()?.graph !== of.graph) return;
+      const miss = distance(nudge.change, nudge.predicted);
+      result.value = { of, name, at, by: moved, to: at + moved, low, high, nudge, miss };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
     }

@@ -9,6 +9,7 @@ import type { ExpressionStage } from "../scene/schema.ts";
 import { NEW_INPUT } from "./expression.ts";
 import { createLatest } from "./latest.ts";
 import { formulaKey, type Compared } from "./methods.ts";
+import { automaticOf, distance } from "./methods-numbers.ts";
 
 export interface Symbolic {
   /** The moment that it answers. */
@@ -19,6 +20,8 @@ export interface Symbolic {
   readonly refusal: string;
   /** At the point of `of`. */
   readonly value: number;
+  /** How far that is from reverse mode. */
+  readonly error: number;
   /** Scalar operations of one evaluation. */
   readonly operations: number;
   /** Names that the derivative still has. */
@@ -40,6 +43,9 @@ interface Job {
   readonly by: string;
   readonly formula: string;
 }
+
+const errorOf = (of: Compared, by: string, value: number): number =>
+  distance(value, automaticOf(of, by).reverse);
 
 interface Count {
   readonly formula: string;
@@ -85,7 +91,7 @@ export function createSymbolic({ client, now, by }: Parts): SymbolicState {
     const last = chosen.peek();
     if (last === null) return;
     const value = last.derivative === null ? NaN : (await valueAt(of.stage)).value;
-    chosen.value = { ...last, of, value };
+    chosen.value = { ...last, of, value, error: errorOf(of, last.by, value) };
   }
   async function valueAt({ at }: ExpressionStage): Promise<{ readonly value: number }> {
     const { values } = await client.call("expression.evaluate", { session: derived, at });
@@ -95,7 +101,7 @@ export function createSymbolic({ client, now, by }: Parts): SymbolicState {
   let output = 0;
 
   async function differentiate({ of }: Job, name: string): Promise<Symbolic> {
-    const refusedAs = (refusal: string): Symbolic => ({ of, by: name, derivative: null, refusal, value: NaN, operations: NaN, inputs: [] }); // prettier-ignore
+    const refusedAs = (refusal: string): Symbolic => ({ of, by: name, derivative: null, refusal, value: NaN, error: NaN, operations: NaN, inputs: [] }); // prettier-ignore
     try {
       const derivative = await client.call("expression.symbolic", { session: whole, by: name });
       const { stage, conventions } = of;
@@ -103,12 +109,14 @@ export function createSymbolic({ client, now, by }: Parts): SymbolicState {
       const request = { session: derived, stage: formula, conventions, missing: NEW_INPUT };
       const reply = await client.call("expression.open", request);
       output = reply.graph.output;
+      const value = reply.trace.values[output] ?? NaN;
       return {
         of,
         by: name,
         derivative,
         refusal: "",
-        value: reply.trace.values[output] ?? NaN,
+        value,
+        error: errorOf(of, name, value),
         operations: reply.operations.forward,
         inputs: reply.graph.inputs.map((input) => input.name),
       };

@@ -127,11 +127,14 @@ describe("the methods beside each other", () => {
     // Past the pause: the curves are under way.
     await new Promise((resolve) => setTimeout(resolve, 151));
     store.dispatch(openFormula("f = w_0^2", { w_0: 3 }, ""));
-    const { of, schemes } = await vi.waitFor(() => {
-      const found = methods.sweeps.value;
-      if (found === null || found.of.graph.inputs.length > 1) throw new Error("not yet");
-      return found;
-    });
+    const { of, schemes } = await vi.waitFor(
+      () => {
+        const found = methods.sweeps.value;
+        if (found === null || found.of.graph.inputs.length > 1) throw new Error("not yet");
+        return found;
+      },
+      { timeout: 5_000 },
+    );
     expect(of).toBe(methods.now.value);
     expect(schemes.central.derivatives).toHaveLength(STEPS.length);
     expect(schemes.central.derivatives[STEPS.indexOf(1e-4)]).toBeCloseTo(6, 6);

@@ -1,6 +1,7 @@
 /** Forward mode beside reverse mode: each node with its tangent and its gradient, and what both cost. */
 import { showCount } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { totalsOf } from "../../state/methods-numbers.ts";
 import { longName, nameOf, partial, targetName } from "./naming.ts";
 import { Shown } from "./shown.tsx";
 import type { StoryProps } from "./story.ts";
@@ -69,11 +70,12 @@ export function BothModes({ result, passes, controller }: StoryProps) {
 /** How many scalar operations each way takes, as the engine counts them. */
 export function Counts({ result }: Pick<StoryProps, "result">) {
   const { operations, graph } = result;
+  const totals = totalsOf(operations);
   const rows = [
-    [counts.value, operations.forward],
-    [counts.reverse, operations.forward + operations.backward],
-    [counts.forward, operations.forward + operations.forwardMode],
-    [counts.numeric, operations.numeric],
+    [counts.value, totals.value],
+    [counts.reverse, totals.reverse],
+    [counts.forward, totals.forwardMode],
+    [counts.numeric, totals.numeric],
   ] as const;
   const most = Math.max(1, ...rows.map(([, count]) => count));
   return (

@@ -2,6 +2,7 @@
 import { showCompact, showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
 import type { Compared } from "../../../state/methods.ts";
+import { automaticOf, totalsOf } from "../../../state/methods-numbers.ts";
 import type { SymbolicState } from "../../../state/methods-symbolic.ts";
 import { Signed } from "../../common/signed.tsx";
 import { showStep, slopeName } from "./names.ts";
@@ -25,36 +26,35 @@ interface Row {
 const text = words.methods;
 
 function rowsOf({ now, by, symbolic }: TableProps): readonly Row[] {
-  const { graph, trace, operations, numeric, stage, precision } = now;
+  const { graph, operations, numeric, stage, precision } = now;
   const index = graph.inputs.findIndex(({ name }) => name === by);
   const count = graph.inputs.length;
-  const exact = trace.gradients[graph.inputs[index]?.node ?? 0] ?? NaN;
-  const forward = trace.tangents[index] ?? NaN;
+  const automatic = automaticOf(now, by);
+  const totals = totalsOf(operations);
   const formula = symbolic.chosen.value;
   const isNow = formula?.of.graph === graph && formula.of.stage.at === stage.at;
-  const known = isNow && formula.by === by && formula.derivative !== null ? formula.value : null;
-  const away = (value: number): number => Math.abs(value - exact);
+  const known = isNow && formula.by === by && formula.derivative !== null ? formula : null;
   const single = precision === "float32" ? `, ${text.numeric.precisions.float32}` : "";
   return [
     {
       method: text.rows.reverse,
-      value: exact,
+      value: automatic.reverse,
       error: null,
       isReference: true,
       evaluations: text.passes(1),
-      operations: operations.forward + operations.backward,
+      operations: totals.reverse,
     },
     {
       method: text.rows.forwardMode,
-      value: forward,
-      error: away(forward),
+      value: automatic.forwardMode,
+      error: automatic.error,
       evaluations: text.tangents(count),
-      operations: operations.forward + operations.forwardMode,
+      operations: totals.forwardMode,
     },
     {
       method: text.rows.symbolic,
-      value: known,
-      error: known === null ? null : away(known),
+      value: known?.value ?? null,
+      error: known?.error ?? null,
       evaluations: text.formulas(count),
       operations: symbolic.operations.value,
     },
@@ -66,7 +66,7 @@ function rowsOf({ now, by, symbolic }: TableProps): readonly Row[] {
       value: numeric.derivatives[index] ?? NaN,
       error: numeric.errors[index] ?? NaN,
       evaluations: showNumber(operations.evaluations),
-      operations: operations.numeric,
+      operations: totals.numeric,
     },
   ];
 }

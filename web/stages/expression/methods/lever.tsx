@@ -4,6 +4,7 @@ import { showCount, showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
 import type { Client } from "../../../engine/client.ts";
 import type { Conventions } from "../../../scene/schema.ts";
+import { inEvaluations, totalsOf } from "../../../state/methods-numbers.ts";
 import { createLever, INPUTS, type Costs, type Lever } from "../../../state/methods-lever.ts";
 
 interface LeverProps {
@@ -22,16 +23,17 @@ interface Row {
 }
 
 function rowsOf({ inputs, forward, central }: Costs): readonly Row[] {
+  const totals = totalsOf(forward);
   return [
     {
       name: text.rows.reverse,
       evaluations: words.methods.passes(1),
-      operations: forward.forward + forward.backward,
+      operations: totals.reverse,
     },
     {
       name: text.rows.forwardMode,
       evaluations: words.methods.tangents(inputs),
-      operations: forward.forward + forward.forwardMode,
+      operations: totals.forwardMode,
     },
     {
       name: text.rows.forward,
@@ -111,7 +113,7 @@ function CostTable({ costs }: { readonly costs: Costs }) {
                 </th>
                 <td class="method-passes">{evaluations}</td>
                 <td>{showCount(operations)}</td>
-                <td>{showNumber(operations / costs.forward.forward, 3)}</td>
+                <td>{showNumber(inEvaluations(operations, costs.forward), 3)}</td>
               </tr>
             ))}
           </tbody>

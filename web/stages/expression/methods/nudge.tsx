@@ -2,11 +2,12 @@
 import { short } from "../../../charts/svg.ts";
 import { showCompact, showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
+import { sameFormula, type Compared } from "../../../state/methods.ts";
 import type { Nudged, NudgeState } from "../../../state/methods-nudge.ts";
 import { Signed } from "../../common/signed.tsx";
 
 interface NudgeProps {
-  readonly output: string;
+  readonly now: Compared;
   readonly state: NudgeState;
 }
 
@@ -15,9 +16,10 @@ const WIDE = 400;
 const HIGH = 200;
 const MARGIN = 14;
 
-export function NudgePart({ output, state }: NudgeProps) {
+export function NudgePart({ now, state }: NudgeProps) {
   const nudged = state.result.value;
-  if (nudged === null) return null;
+  if (nudged === null || !sameFormula(nudged.of, now)) return null;
+  const output = now.graph.outputName;
   return (
     <section class="method">
       <h2 class="minor">{text.title}</h2>
@@ -57,7 +59,7 @@ function NudgeSlider({
   );
 }
 
-function Changes({ output, nudged: { at, by, nudge } }: PictureProps) {
+function Changes({ output, nudged: { at, by, to, nudge, miss } }: PictureProps) {
   const { change, predicted, derivative } = nudge;
   return (
     <table class="table">
@@ -73,7 +75,7 @@ function Changes({ output, nudged: { at, by, nudge } }: PictureProps) {
         </tr>
         <tr class="nudge-true">
           <th scope="row">{text.true(output)}</th>
-          <td class="muted">{text.from(showNumber(at), showNumber(at + by))}</td>
+          <td class="muted">{text.from(showNumber(at), showNumber(to))}</td>
           <td>
             <Signed value={change} />
           </td>
@@ -81,7 +83,7 @@ function Changes({ output, nudged: { at, by, nudge } }: PictureProps) {
         <tr>
           <th scope="row">{text.difference}</th>
           <td class="muted">{text.between}</td>
-          <td>{showCompact(Math.abs(change - predicted), 3)}</td>
+          <td>{showCompact(miss, 3)}</td>
         </tr>
       </tbody>
     </table>
@@ -106,13 +108,13 @@ function extentOf({ nudge }: Nudged): readonly [number, number] {
 }
 
 function NudgePicture({ output, nudged }: PictureProps) {
-  const { name, at, by, low, high, nudge } = nudged;
+  const { name, at, low, high, nudge } = nudged;
   const { value, derivative, change, predicted, values } = nudge;
   const [bottom, top] = extentOf(nudged);
   const x = (number: number): number =>
     MARGIN + ((number - low) / (high - low)) * (WIDE - 2 * MARGIN);
   const y = (number: number): number => HIGH - ((number - bottom) / (top - bottom)) * HIGH;
-  const to = x(at + by);
+  const to = x(nudged.to);
   const tangent = (number: number): string =>
     `${short(x(number))} ${short(y(value + derivative * (number - at)))}`;
   return (

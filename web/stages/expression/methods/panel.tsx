@@ -70,7 +70,7 @@ export function MethodsPanel({ store, client }: MethodsPanelProps) {
       <CompareTable now={now} by={by} symbolic={symbolic} />
       <NumericPart methods={methods} by={by} store={store} />
       <SymbolicPart now={now} symbolic={symbolic.chosen.value} store={store} />
-      <NudgePart output={graph.outputName} state={nudge} />
+      <NudgePart now={now} state={nudge} />
       <LeverPart client={client} conventions={conventions} />
     </div>
   );
