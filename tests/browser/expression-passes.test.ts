@@ -93,6 +93,19 @@ describe("steps", () => {
       await page.getByRole("button", { name: "To its gradient" }).click();
       await says(page, "= 0.5 · 4 = 2");
     }));
+
+  it("are read out once, not with every number that changes", () =>
+    onPage(hashOf(QUOTIENT, { step: 8 }), async (page) => {
+      // The shell's line comes before that of the editor; it changes every two seconds at most.
+      const read = page.locator("p.visually-hidden[role=status]").first();
+      await read.filter({ hasText: "value 36, gradient 0.5" }).waitFor({ state: "attached" });
+      await page.getByRole("slider", { name: "y" }).fill("2");
+      await page.waitForFunction(() => document.querySelector(".node-output")?.textContent?.includes("9")); // prettier-ignore
+      await page.waitForTimeout(2200);
+      expect(await read.textContent()).toContain("value 36, gradient 0.5");
+      await page.getByRole("button", { name: /^Step/ }).click();
+      await read.filter({ hasText: "value 9, gradient 1" }).waitFor({ state: "attached" });
+    }));
 });
 
 describe("forward mode", () => {
