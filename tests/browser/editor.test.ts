@@ -180,6 +180,17 @@ describe("mistakes", () => {
       expect(await field(page).getAttribute("aria-invalid")).toBe("false");
     }));
 
+  it("are not mended in a text that has changed since", () =>
+    withPage("", async (page) => {
+      await field(page).fill("y = sigmod(2x)");
+      const mend = page.getByRole("button", { name: "Write sigmoid" });
+      await mend.waitFor();
+      await page.keyboard.press("Home");
+      await page.keyboard.insertText("a = 3; ");
+      await mend.click();
+      expect(await value(page)).toBe("a = 3; y = sigmoid(2x)");
+    }));
+
   it("of brackets show the bracket that is alone", () =>
     withPage("", async (page) => {
       await field(page).fill("f = 2(x + 1");

@@ -70,7 +70,7 @@ export function FormulaEditor({ controller, inputs = [], sourceIn }: FormulaEdit
         <div class="formula-page">
           <Backdrop
             text={text}
-            problem={settled === problem ? settled : null}
+            problem={settled?.text === text ? settled.problem : null}
             selection={selection}
             source={problem === null ? (sourceIn?.(text) ?? []) : []}
             at={suggestions?.from ?? -1}
@@ -115,7 +115,7 @@ export function FormulaEditor({ controller, inputs = [], sourceIn }: FormulaEdit
       <FormulaNote
         id={`${id}-note`}
         text={text}
-        problem={settled}
+        settled={settled}
         inputs={inputs}
         caret={selection === null ? -1 : selection.from}
         onEdit={edit}

@@ -2,7 +2,7 @@
  * Below the formula: what is wrong with it and a button that mends it, else what the call at the
  * caret takes, else how formulas are written.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { EngineProblem } from "../../engine/protocol.ts";
 import { Button } from "./button.tsx";
@@ -13,12 +13,21 @@ import type { Edit } from "./formula-typing.ts";
 /** Who is still typing is not corrected. */
 const PATIENCE_MS = 400;
 
+/** A problem and the text that it was found in: its places are those of this text alone. */
+export interface Settled {
+  readonly problem: EngineProblem;
+  readonly text: string;
+}
+
 /** The problem, once the text has rested; the one before stays until then. */
-export function useSettled(problem: EngineProblem | null, text: string): EngineProblem | null {
-  const [settled, setSettled] = useState(problem);
+export function useSettled(problem: EngineProblem | null, text: string): Settled | null {
+  const found = useRef<Settled | null>(null);
+  if (problem === null) found.current = null;
+  else if (problem !== found.current?.problem) found.current = { problem, text };
+  const [settled, setSettled] = useState(found.current);
   useEffect(() => {
     if (problem === null) return setSettled(null);
-    const timer = window.setTimeout(() => setSettled(problem), PATIENCE_MS);
+    const timer = window.setTimeout(() => setSettled(found.current), PATIENCE_MS);
     return () => window.clearTimeout(timer);
   }, [problem, text]);
   return problem === null ? null : settled;
@@ -48,32 +57,40 @@ function signatureAt(text: string, caret: number): string {
 interface NoteProps {
   readonly id: string;
   readonly text: string;
-  readonly problem: EngineProblem | null;
+  readonly settled: Settled | null;
   readonly inputs: readonly string[];
   /** -1 without focus. */
   readonly caret: number;
   readonly onEdit: (edit: Edit) => void;
 }
 
-function FixButton({ fix, onEdit }: { readonly fix: Fix; readonly onEdit: NoteProps["onEdit"] }) {
+interface FixButtonProps extends Pick<NoteProps, "onEdit"> {
+  readonly fix: Fix;
+  /** The text has changed since: the button keeps its room until the new one is read. */
+  readonly stale?: boolean;
+}
+
+function FixButton({ fix, stale = false, onEdit }: FixButtonProps) {
   const { edit } = fix;
   if (edit === null) return null;
   return (
     <div class="formula-fix">
-      <Button onClick={() => onEdit(edit)}>{fix.label}</Button>
+      <Button disabled={stale} onClick={() => onEdit(edit)}>
+        {fix.label}
+      </Button>
     </div>
   );
 }
 
-export function FormulaNote({ id, text, problem, inputs, caret, onEdit }: NoteProps) {
-  if (problem !== null) {
-    const fix = fixFor(text, problem);
+export function FormulaNote({ id, text, settled, inputs, caret, onEdit }: NoteProps) {
+  if (settled !== null) {
+    const fix = fixFor(settled.text, settled.problem);
     return (
       <div class="formula-note">
         <p id={id} class="problem" role="alert">
-          <Sentence text={fix?.message ?? problem.message} />
+          <Sentence text={fix?.message ?? settled.problem.message} />
         </p>
-        {fix !== null && <FixButton fix={fix} onEdit={onEdit} />}
+        {fix !== null && <FixButton fix={fix} stale={settled.text !== text} onEdit={onEdit} />}
       </div>
     );
   }
