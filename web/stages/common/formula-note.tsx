@@ -36,7 +36,7 @@ export function useSettled(problem: EngineProblem | null, text: string): Settled
 /** What stands between backticks is text of a formula. */
 function Sentence({ text }: { readonly text: string }) {
   return (
-    <>{text.split("`").map((part, i) => (i % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
+    <>{text.split("`").map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))}</>
   );
 }
 
