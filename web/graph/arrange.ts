@@ -85,7 +85,7 @@ function withFrames(
   };
 }
 
-export function arrangeTo(shape: GraphShape, direction: Direction): Arrangement {
+function arranged(shape: GraphShape, direction: Direction): Arrangement {
   const nodes = layoutNodes(shape, direction);
   const { label, gap, node: size } = SIZES[direction];
   const widths = nodes.map(({ width }) => width);
@@ -95,6 +95,18 @@ export function arrangeTo(shape: GraphShape, direction: Direction): Arrangement 
   const boxes = boxesOf(plan, widths, size.height, label);
   const frames = framesOf(shape, plan, boxes, direction);
   return { ...withFrames(plan, frames), direction, widths, height: size.height, label };
+}
+
+/** A picture that changes its size asks again for the same graph. */
+const known = {
+  right: new WeakMap<GraphShape, Arrangement>(),
+  down: new WeakMap<GraphShape, Arrangement>(),
+} as const;
+
+export function arrangeTo(shape: GraphShape, direction: Direction): Arrangement {
+  const made = known[direction].get(shape) ?? arranged(shape, direction);
+  known[direction].set(shape, made);
+  return made;
 }
 
 function room({ layout: { width, height } }: Arrangement, frame: Size): number {
