@@ -1,4 +1,6 @@
 /** Files and pictures that leave the page: pixels of an SVG, the clipboard, a download. */
+import { exportWords } from "../core/words/export.ts";
+import { ExportError } from "../export/refusal.ts";
 
 /** Canvases larger than this stay empty in some browsers. */
 const MOST_PIXELS = 8192;
@@ -16,7 +18,9 @@ export const svgAddress = (svg: string): string =>
 export async function pixelsOf(svg: string, scale: number): Promise<Pixels> {
   const image = new Image();
   image.src = svgAddress(svg);
-  await image.decode();
+  await image.decode().catch(() => {
+    throw new ExportError(exportWords.dialog.notDrawn);
+  });
   const { naturalWidth, naturalHeight } = image;
   const most = MOST_PIXELS / Math.max(naturalWidth, naturalHeight);
   const factor = Math.min(scale, most);
@@ -25,7 +29,7 @@ export async function pixelsOf(svg: string, scale: number): Promise<Pixels> {
   canvas.height = Math.round(naturalHeight * factor);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (blob === null) throw new Error("the browser could not draw the picture");
+  if (blob === null) throw new ExportError(exportWords.dialog.notDrawn);
   return { blob, width: canvas.width, height: canvas.height };
 }
 

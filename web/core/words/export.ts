@@ -25,6 +25,7 @@ export const exportWords = {
     selected: "The browser does not allow copying here: the text is selected, press Ctrl+C.",
     notAllowed: "The browser does not allow copying here: download it instead.",
     saved: (name: string): string => `Saved as ${name}.`,
+    notDrawn: "The browser could not draw the picture: try a smaller size, or take the SVG.",
     failed: (reason: string): string => `This could not be written: ${reason}`,
   },
   offers: {
