@@ -7,8 +7,15 @@ import { pictureOf, type Look } from "../export/scene-picture.ts";
 import type { Subject } from "../export/subject.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
 import { aimOf } from "../state/aim.ts";
+import { NEW_INPUT } from "../state/expression.ts";
 import { ExportError } from "../export/refusal.ts";
-import { LAST_STEP, type ExpressionStage, type Scene } from "../scene/schema.ts";
+import {
+  LAST_STEP,
+  type DescentStage,
+  type ExpressionStage,
+  type PerceptronStage,
+  type Scene,
+} from "../scene/schema.ts";
 
 export interface Offer {
   readonly id: string;
@@ -56,17 +63,19 @@ function printedOf(subject: Subject): readonly Printed[] {
   return passes.map((pass) => ({ heading: pass.heading, latex: alignedOf(pass) }));
 }
 
-/** Value of a name that was never given one, as in the editor. */
-const MISSING = 1;
+/** What cannot be closed is gone already. */
+function leave(client: Client, session: number): void {
+  client.call("close", { session }).catch(() => undefined);
+}
 
 async function graphOffers(client: Client, scene: Scene, stage: ExpressionStage): Promise<Offers> {
   const session = client.newSession();
   const { conventions, view } = scene;
   try {
-    const request = { session, stage, conventions, missing: MISSING };
+    const request = { session, stage, conventions, missing: NEW_INPUT };
     const { graph } = await client.call("expression.open", request);
     const at = {
-      ...Object.fromEntries(graph.inputs.map(({ name }) => [name, MISSING])),
+      ...Object.fromEntries(graph.inputs.map(({ name }) => [name, NEW_INPUT])),
       ...stage.at,
     };
     const { target, seed } = aimOf(graph, view.graph);
@@ -85,7 +94,7 @@ async function graphOffers(client: Client, scene: Scene, stage: ExpressionStage)
     const first = graph.nodes.length > MOST_AT_ONCE ? "python" : "svg";
     return { offers, first, isPartWay: view.step !== LAST_STEP };
   } finally {
-    void client.call("close", { session });
+    leave(client, session);
   }
 }
 
@@ -103,30 +112,40 @@ function tableOffers(print: (format: TableFormat) => string): Offers {
   return { offers, first: "markdown", isPartWay: false };
 }
 
+/** The table of a whole run, which needs the engine no longer. */
+async function runOffers(
+  client: Client,
+  { stage, conventions }: Scene & { readonly stage: DescentStage | PerceptronStage },
+): Promise<Offers> {
+  const session = client.newSession();
+  try {
+    if (stage.kind === "perceptron") {
+      const run = await client.call("perceptron.open", { session, stage });
+      return tableOffers((format) => perceptronTable(run, format));
+    }
+    const request = { session, stage, conventions, missing: NEW_INPUT };
+    const run = await client.call("descent.open", request);
+    return tableOffers((format) => descentTable(run, format));
+  } finally {
+    leave(client, session);
+  }
+}
+
 /** Throws `ExportError` where the scene cannot be run. */
 export async function offersOf(client: Client, scene: Scene): Promise<Offers> {
-  const { stage, conventions } = scene;
-  const session = client.newSession();
+  const { stage } = scene;
   try {
     switch (stage.kind) {
       case "expression":
         return await graphOffers(client, scene, stage);
-      case "descent": {
-        const request = { session, stage, conventions, missing: MISSING };
-        const run = await client.call("descent.open", request);
-        return tableOffers((format) => descentTable(run, format));
-      }
-      case "perceptron": {
-        const run = await client.call("perceptron.open", { session, stage });
-        return tableOffers((format) => perceptronTable(run, format));
-      }
+      case "descent":
+      case "perceptron":
+        return await runOffers(client, { ...scene, stage });
       case "network":
         return NO_OFFERS;
     }
   } catch (error) {
     if (error instanceof EngineError) throw new ExportError(error.message);
     throw error;
-  } finally {
-    void client.call("close", { session });
   }
 }

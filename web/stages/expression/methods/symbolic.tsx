@@ -3,6 +3,7 @@ import { showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
 import type { SymbolicDerivative } from "../../../engine/protocol.ts";
 import { openFormula } from "../../../state/actions/methods.ts";
+import { NEW_INPUT } from "../../../state/expression.ts";
 import { sameFormula, type Compared } from "../../../state/methods.ts";
 import type { Symbolic } from "../../../state/methods-symbolic.ts";
 import type { Store } from "../../../state/store.ts";
@@ -53,7 +54,7 @@ function Derivative({ now, symbolic, derivative, store }: DerivativeProps) {
   const name = slopeName(output, symbolic.by);
   function open(): void {
     const { at } = now.stage;
-    const values = symbolic.inputs.map((input) => [input, at[input] ?? 1] as const);
+    const values = symbolic.inputs.map((input) => [input, at[input] ?? NEW_INPUT] as const);
     const own = derivativeName(output, symbolic.by, symbolic.inputs);
     const formula = `${own} = ${derivative.formula}`;
     store.dispatch(openFormula(formula, Object.fromEntries(values), text.opened(name)));
