@@ -79,6 +79,13 @@ export function Maths({ latex, text = latex, display = false }: MathsProps) {
     if (print !== null && place.current !== null)
       setPrinted(latex !== "" && set(print, latex, place.current, display));
   }, [print, latex, display]);
+  useLayoutEffect(() => {
+    const scroller = place.current?.parentElement ?? null;
+    if (!display || scroller === null) return undefined;
+    const sizes = new ResizeObserver(() => makeReachable(scroller));
+    sizes.observe(scroller);
+    return () => sizes.disconnect();
+  }, [display]);
   return (
     <span class={display ? "typeset typeset-display" : "typeset"}>
       <span ref={place} />
