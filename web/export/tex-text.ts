@@ -117,8 +117,10 @@ const TEXT: Readonly<Record<string, string>> = {
   "↑": "$\\uparrow$",
   "…": "\\dots{}",
   "\u2009": "\\,",
-  "\u00a0": "~",
+  "\u00a0": "\\nobreakspace{}",
 };
+/** Signs of `TEXT` that taking letters apart would make plain dots and spaces of. */
+const WHOLE = /([…\u2009\u00a0])/u;
 const SUPERSCRIPT = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+/gu;
 
 /** A label of the picture ("f = × 2", "(·)²", "σ", "∂ −9", "1.5·10⁻⁷") as text. */
@@ -129,8 +131,12 @@ export function texText(text: string): string {
 }
 
 function plainText(text: string): string {
-  const glyphs = glyphsOf(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " "));
-  return glyphs
+  const parts = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").split(WHOLE);
+  return parts.map((part) => (WHOLE.test(part) ? TEXT[part] : lettersText(part))).join("");
+}
+
+function lettersText(text: string): string {
+  return glyphsOf(text)
     .map((glyph) => {
       const { base, accents, isSubscript } = glyph;
       if (isSubscript) return `$_{${letter(base)}}$`;

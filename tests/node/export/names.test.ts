@@ -95,6 +95,16 @@ describe("in TeX", () => {
     expect(texName(name)).toBe(wanted);
   });
 
+  test.each([
+    ["×\u20096", "$\\times$\\,6"],
+    ["a\u00a0b…", "a\\nobreakspace{}b\\dots{}"],
+    ["f = (·)²", "f = ($\\cdot$)$^{2}$"],
+    ["x₁ $", "x$_{1}$ \\$"],
+    ["\uff04", "\\$"],
+  ])("the label %j is %s", (label, wanted) => {
+    expect(texText(label)).toBe(wanted);
+  });
+
   test("whatever a text is made of, it holds no command that was typed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
