@@ -1,6 +1,7 @@
 /** The graph for Graphviz: nodes with value and gradient, edges with local derivative and message. */
 import { exportWords as say } from "../core/words/export.ts";
-import { inkOfSign, painted, type Painted, type Picture } from "./picture.ts";
+import { signInk } from "../graph/inks.ts";
+import { painted, type Painted, type Picture } from "./picture.ts";
 import { oneLine } from "./subject.ts";
 
 /** A text in quotes that it cannot leave; each line on a line of its own. */
@@ -37,7 +38,7 @@ const LINE = 0.6;
 function edgeLine(index: number, { shape }: Picture, { ink, inks }: Painted): string {
   const { from = 0, to = 0 } = shape.edges[index] ?? {};
   const { local, message, sign, width } = ink.edge(index);
-  const colour = quoted(inkOfSign(sign, inks, inks.edge));
+  const colour = quoted(signInk(sign, inks, inks.edge));
   const hasSign = sign === "positive" || sign === "negative";
   const look: Look = {
     label: quoted(local.text, message.text),

@@ -26,9 +26,3 @@ export function painted({ shape, frame, options }: Picture): Painted {
   const ink = inkOf(shape, frame, arrangement.direction, format);
   return { arrangement, ink, inks: INKS[theme] };
 }
-
-/** The ink of a sign, or `otherwise` for zero and for what is not reached. */
-export function inkOfSign(sign: string, inks: Inks, otherwise: string): string {
-  if (sign === "positive") return inks.positive;
-  return sign === "negative" ? inks.negative : otherwise;
-}

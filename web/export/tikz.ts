@@ -4,7 +4,7 @@
  */
 import { exportWords as say } from "../core/words/export.ts";
 import { BADGE, placeEdge, placeNode, SIGNS } from "../graph/geometry.ts";
-import type { Inks } from "../graph/inks.ts";
+import { signInk, type Inks } from "../graph/inks.ts";
 import { painted, type Painted, type Picture } from "./picture.ts";
 import { ExportError } from "./refusal.ts";
 import { oneLine } from "./subject.ts";
@@ -41,11 +41,6 @@ interface Writer extends Painted {
   length(pixels: number): string;
 }
 
-const signColour = (sign: string, otherwise: string): string => {
-  if (sign === "positive") return COLOURS.positive;
-  return sign === "negative" ? COLOURS.negative : otherwise;
-};
-
 const ANCHORS = { start: "base west", middle: "base", end: "base east" } as const;
 
 /** Text at a baseline; nothing for none. */
@@ -78,10 +73,10 @@ function edgeLines(index: number, writer: Writer): readonly string[] {
   const { arrangement, ink, length } = writer;
   const { path, head, bar, local: localAt, message: messageAt } = placeEdge(index, arrangement);
   const { local, message, sign, width, blank, blocked } = ink.edge(index);
-  const colour = signColour(sign, blank ? COLOURS.rule : COLOURS.edge);
+  const colour = signInk(sign, COLOURS, blank ? COLOURS.rule : COLOURS.edge);
   const dash = blocked ? ["lab blocked"] : sign === "negative" ? ["lab dashed"] : [];
   const look = [colour, `line width=${length(width)}`, ...dash];
-  const messageColour = signColour(sign, COLOURS.ink);
+  const messageColour = signInk(sign, COLOURS, COLOURS.ink);
   return [
     `\\draw[${look.join(", ")}] ${tikzPath(path)};`,
     `\\fill[${colour}] ${tikzPath(head)};`,
@@ -117,7 +112,7 @@ function nodeLines(index: number, writer: Writer): readonly string[] {
     rectangle(place.box, look),
     ...text(place.title.at, ["lab title"], place.title.text),
     ...text(place.value, ["lab value"], value.text),
-    ...text(place.gradient, ["lab gradient", signColour(sign, COLOURS.ink)], gradient.text),
+    ...text(place.gradient, ["lab gradient", signInk(sign, COLOURS, COLOURS.ink)], gradient.text),
     ...(node.pattern !== null && back ? badge(place.pattern, node.pattern, writer) : []),
     ...(ink.joins(index) ? badge(place.join, "join", writer) : []),
   ];

@@ -1,8 +1,9 @@
 /** Lines, arrow heads and numbers of edges on a canvas; lines that look the same are one stroke. */
-import { DETAIL, signColour, type Painting } from "./canvas-painting.ts";
+import { DETAIL, type Painting } from "./canvas-painting.ts";
 import { edgesWithin } from "./canvas-scene.ts";
 import { FONT } from "./geometry.ts";
 import type { EdgeInk } from "./ink.ts";
+import { signInk } from "./inks.ts";
 import type { Point } from "./layout.ts";
 import { isStraight } from "./lines.ts";
 
@@ -73,7 +74,7 @@ export function paintEdges(painting: Painting, isIn: (edge: number) => boolean):
   const { context, scene, inks, scale } = painting;
   const { layout, direction } = scene.arrangement;
   for (const { ink, edges } of strokesOf(painting, isIn)) {
-    const colour = signColour(ink.sign, inks, ink.blank ? inks.rule : inks.edge);
+    const colour = signInk(ink.sign, inks, ink.blank ? inks.rule : inks.edge);
     context.strokeStyle = colour;
     context.fillStyle = colour;
     // Never thinner than half a pixel.
@@ -122,7 +123,7 @@ export function paintLabels(painting: Painting, isIn: (edge: number) => boolean)
   for (const { place, it } of written) write(it.local.text, place.local, place.local.anchor);
   context.font = `600 ${FONT.label}px ${inks.sans}`;
   for (const { place, it } of written) {
-    context.fillStyle = signColour(it.sign, inks, inks.ink);
+    context.fillStyle = signInk(it.sign, inks, inks.ink);
     write(it.message.text, place.message, place.message.anchor);
   }
   context.strokeStyle = inks.accent;

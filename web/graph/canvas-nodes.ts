@@ -1,8 +1,9 @@
 /** Boxes, titles, numbers and badges of nodes on a canvas. */
-import { DETAIL, signColour, type Painting } from "./canvas-painting.ts";
+import { DETAIL, type Painting } from "./canvas-painting.ts";
 import { nodesWithin } from "./canvas-scene.ts";
 import { BADGE, SIGNS, type NodePlace } from "./geometry.ts";
 import type { NodeInk } from "./ink.ts";
+import { signInk } from "./inks.ts";
 import type { Point } from "./layout.ts";
 import type { GraphNode } from "./shape.ts";
 
@@ -110,7 +111,7 @@ function texts({ context, inks }: Painter, seen: readonly Seen[]): void {
   }
   for (const { place, it } of seen) {
     const { text, size } = it.gradient;
-    const colour = signColour(it.sign, inks, inks.ink);
+    const colour = signInk(it.sign, inks, inks.ink);
     write(text, place.gradient, `${size}px ${inks.sans}`, colour);
   }
 }

@@ -1,5 +1,4 @@
 /** What all parts of a canvas picture need to paint; and the colours of the page. */
-import type { Sign } from "../core/sign.ts";
 import type { CanvasScene } from "./canvas-scene.ts";
 import type { Box } from "./group-frames.ts";
 import type { Inker } from "./ink.ts";
@@ -41,9 +40,4 @@ export function readInks(element: Element): Inks {
     return [key, value === "" ? INKS.light[key as keyof Inks] : value];
   });
   return Object.fromEntries(entries) as unknown as Inks;
-}
-
-export function signColour(sign: Sign | "none", inks: Inks, otherwise: string): string {
-  if (sign === "positive") return inks.positive;
-  return sign === "negative" ? inks.negative : otherwise;
 }

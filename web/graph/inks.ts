@@ -1,4 +1,5 @@
 /** The colours of theme.css as text, for pictures that leave the page; a test holds them together. */
+import type { Sign } from "../core/sign.ts";
 
 export const THEMES = ["light", "dark"] as const;
 export type ThemeName = (typeof THEMES)[number];
@@ -54,3 +55,13 @@ export const INKS: Readonly<Record<ThemeName, Inks>> = {
     ...FONTS,
   },
 };
+
+/** The ink of a sign, or `otherwise` for zero and for what is not reached. */
+export function signInk(
+  sign: Sign | "none",
+  inks: Pick<Inks, "positive" | "negative">,
+  otherwise: string,
+): string {
+  if (sign === "positive") return inks.positive;
+  return sign === "negative" ? inks.negative : otherwise;
+}

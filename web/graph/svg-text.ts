@@ -6,7 +6,7 @@ import { arrange, arrangeTo, type Arrangement, type Direction } from "./arrange.
 import { BADGE, FONT, placeEdge, placeNode, SIGNS, type EdgePlace } from "./geometry.ts";
 import type { Box } from "./group-frames.ts";
 import { inkOf, type Format, type Inker, type Written } from "./ink.ts";
-import { INKS, type Inks, type ThemeName } from "./inks.ts";
+import { INKS, signInk, type Inks, type ThemeName } from "./inks.ts";
 import type { Point, Size } from "./layout.ts";
 import type { GraphFrame, GraphShape } from "./shape.ts";
 
@@ -57,7 +57,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Formulas are anybody's text: nothing in them may become markup, or break the file. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text
     .replace(/[&<>"]/g, (char) => ESCAPES[char] ?? "")
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}");
@@ -101,9 +101,6 @@ interface Painter {
   readonly ink: Inker;
   readonly inks: Inks;
 }
-
-const signInk = (sign: string, inks: Inks, otherwise: string): string =>
-  sign === "positive" ? inks.positive : sign === "negative" ? inks.negative : otherwise;
 
 function edgeText(index: number, { arrangement, ink, inks }: Painter): string {
   const place: EdgePlace = placeEdge(index, arrangement);
