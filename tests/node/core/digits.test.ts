@@ -16,6 +16,12 @@ const six: Digits = { kind: "significant", count: 6 };
 const two: Digits = { kind: "fixed", count: 2 };
 const fraction: Digits = { kind: "fraction", count: 6 };
 
+/** The float64 next to a positive one: the next larger for 1, the next smaller for -1. */
+function neighbour(value: number, step: number): number {
+  const bits = new BigInt64Array(new Float64Array([value]).buffer);
+  return new Float64Array(bits.map((bit) => bit + BigInt(step)).buffer)[0] ?? NaN;
+}
+
 describe("digits", () => {
   it.each([
     [1 / 3, six, "0.333333"],
@@ -52,11 +58,17 @@ describe("digits", () => {
         },
       ),
     );
+    const size = fc.integer({ min: 1, max: 9999 });
     fc.assert(
-      fc.property(fc.double(), (value) => {
-        const found = fractionOf(value);
-        if (found !== null) expect(found[0] / found[1]).toBe(value + 0);
-      }),
+      fc.property(
+        size,
+        size,
+        fc.constantFrom(-1, 1),
+        fc.constantFrom(-1, 1),
+        (a, b, sign, step) => {
+          expect(fractionOf(sign * neighbour(a / b, step))).toBeNull();
+        },
+      ),
     );
   });
 
