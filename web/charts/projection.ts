@@ -9,8 +9,8 @@ export interface Eye {
   readonly tilt: number;
 }
 
-export const LOWEST_TILT = 5;
-export const HIGHEST_TILT = 90;
+const LOWEST_TILT = 5;
+const HIGHEST_TILT = 90;
 /** Height of the box beside its width. */
 export const RISE = 0.62;
 /** Room for names and numbers beside the box, above it and below it, in pixels. */

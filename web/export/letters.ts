@@ -25,7 +25,7 @@ export function letterName(letter: string): string | undefined {
 }
 
 /** Combining marks by the name of TeX's accent. */
-export const ACCENTS: Readonly<Record<string, string>> = {
+const ACCENTS: Readonly<Record<string, string>> = {
   "\u0300": "grave",
   "\u0301": "acute",
   "\u0302": "hat",

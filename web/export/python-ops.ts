@@ -199,7 +199,7 @@ export const pythonOps: Readonly<Record<string, PythonOp>> = {
 };
 
 /** Functions that the lines above call, in an order in which each is defined before its use. */
-export const pythonHelpers: readonly (readonly [name: string, source: string])[] = [
+const pythonHelpers: readonly (readonly [name: string, source: string])[] = [
   [
     "sign",
     `def sign(x):

@@ -56,7 +56,7 @@ export function constantsOf(node: ExpressionNode, { conventions }: Subject): Con
   };
 }
 
-export function nodeAt(graph: ExpressionGraph, id: number): ExpressionNode {
+function nodeAt(graph: ExpressionGraph, id: number): ExpressionNode {
   const node = graph.nodes[id];
   if (node === undefined) throw new Error(`[export] the graph has no node ${id}`);
   return node;

@@ -11,7 +11,7 @@ export interface Part {
 const LINE = 58;
 
 /** About as many characters as are seen: of a fraction the wider half, of a command one. */
-export function visibleWidth(text: string): number {
+function visibleWidth(text: string): number {
   const inner = String.raw`\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}`;
   const plain = text
     .replace(/\\(left|right|mathrm|operatorname|tfrac|,)/g, "")

@@ -27,7 +27,7 @@ export interface LocalContext {
 export const tight = (text: string): Piece => ({ text, tight: true });
 const loose = (text: string): Piece => ({ text, tight: false });
 
-export const inBrackets = (text: string): string => `\\left(${text}\\right)`;
+const inBrackets = (text: string): string => `\\left(${text}\\right)`;
 /** As a factor, a base or after a minus. */
 export const held = ({ text, tight: isTight }: Piece): string =>
   isTight ? text : inBrackets(text);

@@ -22,7 +22,7 @@ interface TabsProps<Id extends string> {
 }
 
 /** Where a key leads among `count` tabs; null for a key that leads nowhere. */
-export function nextTab(key: string, at: number, count: number): number | null {
+function nextTab(key: string, at: number, count: number): number | null {
   if (key === "ArrowRight") return (at + 1) % count;
   if (key === "ArrowLeft") return (at + count - 1) % count;
   if (key === "Home") return 0;

@@ -20,14 +20,14 @@ const PLACES = 500;
 const THUMB = 8;
 
 /** 1, 2 or 5 times a power of ten, from `value` up. */
-export function roundUp(value: number): number {
+function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const factor = [1, 2, 5, 10].find((size) => size * power >= value * (1 - 1e-9)) ?? 10;
   return Number((factor * power).toPrecision(1));
 }
 
 /** The largest rate of the slider: with room above the present one and above the mark. */
-export function endFor(rate: number, diverges: number | null): number {
+function endFor(rate: number, diverges: number | null): number {
   return roundUp(Math.max(1.2 * rate, diverges === null ? 4 * rate : 1.6 * diverges));
 }
 

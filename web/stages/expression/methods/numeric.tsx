@@ -40,7 +40,7 @@ const PRECISIONS = (["float64", "float32"] as const).map((value) => ({
 const OPTIONS = SCHEMES.map((value) => ({ value, label: text.schemes[value] }));
 
 /** What one input's curves are: each scheme's quotients and errors for all steps. */
-export function curvesOf({ schemes, steps, of }: Sweeps, by: string): readonly VCurve[] {
+function curvesOf({ schemes, steps, of }: Sweeps, by: string): readonly VCurve[] {
   const { inputs } = of.graph;
   const index = inputs.findIndex(({ name }) => name === by);
   return SCHEMES.map((scheme) => {
