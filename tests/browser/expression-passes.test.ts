@@ -159,6 +159,26 @@ describe("paths", () => {
       await page.locator(".graph .is-dim").first().waitFor({ state: "detached" });
     }));
 
+  it("stay lit when the picture turns to another direction", () =>
+    onPage(
+      hashOf(
+        { ...FAN, formula: `${FAN.formula}; g = exp(sin(f/9))` },
+        { graph: { panel: "paths" } },
+      ),
+      async (page) => {
+        await says(page, "3 paths");
+        await page.locator(".path button").first().focus();
+        await page.waitForSelector(".graph .is-dim");
+        const dim = await page.locator(".graph .is-dim").count();
+        const text = await page.locator(".edge-message").first().textContent();
+        await page.setViewportSize({ width: 2400, height: 600 });
+        await expect
+          .poll(() => page.locator(".edge-message").first().textContent())
+          .not.toContain(text?.charAt(0));
+        expect(await page.locator(".graph .is-dim").count()).toBe(dim);
+      },
+    ));
+
   it("go between any two nodes, chosen in the picture", () =>
     onPage(hashOf(FAN, { graph: { panel: "paths" } }), async (page) => {
       await says(page, "3 paths");

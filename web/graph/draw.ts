@@ -156,7 +156,9 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     renderer.setShape(shape, arrangement, new Map(kept ? from : []));
     renderer.setView(viewport.view);
     minimap.setView(viewport.view);
-    if (shown !== null) setFrame(shown);
+    if (shown === null) return;
+    setFrame(shown);
+    light();
   }
 
   /** The node that is nearest to the middle, of those that stay, stays where it is. */
