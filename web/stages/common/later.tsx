@@ -39,7 +39,7 @@ export function later<Props extends object>(
     const [failed, setFailed] = useState(false);
     const [, setReady] = useState(loaded !== null);
     useEffect(() => {
-      if (loaded !== null) return undefined;
+      // It may have come since this was drawn.
       let here = true;
       once().then(
         () => here && setReady(true),
