@@ -161,10 +161,10 @@ function openFormula(engine, { precision }, { formula, at }) {
   return {
     numbers: "float64",
     run(count) {
-      for (let i = 0; i < count; i++) session.evaluate(values);
+      for (let i = 0; i < count; i++) session.evaluate(values, -1, -1);
     },
     check() {
-      const trace = session.evaluate(values);
+      const trace = session.evaluate(values, -1, -1);
       const gradients = ["x", "y"].map((wanted) => {
         return trace.gradients[inputs.find((input) => input.name === wanted).node];
       });
