@@ -27,6 +27,7 @@ export interface View {
   readonly digits: Digits;
   readonly graph: GraphView;
   readonly descent: DescentView;
+  readonly perceptron: PerceptronLook;
 }
 
 /** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */
@@ -68,4 +69,23 @@ export interface DescentView {
   readonly tilt: number;
   /** Whether the surface shows logarithms of the heights above the lowest. */
   readonly log: boolean;
+}
+
+export const BENCH_PANELS = ["steps", "compare", "theory", "lms"] as const;
+export const BENCH_PICTURES = ["inputs", "weights"] as const;
+
+/** How the bench of a perceptron is looked at. */
+export interface PerceptronLook {
+  /** What stands in the right panel. */
+  readonly panel: (typeof BENCH_PANELS)[number];
+  /** What the axes of the picture are: two inputs, or two weights. */
+  readonly picture: (typeof BENCH_PICTURES)[number];
+  /** Which run: the stage's own (0), or one that is compared with it. */
+  readonly run: number;
+  /** Earlier lines drawn, fading. */
+  readonly trail: number;
+  /** Whether the separating line of the largest margin is drawn with it. */
+  readonly margin: boolean;
+  /** The two weights that are axes; the others keep their present values. */
+  readonly weightAxes: readonly [number, number];
 }

@@ -2,6 +2,8 @@
 import { DIGIT_KINDS, MOST_DIGITS, USUAL_DIGITS, type Digits } from "../core/digits.ts";
 import { LIMITS } from "./limits.ts";
 import {
+  BENCH_PANELS,
+  BENCH_PICTURES,
   LANDSCAPES,
   LAST_STEP,
   MODES,
@@ -10,6 +12,7 @@ import {
   type Checkpoint,
   type DescentView,
   type GraphView,
+  type PerceptronLook,
   type StageKind,
   type View,
 } from "./schema.ts";
@@ -59,6 +62,27 @@ const descent = object<DescentView>({
   log: optional(boolean, false),
 });
 
+/** Two different numbers: what the axes of a plane are. */
+const pair = (usual: readonly [number, number], most: number): Shape<readonly [number, number]> => {
+  const numbers = list(whole(0, most), 2, 2);
+  return {
+    write: numbers.write,
+    read: (value, path) => {
+      const [first = 0, second = 0] = numbers.read(value, path);
+      return first === second ? usual : [first, second];
+    },
+  };
+};
+
+const perceptron = object<PerceptronLook>({
+  panel: optional(oneOf(BENCH_PANELS), "steps"),
+  picture: optional(oneOf(BENCH_PICTURES), "inputs"),
+  run: optional(whole(0, LIMITS.compared), 0),
+  trail: optional(whole(0, LIMITS.trail), 3),
+  margin: optional(boolean, false),
+  weightAxes: optional(pair([1, 2], LIMITS.perceptronInputs), [1, 2]),
+});
+
 export const usualView = (kind: StageKind): View => ({
   step: kind === "expression" || kind === "descent" ? LAST_STEP : 0,
   selection: "",
@@ -68,6 +92,7 @@ export const usualView = (kind: StageKind): View => ({
   digits: digits.read({}, ""),
   graph: graph.read({}, ""),
   descent: descent.read({}, ""),
+  perceptron: perceptron.read({}, ""),
 });
 
 /** Parts of a view that pages may write and this one does not have. */
@@ -86,6 +111,7 @@ export function view(kind: StageKind): Shape<View> {
       digits: optional(digits, usual.digits),
       graph: optional(graph, usual.graph),
       descent: optional(descent, usual.descent),
+      perceptron: optional(perceptron, usual.perceptron),
     },
     { ignored: OTHER_VIEW },
   );

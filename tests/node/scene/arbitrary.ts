@@ -246,6 +246,14 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       tilt: fc.integer({ min: 0, max: 90 }),
       log: fc.boolean(),
     }),
+    perceptron: fc.record({
+      panel: fc.constantFrom("steps", "compare", "theory", "lms"),
+      picture: fc.constantFrom("inputs", "weights"),
+      run: fc.integer({ min: 0, max: 5 }),
+      trail: fc.integer({ min: 0, max: 20 }),
+      margin: fc.boolean(),
+      weightAxes: fc.constantFrom([0, 1] as const, [1, 2] as const, [2, 0] as const),
+    }),
   });
 }
 

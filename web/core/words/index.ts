@@ -1,4 +1,5 @@
 /** All words that users see, by area. Language: English. */
+import { bench } from "./bench.ts";
 import { common } from "./common.ts";
 import { descent } from "./descent.ts";
 import { embed } from "./embed.ts";
@@ -14,6 +15,7 @@ import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
 
 export const words = {
+  bench,
   common,
   descent,
   embed,

@@ -1,6 +1,6 @@
 /** Changes of what is looked at, on every stage: they share links but are no step of undo. */
 import type { Digits } from "../../core/digits.ts";
-import type { DescentView, GraphView } from "../../scene/schema.ts";
+import type { DescentView, GraphView, PerceptronLook } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
 export const setStep =
@@ -31,3 +31,11 @@ export const lookOver =
 export const setDigits =
   (digits: Digits): Action =>
   (scene) => ({ ...scene, view: { ...scene.view, digits } });
+
+/** How the bench of a perceptron is looked at. */
+export const lookAtBench =
+  (change: Partial<PerceptronLook>): Action =>
+  (scene) => ({
+    ...scene,
+    view: { ...scene.view, perceptron: { ...scene.view.perceptron, ...change } },
+  });

@@ -1,0 +1,37 @@
+/** The middle: the plane of the inputs, or that of the weights. */
+import { words } from "../../core/words/index.ts";
+import { BENCH_PICTURES } from "../../scene/schema.ts";
+import { lookAtBench } from "../../state/actions/view.ts";
+import { later } from "../common/later.tsx";
+import { Tabs } from "../common/tabs.tsx";
+import type { PanelProps } from "./panels.tsx";
+import { PlanePicture } from "./plane-picture.tsx";
+
+const WeightPicture = later<PanelProps>(
+  async () => (await import("./weight-picture.tsx")).WeightPicture,
+);
+
+const { pictures } = words.bench;
+const TABS = BENCH_PICTURES.map((id) => ({ id, label: pictures[id] }));
+
+export function Pictures(props: PanelProps) {
+  const { store, stage } = props;
+  const { picture } = store.scene.value.view.perceptron;
+  const inputs = stage.weights.length - 1;
+  return (
+    <div class="pictures">
+      <Tabs
+        label={pictures.label}
+        tabs={TABS}
+        selected={picture}
+        onSelect={(id) => store.dispatch(lookAtBench({ picture: id }), { history: "view" })}
+      >
+        {picture === "weights" && <WeightPicture {...props} />}
+        {picture === "inputs" && inputs === 2 && <PlanePicture {...props} />}
+        {picture === "inputs" && inputs !== 2 && (
+          <p class="no-plane muted">{words.perceptron.noPlane(inputs)}</p>
+        )}
+      </Tabs>
+    </div>
+  );
+}
