@@ -120,8 +120,8 @@ async function runOffers(
   const session = client.newSession();
   try {
     if (stage.kind === "perceptron") {
-      const run = await client.call("perceptron.open", { session, stage });
-      return tableOffers((format) => perceptronTable(run, format));
+      const { runs } = await client.call("perceptron.open", { session, stage });
+      return tableOffers((format) => perceptronTable(runs[0], format));
     }
     const request = { session, stage, conventions, missing: NEW_INPUT };
     const run = await client.call("descent.open", request);

@@ -16,6 +16,7 @@ import {
   type ExpressionRun,
 } from "./expression-run.ts";
 import type { Engine } from "./load.ts";
+import { toPerceptronRuns } from "./perceptron-columns.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
 import { toProblem } from "./problems.ts";
 import type {
@@ -29,13 +30,7 @@ import type {
   SessionId,
   Want,
 } from "./protocol.ts";
-import {
-  toCounts,
-  toExpressionGraph,
-  toLayers,
-  toOptimizerState,
-  toPerceptronRun,
-} from "./replies.ts";
+import { toCounts, toExpressionGraph, toLayers, toOptimizerState } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
 import { networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
 import { loadSymbolic, type Symbolic } from "./symbolic.ts";
@@ -122,8 +117,13 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
         throw new Error(`[perceptron] ${end}: set maxEpochs to ${spec.maxEpochs} or less`);
       }
       close(session); // The run is whole: nothing of it stays here.
-      return toPerceptronRun(run, rows);
+      return toPerceptronRuns(stage, rows, run);
     },
+
+    "perceptron.theory": notThere,
+    "perceptron.leastSquares": notThere,
+    "perceptron.cost": notThere,
+    "perceptron.cone": notThere,
 
     "network.open": ({ session, stage, conventions, from }) => {
       const spec = networkSpec(stage, conventions, from);
@@ -216,6 +216,10 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
         for (const session of [...open.keys()]) close(session);
     },
   };
+}
+
+function notThere(): never {
+  throw new Error("[perceptron] this engine cannot answer that");
 }
 
 function loaded(module: Symbolic | null): Symbolic {

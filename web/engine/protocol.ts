@@ -13,20 +13,21 @@ import type {
   DescentStage,
   LayerParameters,
   Optimizer,
-  PerceptronStage,
 } from "../scene/schema.ts";
 import type { PlainStage } from "../scene/data-size.ts";
 import type { DescentAxis, DescentRun, DescentThreshold } from "./protocol-descent.ts";
 import type { ExpressionCalls, ExpressionGraph, ExpressionTrace } from "./protocol-expression.ts";
+import type { PerceptronCalls } from "./protocol-perceptron.ts";
 
 export type * from "./protocol-descent.ts";
 export type * from "./protocol-expression.ts";
+export type * from "./protocol-perceptron.ts";
 
 export type Build = "relaxed" | "simd" | "scalar";
 export type SessionId = number;
 
 /** What can be asked, and what comes back. */
-export interface Calls extends ExpressionCalls {
+export interface Calls extends ExpressionCalls, PerceptronCalls {
   about: { request: Empty; reply: About };
   close: { request: { session: SessionId }; reply: Empty };
 
@@ -60,11 +61,6 @@ export interface Calls extends ExpressionCalls {
       optimizer: Optimizer;
     };
     reply: DescentThreshold;
-  };
-
-  "perceptron.open": {
-    request: { session: SessionId; stage: PerceptronStage };
-    reply: PerceptronRun;
   };
 
   "network.open": {
@@ -156,46 +152,6 @@ export interface About {
   readonly version: string;
   /** "worker", "thread" (worker_threads) or "in-process". */
   readonly place: "worker" | "thread" | "in-process";
-}
-
-// ---------------------------------------------------------------- perceptron
-
-export interface PerceptronStep {
-  /** From 1. */
-  readonly step: number;
-  readonly epoch: number;
-  /** Row of the data, from 0. */
-  readonly row: number;
-  /** inputs[0] is x0 = 1. */
-  readonly inputs: readonly number[];
-  readonly weights: readonly number[];
-  readonly sum: number;
-  readonly output: number;
-  readonly target: number;
-  readonly update: readonly number[];
-  readonly weightsAfter: readonly number[];
-  /** The same numbers as text: "1/2", "-3". */
-  readonly exact: {
-    readonly inputs: readonly string[];
-    readonly weights: readonly string[];
-    readonly sum: string;
-    readonly update: readonly string[];
-    readonly weightsAfter: readonly string[];
-  };
-}
-
-export interface PerceptronRun {
-  readonly steps: readonly PerceptronStep[];
-  readonly converged: boolean;
-  readonly epochs: number;
-  readonly updates: number;
-  readonly weights: readonly number[];
-  readonly weightsExact: readonly string[];
-  /** The weights return to those before step `start` after `length` steps. */
-  readonly cycle: { readonly start: number; readonly length: number } | null;
-  /** The data as learned from: rows without x0, targets in the chosen labels. */
-  readonly inputs: readonly (readonly number[])[];
-  readonly targets: readonly number[];
 }
 
 // ---------------------------------------------------------------- network

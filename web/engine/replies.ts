@@ -6,50 +6,13 @@ import type {
   NetworkFrame,
   NetworkInfo,
   OptimizerState,
-  PerceptronRun,
-  PerceptronStep,
   Want,
 } from "./protocol.ts";
 import type { LayerParameters } from "../scene/schema.ts";
 import { nested } from "../scene/tensor.ts";
-import type { PerceptronRows } from "./specs.ts";
 
 export function toExpressionGraph(graph: engine.ExpressionGraph): ExpressionGraph {
   return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, inputs: [...node.inputs] })) };
-}
-
-const values = (numbers: readonly engine.ExactNumber[]) => numbers.map(({ value }) => value);
-const texts = (numbers: readonly engine.ExactNumber[]) => numbers.map(({ text }) => text);
-
-export function toPerceptronRun(run: engine.PerceptronRun, rows: PerceptronRows): PerceptronRun {
-  return {
-    ...rows,
-    steps: run.steps.map(toStep),
-    converged: run.converged,
-    epochs: run.epochs,
-    updates: run.updates,
-    weights: values(run.weights),
-    weightsExact: texts(run.weights),
-    cycle: run.cycle ?? null,
-  };
-}
-
-function toStep(step: engine.PerceptronStep): PerceptronStep {
-  return {
-    ...step,
-    inputs: values(step.inputs),
-    weights: values(step.weights),
-    sum: step.sum.value,
-    update: values(step.update),
-    weightsAfter: values(step.weightsAfter),
-    exact: {
-      inputs: texts(step.inputs),
-      weights: texts(step.weights),
-      sum: step.sum.text,
-      update: texts(step.update),
-      weightsAfter: texts(step.weightsAfter),
-    },
-  };
 }
 
 export function toNetworkInfo(session: engine.NetworkSession): NetworkInfo {

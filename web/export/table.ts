@@ -1,4 +1,5 @@
 /** Steps as a table for a text, a paper or a spreadsheet. */
+import { stepsOf } from "../engine/perceptron-run.ts";
 import { texName } from "./tex-text.ts";
 import type { DescentRun, PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
 
@@ -85,7 +86,7 @@ export function perceptronTable(run: PerceptronRun, name: TableFormat): string {
   ];
   return format.print(
     header,
-    run.steps.map((step) => cellsOf(step, format)),
+    stepsOf(run).map((step) => cellsOf(step, format)),
   );
 }
 

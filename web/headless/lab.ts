@@ -124,8 +124,8 @@ async function perform(command: Command, io: LabIo): Promise<number> {
       );
       io.out(descentTable(run, table));
     } else if (stage.kind === "perceptron") {
-      const steps = await withSession({}, (client, id) => openPerceptron(client, id, stage));
-      io.out(perceptronTable(steps, table));
+      const { runs } = await withSession({}, (client, id) => openPerceptron(client, id, stage));
+      io.out(perceptronTable(runs[0], table));
     } else {
       throw new UsageError(say.noTable(stage.kind));
     }

@@ -1,6 +1,7 @@
 /** A perceptron stage, run to its end. */
 import type { Client } from "../engine/client.ts";
-import type { PerceptronRun } from "../engine/protocol.ts";
+import { stepsOf } from "../engine/perceptron-run.ts";
+import type { PerceptronRuns } from "../engine/protocol.ts";
 import type { PerceptronStage } from "../scene/schema.ts";
 import { refusing } from "./refusal.ts";
 import type { PerceptronResult } from "./results.ts";
@@ -10,11 +11,11 @@ export function openPerceptron(
   client: Client,
   session: number,
   stage: PerceptronStage,
-): Promise<PerceptronRun> {
+): Promise<PerceptronRuns> {
   return refusing(stage, () => client.call("perceptron.open", { session, stage }));
 }
 
-export function perceptronResult(run: PerceptronRun): PerceptronResult {
+export function perceptronResult({ runs: [run] }: PerceptronRuns): PerceptronResult {
   const { converged, epochs, updates, weights, weightsExact, cycle } = run;
   return {
     kind: "perceptron",
@@ -24,6 +25,16 @@ export function perceptronResult(run: PerceptronRun): PerceptronResult {
     weights,
     weightsExact,
     cycle,
-    steps: run.steps.map(({ row: _row, exact: _exact, ...step }) => step),
+    steps: stepsOf(run).map((step) => ({
+      step: step.step,
+      epoch: step.epoch,
+      inputs: step.inputs,
+      weights: step.weights,
+      sum: step.sum,
+      output: step.output,
+      target: step.target,
+      update: step.update,
+      weightsAfter: step.weightsAfter,
+    })),
   };
 }

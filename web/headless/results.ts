@@ -98,7 +98,18 @@ export interface PerceptronResult {
   readonly weightsExact: readonly string[];
   /** The weights before step `start` come back `length` steps later. */
   readonly cycle: { readonly start: number; readonly length: number } | null;
-  readonly steps: readonly Omit<PerceptronStep, "row" | "exact">[];
+  readonly steps: readonly Pick<
+    PerceptronStep,
+    | "step"
+    | "epoch"
+    | "inputs"
+    | "weights"
+    | "sum"
+    | "output"
+    | "target"
+    | "update"
+    | "weightsAfter"
+  >[];
 }
 
 /** After 0, 1, 2 … epochs, in inference mode. */

@@ -4,14 +4,17 @@
  */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
-import type { PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
+import { epochLength, stepAt } from "../engine/perceptron-run.ts";
+import type { PerceptronRun, PerceptronRuns, PerceptronStep } from "../engine/protocol.ts";
 import type { Stage } from "../scene/schema.ts";
 import { setStep } from "./actions/perceptron.ts";
 import { reasonOf } from "./reason.ts";
 import type { Store } from "./store.ts";
 
 export interface PerceptronController {
-  /** The newest run; null until the first has arrived. */
+  /** The newest runs with their data; null until the first have arrived. */
+  readonly runs: ReadonlySignal<PerceptronRuns | null>;
+  /** The stage's own of them. */
   readonly run: ReadonlySignal<PerceptronRun | null>;
   /** Why the engine refused the experiment; "" if it did not. */
   readonly problem: ReadonlySignal<string>;
@@ -30,16 +33,14 @@ export interface PerceptronController {
 
 /** Rows shown when the epoch ends that the row after `step` belongs to. */
 export function epochEnd(run: PerceptronRun, step: number): number {
-  const epoch = run.steps[step]?.epoch;
-  if (epoch === undefined) return run.steps.length;
-  let end = step;
-  while (run.steps[end]?.epoch === epoch) end += 1;
-  return end;
+  const length = epochLength(run);
+  return Math.min(run.length, (Math.floor(step / length) + 1) * length);
 }
 
 export function createPerceptron(store: Store, client: Client): PerceptronController {
   const session = client.newSession();
-  const run = signal<PerceptronRun | null>(null);
+  const runs = signal<PerceptronRuns | null>(null);
+  const run = computed(() => runs.value?.runs[0] ?? null);
   const problem = signal("");
   let asked: Stage | null = null;
 
@@ -49,7 +50,7 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
       const reply = await client.call("perceptron.open", { session, stage });
       if (stage !== asked) return;
       problem.value = "";
-      run.value = reply;
+      runs.value = reply;
     } catch (error) {
       if (stage !== asked) return;
       problem.value = reasonOf(error);
@@ -63,7 +64,7 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
     void open(stage);
   });
 
-  const length = computed(() => run.value?.steps.length ?? 0);
+  const length = computed(() => run.value?.length ?? 0);
   const step = computed(() => {
     const wanted = store.scene.value.view.step;
     return wanted < 0 ? length.value : Math.min(wanted, length.value);
@@ -74,11 +75,16 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
     store.dispatch(setStep(bounded), { history: "view" });
   }
 
+  const current = computed(() =>
+    run.value === null ? null : (stepAt(run.value, step.value - 1) ?? null),
+  );
+
   return {
+    runs,
     run,
     problem,
     step,
-    current: computed(() => run.value?.steps[step.value - 1] ?? null),
+    current,
     canStep: computed(() => step.value < length.value),
     canBack: computed(() => step.value > 0),
     go,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient, EngineError, type Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
+import { stepsOf } from "../../../web/engine/perceptron-run.ts";
 import type { FromEngine, Want } from "../../../web/engine/protocol.ts";
 import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
@@ -92,21 +93,24 @@ describe("expression", () => {
 });
 
 describe("perceptron", () => {
-  const open = (changes: Parameters<typeof perceptron>[0]) =>
-    client.call("perceptron.open", { session: client.newSession(), stage: perceptron(changes) });
+  async function open(changes: Parameters<typeof perceptron>[0]) {
+    const request = { session: client.newSession(), stage: perceptron(changes) };
+    const { inputs, targets, runs } = await client.call("perceptron.open", request);
+    return { ...runs[0], steps: stepsOf(runs[0]), data: { inputs, targets } };
+  }
 
   test("OR in sixteen steps", async () => {
     const run = await open({});
     expect(run.converged).toBe(true);
     expect(run.cycle).toBeNull();
     expect(run.weights).toEqual([0, 1, 1]);
-    expect(run.inputs).toEqual([
+    expect(run.data.inputs).toEqual([
       [0, 0],
       [0, 1],
       [1, 0],
       [1, 1],
     ]);
-    expect(run.targets).toEqual([0, 1, 1, 1]);
+    expect(run.data.targets).toEqual([0, 1, 1, 1]);
     expect(run.steps).toHaveLength(16);
     expect(run.steps[1]).toEqual({
       step: 2,
@@ -125,7 +129,15 @@ describe("perceptron", () => {
         sum: "-1",
         update: ["1", "0", "1"],
         weightsAfter: ["1", "1", "0"],
+        activation: "0",
+        error: "1",
       },
+      activation: 0,
+      error: 1,
+      updated: true,
+      batch: null,
+      pocket: null,
+      mean: null,
     });
   });
 
@@ -144,14 +156,14 @@ describe("perceptron", () => {
 
   test("labels ±1 turn the targets of a truth table", async () => {
     const run = await open({ labels: "±1" });
-    expect(run.targets).toEqual([-1, 1, 1, 1]);
+    expect(run.data.targets).toEqual([-1, 1, 1, 1]);
     expect(run.steps[0]?.output).toBe(-1);
   });
 
   test("typed rows", async () => {
     const run = await open({ data: { inputs: [[2], [-1]], targets: [1, 0] }, weights: [0, 0] });
     expect(run.converged).toBe(true);
-    expect(run.inputs).toEqual([[2], [-1]]);
+    expect(run.data.inputs).toEqual([[2], [-1]]);
   });
 
   test("what does not fit comes back as one sentence", async () => {

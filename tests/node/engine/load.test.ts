@@ -38,7 +38,8 @@ test("every build that can run here gives the same float64 numbers", async () =>
     const client = await openEngine({ build });
     expect((await client.ready).build).toBe(build);
     const session = client.newSession();
-    const { weightsExact } = await client.call("perceptron.open", { session, stage: perceptron() });
+    const bench = await client.call("perceptron.open", { session, stage: perceptron() });
+    const [{ weightsExact }] = bench.runs;
     await client.call("network.open", { session, stage: network(), conventions, from: null });
     const want: Want = { example: 1, grid: null, historyFrom: 0 };
     const advance = { session, count: 100, unit: "epoch", want } as const;

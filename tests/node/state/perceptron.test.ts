@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createClient, type Port } from "../../../web/engine/client.ts";
-import type { FromEngine, PerceptronRun, PerceptronStep } from "../../../web/engine/protocol.ts";
+import type { FromEngine } from "../../../web/engine/protocol.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { Scene } from "../../../web/scene/schema.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
@@ -17,6 +17,7 @@ import {
 } from "../../../web/state/actions/perceptron.ts";
 import { createPerceptron, epochEnd } from "../../../web/state/perceptron.ts";
 import { createStore } from "../../../web/state/store.ts";
+import { fakeRun, fakeRuns } from "../perceptron-runs.ts";
 import { settled } from "./fake-engine.ts";
 
 const or = presetScene("or");
@@ -74,13 +75,7 @@ describe("perceptron actions", () => {
   });
 });
 
-/** Epochs of two steps each; only what the controller reads. */
-function runOf(length: number): PerceptronRun {
-  const steps = Array.from({ length }, (_, i) => ({ step: i + 1, epoch: 1 + Math.floor(i / 2) }));
-  return { steps: steps as unknown as PerceptronStep[] } as unknown as PerceptronRun;
-}
-
-/** An engine whose runs are as long as the rate says; rate 13 is refused. */
+/** An engine whose runs are as long as the rate says, epochs of two steps; rate 13 is refused. */
 function desk(scene: Scene) {
   let receive: (message: FromEngine) => void = () => undefined;
   const port: Port = {
@@ -90,7 +85,8 @@ function desk(scene: Scene) {
       if (!("call" in message) || message.call !== "perceptron.open") return;
       const { rate } = message.request.stage;
       const { id } = message;
-      const reply = rate === 13 ? { id, error: { message: "no" } } : { id, reply: runOf(rate) };
+      const reply =
+        rate === 13 ? { id, error: { message: "no" } } : { id, reply: fakeRuns(rate, 2) };
       // Longer runs answer later.
       setTimeout(() => receive(reply), rate);
     },
@@ -126,7 +122,7 @@ describe("the perceptron controller", () => {
     const { store, controller } = desk(setRate(30)(or));
     store.dispatch(setRate(2));
     await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(controller.run.value?.steps).toHaveLength(2);
+    expect(controller.run.value?.length).toBe(2);
   });
 
   it("says why the engine refused, and forgets it with the next run", async () => {
@@ -139,6 +135,8 @@ describe("the perceptron controller", () => {
   });
 
   it("knows where an epoch ends", () => {
-    expect([0, 1, 2, 3, 4, 5].map((step) => epochEnd(runOf(5), step))).toEqual([2, 2, 4, 4, 5, 5]);
+    expect([0, 1, 2, 3, 4, 5].map((step) => epochEnd(fakeRun(5, 2), step))).toEqual([
+      2, 2, 4, 4, 5, 5,
+    ]);
   });
 });

@@ -43,9 +43,8 @@ interface PartProps {
 }
 
 function Inputs({ store, stage, controller }: PartProps & { readonly store: Store }) {
-  const run = controller.run.value;
   // A preset's rows are known by the engine; what is typed is in the scene, at once.
-  const table = "preset" in stage.data ? run : stage.data;
+  const table = "preset" in stage.data ? controller.runs.value : stage.data;
   return (
     <>
       {table !== null && (

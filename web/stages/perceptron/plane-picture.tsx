@@ -3,7 +3,8 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { mountPlane, type Plane, type PlanePoint } from "../../charts/plane.ts";
 import { words } from "../../core/words/index.ts";
-import type { PerceptronRun } from "../../engine/protocol.ts";
+import { epochLength, isRight, weightsAt } from "../../engine/perceptron-run.ts";
+import type { PerceptronRun, PerceptronRuns } from "../../engine/protocol.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
 import { squareOf } from "../../state/square.ts";
 import type { Store } from "../../state/store.ts";
@@ -16,16 +17,14 @@ interface PictureProps {
 }
 
 /** Each row with the outcome of its latest visit among the steps shown. */
-function pointsOf(run: PerceptronRun, step: number): readonly PlanePoint[] {
+function pointsOf(data: PerceptronRuns, run: PerceptronRun, step: number): readonly PlanePoint[] {
   const wrong = new Map<number, boolean>();
-  for (let i = Math.max(0, step - run.inputs.length); i < step; i++) {
-    const visit = run.steps[i];
-    if (visit !== undefined) wrong.set(visit.row, visit.output !== visit.target);
-  }
-  return run.inputs.map(([x = 0, y = 0], row) => ({
+  for (let i = Math.max(0, step - epochLength(run)); i < step; i++)
+    wrong.set(run.rows[i] ?? -1, !isRight(run, i));
+  return data.inputs.map(([x = 0, y = 0], row) => ({
     x,
     y,
-    label: (run.targets[row] ?? 0) > 0 ? 1 : 0,
+    label: (data.targets[row] ?? 0) > 0 ? 1 : 0,
     wrong: wrong.get(row) ?? false,
   }));
 }
@@ -33,26 +32,26 @@ function pointsOf(run: PerceptronRun, step: number): readonly PlanePoint[] {
 function feed(plane: Plane, { store, controller }: PictureProps): () => void {
   return effect(() => {
     const { stage } = store.scene.value;
-    const run = controller.run.value;
+    const data = controller.runs.value;
     const current = controller.current.value;
-    if (run === null || stage.kind !== "perceptron") return;
+    if (data === null || stage.kind !== "perceptron") return;
     const square = squareOf(stage.data);
-    const points = pointsOf(run, controller.step.value);
+    const [run] = data.runs;
+    const points = pointsOf(data, run, controller.step.value);
     plane.setSquare(square);
     plane.setPoints(points);
     plane.select(current?.row ?? -1);
-    const first = run.steps[0];
     const changed = current !== null && current.output !== current.target;
+    const weights = weightsAt(run, controller.step.value);
     const boundary = {
       square,
-      weights: current?.weightsAfter ?? first?.weights ?? run.weights,
+      weights: weights.values,
       before: changed ? current.weights : null,
       update: changed ? current.update : null,
     };
     plane.setOverlay((group, scale) => drawBoundary(group, scale, boundary));
-    const exact = current?.exact.weightsAfter ?? first?.exact.weights ?? run.weightsExact;
     const wrong = points.filter((point) => point.wrong).length;
-    plane.setLabel(words.perceptron.plane(sumFormula(exact), wrong, points.length));
+    plane.setLabel(words.perceptron.plane(sumFormula(weights.exact), wrong, points.length));
   });
 }
 
@@ -70,8 +69,7 @@ export function PlanePicture({ store, controller }: PictureProps) {
   const { stage } = store.scene.value;
   const low = stage.kind === "perceptron" && stage.labels === "±1" ? "−1" : "0";
   const run = controller.run.value;
-  const current = controller.current.value;
-  const exact = current?.exact.weightsAfter ?? run?.steps[0]?.exact.weights ?? [];
+  const exact = run === null ? [] : weightsAt(run, controller.step.value).exact;
   return (
     <div class="plane-picture">
       <p class="maths plane-line">Σ = {exact.length > 0 ? sumFormula(exact) : shown("0")}</p>

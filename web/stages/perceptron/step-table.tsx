@@ -4,6 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { epochOf, stepsOf } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronStep } from "../../engine/protocol.ts";
 import { shown } from "./texts.ts";
 
@@ -50,7 +51,7 @@ function useWindow(count: number) {
 /** Digits that the widest entry of a vector column needs. */
 function widthOf(run: PerceptronRun, pick: (step: PerceptronStep) => readonly string[]): number {
   let most = 1;
-  for (const step of run.steps.slice(0, SAMPLE)) {
+  for (const step of stepsOf(run, 0, SAMPLE)) {
     for (const entry of pick(step)) most = Math.max(most, entry.length);
   }
   return Math.min(most, 12);
@@ -98,7 +99,7 @@ export function StepTable({ run, step, onGo }: TableProps) {
     else if (box.scrollTop > top) box.scrollTop = Math.max(0, top);
   }, [step, window.rowHeight, scroller]);
 
-  const rows = run.steps.slice(window.first, window.last);
+  const rows = stepsOf(run, window.first, window.last);
   return (
     <div class="steps-scroll" ref={scroller} tabIndex={0} role="region" aria-label={text.table}>
       <table class="table steps" aria-rowcount={step + 1}>
@@ -150,8 +151,7 @@ interface RowProps {
 
 function classOf({ run, row, step }: RowProps): string {
   const parts = ["step-row"];
-  const before = run.steps[row.step - 2];
-  if (before !== undefined && before.epoch !== row.epoch) parts.push("new-epoch");
+  if (row.step > 1 && epochOf(run, row.step - 2) !== row.epoch) parts.push("new-epoch");
   if (row.step === step) parts.push("current");
   if (inCycle(run, row)) parts.push("in-cycle");
   return parts.join(" ");

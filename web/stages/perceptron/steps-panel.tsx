@@ -20,7 +20,7 @@ export function StepsPanel({ stage, controller }: PanelProps) {
   return (
     <div class="numbers">
       <Story stage={stage} run={run} current={controller.current.value} />
-      {step === run.steps.length && <Verdict stage={stage} run={run} />}
+      {step === run.length && <Verdict stage={stage} run={run} />}
       <StepTable run={run} step={step} onGo={controller.go} />
     </div>
   );

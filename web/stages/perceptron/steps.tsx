@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { updatesAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
 import type { TransportControl } from "../../state/transport.ts";
 import { Button } from "../common/button.tsx";
@@ -48,8 +49,7 @@ export function Steps({ controller }: { readonly controller: PerceptronControlle
   const run = controller.run.value;
   const step = controller.step.value;
   const current = controller.current.value;
-  const shown = run?.steps.slice(0, step) ?? [];
-  const updates = shown.filter((row) => row.output !== row.target).length;
+  const updates = run === null ? 0 : updatesAt(run, step);
   return (
     <Transport
       control={parts.control}
@@ -70,7 +70,7 @@ export function Steps({ controller }: { readonly controller: PerceptronControlle
       }
       counters={
         <>
-          <Counter label={text.counters.step} value={text.of(step, run?.steps.length ?? 0)} />
+          <Counter label={text.counters.step} value={text.of(step, run?.length ?? 0)} />
           <Counter label={text.counters.epoch} value={String(current?.epoch ?? 0)} />
           <Counter label={text.counters.updates} value={String(updates)} />
         </>

@@ -1,5 +1,6 @@
 /** The step just done, written out with its numbers, and how the whole run ends. */
 import { words } from "../../core/words/index.ts";
+import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronStep } from "../../engine/protocol.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { bracketed, shown, sumOfProducts, vector } from "./texts.ts";
@@ -13,7 +14,7 @@ interface StoryProps {
 export function Story({ stage, run, current }: StoryProps) {
   const text = words.perceptron.story;
   if (current === null) {
-    const first = run.steps[0]?.exact.weights ?? run.weightsExact;
+    const first = weightsAt(run, 0).exact;
     return (
       <section class="step-story">
         <h2 class="minor">{text.start}</h2>
