@@ -2,11 +2,9 @@
 // the same to Embind field by field, and the linker writes backprop.d.ts from that; what ships
 // writes fields straight into objects, at half the size.
 #include "bindings/convert.h"
-#include "data/truth_tables.h"
 #include "session/descent.h"
 #include "session/expression_session.h"
 #include "session/network_session.h"
-#include "session/perceptron_session.h"
 #include "session/scalar_graph.h"
 
 namespace backprop::bindings {
@@ -38,14 +36,12 @@ void register_types() {
 EMSCRIPTEN_BINDINGS(values) {
   register_types<std::vector<double>, std::vector<float>, std::vector<int>,
                  std::vector<LayerParameters>, ExpressionOptions, ExpressionGraph, ExpressionTrace,
-                 Operations, Sweep, Paths, Choice, DescentPath, ScalarProgram, TruthTable,
-                 PerceptronSpec, PerceptronRun, NetworkSpec, NetworkInfo, NetworkPosition,
-                 ExampleTrace, UnrolledNetwork, OptimizerState>();
+                 Operations, Sweep, Paths, Choice, DescentPath, ScalarProgram, NetworkSpec,
+                 NetworkInfo, NetworkPosition, ExampleTrace, UnrolledNetwork, OptimizerState>();
 }
 #else
-EMSCRIPTEN_BINDINGS(values) {
+EMSCRIPTEN_BINDINGS(values){
 #include "bindings/values.def"
-  emscripten::register_optional<PerceptronCycle>();
 }
 
 EMSCRIPTEN_BINDINGS(lists) {
@@ -79,11 +75,6 @@ EMSCRIPTEN_BINDINGS(scalar) {
       .function("values", &Guard<&ScalarGraph::values>::call)
       .function("gradients", &Guard<&ScalarGraph::gradients>::call)
       .function("leafGradients", &Guard<&ScalarGraph::leaf_gradients>::call);
-}
-
-EMSCRIPTEN_BINDINGS(perceptron) {
-  emscripten::function("truthTable(name)", &Guard<&truth_table>::call);
-  emscripten::function("runPerceptron(spec)", &Guard<&run_perceptron>::call);
 }
 
 EMSCRIPTEN_BINDINGS(network) {

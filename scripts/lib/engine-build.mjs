@@ -12,8 +12,9 @@ import { ensurePackages, step } from "./steps.mjs";
 
 /** From fastest to most widely understood; the loader tries them in this order. */
 export const WASM_BUILDS = ["relaxed", "simd", "scalar"];
-/** The second module, one for all: text needs no lanes. */
-export const SYMBOLIC = "build/wasm/symbolic.wasm";
+/** Modules of their own, one for all machines: text and fractions need no lanes. */
+export const TEXT_MODULES = ["symbolic", "perceptron"];
+export const textModule = (name) => `build/wasm/${name}.wasm`;
 
 /** Writes the types, the same for all: the linker runs the module for them, and Node 20 runs this. */
 const TYPED_BUILD = "simd";
@@ -74,18 +75,20 @@ export async function buildEngineWasm({ log = console.log } = {}) {
     });
   }
   shareGlue();
-  await step({
-    name: "wasm-symbolic",
-    title: "Building symbolic differentiation as WebAssembly",
-    inputs: ENGINE,
-    extra: toolchain.fingerprint,
-    outputs: [SYMBOLIC],
-    log,
-    action: async () => {
-      await compileWasm("scalar", toolchain, "symbolic");
-      copyFileSync(join(root, "build/wasm/scalar/symbolic.wasm"), join(root, SYMBOLIC));
-    },
-  });
+  for (const name of TEXT_MODULES) {
+    await step({
+      name: `wasm-${name}`,
+      title: `Building the module "${name}" as WebAssembly`,
+      inputs: ENGINE,
+      extra: toolchain.fingerprint,
+      outputs: [textModule(name)],
+      log,
+      action: async () => {
+        await compileWasm("scalar", toolchain, name);
+        copyFileSync(join(root, `build/wasm/scalar/${name}.wasm`), join(root, textModule(name)));
+      },
+    });
+  }
 }
 
 /** build/wasm/<build>/bench_kernels.wasm: the matrix products alone, for the bench. */
@@ -133,7 +136,7 @@ export function buildEngineTwins() {
   const folder = join(root, "build", "site-engine");
   mkdirSync(folder, { recursive: true });
   const files = WASM_BUILDS.map((build) => [build, `build/wasm/${build}/backprop.wasm`]);
-  for (const [name, file] of [...files, ["symbolic", SYMBOLIC]]) {
+  for (const [name, file] of [...files, ...TEXT_MODULES.map((name) => [name, textModule(name)])]) {
     const wasm = readFileSync(join(root, file));
     const text = deflateRawSync(wasm, { level: 9 }).toString("base64");
     writeIfChanged(

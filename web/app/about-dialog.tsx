@@ -13,6 +13,7 @@ function engineText(engine: EngineState): string {
   if (engine.kind === "starting") return loading;
   if (engine.kind === "ended") return `${engineEnded}: ${engine.reason}`;
   if (engine.kind === "failed") return `${engineFailed}: ${engine.reason}`;
+  if (engine.about === null) return loading;
   const { build, place } = engine.about;
   return about.engineLine(about.builds[build], about.places[place]);
 }
@@ -22,7 +23,9 @@ export function AboutDialog({ engine, onClose }: AboutDialogProps) {
   return (
     <Dialog title={about.title} onClose={onClose}>
       <p>{tagline}.</p>
-      {engine.kind === "ready" && <p>{about.version(engine.about.version)}</p>}
+      {engine.kind === "ready" && engine.about !== null && (
+        <p>{about.version(engine.about.version)}</p>
+      )}
       <div>
         <h3>{about.engine}</h3>
         <p>{engineText(engine)}</p>

@@ -9,7 +9,7 @@ import { createApp } from "../stages/common/create-app.ts";
 import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
 import { loadParts, part } from "../stages/common/later.tsx";
 import { createTheme } from "../stages/common/theme.ts";
-import { followEngine } from "../stages/stage-view.tsx";
+import { firstModule, followEngine } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
 import { sceneInAddress, startRoutes } from "./routes.ts";
 import { Shell } from "./shell.tsx";
@@ -17,8 +17,6 @@ import "./shell.css";
 
 async function start(): Promise<void> {
   const theme = createTheme();
-  const client = connect();
-  const engine = followEngine(client);
   /** Why the last address could not be opened; "" when it could. */
   const brokenLink = signal("");
   const onBroken = (reason: string): void => {
@@ -30,14 +28,17 @@ async function start(): Promise<void> {
   });
   const store = createStore(first ?? defaultScene("expression"));
   const routes = startRoutes(store, onBroken);
+  const client = connect(firstModule(store.scene.value.stage));
+  const engine = followEngine(client);
   const app = createApp(store, client);
   const shortcuts = createShortcutSwitch();
   listenForShortcuts(app, shortcuts);
   const host = document.getElementById("app");
   if (host !== null)
     render(<Shell {...{ app, routes, theme, engine, brokenLink, shortcuts }} />, host);
-  // With the engine's second module, which answers this.
-  part(() => client.call("expression.latex", { formula: "x" }));
+  // With the engine's other modules: nothing is asked of the network later.
+  part(() => client.load("symbolic"));
+  part(() => client.load("perceptron"));
   void client.ready.then(loadParts, () => undefined);
 }
 

@@ -3,30 +3,26 @@
  * and policies forbid it). Both work from file:// and in sandboxed frames.
  */
 import { createClient, type Client, type Port } from "../engine/client.ts";
-import { pickBuild } from "../engine/pick-build.ts";
 import { toProblem } from "../engine/problems.ts";
-import type { FromEngine, ToEngine } from "../engine/protocol.ts";
-import { fetchShipment, fetchSymbolic } from "./shipment.ts";
-import type { Shipment } from "./start.ts";
+import type { FromEngine, ModuleName, ToEngine } from "../engine/protocol.ts";
+import { fetchModule } from "./modules.ts";
 // The query makes the bundler export a class that starts this file, packed into a Blob.
 // oxlint-disable-next-line import/default
 import EngineWorker from "./worker.ts?worker&inline";
 
-/** Begins to load the engine; `ready` of the client says when it is up, or why it cannot be. */
-export function connect(): Client {
-  return createClient(laterPort(open()), fetchSymbolic);
+/** Begins to load the engine, `first` before all else. */
+export function connect(first: ModuleName): Client {
+  return createClient(laterPort(open()), { read: fetchModule, first });
 }
 
-async function open(): Promise<Port> {
-  const shipment = await fetchShipment(pickBuild());
-  return startWorker(shipment).catch(async () => {
+const open = (): Promise<Port> =>
+  startWorker().catch(async () => {
     const { portOnPage } = await import("./on-page.ts");
-    return portOnPage(shipment);
+    return portOnPage();
   });
-}
 
 /** Rejects when the browser does not let the worker start. */
-function startWorker(shipment: Shipment): Promise<Port> {
+function startWorker(): Promise<Port> {
   return new Promise((resolve, reject) => {
     const worker = new EngineWorker();
     const early: FromEngine[] = [];
@@ -44,11 +40,10 @@ function startWorker(shipment: Shipment): Promise<Port> {
       receive({ event: "failed", error: { message: `[engine] the worker ended: ${message}` } });
     };
     worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
-      // Its first word: the worker is up, with the engine or with a reason.
+      // Its first word: the worker is up.
       resolve(port);
       receive(data);
     };
-    worker.postMessage(shipment);
   });
 }
 

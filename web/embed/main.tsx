@@ -11,7 +11,7 @@ import { AppContext } from "../stages/common/context.ts";
 import { createApp } from "../stages/common/create-app.ts";
 import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
 import { createTheme } from "../stages/common/theme.ts";
-import { followEngine, StageView, type EngineState } from "../stages/stage-view.tsx";
+import { firstModule, followEngine, StageView, type EngineState } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
 import "./embed.css";
 
@@ -70,7 +70,7 @@ async function start(host: HTMLElement): Promise<void> {
   if (location.hash.length < 2) return render(<Refused reason={words.embed.nothing} />, host);
   try {
     const scene = await decodeScene(location.hash);
-    const client = connect();
+    const client = connect(firstModule(scene.stage));
     const app = createApp(createStore(scene), client);
     listenForShortcuts(app, createShortcutSwitch());
     render(<Embedded app={app} engine={followEngine(client)} />, host);

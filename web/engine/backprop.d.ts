@@ -43,29 +43,6 @@ export type ExpressionOptions = {
   indexBase: number;
 };
 
-export type ExactNumber = {
-  value: number;
-  text: EmbindString;
-};
-
-export type PerceptronStep = {
-  step: number;
-  epoch: number;
-  row: number;
-  inputs: ExactNumber[];
-  weights: ExactNumber[];
-  sum: ExactNumber;
-  output: number;
-  target: number;
-  update: ExactNumber[];
-  weightsAfter: ExactNumber[];
-};
-
-export type PerceptronCycle = {
-  start: number;
-  length: number;
-};
-
 export type Conventions = {
   reluAtZero: number;
   splitTies: boolean;
@@ -79,15 +56,6 @@ export type NetworkPosition = {
   epoch: number;
   inEpoch: number;
   stopped: EmbindString;
-};
-
-export type PerceptronRun = {
-  steps: PerceptronStep[];
-  converged: boolean;
-  epochs: number;
-  updates: number;
-  weights: ExactNumber[];
-  cycle: PerceptronCycle | undefined;
 };
 
 export type ExpressionTrace = {
@@ -182,11 +150,6 @@ export type NetworkInfo = {
   precision: EmbindString;
 };
 
-export type TruthTable = {
-  inputs: Int32Array[];
-  targets: Int32Array;
-};
-
 export type DescentPath = {
   points: Float64Array;
   values: Float64Array;
@@ -214,18 +177,6 @@ export type OptimizerState = {
   rate: number;
   names: string[];
   layers: LayerParameters[];
-};
-
-export type PerceptronSpec = {
-  inputs: string[][];
-  targets: Int32Array;
-  weights: string[];
-  rate: EmbindString;
-  atLeast: boolean;
-  plusMinus: boolean;
-  exact: boolean;
-  cleanEpochs: number;
-  maxEpochs: number;
 };
 
 export type ScalarKind = {
@@ -335,8 +286,6 @@ interface EmbindModule {
   ScalarGraph: {
     new (_0: ScalarProgram): ScalarGraph;
   };
-  truthTable(name: EmbindString): TruthTable;
-  runPerceptron(spec: PerceptronSpec): PerceptronRun;
   NetworkSession: {
     new (_0: NetworkSpec): NetworkSession;
   };

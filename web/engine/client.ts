@@ -8,6 +8,8 @@ import type {
   CallName,
   EngineProblem,
   FromEngine,
+  ModuleFile,
+  ModuleName,
   NetworkFrame,
   ReplyOf,
   RequestOf,
@@ -43,10 +45,14 @@ export interface FrameListener {
 }
 
 export interface Client {
-  /** Resolves when the engine is up; rejects with the reason when it cannot be. */
+  /** Resolves when the first module is up; rejects with the reason when it cannot be. */
+  readonly started: Promise<void>;
+  /** Resolves when the main module is up; rejects with the reason when it cannot be. */
   readonly ready: Promise<About>;
   /** Resolves with the reason once no call can be answered any more: the engine died, or was closed. */
   readonly ended: Promise<EngineError>;
+  /** Brings a module before it is asked for. */
+  load(module: ModuleName): Promise<void>;
   newSession(): SessionId;
   call<K extends CallName>(call: K, request: RequestOf<K>): Promise<ReplyOf<K>>;
   /** Frames of `network.play` for one session. Returns a function that stops listening. */
@@ -59,36 +65,38 @@ interface Pending {
   reject(reason: EngineError): void;
 }
 
-/** Answered by the engine's second module. */
-const SYMBOLIC: readonly CallName[] = ["expression.symbolic", "expression.latex"];
+export type ReadModule = (name: ModuleName) => Promise<ModuleFile>;
 
-/** `readSymbolic` brings the second module when it is first asked for. */
-export function createClient(
-  port: Port,
-  readSymbolic = (): Promise<Uint8Array<ArrayBuffer>> =>
-    Promise.reject(new Error("[symbolic] there is no such module here")),
-): Client {
+export interface Modules {
+  readonly read: ReadModule;
+  /** The one that is loaded at once, `main` after it; default `main`. */
+  readonly first?: ModuleName;
+}
+
+/** The module that answers a call; null: all of them. */
+function moduleOf(call: CallName): ModuleName | null {
+  if (call === "close" || call === "module.load") return null;
+  if (call === "expression.symbolic" || call === "expression.latex") return "symbolic";
+  return call.startsWith("perceptron.") ? "perceptron" : "main";
+}
+
+/** Brings each module when it is first asked for. Without `modules` the port has them all. */
+export function createClient(port: Port, modules?: Modules): Client {
   const pending = new Map<number, Pending>();
   const listeners = new Map<SessionId, FrameListener>();
   let lastId = 0;
   let lastSession = 0;
-  let symbolic: Promise<void> | null = null;
-  let isSymbolicLoaded = false;
+  const loading = new Map<ModuleName, Promise<void>>();
   let reason: EngineError | null = null;
   let end: (reason: EngineError) => void;
   const ended = new Promise<EngineError>((resolve) => {
     end = resolve;
-  });
-  let settle: { resolve(about: About): void; reject(error: EngineError): void };
-  const ready = new Promise<About>((resolve, reject) => {
-    settle = { resolve, reject };
   });
 
   function failAll(problem: EngineProblem): void {
     const error = new EngineError(problem);
     reason ??= error;
     end(reason);
-    settle.reject(error);
     for (const waiting of pending.values()) waiting.reject(error);
     pending.clear();
   }
@@ -102,8 +110,8 @@ export function createClient(
       return;
     }
     switch (message.event) {
-      case "ready":
-        return settle.resolve(message.about);
+      case "up":
+        return;
       case "failed":
         return failAll(message.error);
       case "network.stopped":
@@ -127,29 +135,40 @@ export function createClient(
     });
   }
 
-  function loadSymbolic(): Promise<void> {
-    symbolic ??= readSymbolic()
-      .then((bytes) => post("symbolic.load", { bytes }))
-      .then(() => {
-        isSymbolicLoaded = true;
-      })
-      .catch((cause: unknown) => {
-        symbolic = null; // The next call tries again.
+  function load(module: ModuleName): Promise<void> {
+    const earlier = loading.get(module);
+    if (earlier !== undefined) return earlier;
+    const read = modules?.read(module).then((file) => post("module.load", { module, ...file }));
+    const loaded = Promise.resolve(read).then(
+      () => undefined,
+      (cause: unknown) => {
+        loading.delete(module); // The next call tries again.
         throw cause instanceof EngineError ? cause : new EngineError(toProblem(cause));
-      });
-    return symbolic;
+      },
+    );
+    loading.set(module, loaded);
+    return loaded;
+  }
+
+  /** Calls of one module are sent in their order. */
+  function sendable(call: CallName): Promise<unknown> {
+    const module = moduleOf(call);
+    return module === null ? Promise.allSettled(loading.values()) : load(module);
   }
 
   port.listen(receive);
+  const started = load(modules?.first ?? "main");
+  const main = (): Promise<void> => load("main");
+  const ready = started.then(main, main).then(() => post("about", {}));
+  // Whoever waits for it hears of it.
+  ready.catch(() => undefined);
   return {
+    started,
     ready,
     ended,
+    load,
     newSession: () => ++lastSession,
-    // In the order of the calls, but for those that wait until the module is there.
-    call: (call, request) =>
-      isSymbolicLoaded || !SYMBOLIC.includes(call)
-        ? post(call, request)
-        : loadSymbolic().then(() => post(call, request)),
+    call: (call, request) => sendable(call).then(() => post(call, request)),
     onFrames: (session, listener) => {
       listeners.set(session, listener);
       return () => {

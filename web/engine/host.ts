@@ -15,15 +15,18 @@ import {
   symbolic,
   type ExpressionRun,
 } from "./expression-run.ts";
-import type { Engine } from "./load.ts";
-import { toPerceptronRuns } from "./perceptron-columns.ts";
+import { APP_VERSION } from "../core/version.ts";
+import { loadEngine, type Engine } from "./load.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
+import { loadPerceptron, type PerceptronModule } from "./perceptron.ts";
 import { toProblem } from "./problems.ts";
 import type {
   About,
   CallName,
   EngineProblem,
   FromEngine,
+  ModuleFile,
+  ModuleName,
   NetworkInfo,
   ReplyOf,
   RequestOf,
@@ -32,12 +35,11 @@ import type {
 } from "./protocol.ts";
 import { toCounts, toExpressionGraph, toLayers, toOptimizerState } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
-import { networkSpec, perceptronRows, perceptronSpec } from "./specs.ts";
+import { networkSpec } from "./specs.ts";
 import { loadSymbolic, type Symbolic } from "./symbolic.ts";
 
 export interface HostParts {
-  readonly engine: Engine;
-  readonly about: About;
+  readonly place: About["place"];
   readonly clock: Clock;
   post(message: FromEngine): void;
 }
@@ -56,11 +58,25 @@ type Handlers = {
 const LARGEST_GRID = 1024;
 const LARGEST = 2 ** 31 - 1;
 
-export function createHost({ engine, about, clock, post }: HostParts): Host {
+/** What runs of each module, once it is there. */
+interface Modules {
+  main?: Engine;
+  symbolic?: Symbolic;
+  perceptron?: PerceptronModule;
+}
+
+const START: {
+  readonly [K in ModuleName]-?: (
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => Promise<NonNullable<Modules[K]>>;
+} = { main: loadEngine, symbolic: loadSymbolic, perceptron: loadPerceptron };
+
+export function createHost({ place, clock, post }: HostParts): Host {
+  const modules: Modules = {};
+  let build: About["build"] = "scalar";
   const expressions = new Map<SessionId, ExpressionRun>();
   const descents = new Map<SessionId, Descent>();
   const networks = new Map<SessionId, NetworkRun>();
-  let symbolicModule: Symbolic | null = null;
 
   function close(session: SessionId): void {
     expressions.get(session)?.session.delete();
@@ -71,15 +87,34 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     networks.delete(session);
   }
 
+  function running<K extends ModuleName>(name: K): NonNullable<Modules[K]> {
+    const module = modules[name];
+    if (module === undefined) throw new Error(`[engine] the module "${name}" is not loaded`);
+    return module;
+  }
+  async function load<K extends ModuleName>(name: K, file: ModuleFile): Promise<void> {
+    if (!Object.hasOwn(START, name)) throw new Error(`[engine] there is no module "${name}"`);
+    if (modules[name] !== undefined) return;
+    Object.assign(modules, { [name]: await START[name](file.bytes) });
+    build = file.build ?? build;
+  }
+
   const handlers: Handlers = {
-    about: () => about,
+    about: () => {
+      running("main");
+      return { build, version: APP_VERSION, place };
+    },
+    "module.load": async ({ module, ...file }) => {
+      await load(module, file);
+      return {};
+    },
     close: ({ session }) => {
       close(session);
       return {};
     },
 
     "expression.open": (request) => {
-      const { run, reply } = openExpression(engine, request);
+      const { run, reply } = openExpression(running("main"), request);
       close(request.session);
       expressions.set(request.session, run);
       return reply;
@@ -88,17 +123,13 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "expression.numeric": (request) => numeric(found(expressions, request.session), request),
     "expression.sweep": (request) => sweep(found(expressions, request.session), request),
     "expression.symbolic": (request) =>
-      symbolic(loaded(symbolicModule), found(expressions, request.session), request),
-    "expression.latex": ({ formula }) => ({ latex: loaded(symbolicModule).latex(formula) }),
-    "symbolic.load": async ({ bytes }) => {
-      symbolicModule ??= await loadSymbolic(bytes);
-      return {};
-    },
+      symbolic(running("symbolic"), found(expressions, request.session), request),
+    "expression.latex": ({ formula }) => ({ latex: running("symbolic").latex(formula) }),
     "expression.nudge": (request) => nudge(found(expressions, request.session), request),
     "expression.paths": (request) => paths(found(expressions, request.session), request),
 
     "descent.open": (request) => {
-      const descent = openDescent(engine, request);
+      const descent = openDescent(running("main"), request);
       close(request.session);
       descents.set(request.session, descent);
       return descent.run;
@@ -109,15 +140,9 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
     "descent.threshold": (request) => descentThreshold(found(descents, request.session), request),
 
     "perceptron.open": ({ session, stage }) => {
-      const rows = perceptronRows(engine, stage);
-      const spec = perceptronSpec(stage, rows);
-      const run = engine.runPerceptron(spec);
-      if (!run.converged && !run.cycle && spec.maxEpochs < stage.stop.maxEpochs) {
-        const end = `no end by epoch ${spec.maxEpochs}, and more steps cannot be kept`;
-        throw new Error(`[perceptron] ${end}: set maxEpochs to ${spec.maxEpochs} or less`);
-      }
+      const run = running("perceptron").run(stage);
       close(session); // The run is whole: nothing of it stays here.
-      return toPerceptronRuns(stage, rows, run);
+      return run;
     },
 
     "perceptron.theory": notThere,
@@ -127,7 +152,7 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
 
     "network.open": ({ session, stage, conventions, from }) => {
       const spec = networkSpec(stage, conventions, from);
-      const run = new NetworkRun(new engine.NetworkSession(spec), clock);
+      const run = new NetworkRun(new (running("main").NetworkSession)(spec), clock);
       try {
         checkShapes(run.info, from?.parameters ?? stage.parameters ?? []);
       } catch (reason) {
@@ -220,11 +245,6 @@ export function createHost({ engine, about, clock, post }: HostParts): Host {
 
 function notThere(): never {
   throw new Error("[perceptron] this engine cannot answer that");
-}
-
-function loaded(module: Symbolic | null): Symbolic {
-  if (module === null) throw new Error("[symbolic] the module is not loaded");
-  return module;
 }
 
 function found<Run>(runs: ReadonlyMap<SessionId, Run>, session: SessionId): Run {

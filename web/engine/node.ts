@@ -4,13 +4,11 @@
  */
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
-import { APP_VERSION } from "../core/version.ts";
-import { createClient, type Client, type Port } from "./client.ts";
-import { inProcessPort, type StartedEngine } from "./in-process.ts";
-import { loadEngine } from "./load.ts";
+import { createClient, type Client, type Port, type ReadModule } from "./client.ts";
+import { inProcessPort } from "./in-process.ts";
+import { nodeClock } from "./node-clock.ts";
 import { pickBuild } from "./pick-build.ts";
-import type { Clock } from "./network-run.ts";
-import type { About, Build, FromEngine } from "./protocol.ts";
+import type { Build, FromEngine } from "./protocol.ts";
 
 export interface OpenOptions {
   readonly place?: "in-process" | "thread";
@@ -21,11 +19,8 @@ export interface OpenOptions {
 /** Resolves when the engine is up; rejects with the reason. End it with `close()`. */
 export async function openEngine(options: OpenOptions = {}): Promise<Client> {
   const build = options.build ?? pickBuild();
-  const port =
-    options.place === "thread"
-      ? threadPort(build)
-      : inProcessPort(() => startInNode(build, "in-process"), nodeClock);
-  const client = createClient(port, readSymbolic);
+  const port = options.place === "thread" ? threadPort() : inProcessPort(nodeClock);
+  const client = createClient(port, { read: readModules(build) });
   try {
     await client.ready;
   } catch (reason) {
@@ -35,24 +30,16 @@ export async function openEngine(options: OpenOptions = {}): Promise<Client> {
   return client;
 }
 
-export const nodeClock: Clock = {
-  now: () => performance.now(),
-  later: (task, milliseconds) => {
-    if (milliseconds > 0) setTimeout(task, milliseconds);
-    else setImmediate(task);
-  },
-};
-
-export async function startInNode(build: Build, place: About["place"]): Promise<StartedEngine> {
-  const engine = await loadEngine(await readBuild(build));
-  return { engine, about: { build, version: APP_VERSION, place } };
-}
-
-const readBuild = (build: Build) => readModule(build, `${build}/backprop`);
-const readSymbolic = () => readModule("symbolic", "symbolic");
+/** Reads the engine's modules, with `build` of the main one. */
+export const readModules =
+  (build: Build): ReadModule =>
+  async (name) =>
+    name === "main"
+      ? { bytes: await readFileOf(build, `${build}/backprop`), build }
+      : { bytes: await readFileOf(name, name) };
 
 /** Beside the bundled package, or where the project builds it. */
-async function readModule(name: string, built: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readFileOf(name: string, built: string): Promise<Uint8Array<ArrayBuffer>> {
   const packaged = readFile(new URL(`engine/${name}.wasm`, import.meta.url));
   const file = new URL(`../../build/wasm/${built}.wasm`, import.meta.url);
   return packaged
@@ -63,8 +50,8 @@ async function readModule(name: string, built: string): Promise<Uint8Array<Array
 }
 
 /** The thread is a file of its own in the package; without the bundler's output there is none. */
-function threadPort(build: Build): Port {
-  const worker = new Worker(new URL("thread.js", import.meta.url), { workerData: build });
+function threadPort(): Port {
+  const worker = new Worker(new URL("thread.js", import.meta.url));
   let receive: (message: FromEngine) => void = () => undefined;
   const fail = (reason: Error) =>
     receive({

@@ -1,8 +1,7 @@
 /** The steps of a run as the engine lists them, turned into columns. */
-import type { ExactNumber, PerceptronRun as Listed, PerceptronStep } from "#backprop";
 import type { PerceptronRun, PerceptronRuns, Texts } from "./protocol.ts";
 import type { PerceptronStage } from "../scene/schema.ts";
-import type { PerceptronRows } from "./specs.ts";
+import type { ListedNumber, ListedRun, ListedStep, PerceptronRows } from "./perceptron.ts";
 
 interface Column {
   readonly numbers: Float64Array;
@@ -11,7 +10,7 @@ interface Column {
 
 const NO_TEXTS: Texts = { text: "", ends: new Uint32Array() };
 
-function column(entries: readonly ExactNumber[]): Column {
+function column(entries: readonly ListedNumber[]): Column {
   const ends = new Uint32Array(entries.length);
   let end = 0;
   entries.forEach(({ text }, i) => {
@@ -22,22 +21,22 @@ function column(entries: readonly ExactNumber[]): Column {
   return { numbers: Float64Array.from(entries, ({ value }) => value), texts: { text, ends } };
 }
 
-const isUpdate = ({ output, target }: PerceptronStep): boolean => output !== target;
+const isUpdate = ({ output, target }: ListedStep): boolean => output !== target;
 
 /** By step and for the end. */
-function versionsOf(steps: readonly PerceptronStep[]): Int32Array {
+function versionsOf(steps: readonly ListedStep[]): Int32Array {
   const versions = new Int32Array(steps.length + 1);
   steps.forEach((step, i) => (versions[i + 1] = (versions[i] ?? 0) + Number(isUpdate(step))));
   return versions;
 }
 
-function errorsOf(steps: readonly PerceptronStep[], epochs: number): Int32Array {
+function errorsOf(steps: readonly ListedStep[], epochs: number): Int32Array {
   const errors = new Int32Array(epochs);
   for (const step of steps) errors[step.epoch - 1] = (errors[step.epoch - 1] ?? 0) + Number(isUpdate(step)); // prettier-ignore
   return errors;
 }
 
-function inputsOf(rows: PerceptronRows, steps: readonly PerceptronStep[]): Column {
+function inputsOf(rows: PerceptronRows, steps: readonly ListedStep[]): Column {
   const seen = new Map(steps.slice(0, rows.inputs.length).map((step) => [step.row, step.inputs]));
   const entries = rows.inputs.flatMap(
     (row, i) => seen.get(i) ?? [1, ...row].map((value) => ({ value, text: String(value) })),
@@ -48,7 +47,7 @@ function inputsOf(rows: PerceptronRows, steps: readonly PerceptronStep[]): Colum
 export function toPerceptronRuns(
   stage: PerceptronStage,
   rows: PerceptronRows,
-  { steps, cycle, weights, converged, epochs, updates }: Listed,
+  { steps, cycle, weights, converged, epochs, updates }: ListedRun,
 ): PerceptronRuns {
   const changes = steps.filter(isUpdate);
   const versions = column([
@@ -74,7 +73,7 @@ export function toPerceptronRuns(
     epochs,
     updates,
     converged,
-    cycle: cycle ?? null,
+    cycle,
     ...final,
     finalWeights: final.weights,
     finalWeightsExact: final.weightsExact,
@@ -109,7 +108,7 @@ export function toPerceptronRuns(
 }
 
 /** By step: which change it makes, or −1. */
-function updatesOf(steps: readonly PerceptronStep[]): Int32Array {
+function updatesOf(steps: readonly ListedStep[]): Int32Array {
   let next = 0;
   return Int32Array.from(steps, (step) => (isUpdate(step) ? next++ : -1));
 }

@@ -69,11 +69,6 @@ export interface ExpressionCalls {
     request: { readonly formula: string };
     reply: { readonly latex: readonly string[] };
   };
-  /** The module that answers the two above; the client brings it when they are first asked. */
-  "symbolic.load": {
-    request: { readonly bytes: Uint8Array<ArrayBuffer> };
-    reply: Readonly<Record<never, never>>;
-  };
   /** One input moved by `by`, and the output along it: `count` values evenly from low to high. */
   "expression.nudge": {
     request: AtPoint & {

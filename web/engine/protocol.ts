@@ -24,12 +24,27 @@ export type * from "./protocol-expression.ts";
 export type * from "./protocol-perceptron.ts";
 
 export type Build = "relaxed" | "simd" | "scalar";
+
+/**
+ * The engine's WebAssembly modules: `main` for formulas and networks; what few visits need has
+ * modules of its own. Each comes when a call asks for it.
+ */
+export type ModuleName = "main" | "symbolic" | "perceptron";
+
+export interface ModuleFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of `main`. */
+  readonly build?: Build;
+}
+
 export type SessionId = number;
 
 /** What can be asked, and what comes back. */
 export interface Calls extends ExpressionCalls, PerceptronCalls {
   about: { request: Empty; reply: About };
   close: { request: { session: SessionId }; reply: Empty };
+  /** Starts a module; the client brings it before the first call that it answers. */
+  "module.load": { request: ModuleFile & { readonly module: ModuleName }; reply: Empty };
 
   /** Runs every optimizer of the stage to its end. */
   "descent.open": {
@@ -129,7 +144,8 @@ export type ToEngine =
 export type FromEngine =
   | { readonly id: number; readonly reply: ReplyOf<CallName> }
   | { readonly id: number; readonly error: EngineProblem }
-  | { readonly event: "ready"; readonly about: About }
+  /** It listens; no module is there yet. */
+  | { readonly event: "up" }
   | { readonly event: "failed"; readonly error: EngineProblem }
   | { readonly event: "network.frame"; readonly session: SessionId; readonly frame: NetworkFrame }
   | {

@@ -3,9 +3,9 @@
  * one call, run forward and backward in float64 as often as wanted, in the caller's own thread.
  */
 import { EngineError } from "./client.ts";
-import type { Engine } from "./load.ts";
+import { loadEngine, type Engine } from "./load.ts";
 import { pickBuild } from "./pick-build.ts";
-import { startInNode } from "./node.ts";
+import { readModules } from "./node.ts";
 import { toProblem } from "./problems.ts";
 import type { Build } from "./protocol.ts";
 
@@ -52,7 +52,8 @@ export interface ScalarGraphs {
 
 /** Resolves when the engine is up, beside the caller. `build` defaults to the fastest there is. */
 export async function openScalarGraphs(options: { build?: Build } = {}): Promise<ScalarGraphs> {
-  const { engine } = await startInNode(options.build ?? pickBuild(), "in-process");
+  const { bytes } = await readModules(options.build ?? pickBuild())("main");
+  const engine = await loadEngine(bytes);
   return { build: (program) => buildGraph(engine, program) };
 }
 

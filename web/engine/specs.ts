@@ -9,9 +9,7 @@ import type {
   LayerParameters as EngineParameters,
   LayerSpec,
   NetworkSpec,
-  PerceptronSpec,
 } from "#backprop";
-import { keptEpochs } from "../scene/limits.ts";
 import { perLayer } from "../scene/parameters.ts";
 import {
   PARAMETERS,
@@ -23,7 +21,6 @@ import {
   type LayerParameters,
   type Loss,
   type Optimizer,
-  type PerceptronStage,
   type Schedule,
   type Stop,
   type Tensor,
@@ -31,47 +28,12 @@ import {
 import { plainDataSize, type PlainStage } from "../scene/data-size.ts";
 import { flat } from "../scene/tensor.ts";
 import { dataSpec } from "./data-spec.ts";
-import type { Engine } from "./load.ts";
 
 export function expressionOptions(conventions: Conventions): ExpressionOptions {
   return {
     reluAtZero: conventions.reluAtZero,
     splitTies: conventions.maxTie === "split",
     indexBase: conventions.indexBase,
-  };
-}
-
-export interface PerceptronRows {
-  readonly inputs: readonly (readonly number[])[];
-  /** In the labels chosen. */
-  readonly targets: readonly number[];
-}
-
-/** The rows that a perceptron learns from: a truth table's, or those of the scene. */
-export function perceptronRows(engine: Engine, stage: PerceptronStage): PerceptronRows {
-  const { data } = stage;
-  if (!("preset" in data)) return data;
-  const table = engine.truthTable(data.preset);
-  const off = stage.labels === "±1" ? -1 : 0;
-  return {
-    inputs: table.inputs.map((row) => [...row]),
-    targets: [...table.targets].map((target) => (target === 1 ? 1 : off)),
-  };
-}
-
-/** Numbers travel as their shortest decimals: 0.1 is 1/10 in exact arithmetic. */
-export function perceptronSpec(stage: PerceptronStage, rows: PerceptronRows): PerceptronSpec {
-  const kept = keptEpochs(rows.inputs.length, stage.weights.length - 1);
-  return {
-    inputs: rows.inputs.map((row) => row.map(String)),
-    targets: Int32Array.from(rows.targets),
-    weights: stage.weights.map(String),
-    rate: String(stage.rate),
-    atLeast: stage.threshold === ">=",
-    plusMinus: stage.labels === "±1",
-    exact: stage.arithmetic === "exact",
-    cleanEpochs: stage.stop.cleanEpochs,
-    maxEpochs: Math.min(stage.stop.maxEpochs, kept),
   };
 }
 

@@ -3,7 +3,8 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useErrorBoundary } from "preact/hooks";
 import { words } from "../core/words/index.ts";
 import type { Client } from "../engine/client.ts";
-import type { About } from "../engine/protocol.ts";
+import type { About, ModuleName } from "../engine/protocol.ts";
+import type { Stage } from "../scene/schema.ts";
 import { reasonOf } from "../state/reason.ts";
 import { Button } from "./common/button.tsx";
 import { useApp } from "./common/context.ts";
@@ -11,7 +12,8 @@ import { later } from "./common/later.tsx";
 
 export type EngineState =
   | { readonly kind: "starting" }
-  | { readonly kind: "ready"; readonly about: About }
+  /** `about` is null until the main module is there, which some stages do not wait for. */
+  | { readonly kind: "ready"; readonly about: About | null }
   /** It never started. */
   | { readonly kind: "failed"; readonly reason: string }
   /** It ended while at work. */
@@ -19,9 +21,13 @@ export type EngineState =
 
 export function followEngine(client: Client): ReadonlySignal<EngineState> {
   const state = signal<EngineState>({ kind: "starting" });
-  client.ready.then(
-    (about) => {
-      state.value = { kind: "ready", about };
+  const ready = (about: About | null): void => {
+    state.value = { kind: "ready", about };
+  };
+  client.started.then(
+    () => {
+      ready(null);
+      client.ready.then(ready, () => undefined);
     },
     (error: unknown) => {
       state.value = { kind: "failed", reason: reasonOf(error) };
@@ -53,6 +59,10 @@ function Trouble({
     </div>
   );
 }
+
+/** Which module of the engine a stage needs at once. */
+export const firstModule = ({ kind }: Stage): ModuleName =>
+  kind === "perceptron" ? "perceptron" : "main";
 
 const VIEWS = {
   expression: later(async () => (await import("./expression/index.tsx")).ExpressionView),

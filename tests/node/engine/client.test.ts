@@ -380,8 +380,8 @@ test("an engine that dies says so to whoever waits, and to those who come later"
     },
     close: () => undefined,
   });
-  receive({ event: "ready", about: { build: "simd", version: "1", place: "worker" } });
-  await dying.ready;
+  receive({ event: "up" });
+  await dying.started;
   const waiting = problem(dying.call("about", {}));
   receive({ event: "failed", error: { message: "[engine] the worker ended" } });
   expect((await dying.ended).message).toBe("[engine] the worker ended");

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHost, type Host } from "../../../web/engine/host.ts";
-import { nodeClock, startInNode } from "../../../web/engine/node.ts";
+import { nodeClock } from "../../../web/engine/node-clock.ts";
+import { readModules } from "../../../web/engine/node.ts";
 import { pickBuild } from "../../../web/engine/pick-build.ts";
 import type { FromEngine } from "../../../web/engine/protocol.ts";
 import { conventions, descent, network, perceptron } from "./stages.ts";
@@ -12,11 +13,13 @@ const answers = new Map<number, (message: FromEngine) => void>();
 let lastId = 0;
 
 beforeAll(async () => {
-  const { engine, about } = await startInNode(pickBuild(), "in-process");
   const post = (message: FromEngine) => {
     if ("id" in message) answers.get(message.id)?.(message);
   };
-  host = createHost({ engine, about, clock: nodeClock, post });
+  host = createHost({ place: "in-process", clock: nodeClock, post });
+  const read = readModules(pickBuild());
+  for (const module of ["main", "symbolic", "perceptron"] as const)
+    await ask("module.load", { module, ...(await read(module)) });
 });
 afterAll(() => host.close());
 

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient, EngineError, type Client } from "../../../web/engine/client.ts";
 import { inProcessPort } from "../../../web/engine/in-process.ts";
-import { nodeClock, openEngine, startInNode } from "../../../web/engine/node.ts";
+import { nodeClock } from "../../../web/engine/node-clock.ts";
+import { openEngine, readModules } from "../../../web/engine/node.ts";
 import { loadSymbolic, type Symbolic } from "../../../web/engine/symbolic.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 
@@ -63,10 +64,12 @@ describe("a client", () => {
 
   it("says why when it does not come, and asks again", async () => {
     let asked = 0;
-    const port = inProcessPort(() => startInNode("scalar", "in-process"), nodeClock);
-    const client = createClient(port, () => {
-      ++asked;
-      return Promise.reject(new Error("[engine] no module today"));
+    const client = createClient(inProcessPort(nodeClock), {
+      read: (module) => {
+        if (module === "main") return readModules("scalar")(module);
+        ++asked;
+        return Promise.reject(new Error("[engine] no module today"));
+      },
     });
     clients.push(client);
     for (const times of [1, 2]) {

@@ -1,0 +1,55 @@
+/**
+ * Brings a module of the engine to the page by a script tag: the one way that works from a server,
+ * from file:// and in a sandboxed frame alike. The script leaves the module's text in a global
+ * variable.
+ */
+import { pickBuild } from "../engine/pick-build.ts";
+import type { Build, ModuleFile, ModuleName } from "../engine/protocol.ts";
+
+type FileName = Build | Exclude<ModuleName, "main">;
+
+declare global {
+  /** Base64 of the deflated module; written by engine/<name>.js. */
+  var __backpropLabEngine: Partial<Record<FileName, string>> | undefined;
+}
+
+/** Rejects with a sentence for the user when the script does not come. */
+export async function fetchModule(module: ModuleName): Promise<ModuleFile> {
+  if (module !== "main") return { bytes: await unpacked(await fetchPacked(module)) };
+  const build = pickBuild();
+  return { build, bytes: await unpacked(await fetchPacked(build)) };
+}
+
+async function fetchPacked(name: FileName): Promise<ArrayBuffer> {
+  await loadScript(new URL(`engine/${name}.js`, document.baseURI).href);
+  const text = globalThis.__backpropLabEngine?.[name];
+  if (text === undefined) throw new Error(`[engine] engine/${name}.js does not hold the engine`);
+  delete globalThis.__backpropLabEngine?.[name];
+  return fromBase64(text);
+}
+
+function loadScript(source: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = source;
+    script.onload = () => {
+      script.remove();
+      resolve();
+    };
+    script.onerror = () => reject(new Error(`[engine] ${source} could not be loaded`));
+    document.head.append(script);
+  });
+}
+
+function fromBase64(text: string): ArrayBuffer {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; ++i) bytes[i] = binary.charCodeAt(i);
+  return bytes.buffer;
+}
+
+/** `packed` is deflated without a header. */
+async function unpacked(packed: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
