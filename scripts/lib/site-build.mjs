@@ -13,9 +13,9 @@ const WASM_BUDGET = 150e3;
 const VISIT_BUDGET = 300e3;
 /** Of dist/engine. */
 const SCRIPTS = [...WASM_BUILDS, ...TEXT_MODULES];
-const STAGES = ["expression", "descent", "perceptron", "network"];
+const STAGES = ["expression", "descent", "perceptron", "workshop", "network"];
 /** Stages that begin with another module than the main one. */
-const BEGIN_WITH = { perceptron: "perceptron" };
+const BEGIN_WITH = { perceptron: "perceptron", workshop: "perceptron" };
 
 const MANIFEST = "build/site-manifest.json";
 const PAGE_INPUTS = ["web", "package-lock.json", "build/site-engine", "build/wasm/backprop.js"];

@@ -141,6 +141,7 @@ export async function offersOf(client: Client, scene: Scene): Promise<Offers> {
       case "descent":
       case "perceptron":
         return await runOffers(client, { ...scene, stage });
+      case "workshop":
       case "network":
         return NO_OFFERS;
     }

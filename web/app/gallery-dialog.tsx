@@ -2,7 +2,7 @@
 import { words } from "../core/words/index.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { presets, type Preset } from "../scene/presets/index.ts";
-import type { Scene, StageKind } from "../scene/schema.ts";
+import { STAGE_KINDS, type Scene } from "../scene/schema.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
 import { Thumbnail } from "./thumbnail.tsx";
 
@@ -10,8 +10,6 @@ interface GalleryDialogProps {
   readonly onOpen: (scene: Scene) => void;
   readonly onClose: () => void;
 }
-
-const KINDS: readonly StageKind[] = ["expression", "descent", "perceptron", "network"];
 
 /** Presets under the heading of each lecture that has them, then those of no lecture. */
 function sections(): readonly (readonly [title: string, list: readonly Preset[]])[] {
@@ -61,7 +59,7 @@ export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
     <Dialog title={gallery.title} onClose={onClose} wide>
       <p class="muted">{gallery.intro}</p>
       <ul class="cards">
-        {KINDS.map((kind) => (
+        {STAGE_KINDS.map((kind) => (
           <li key={kind}>
             <button type="button" class="card" onClick={() => open(defaultScene(kind))}>
               <Thumbnail kind={kind} />

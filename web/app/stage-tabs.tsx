@@ -2,11 +2,9 @@
 import { useRef } from "preact/hooks";
 import { words } from "../core/words/index.ts";
 import { defaultScene } from "../scene/defaults.ts";
-import type { Scene, StageKind } from "../scene/schema.ts";
+import { STAGE_KINDS, type Scene, type StageKind } from "../scene/schema.ts";
 import type { App } from "../stages/common/context.ts";
 import type { Routes } from "./routes.ts";
-
-const KINDS: readonly StageKind[] = ["expression", "descent", "perceptron", "network"];
 
 export function StageTabs({ app, routes }: { readonly app: App; readonly routes: Routes }) {
   const left = useRef(new Map<StageKind, Scene>());
@@ -21,7 +19,7 @@ export function StageTabs({ app, routes }: { readonly app: App; readonly routes:
 
   return (
     <nav class="tabs" aria-label={words.common.stageTabs}>
-      {KINDS.map((kind) => (
+      {STAGE_KINDS.map((kind) => (
         <button
           key={kind}
           type="button"

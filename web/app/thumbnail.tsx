@@ -46,6 +46,21 @@ function PerceptronThumbnail() {
   );
 }
 
+/** Two half-planes, and the strip between them. */
+function WorkshopThumbnail() {
+  return (
+    <>
+      <path class="thumb-region" d="M30 84L108 6H170L92 84z" />
+      <path class="thumb-line" d="M30 84L108 6M92 84L170 6" />
+      <g class="thumb-points">
+        <path d="M66 22l6 10h-12zM134 56l6 10h-12z" />
+        <circle cx="84" cy="62" r="5" />
+        <circle cx="118" cy="26" r="5" />
+      </g>
+    </>
+  );
+}
+
 function NetworkThumbnail() {
   const hidden = [18, 45, 72];
   return (
@@ -72,6 +87,7 @@ const PICTURES = {
   expression: ExpressionThumbnail,
   descent: DescentThumbnail,
   perceptron: PerceptronThumbnail,
+  workshop: WorkshopThumbnail,
   network: NetworkThumbnail,
 } as const;
 

@@ -77,7 +77,7 @@ export interface Modules {
 function moduleOf(call: CallName): ModuleName | null {
   if (call === "close" || call === "module.load") return null;
   if (call === "expression.symbolic" || call === "expression.latex") return "symbolic";
-  return call.startsWith("perceptron.") ? "perceptron" : "main";
+  return /^(perceptron|workshop)\./.test(call) ? "perceptron" : "main";
 }
 
 /** Brings each module when it is first asked for. Without `modules` the port has them all. */

@@ -36,6 +36,7 @@ import type {
 import { toCounts, toExpressionGraph, toLayers, toOptimizerState } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
 import { networkSpec } from "./specs.ts";
+import { workshopHandlers } from "./workshop-run.ts";
 import { loadSymbolic, type Symbolic } from "./symbolic.ts";
 
 export interface HostParts {
@@ -149,6 +150,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
     "perceptron.leastSquares": notThere,
     "perceptron.cost": notThere,
     "perceptron.cone": notThere,
+    ...workshopHandlers(),
 
     "network.open": ({ session, stage, conventions, from }) => {
       const spec = networkSpec(stage, conventions, from);

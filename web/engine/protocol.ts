@@ -16,12 +16,14 @@ import type {
 } from "../scene/schema.ts";
 import type { PlainStage } from "../scene/data-size.ts";
 import type { DescentAxis, DescentRun, DescentThreshold } from "./protocol-descent.ts";
+import type { WorkshopCalls } from "./protocol-workshop.ts";
 import type { ExpressionCalls, ExpressionGraph, ExpressionTrace } from "./protocol-expression.ts";
 import type { PerceptronCalls } from "./protocol-perceptron.ts";
 
 export type * from "./protocol-descent.ts";
 export type * from "./protocol-expression.ts";
 export type * from "./protocol-perceptron.ts";
+export type * from "./protocol-workshop.ts";
 
 export type Build = "relaxed" | "simd" | "scalar";
 
@@ -40,7 +42,7 @@ export interface ModuleFile {
 export type SessionId = number;
 
 /** What can be asked, and what comes back. */
-export interface Calls extends ExpressionCalls, PerceptronCalls {
+export interface Calls extends ExpressionCalls, PerceptronCalls, WorkshopCalls {
   about: { request: Empty; reply: About };
   close: { request: { session: SessionId }; reply: Empty };
   /** Starts a module; the client brings it before the first call that it answers. */

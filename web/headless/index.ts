@@ -38,6 +38,7 @@ export type {
   PerceptronResult,
   Result,
   ResultOf,
+  WorkshopResult,
 } from "./results.ts";
 export { check, run, type RunOptions } from "./run.ts";
 export { descentTable, perceptronTable, type TableFormat } from "../export/table.ts";

@@ -7,10 +7,12 @@ import type {
   Paths,
   PerceptronStep,
   StopReason,
+  WorkshopVerdict,
 } from "../engine/protocol.ts";
 import type { LayerParameters, Optimizer, Tensor } from "../scene/schema.ts";
 
-export type Result = ExpressionResult | DescentResult | PerceptronResult | NetworkResult;
+export type Result =
+  ExpressionResult | DescentResult | PerceptronResult | WorkshopResult | NetworkResult;
 
 /** The result of a scene whose stage is written out; of any other, any result. */
 export type ResultOf<S> = S extends { readonly stage: { readonly kind: infer Kind extends string } }
@@ -110,6 +112,11 @@ export interface PerceptronResult {
     | "update"
     | "weightsAfter"
   >[];
+}
+
+export interface WorkshopResult {
+  readonly kind: "workshop";
+  readonly verdict: WorkshopVerdict | null;
 }
 
 /** After 0, 1, 2 … epochs, in inference mode. */

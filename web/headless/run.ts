@@ -8,6 +8,7 @@ import { openExpression, runExpression } from "./expression.ts";
 import { openNetwork, runNetwork } from "./network.ts";
 import { openPerceptron, perceptronResult } from "./perceptron.ts";
 import type { Result, ResultOf } from "./results.ts";
+import { openWorkshop, workshopResult } from "./workshop.ts";
 
 export interface RunOptions {
   /** An engine that is open already; without it one is started and ended. */
@@ -39,6 +40,7 @@ export function check(scene: unknown, options: RunOptions = {}): Promise<Scene> 
     if (stage.kind === "expression") await openExpression(client, session, stage, conventions);
     if (stage.kind === "descent") await openDescent(client, session, stage, conventions);
     if (stage.kind === "perceptron") await openPerceptron(client, session, stage);
+    if (stage.kind === "workshop") await openWorkshop(client, session, stage);
     if (stage.kind === "network") await openNetwork(client, session, stage, conventions);
     return complete;
   });
@@ -53,6 +55,8 @@ async function runScene(client: Client, session: number, scene: Scene): Promise<
       return descentResult(stage, await openDescent(client, session, stage, conventions));
     case "perceptron":
       return perceptronResult(await openPerceptron(client, session, stage));
+    case "workshop":
+      return workshopResult(await openWorkshop(client, session, stage));
     case "network":
       return runNetwork(client, session, stage, conventions, report);
   }

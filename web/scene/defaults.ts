@@ -6,6 +6,7 @@ const STARTS = {
   expression: "x2y-over-z",
   descent: "descent-bowl",
   perceptron: "or",
+  workshop: "workshop-xor-one-unit",
   network: "xor",
 } as const;
 

@@ -24,6 +24,11 @@ export const LIMITS = {
   /** Optimizers that descend side by side, and how far. */
   descents: 8,
   descentSteps: 10_000,
+  /** Of a network made by hand: its units, the inputs and rows of its task, corners of a polygon. */
+  workshopUnits: 32,
+  workshopInputs: 8,
+  workshopRows: 256,
+  corners: 24,
   rows: 100_000,
   columns: 65_536,
   /** Numbers of data, and likewise parameters. */

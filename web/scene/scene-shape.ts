@@ -2,6 +2,7 @@
 import { LIMITS } from "./limits.ts";
 import {
   REPORTS,
+  STAGE_KINDS,
   type Conventions,
   type Report,
   type Scene,
@@ -13,12 +14,14 @@ import { descentStage } from "./stages/descent.ts";
 import { expressionStage } from "./stages/expression.ts";
 import { networkStage } from "./stages/network.ts";
 import { perceptronStage } from "./stages/perceptron.ts";
+import { workshopStage } from "./stages/workshop.ts";
 import { usualView, view } from "./view-shape.ts";
 
 const stage = byKind<Stage>({
   expression: expressionStage,
   descent: descentStage,
   perceptron: perceptronStage,
+  workshop: workshopStage,
   network: networkStage,
 });
 
@@ -50,5 +53,5 @@ export function sceneShape(kind: StageKind): Shape<Scene> {
 /** Of a scene that may be anything; what has no kind is refused by its shape. */
 export function kindOf(scene: Readonly<Record<string, unknown>>): StageKind {
   const kind = isObject(scene["stage"]) ? scene["stage"]["kind"] : undefined;
-  return kind === "expression" || kind === "descent" || kind === "perceptron" ? kind : "network";
+  return STAGE_KINDS.find((known) => known === kind) ?? "network";
 }

@@ -6,9 +6,11 @@
 
 import type { Layer, LayerParameters } from "./schema-layers.ts";
 import type { View } from "./schema-view.ts";
+import type { WorkshopStage } from "./schema-workshop.ts";
 
 export * from "./schema-layers.ts";
 export * from "./schema-view.ts";
+export * from "./schema-workshop.ts";
 
 export interface Scene {
   readonly version: 1;
@@ -20,8 +22,17 @@ export interface Scene {
   readonly report: readonly Report[];
 }
 
-export type Stage = ExpressionStage | DescentStage | PerceptronStage | NetworkStage;
+export type Stage = ExpressionStage | DescentStage | PerceptronStage | WorkshopStage | NetworkStage;
 export type StageKind = Stage["kind"];
+
+/** In the order in which they are offered. */
+export const STAGE_KINDS = [
+  "expression",
+  "descent",
+  "perceptron",
+  "workshop",
+  "network",
+] as const satisfies readonly StageKind[];
 
 /** Switches for what textbooks do differently. More arrive with the features they steer. */
 export interface Conventions {

@@ -13,6 +13,7 @@ import { checkNetwork } from "./stages/network-check.ts";
 import { networkDataSize } from "./stages/network-data.ts";
 import { checkParameters } from "./stages/network-parameters.ts";
 import { perceptronDataSize } from "./stages/perceptron.ts";
+import { taskRows } from "./workshop-size.ts";
 
 export { SceneError };
 
@@ -42,6 +43,7 @@ export function parseScene(json: string): Scene {
 
 function dataRows(of: Stage): number {
   if (of.kind === "expression" || of.kind === "descent") return 1;
+  if (of.kind === "workshop") return taskRows(of.task);
   return (of.kind === "perceptron" ? perceptronDataSize(of.data) : networkDataSize(of.data)).rows;
 }
 

@@ -62,12 +62,13 @@ function Trouble({
 
 /** Which module of the engine a stage needs at once. */
 export const firstModule = ({ kind }: Stage): ModuleName =>
-  kind === "perceptron" ? "perceptron" : "main";
+  kind === "perceptron" || kind === "workshop" ? "perceptron" : "main";
 
 const VIEWS = {
   expression: later(async () => (await import("./expression/index.tsx")).ExpressionView),
   descent: later(async () => (await import("./descent/index.tsx")).DescentView),
   perceptron: later(async () => (await import("./perceptron/index.tsx")).PerceptronView),
+  workshop: later(async () => (await import("./workshop/index.tsx")).WorkshopView),
   network: later(async () => (await import("./network/index.tsx")).NetworkView),
 } as const;
 

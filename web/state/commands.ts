@@ -93,8 +93,8 @@ export const commands = {
   share: dialogCommand("share", labels.share),
   export: {
     ...dialogCommand("export", labels.export, ["e"]),
-    // A network has no graph of single numbers on stage.
-    enabled: ({ store }) => store.scene.value.stage.kind !== "network",
+    // A network has no graph of single numbers on stage, and no table of steps.
+    enabled: ({ store }) => !["workshop", "network"].includes(store.scene.value.stage.kind),
   },
   help: dialogCommand("help", labels.help, ["?"]),
   about: dialogCommand("about", labels.about),

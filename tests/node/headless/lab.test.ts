@@ -154,7 +154,7 @@ const refused: readonly (readonly [string, readonly string[], string, string])[]
   ["no JSON", ["run", "-"], "{", "scene: JSON expected, found something else ("],
   ["nothing at all", ["run", "-"], "", "scene: JSON expected, found something else ("],
   ["a wrong scene", ["run", "-"], scene({ ...network, training: { epochs: "many" } }), 'stage.training.epochs: a whole number from 0 to 1000000 expected, found "many"'],
-  ["a wrong scene, checked", ["check", "-"], scene({ kind: "opera" }), 'stage.kind: "expression", "descent", "perceptron" or "network" expected, found "opera"'],
+  ["a wrong scene, checked", ["check", "-"], scene({ kind: "opera" }), 'stage.kind: "expression", "descent", "perceptron", "workshop" or "network" expected, found "opera"'],
   ["a formula with a hole", ["check", "-"], scene({ ...formula, formula: "f = x + * y" }), "stage.formula, character 9: "],
   ["a missing input", ["run", "-"], scene({ ...formula, at: { x: 1, y: 1 } }), "stage.at.z: a value for this input of the formula expected, found nothing"],
 ];

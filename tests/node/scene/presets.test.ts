@@ -18,7 +18,7 @@ describe("presets", () => {
     expect([...ids].sort()).toEqual(Object.keys(words.presets).sort());
   });
 
-  test.each(["expression", "descent", "perceptron", "network"] as const)(
+  test.each(["expression", "descent", "perceptron", "workshop", "network"] as const)(
     "%s starts with one",
     (kind) => {
       expect(defaultScene(kind).stage.kind).toBe(kind);

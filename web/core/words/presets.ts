@@ -1,5 +1,6 @@
 /** Title, goal and, where a lecture prints something else, the erratum of each preset, by its id. */
 import { expressionPresets, type PresetWords } from "./presets-expression.ts";
+import { workshopPresets } from "./presets-workshop.ts";
 
 export const presets = {
   ...expressionPresets,
@@ -64,6 +65,8 @@ export const presets = {
     title: "Heart data, as it comes",
     goal: "Three patients, five raw numbers each: 75 epochs and 148 updates, because the columns are so different in size.",
   },
+
+  ...workshopPresets,
 
   // Networks
   xor: {

@@ -53,6 +53,14 @@ export const scene = {
   versionUpTo: (newest: number): string => `a version up to ${newest}`,
   ownId: `an id that no other layer has, nor "input"`,
   targetsFor: (rows: number): string => `one target for each of the ${quantity(rows)} rows`,
+  exact: `a finite number, or a fraction such as "1/2"`,
+  unitId: `an id that no other unit has, nor an input (x1, x2 …)`,
+  eachOnce: "each id once",
+  weightsFor: (links: number): string =>
+    links === 0
+      ? "an empty list (there is nothing to read)"
+      : `a list of ${quantity(links)} (one for each of "from")`,
+  workshopTask: `a "preset", "inputs" and "targets", a "polygon" or "free"`,
   dataOrPreset: `a "preset", or "inputs" and "targets"`,
   networkData: `a "preset", "inputs" and "targets", or "csv" and "target"`,
   shapeOf: (columns: number): string =>

@@ -10,6 +10,7 @@ import { expressionPresets } from "./expression.ts";
 import { networkPresets } from "./network.ts";
 import { perceptronPresets } from "./perceptron.ts";
 import type { PresetId, PresetSource } from "./preset.ts";
+import { workshopPresets } from "./workshop.ts";
 
 export type { PresetId } from "./preset.ts";
 
@@ -41,6 +42,7 @@ export const presets: readonly Preset[] = [
   ...expressionPresets.map((source) => preset("expression", source)),
   ...descentPresets.map((source) => preset("descent", source)),
   ...perceptronPresets.map((source) => preset("perceptron", source)),
+  ...workshopPresets.map((source) => preset("workshop", source)),
   ...networkPresets.map((source) => preset("network", source)),
 ];
 
