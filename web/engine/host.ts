@@ -150,6 +150,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
     "perceptron.leastSquares": notThere,
     "perceptron.cost": notThere,
     "perceptron.cone": notThere,
+    "perceptron.answers": notThere,
     ...workshopHandlers(),
 
     "network.open": ({ session, stage, conventions, from }) => {

@@ -21,7 +21,8 @@ export interface PerceptronCalls {
     request: {
       session: SessionId;
       weights: readonly string[];
-      direction: readonly string[];
+      /** Downhill: minus the gradient at `weights`, so that t is the rate of one batch step. */
+      direction: readonly string[] | "downhill";
     };
     reply: CostParabola;
   };
@@ -33,11 +34,16 @@ export interface PerceptronCalls {
       axes: readonly [number, number];
       /** Of all weights, as texts; those of the two axes do not matter. */
       weights: readonly string[];
-      /** The part of the plane that is shown. */
-      low: number;
-      high: number;
+      /** The part of the plane that is shown, by axis. */
+      low: readonly [number, number];
+      high: readonly [number, number];
     };
     reply: PerceptronCone;
+  };
+  /** What these weights say to every row, as the run with this place in `runs` would decide. */
+  "perceptron.answers": {
+    request: { session: SessionId; run: number; weights: readonly string[] };
+    reply: PerceptronAnswers;
   };
 }
 
@@ -187,40 +193,63 @@ export interface ExactVector {
 // ---------------------------------------------------------------- theory
 
 export interface PerceptronTheory {
-  readonly separable: boolean;
+  /** Null: not decided within what can be computed. */
+  readonly separable: boolean | null;
   /** Weights that get every row right, the bias weight first. */
   readonly separator: ExactVector | null;
   /**
-   * Where there are none: rows and multipliers above 0, by which their inequalities add up to
-   * 0 > 0.
+   * Where there are none: rows and multipliers m above 0 with Σ m·y·(1, x) = 0 over y = ±1, so that
+   * the rows' inequalities add up to 0 > 0.
    */
   readonly certificate:
     readonly { readonly row: number; readonly multiplier: ExactNumber }[] | null;
   /** Largest possible distance of the rows (with x0) from a separating plane through 0. */
   readonly margin: number | null;
   readonly marginSquared: ExactNumber | null;
+  /** The plane at that distance: y·Σ = 1 in the nearest rows, which are `supportRows`. */
+  readonly marginWeights: ExactVector | null;
+  readonly supportRows: readonly number[];
   /** Length of the longest row, with x0. */
   readonly radius: number;
   readonly radiusSquared: ExactNumber;
   /** Novikoff: most updates of the perceptron rule from weights zero. */
   readonly bound: ExactNumber | null;
+  /** The same from the weights and with the rate of the stage. */
+  readonly startBound: ExactNumber | null;
+  /** What the perceptron rule did from weights zero at rate 1. */
+  readonly mistakesFromZero: { readonly updates: number; readonly converged: boolean } | null;
   /** Fewest rows that any weights get wrong; null where that was too much to try. */
   readonly best: {
     readonly errors: number;
     readonly weights: ExactVector;
+    /** Nothing better exists; else `lowest` errors are possible at the least. */
     readonly exhaustive: boolean;
+    readonly lowest: number;
   } | null;
+}
+
+export interface PerceptronAnswers {
+  readonly sums: Float64Array;
+  readonly outputs: Int32Array;
+  /** Rows whose output is not their target. */
+  readonly wrong: number;
 }
 
 export interface LeastSquares {
   /** Those of least cost, of several the shortest. */
   readonly weights: ExactVector;
   readonly unique: boolean;
-  /** Σ of each row. */
+  /** Σ of each row, and y − Σ. */
   readonly predictions: ExactVector;
+  readonly errors: ExactVector;
+  /** As the delta rule decides. */
+  readonly outputs: Int32Array;
+  readonly wrong: number;
   /** ½Σ(y − Σ)². */
   readonly cost: ExactNumber;
-  /** Largest rate at which the batch rule does not move away. */
+  /** Of the matrix Σ (1, x)(1, x)ᵀ, the largest first. */
+  readonly eigenvalues: readonly number[];
+  /** Largest rate at which the batch rule does not move away: 2 / eigenvalues[0]. */
   readonly threshold: number;
 }
 
@@ -229,16 +258,22 @@ export interface CostParabola {
   readonly a: ExactNumber;
   readonly b: ExactNumber;
   readonly c: ExactNumber;
+  /** Where it is least; null where it is flat. */
+  readonly best: ExactNumber | null;
+  /** Of the cost at `weights`. */
+  readonly gradient: ExactVector;
 }
 
 export interface PerceptronCone {
-  /** Corners of the separating weights within the square, in order; empty where there are none. */
+  /** Corners of the separating weights within the frame, in order; empty where there are none. */
   readonly corners: readonly (readonly [number, number])[];
-  /** Of each row, p·a + q·b + r = 0 in the two weights: on which side it is right. */
+  /** Where a row's Σ is 0 in the frame, and on which side of it (p·a + q·b + r > 0) it is right. */
   readonly edges: readonly {
     readonly row: number;
     readonly p: number;
     readonly q: number;
     readonly r: number;
+    /** Null where the line does not pass through the frame. */
+    readonly segment: readonly [readonly [number, number], readonly [number, number]] | null;
   }[];
 }
