@@ -6,6 +6,8 @@ import type { PerceptronRun, PerceptronRuns, PerceptronStep } from "./protocol.t
 import { loadTextModule, type Ask } from "./text-module.ts";
 
 export interface PerceptronModule {
+  /** For what is answered elsewhere. */
+  readonly ask: Ask;
   /** The stage's run, to its end. */
   run(stage: PerceptronStage): PerceptronRuns;
 }
@@ -43,6 +45,7 @@ export interface PerceptronRows {
 export async function loadPerceptron(bytes: Uint8Array<ArrayBuffer>): Promise<PerceptronModule> {
   const ask = await loadTextModule(bytes);
   return {
+    ask,
     run: (stage) => {
       const rows = rowsOf(ask, stage);
       const kept = keptEpochs(rows.inputs.length, stage.weights.length - 1);

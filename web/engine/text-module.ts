@@ -1,9 +1,20 @@
 /**
- * Runs a module that has no glue: a request is text in parts, the answer is JSON.
+ * Runs a module that has no glue: a request is text in parts, the answer is JSON, beside which many
+ * numbers may stand as a block.
  * See engine/bindings/text.
  */
 
-export type Ask = (...parts: readonly (string | number)[]) => unknown;
+export interface Ask {
+  (...parts: readonly (string | number)[]): unknown;
+  /** A copy of the block of the last answer, whose text says {from, to} where numbers are. */
+  numbers(): Float64Array;
+}
+
+/** Places in the block of an answer. */
+export interface Numbers {
+  readonly from: number;
+  readonly to: number;
+}
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -11,6 +22,9 @@ interface Exports {
   /** Addresses: where a request of so many bytes goes, and of the text that answers it. */
   room(size: number): number;
   answer(): number;
+  /** Address and length of the block of float64 beside it. */
+  numbers(): number;
+  number_count(): number;
 }
 
 /** Rejects with what WebAssembly says about bytes that it cannot run. */
@@ -54,7 +68,7 @@ export async function loadTextModule(bytes: Uint8Array<ArrayBuffer>): Promise<As
     }
   }
 
-  return (...parts) => {
+  const ask = (...parts: readonly (string | number)[]): unknown => {
     // A part ends with a 0, which no formula has in it.
     const text = parts.map((part) => `${String(part).replaceAll("\0", "\uFFFD")}\0`).join("");
     const request = new TextEncoder().encode(text);
@@ -63,4 +77,7 @@ export async function loadTextModule(bytes: Uint8Array<ArrayBuffer>): Promise<As
     if (error !== undefined) throw new Error(error);
     return answer;
   };
+  const numbers = (): Float64Array =>
+    new Float64Array(module.memory.buffer, module.numbers(), module.number_count()).slice();
+  return Object.assign(ask, { numbers });
 }

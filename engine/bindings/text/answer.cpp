@@ -11,6 +11,7 @@ std::string answer;
 namespace {
 
 std::string request;
+std::vector<double> block;
 
 // Each part of the request ends with a 0.
 Parts parts() {
@@ -42,6 +43,13 @@ void write(std::string_view text) {
   answer += '"';
 }
 
+void write(const Numbers& numbers) {
+  field('{', "from", static_cast<int>(block.size()));
+  block.insert(block.end(), numbers.values.begin(), numbers.values.end());
+  field(',', "to", static_cast<int>(block.size()));
+  answer += '}';
+}
+
 // Room for a request of so many bytes.
 extern "C" __attribute__((export_name("room"))) char* backprop_room(int size) {
   request.assign(size, 0);
@@ -52,6 +60,7 @@ extern "C" __attribute__((export_name("room"))) char* backprop_room(int size) {
 // that ends with a 0, good until the next request.
 extern "C" __attribute__((export_name("answer"))) const char* backprop_answer() {
   answer.clear();
+  block.clear();
   try {
     respond(parts());
   } catch (const std::exception& error) {
@@ -60,6 +69,14 @@ extern "C" __attribute__((export_name("answer"))) const char* backprop_answer() 
     answer += '}';
   }
   return answer.c_str();
+}
+
+// The numbers of that answer, good until the next request.
+extern "C" __attribute__((export_name("numbers"))) const double* backprop_numbers() {
+  return block.data();
+}
+extern "C" __attribute__((export_name("number_count"))) int backprop_number_count() {
+  return static_cast<int>(block.size());
 }
 
 }  // namespace backprop::bindings

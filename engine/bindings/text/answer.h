@@ -1,4 +1,5 @@
-// What the modules without glue share: a request comes as text in parts, its answer goes as JSON.
+// What the modules without glue share: a request comes as text in parts, its answer goes as JSON;
+// many numbers go beside it as a block of float64.
 // Such a module defines `respond`; all else of its border is in answer.cpp.
 #pragma once
 
@@ -20,6 +21,12 @@ void respond(const Parts& request);
 // The answer so far.
 extern std::string answer;
 
+// Many numbers: in the answer stands {"from", "to"}, their places in the block.
+struct Numbers {
+  std::vector<double> values{};
+};
+
+void write(const Numbers& numbers);
 void write(std::string_view text);
 inline void write(const std::string& text) { write(std::string_view(text)); }
 inline void write(const char* text) { write(std::string_view(text)); }
