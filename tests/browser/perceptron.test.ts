@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { encodeScene } from "../../web/scene/codec.ts";
 import { presetScene } from "../../web/scene/presets/index.ts";
 import type { PerceptronStage, Scene } from "../../web/scene/schema.ts";
+import { USUAL_STOP } from "../../web/scene/stages/perceptron.ts";
+import { gateData } from "../../web/scene/stages/perceptron-data.ts";
 import { axeViolations, launch, pageUser } from "./support.ts";
 
 let browser: Browser;
@@ -147,8 +149,8 @@ describe("the perceptron stage", () => {
     }));
 
   it("scrolls through more than ten thousand rows with few in the document", async () => {
-    const stop = { cleanEpochs: 1, maxEpochs: 9000 };
-    const link = await linkOf({ data: { preset: "and" }, rate: 0.0005, stop }, -1);
+    const stop = { ...USUAL_STOP, maxEpochs: 9000 };
+    const link = await linkOf({ data: gateData("and"), rate: 0.0005, stop }, -1);
     await withPage(link, async (page) => {
       const text = await page.innerText(".counter dd");
       expect(Number(text.split(" ")[0])).toBeGreaterThan(10_000);

@@ -6,6 +6,7 @@ import { alignedOf, derivationOf } from "../export/latex.ts";
 import { pictureOf, type Look } from "../export/scene-picture.ts";
 import type { Subject } from "../export/subject.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
+import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { aimOf } from "../state/aim.ts";
 import { NEW_INPUT } from "../state/expression.ts";
 import { ExportError } from "../export/refusal.ts";
@@ -120,7 +121,8 @@ async function runOffers(
   const session = client.newSession();
   try {
     if (stage.kind === "perceptron") {
-      const { runs } = await client.call("perceptron.open", { session, stage });
+      const plain = plainPerceptron(stage);
+      const { runs } = await client.call("perceptron.open", { session, stage: plain });
       return tableOffers((format) => perceptronTable(runs[0], format));
     }
     const request = { session, stage, conventions, missing: NEW_INPUT };

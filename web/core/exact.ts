@@ -67,6 +67,7 @@ export function readExact(text: string): Exact | null {
 
 /** The nearest float64, for the width of a line or the place of a thumb; NaN for no number. */
 export function toNumber(value: Exact): number {
+  if (typeof value === "number") return value;
   const fraction = read(value);
   if (fraction === null) return NaN;
   return Number(fraction.above) / Number(fraction.below);

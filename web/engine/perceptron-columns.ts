@@ -1,6 +1,7 @@
 /** The steps of a run as the engine lists them, turned into columns. */
+import { toNumber } from "../core/exact.ts";
 import type { PerceptronRun, PerceptronRuns, Texts } from "./protocol.ts";
-import type { PerceptronStage } from "../scene/schema.ts";
+import type { PlainPerceptron } from "../scene/schema.ts";
 import type { ListedNumber, ListedRun, ListedStep, PerceptronRows } from "./perceptron.ts";
 
 interface Column {
@@ -45,7 +46,7 @@ function inputsOf(rows: PerceptronRows, steps: readonly ListedStep[]): Column {
 }
 
 export function toPerceptronRuns(
-  stage: PerceptronStage,
+  stage: PlainPerceptron,
   rows: PerceptronRows,
   { steps, cycle, weights, converged, epochs, updates }: ListedRun,
 ): PerceptronRuns {
@@ -68,7 +69,7 @@ export function toPerceptronRuns(
     rule: stage.rule,
     arithmetic: stage.arithmetic,
     threshold: stage.threshold,
-    rate: { value: stage.rate, exact: String(stage.rate) },
+    rate: { value: toNumber(stage.rate), exact: String(stage.rate) },
     length: steps.length,
     epochs,
     updates,
@@ -104,7 +105,7 @@ export function toPerceptronRuns(
     meanWeights: new Float64Array(),
     meanTexts: NO_TEXTS,
   };
-  return { ...rows, runs: [run] };
+  return { inputs: rows.inputs, targets: rows.targets, runs: [run] };
 }
 
 /** By step: which change it makes, or −1. */

@@ -1,6 +1,7 @@
 /** The module of the perceptron: rows of truth tables, and whole runs with exact fractions. */
+import { toNumber } from "../core/exact.ts";
 import { keptEpochs } from "../scene/limits.ts";
-import type { PerceptronStage } from "../scene/schema.ts";
+import type { Exact, PlainPerceptron } from "../scene/schema.ts";
 import { toPerceptronRuns } from "./perceptron-columns.ts";
 import type { PerceptronRun, PerceptronRuns, PerceptronStep } from "./protocol.ts";
 import { loadTextModule, type Ask } from "./text-module.ts";
@@ -9,7 +10,7 @@ export interface PerceptronModule {
   /** For what is answered elsewhere. */
   readonly ask: Ask;
   /** The stage's run, to its end. */
-  run(stage: PerceptronStage): PerceptronRuns;
+  run(stage: PlainPerceptron): PerceptronRuns;
 }
 
 export interface ListedNumber {
@@ -38,6 +39,8 @@ export interface ListedRun extends Pick<
 
 export interface PerceptronRows {
   readonly inputs: readonly (readonly number[])[];
+  /** The same as exact arithmetic takes them. */
+  readonly exactInputs: readonly (readonly Exact[])[];
   /** In the labels chosen. */
   readonly targets: readonly number[];
 }
@@ -60,17 +63,24 @@ export async function loadPerceptron(bytes: Uint8Array<ArrayBuffer>): Promise<Pe
 }
 
 /** The rows that a perceptron learns from: a truth table's, or those of the scene. */
-function rowsOf(ask: Ask, { data, labels }: PerceptronStage): PerceptronRows {
-  if (!("preset" in data)) return { inputs: data.inputs, targets: data.targets };
-  const table = ask("table", data.preset) as PerceptronRows;
+function rowsOf(ask: Ask, { data, labels }: PlainPerceptron): PerceptronRows {
+  if (!("preset" in data)) {
+    const { inputs, targets } = data;
+    return { inputs: inputs.map((row) => row.map(toNumber)), exactInputs: inputs, targets };
+  }
+  const table = ask("table", data.preset) as Omit<PerceptronRows, "exactInputs">;
   const off = labels === "±1" ? -1 : 0;
-  return { ...table, targets: table.targets.map((target) => (target === 1 ? 1 : off)) };
+  return {
+    ...table,
+    exactInputs: table.inputs,
+    targets: table.targets.map((target) => (target === 1 ? 1 : off)),
+  };
 }
 
 /** Numbers travel as their shortest decimals: 0.1 is 1/10 in exact arithmetic. */
 function runRequest(
-  { rate, threshold, labels, arithmetic, weights, stop }: PerceptronStage,
-  { inputs, targets }: PerceptronRows,
+  { rate, threshold, labels, arithmetic, weights, stop }: PlainPerceptron,
+  { exactInputs: inputs, targets }: PerceptronRows,
   kept: number,
 ): readonly (string | number)[] {
   const flags = [threshold === ">=", labels === "±1", arithmetic === "exact"].map(Number);

@@ -4,13 +4,13 @@
  * Every number comes with its text: a fraction ("-1/2") in exact arithmetic, else the shortest
  * decimal.
  */
-import type { PerceptronStage } from "../scene/schema.ts";
+import type { PerceptronRule, PlainPerceptron } from "../scene/schema.ts";
 import type { SessionId } from "./protocol.ts";
 
 export interface PerceptronCalls {
   /** Runs the stage to its end, and what `compare` names beside it; the session answers the rest. */
   "perceptron.open": {
-    request: { session: SessionId; stage: PerceptronStage };
+    request: { session: SessionId; stage: PlainPerceptron };
     reply: PerceptronRuns;
   };
   /** What can be said of the data, whatever the rule. */
@@ -58,8 +58,7 @@ export interface ExactNumber {
   readonly exact: string;
 }
 
-export type PerceptronRule =
-  "perceptron" | "pocket" | "averaged" | "delta" | "delta-batch" | "logistic";
+export type { PerceptronRule } from "../scene/schema.ts";
 
 export interface PerceptronRuns {
   /** The data as learned from: rows without x0, targets in the chosen labels. */

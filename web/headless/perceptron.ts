@@ -3,6 +3,7 @@ import type { Client } from "../engine/client.ts";
 import { stepsOf } from "../engine/perceptron-run.ts";
 import type { PerceptronRuns } from "../engine/protocol.ts";
 import type { PerceptronStage } from "../scene/schema.ts";
+import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { refusing } from "./refusal.ts";
 import type { PerceptronResult } from "./results.ts";
 
@@ -12,7 +13,9 @@ export function openPerceptron(
   session: number,
   stage: PerceptronStage,
 ): Promise<PerceptronRuns> {
-  return refusing(stage, () => client.call("perceptron.open", { session, stage }));
+  return refusing(stage, () =>
+    client.call("perceptron.open", { session, stage: plainPerceptron(stage) }),
+  );
 }
 
 export function perceptronResult({ runs: [run] }: PerceptronRuns): PerceptronResult {

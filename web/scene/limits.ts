@@ -18,6 +18,8 @@ export const LIMITS = {
   /** Every step of a perceptron is kept: so many steps, and so many weights in all of them. */
   perceptronSteps: 100_000,
   perceptronNumbers: 1_000_000,
+  /** Generated points that a perceptron learns. */
+  perceptronPoints: 10_000,
   /** Runs beside that of the stage, and earlier lines drawn behind the present one. */
   compared: 5,
   trail: 20,

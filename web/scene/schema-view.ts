@@ -88,4 +88,11 @@ export interface PerceptronLook {
   readonly margin: boolean;
   /** The two weights that are axes; the others keep their present values. */
   readonly weightAxes: readonly [number, number];
+  /** The two inputs, counted from 0, that are axes where there are more. */
+  readonly features: readonly [number, number];
+  /**
+   * What the plane is cut at: a value for each input, of which those of `features` mean nothing.
+   * Shorter lists go on with zeros.
+   */
+  readonly fixed: readonly number[];
 }

@@ -5,10 +5,12 @@
  */
 
 import type { Layer, LayerParameters } from "./schema-layers.ts";
+import type { Gate, PerceptronStage } from "./schema-perceptron.ts";
 import type { View } from "./schema-view.ts";
 import type { WorkshopStage } from "./schema-workshop.ts";
 
 export * from "./schema-layers.ts";
+export * from "./schema-perceptron.ts";
 export * from "./schema-view.ts";
 export * from "./schema-workshop.ts";
 
@@ -95,29 +97,6 @@ export interface DescentStage {
   readonly optimizers: readonly Optimizer[];
   /** Moves of each. */
   readonly steps: number;
-}
-
-// ---------------------------------------------------------------- perceptron
-
-export const GATES = ["and", "or", "xor", "nand", "nor", "a-and-not-b"] as const;
-export type Gate = (typeof GATES)[number];
-
-export type PerceptronData =
-  | { readonly preset: Gate }
-  | { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly number[] };
-
-export interface PerceptronStage {
-  readonly kind: "perceptron";
-  readonly data: PerceptronData;
-  /** weights[0] is the bias weight w0, whose input x0 is always 1. */
-  readonly weights: readonly number[];
-  readonly rate: number;
-  readonly threshold: ">" | ">=";
-  readonly labels: "01" | "±1";
-  readonly rule: "perceptron";
-  readonly arithmetic: "exact" | "float64";
-  readonly order: "given";
-  readonly stop: { readonly cleanEpochs: number; readonly maxEpochs: number };
 }
 
 // ---------------------------------------------------------------- network

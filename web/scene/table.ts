@@ -17,14 +17,29 @@ function readRow(value: unknown, path: string): Row {
 /** A list of finite numbers, of any length. */
 export const row: Shape<Row> = { read: readRow, write: (value) => value };
 
+/** A list of anything, of any length. */
+export function rowOf<T>(entry: Shape<T>): Shape<readonly T[]> {
+  return {
+    read(value, path) {
+      if (!Array.isArray(value)) return refuse(path, say.list, describe(value));
+      return Array.from(value, (found: unknown, i) => entry.read(found, `${path}[${i}]`));
+    },
+    write: (value) => value,
+  };
+}
+
 /** Rows of equal length. */
-export function table(mostRows: number, mostColumns: number): Shape<readonly Row[]> {
+export function tableOf<T>(
+  line: Shape<readonly T[]>,
+  mostRows: number,
+  mostColumns: number,
+): Shape<readonly (readonly T[])[]> {
   return {
     read(value, path) {
       if (!Array.isArray(value)) return refuse(path, say.list, describe(value));
       if (value.length < 1 || value.length > mostRows)
         return refuse(path, say.listOf(1, mostRows), describe(value));
-      const rows = Array.from(value, (entry, i) => readRow(entry, `${path}[${i}]`));
+      const rows = Array.from(value, (entry, i) => line.read(entry, `${path}[${i}]`));
       const columns = rows[0]?.length ?? 0;
       if (columns < 1 || columns > mostColumns)
         return refuse(`${path}[0]`, say.listOf(1, mostColumns), describe(rows[0]));
@@ -35,3 +50,6 @@ export function table(mostRows: number, mostColumns: number): Shape<readonly Row
     write: (value) => value,
   };
 }
+
+export const table = (mostRows: number, mostColumns: number): Shape<readonly Row[]> =>
+  tableOf(row, mostRows, mostColumns);

@@ -20,6 +20,7 @@ import {
   boolean,
   list,
   nullable,
+  number,
   object,
   oneOf,
   optional,
@@ -81,6 +82,8 @@ const perceptron = object<PerceptronLook>({
   trail: optional(whole(0, LIMITS.trail), 3),
   margin: optional(boolean, false),
   weightAxes: optional(pair([1, 2], LIMITS.perceptronInputs), [1, 2]),
+  features: optional(pair([0, 1], LIMITS.perceptronInputs - 1), [0, 1]),
+  fixed: optional(list(number, 0, LIMITS.perceptronInputs), []),
 });
 
 export const usualView = (kind: StageKind): View => ({

@@ -7,6 +7,7 @@ import type { Client } from "../engine/client.ts";
 import { epochLength, stepAt } from "../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronRuns, PerceptronStep } from "../engine/protocol.ts";
 import type { Stage } from "../scene/schema.ts";
+import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { setStep } from "./actions/perceptron.ts";
 import { reasonOf } from "./reason.ts";
 import type { Store } from "./store.ts";
@@ -47,7 +48,8 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
   async function open(stage: Stage): Promise<void> {
     if (stage.kind !== "perceptron") return;
     try {
-      const reply = await client.call("perceptron.open", { session, stage });
+      const request = { session, stage: plainPerceptron(stage) };
+      const reply = await client.call("perceptron.open", request);
       if (stage !== asked) return;
       problem.value = "";
       runs.value = reply;

@@ -1,4 +1,5 @@
 /** The part of the input plane that is drawn for a data set with two inputs. */
+import { toNumber } from "../core/exact.ts";
 import type { NetworkData, PerceptronData } from "../scene/schema.ts";
 import { CLOUDS, VOTE } from "../scene/schema.ts";
 import { csvTable } from "../scene/stages/network-data.ts";
@@ -33,7 +34,7 @@ function around(rows: readonly (readonly number[])[]): Square {
 
 export function squareOf(data: PerceptronData | NetworkData): Square {
   if ("csv" in data) return around(csvTable(data).inputs);
-  if (!("preset" in data)) return around(data.inputs);
+  if (!("preset" in data)) return around(data.inputs.map((row) => row.map(toNumber)));
   if (data.preset === VOTE) return PEOPLE;
   return CLOUDS.some((cloud) => cloud === data.preset) ? CLOUD : TRUTH_TABLE;
 }

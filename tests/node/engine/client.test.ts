@@ -6,6 +6,7 @@ import { stepsOf } from "../../../web/engine/perceptron-run.ts";
 import type { FromEngine, Want } from "../../../web/engine/protocol.ts";
 import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
+import { gateData } from "../../../web/scene/stages/perceptron-data.ts";
 import { flat, sizesOf } from "../../../web/scene/tensor.ts";
 import { conventions, expression, network, perceptron } from "./stages.ts";
 
@@ -142,15 +143,15 @@ describe("perceptron", () => {
   });
 
   test("AND at rate 0.1: 17 epochs exactly, 19 in float64", async () => {
-    const exact = await open({ data: { preset: "and" }, rate: 0.1 });
+    const exact = await open({ data: gateData("and"), rate: 0.1 });
     expect(exact.epochs).toBe(17);
     expect(exact.weightsExact).toEqual(["-1/2", "1/2", "1/10"]);
-    const rounded = await open({ data: { preset: "and" }, rate: 0.1, arithmetic: "float64" });
+    const rounded = await open({ data: gateData("and"), rate: 0.1, arithmetic: "float64" });
     expect(rounded.epochs).toBe(19);
   });
 
   test("XOR cycles", async () => {
-    const run = await open({ data: { preset: "xor" } });
+    const run = await open({ data: gateData("xor") });
     expect(run.cycle).toEqual({ start: 10, length: 4 });
   });
 
@@ -161,7 +162,10 @@ describe("perceptron", () => {
   });
 
   test("typed rows", async () => {
-    const run = await open({ data: { inputs: [[2], [-1]], targets: [1, 0] }, weights: [0, 0] });
+    const run = await open({
+      data: { inputs: [[2], [-1]], targets: [1, 0], names: [], standardize: false },
+      weights: [0, 0],
+    });
     expect(run.converged).toBe(true);
     expect(run.data.inputs).toEqual([[2], [-1]]);
   });

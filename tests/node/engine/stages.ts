@@ -3,10 +3,12 @@ import type {
   Conventions,
   DescentStage,
   ExpressionStage,
-  PerceptronStage,
+  PlainPerceptron,
 } from "../../../web/scene/schema.ts";
 import type { PlainStage } from "../../../web/scene/data-size.ts";
 import { USUAL_DATA } from "../../../web/scene/schema.ts";
+import { USUAL_STOP } from "../../../web/scene/stages/perceptron.ts";
+import { gateData } from "../../../web/scene/stages/perceptron-data.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 
 export const conventions: Conventions = {
@@ -36,17 +38,20 @@ export const descent = (changes: Partial<DescentStage> = {}): DescentStage => ({
   ...changes,
 });
 
-export const perceptron = (changes: Partial<PerceptronStage> = {}): PerceptronStage => ({
+export const perceptron = (changes: Partial<PlainPerceptron> = {}): PlainPerceptron => ({
   kind: "perceptron",
-  data: { preset: "or" },
+  data: gateData("or"),
   weights: [0, 1, -1],
+  init: null,
   rate: 1,
   threshold: ">",
   labels: "01",
   rule: "perceptron",
   arithmetic: "exact",
   order: "given",
-  stop: { cleanEpochs: 1, maxEpochs: 100 },
+  seed: 1,
+  stop: USUAL_STOP,
+  compare: [],
   ...changes,
 });
 

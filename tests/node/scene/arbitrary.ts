@@ -11,7 +11,7 @@ import {
   type Schedule,
   type Stage,
 } from "../../../web/scene/schema.ts";
-import { layers, number, parametersOf, row, rows } from "./arbitrary-layers.ts";
+import { layers, number, parametersOf, rows } from "./arbitrary-layers.ts";
 
 const seed = fc.nat(2 ** 32 - 1);
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
@@ -28,12 +28,21 @@ const expression = fc.record({
   }),
 });
 
+const exact = fc.oneof(number, fc.constantFrom("1/3", "-7/3"));
+
 const perceptronData = fc.oneof(
-  fc.record({ preset: fc.constantFrom(...GATES) }),
+  fc.record({
+    preset: fc.constantFrom(...GATES),
+    inputs: fc.constant(2 as const),
+    standardize: fc.constant(false),
+  }),
+  fc.constant({ csv: "a,b,kind\n1,2,yes\n3,4,no\n5,6,no", target: "kind", standardize: false }),
   fc.nat(3).chain((more) =>
     fc.record({
-      inputs: rows(more + 1, 2),
+      inputs: fc.array(fc.tuple(exact, exact), { minLength: more + 1, maxLength: more + 1 }),
       targets: fc.array(fc.constantFrom(0, 1), { minLength: more + 1, maxLength: more + 1 }),
+      names: fc.constantFrom([], ["age", "income"]),
+      standardize: fc.constant(false),
     }),
   ),
 );
@@ -41,15 +50,20 @@ const perceptronData = fc.oneof(
 const perceptron = fc.record({
   kind: fc.constant("perceptron" as const),
   data: perceptronData,
-  weights: fc.oneof(fc.constant([0, 0, 0]), row(3)),
-  rate: positive,
+  weights: fc.oneof(fc.constant([0, 0, 0]), fc.tuple(exact, exact, exact)),
+  init: fc.constant(null),
+  rate: fc.oneof(positive, fc.constant("1/3")),
   threshold: fc.constantFrom(">", ">="),
   labels: fc.constant("01" as const),
   rule: fc.constant("perceptron" as const),
   arithmetic: fc.constantFrom("exact", "float64"),
   order: fc.constant("given" as const),
+  seed,
+  compare: fc.constant([]),
   stop: fc.record({
     cleanEpochs: fc.integer({ min: 1, max: 9 }),
+    cleanSteps: fc.constant(null),
+    allRight: fc.constant(false),
     maxEpochs: fc.nat(999).map((n) => n + 1),
   }),
 });
@@ -253,6 +267,8 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       trail: fc.integer({ min: 0, max: 20 }),
       margin: fc.boolean(),
       weightAxes: fc.constantFrom([0, 1] as const, [1, 2] as const, [2, 0] as const),
+      features: fc.constantFrom([0, 1] as const, [3, 2] as const),
+      fixed: fc.array(number, { maxLength: 4 }),
     }),
   });
 }

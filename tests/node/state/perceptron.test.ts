@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { toNumber } from "../../../web/core/exact.ts";
 import { createClient, type Port } from "../../../web/engine/client.ts";
 import type { FromEngine } from "../../../web/engine/protocol.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
@@ -44,7 +45,7 @@ describe("perceptron actions", () => {
   it("renames typed targets with the labels, there and back", () => {
     const typed = setTable(table)(or);
     const renamed = setLabels("±1")(typed);
-    expect(stageOf(renamed).data).toEqual({ ...table, targets: [-1, 1] });
+    expect(stageOf(renamed).data).toMatchObject({ ...table, targets: [-1, 1] });
     expect(setLabels("01")(renamed)).toEqual(typed);
   });
 
@@ -83,7 +84,7 @@ function desk(scene: Scene) {
     close: () => undefined,
     post: (message) => {
       if (!("call" in message) || message.call !== "perceptron.open") return;
-      const { rate } = message.request.stage;
+      const rate = toNumber(message.request.stage.rate);
       const { id } = message;
       const reply =
         rate === 13 ? { id, error: { message: "no" } } : { id, reply: fakeRuns(rate, 2) };

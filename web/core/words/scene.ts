@@ -34,12 +34,15 @@ export const scene = {
   text: (longest: number): string => `text of at most ${quantity(longest)} characters`,
   someText: (longest: number): string => `text of 1 to ${quantity(longest)} characters`,
   number: "a finite number",
+  exact: `a finite number, or a fraction such as "1/2"`,
+  orFraction: (wanted: string): string => `${wanted}, or a fraction such as "1/2"`,
   boolean: "true or false",
   whole: (low: number, high: number): string => `a whole number from ${range(low, high)}`,
   real: (low: number, high: number): string =>
     `a number from ${quantity(low)} to ${quantity(high)}`,
   above: (low: number, high: number): string =>
     `a number above ${quantity(low)} and up to ${quantity(high)}`,
+  atLeast: (low: number): string => `a number of ${quantity(low)} or more`,
   below: (low: number, high: number): string => `a number from ${low} to below ${high}`,
   oneOf: (names: readonly (string | number)[]): string => {
     const quoted = names.map((name) => JSON.stringify(name));
@@ -53,7 +56,6 @@ export const scene = {
   versionUpTo: (newest: number): string => `a version up to ${newest}`,
   ownId: `an id that no other layer has, nor "input"`,
   targetsFor: (rows: number): string => `one target for each of the ${quantity(rows)} rows`,
-  exact: `a finite number, or a fraction such as "1/2"`,
   unitId: `an id that no other unit has, nor an input (x1, x2 …)`,
   eachOnce: "each id once",
   weightsFor: (links: number): string =>
@@ -61,8 +63,13 @@ export const scene = {
       ? "an empty list (there is nothing to read)"
       : `a list of ${quantity(links)} (one for each of "from")`,
   workshopTask: `a "preset", "inputs" and "targets", a "polygon" or "free"`,
-  dataOrPreset: `a "preset", or "inputs" and "targets"`,
-  networkData: `a "preset", "inputs" and "targets", or "csv" and "target"`,
+  someData: `a "preset", "inputs" and "targets", or "csv" and "target"`,
+  namesFor: (columns: number): string =>
+    `${columns === 1 ? "a name" : "names"} for ${quantity(columns)} input${columns === 1 ? "" : "s"}, or none`,
+  twoValues: "two different values (one for each class)",
+  weightsOrInit: `"weights" or "init", not both`,
+  floatOnly: `"float64" for the logistic rule`,
+  something: "at least one field that differs from the stage",
   shapeOf: (columns: number): string =>
     `[channels, height, width] with a product of ${quantity(columns)} (the columns of the data)`,
   columns: (inputs: number): string => `${quantity(inputs)} (the columns of the data)`,
@@ -110,6 +117,7 @@ export const scene = {
   aList: (length: number): string =>
     length === 0 ? "an empty list" : `a list of ${quantity(length)}`,
   anObject: "an object",
+  both: "both",
   again: (name: string): string => `"${name}" again`,
   sum: (value: number): string => `a sum of ${value}`,
   quantity,

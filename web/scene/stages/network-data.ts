@@ -127,7 +127,7 @@ function shapeOf(value: Readonly<Record<string, unknown>>, path: string): AnySha
 export const networkData: Shape<NetworkData> = {
   read(value, path) {
     if (!isObject(value)) return refuse(path, say.object, describe(value));
-    if (Object.keys(value).length === 0) return refuse(path, say.networkData, say.anObject);
+    if (Object.keys(value).length === 0) return refuse(path, say.someData, say.anObject);
     const data = shapeOf(value, path).read(value, path);
     if ("csv" in data) tables.set(data, readCsv(data.csv, data.target, path));
     checkShape(data, path);

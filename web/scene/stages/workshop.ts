@@ -1,7 +1,7 @@
 /** The shape of a workshop stage. */
 import type { Exact } from "../../core/exact.ts";
 import { words } from "../../core/words/index.ts";
-import { fraction } from "../fraction.ts";
+import { exact } from "../exact.ts";
 import { LIMITS } from "../limits.ts";
 import { name } from "../names.ts";
 import {
@@ -32,14 +32,14 @@ const say = words.scene;
 
 type Task<Key extends PropertyKey> = Extract<WorkshopTask, Readonly<Record<Key, unknown>>>;
 
-const point = list(fraction, 1, LIMITS.workshopInputs);
+const point = list(exact, 1, LIMITS.workshopInputs);
 const preset = object<Task<"preset">>({ preset: oneOf(TASKS) });
 const rows = object<Task<"inputs">>({
   inputs: list(point, 1, LIMITS.workshopRows),
   targets: row,
 });
 const polygon = object<Task<"polygon">>({
-  polygon: list(list(fraction, 2, 2), 3, LIMITS.corners),
+  polygon: list(list(exact, 2, 2), 3, LIMITS.corners),
 });
 const free = object<Task<"free">>({ free: whole(1, LIMITS.workshopInputs) });
 
@@ -82,8 +82,8 @@ const unit = object<WorkshopUnit>({
   id: name,
   activation: optional(oneOf(UNIT_ACTIVATIONS), "step"),
   from: optional(list(name, 0, MOST_LINKS), NO_LINKS),
-  weights: optional(list(fraction, 0, MOST_LINKS), NO_WEIGHTS),
-  bias: optional(fraction, 0),
+  weights: optional(list(exact, 0, MOST_LINKS), NO_WEIGHTS),
+  bias: optional(exact, 0),
   at: optional(nullable(place), null),
 });
 

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
-import { GATES, type PerceptronStage } from "../../scene/schema.ts";
+import { GATES, PERCEPTRON_GATES, type PerceptronStage } from "../../scene/schema.ts";
 import {
   setGate,
   setTable,
@@ -15,7 +15,7 @@ import {
 import type { DispatchOptions, Store } from "../../state/store.ts";
 import { Button, IconButton } from "../common/button.tsx";
 import { Select } from "../common/fields.tsx";
-import { NumberField } from "../common/number-field.tsx";
+import { ExactField } from "../common/exact-field.tsx";
 import { readRows } from "./paste.ts";
 
 interface DataProps {
@@ -33,7 +33,8 @@ const OWN = { value: "own", label: words.perceptron.gates.own } as const;
 
 export function DataPanel({ store, stage, table }: DataProps) {
   const text = words.perceptron;
-  const gate = "preset" in stage.data ? stage.data.preset : "own";
+  const { data } = stage;
+  const gate = PERCEPTRON_GATES.find((name) => "preset" in data && data.preset === name) ?? "own";
   const low = stage.labels === "01" ? 0 : -1;
   const change = (next: Table, options?: DispatchOptions): void =>
     store.dispatch(setTable(next), options);
@@ -89,8 +90,9 @@ function Rows({ table, low, change }: RowsProps) {
             <tr key={i}>
               {row.map((value, column) => (
                 <td key={column}>
-                  <NumberField
+                  <ExactField
                     bare
+                    step={1}
                     label={text.inputOf(i + 1, column + 1)}
                     value={value}
                     onChange={(next, options) => change(withInput(table, i, column, next), options)}

@@ -44,7 +44,8 @@ interface PartProps {
 
 function Inputs({ store, stage, controller }: PartProps & { readonly store: Store }) {
   // A preset's rows are known by the engine; what is typed is in the scene, at once.
-  const table = "preset" in stage.data ? controller.runs.value : stage.data;
+  const { data } = stage;
+  const table = "targets" in data ? data : controller.runs.value;
   return (
     <>
       {table !== null && (

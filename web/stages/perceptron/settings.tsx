@@ -1,4 +1,5 @@
 /** What else defines the experiment: start weights, rate, and the switches textbooks differ in. */
+import { toNumber } from "../../core/exact.ts";
 import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
@@ -12,6 +13,7 @@ import {
 } from "../../state/actions/perceptron.ts";
 import type { Store } from "../../state/store.ts";
 import { Segmented } from "../common/fields.tsx";
+import { ExactField } from "../common/exact-field.tsx";
 import { NumberField } from "../common/number-field.tsx";
 
 interface SettingsProps {
@@ -25,8 +27,6 @@ const { thresholds, labelNames, arithmetics } = words.perceptron;
 
 export function Settings({ store, stage, rows }: SettingsProps) {
   const text = words.perceptron;
-  const origin = store.origin.value.stage;
-  const given = origin.kind === "perceptron" ? origin : null;
   return (
     <>
       <section class="group">
@@ -37,26 +37,25 @@ export function Settings({ store, stage, rows }: SettingsProps) {
               <span class="maths" aria-hidden="true">
                 w<sub>{i}</sub>
               </span>
-              <NumberField
+              <ExactField
                 bare
                 label={text.weight(i)}
                 value={weight}
                 step={1}
-                reset={given?.weights[i] ?? 0}
                 onChange={(value, options) => store.dispatch(setWeight(i, value), options)}
               />
             </div>
           ))}
         </div>
         <p class="small muted">{text.biasHint}</p>
-        <NumberField
+        <ExactField
           label={text.rate}
           value={stage.rate}
           step={0.1}
-          low={1e-6}
-          high={1e6}
-          reset={given?.rate ?? 1}
-          onChange={(value, options) => store.dispatch(setRate(value), options)}
+          most={LIMITS.factor}
+          onChange={(value, options) => {
+            if (toNumber(value) > 0) store.dispatch(setRate(value), options);
+          }}
         />
       </section>
       <section class="group">
