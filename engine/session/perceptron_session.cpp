@@ -4,7 +4,6 @@
 
 #include "perceptron/cycle.h"
 #include "perceptron/rule.h"
-#include "tensor/decimal.h"
 #include "tensor/error.h"
 #include "tensor/rational.h"
 

@@ -1,13 +1,13 @@
-/** Where w0 + w1·x1 + w2·x2 = 0 meets a square, and what lies on its positive side. Pure geometry. */
+/** Where w0 + w1·x1 + w2·x2 = 0 meets a rectangle, and what lies on its positive side. Pure geometry. */
 import type { Square } from "../state/square.ts";
 
 export type Position = readonly [number, number];
 
 export interface HalfPlane {
-  /** Corners of the part of the square where the sum is positive; empty where it never is. */
+  /** Corners of the part of the rectangle where the sum is positive; empty where it never is. */
   readonly positive: readonly Position[];
   readonly negative: readonly Position[];
-  /** Ends of the line inside the square; null where the line does not pass through it. */
+  /** Ends of the line inside the rectangle; null where the line does not pass through it. */
   readonly line: readonly [Position, Position] | null;
 }
 
@@ -28,9 +28,19 @@ function clip(
   return kept;
 }
 
-export function halfPlane(weights: readonly number[], { low, high }: Square): HalfPlane {
+/** `second`: limits of the second axis, where they are others. */
+export function halfPlane(
+  weights: readonly number[],
+  first: Square,
+  second: Square = first,
+): HalfPlane {
   const [w0 = 0, w1 = 0, w2 = 0] = weights;
-  const corners: readonly Position[] = [[low, low], [high, low], [high, high], [low, high]]; // prettier-ignore
+  const corners: readonly Position[] = [
+    [first.low, second.low],
+    [first.high, second.low],
+    [first.high, second.high],
+    [first.low, second.high],
+  ];
   const sum = ([x, y]: Position): number => w0 + w1 * x + w2 * y;
   if (w1 === 0 && w2 === 0) {
     return { positive: w0 > 0 ? corners : [], negative: w0 < 0 ? corners : [], line: null };
@@ -38,10 +48,10 @@ export function halfPlane(weights: readonly number[], { low, high }: Square): Ha
   const positive = clip(corners, sum);
   const negative = clip(corners, (point) => -sum(point));
   // The ends of the line are the corners that both parts have.
-  const size = Math.hypot(w1, w2) * (high - low);
+  const size = Math.hypot(w1 * (first.high - first.low), w2 * (second.high - second.low));
   const ends = positive.filter((point) => Math.abs(sum(point)) <= 1e-9 * size);
-  const [first, second] = ends;
-  const line = first === undefined || second === undefined ? null : ([first, second] as const);
+  const [start, end] = ends;
+  const line = start === undefined || end === undefined ? null : ([start, end] as const);
   return { positive, negative, line };
 }
 

@@ -13,6 +13,13 @@ import { reasonOf } from "./reason.ts";
 import type { Store } from "./store.ts";
 
 export interface PerceptronController {
+  /** Open in the engine: what else is asked of the same data names it. */
+  readonly session: number;
+  /** How often the engine has answered: what was asked of the session before is old. */
+  readonly version: ReadonlySignal<number>;
+  /** The rows as learned from; null until the first answer. */
+  readonly data: ReadonlySignal<PerceptronRuns | null>;
+  readonly chosen: ReadonlySignal<number>;
   /** The newest runs with their data; null until the first have arrived. */
   readonly runs: ReadonlySignal<PerceptronRuns | null>;
   /** The stage's own of them. */
@@ -43,6 +50,7 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
   const runs = signal<PerceptronRuns | null>(null);
   const run = computed(() => runs.value?.runs[0] ?? null);
   const problem = signal("");
+  const version = signal(0);
   let asked: Stage | null = null;
 
   async function open(stage: Stage): Promise<void> {
@@ -53,6 +61,7 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
       if (stage !== asked) return;
       problem.value = "";
       runs.value = reply;
+      version.value += 1;
     } catch (error) {
       if (stage !== asked) return;
       problem.value = reasonOf(error);
@@ -82,6 +91,10 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
   );
 
   return {
+    session,
+    version,
+    data: runs,
+    chosen: computed(() => 0),
     runs,
     run,
     problem,

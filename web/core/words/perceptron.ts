@@ -93,21 +93,6 @@ export const perceptron = {
   limit: (epochs: number): string =>
     `Stopped at the limit of ${plural(epochs, "epoch")}: not every row is right yet. The limit can be raised under “More”.`,
   refused: "This cannot be run",
-  noPlane: (inputs: number): string =>
-    inputs === 1
-      ? "One input lies on a line, not in a plane: the table shows every step."
-      : `${inputs} inputs cannot be drawn in a plane: the table shows every step.`,
-  plane: (line: string, wrong: number, count: number): string =>
-    `Plane of the two inputs with ${plural(count, "point")} and the line ${line} = 0; ` +
-    (wrong === 0 ? "no point was wrong when last seen" : `${wrong} wrong when last seen`),
-  legend: {
-    positive: "y = 1",
-    negative: (label: string): string => `y = ${label}`,
-    wrong: "hollow: wrong when last seen",
-    line: "Σ = 0",
-    before: "before this step",
-    arrow: "w, normal to the line",
-  },
 } as const;
 
 function plural(count: number, what: string): string {

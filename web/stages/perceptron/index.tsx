@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Client } from "../../engine/client.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { createPerceptron, type PerceptronController } from "../../state/perceptron.ts";
+import { createQueries } from "../../state/perceptron-queries.ts";
 import type { Store } from "../../state/store.ts";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { DataPanel } from "./data-panel.tsx";
@@ -20,10 +21,11 @@ interface ViewProps {
 
 export function PerceptronView({ store, client }: ViewProps) {
   const controller = useMemo(() => createPerceptron(store, client), [store, client]);
+  const queries = useMemo(() => createQueries(client, controller), [client, controller]);
   useEffect(() => controller.dispose, [controller]);
   const { stage, view } = store.scene.value;
   if (stage.kind !== "perceptron") return null;
-  const parts = { store, stage, controller };
+  const parts = { store, stage, controller, queries };
   return (
     <div class="perceptron">
       <StageFrame

@@ -1,88 +1,184 @@
-/** The line, its sides and its weight arrow over the plane, and what the present step changed. */
-import { foot, halfPlane, type Position } from "../../charts/half-plane.ts";
+/**
+ * What the present weights make of the plane: two tinted sides with their outputs, the line between
+ * them, the weight vector on it, and what the step changed. Below the points; imperative.
+ */
+import { besideShaft, drawArrow, SHORTEST } from "../../charts/arrow.ts";
+import { halfPlane, type Position } from "../../charts/half-plane.ts";
 import type { Scale } from "../../charts/plane.ts";
-import { set, short, svg } from "../../charts/svg.ts";
-import type { Square } from "../../state/square.ts";
+import { setText, short, svg } from "../../charts/svg.ts";
+import { anchorOn } from "./anchor.ts";
+import type { Frame } from "./section.ts";
+
+/** Weights of Σ − level in the section that is drawn. */
+export type Line = readonly [number, number, number];
 
 export interface Boundary {
-  readonly square: Square;
-  readonly weights: readonly number[];
-  /** The weights before the present step, where it changed them. */
-  readonly before: readonly number[] | null;
-  /** The change itself. */
-  readonly update: readonly number[] | null;
-}
-
-/** The longest arrow, as a share of the square's side. */
-const LONGEST = 0.3;
-
-function area(points: readonly Position[], { x, y }: Scale): string {
-  return points.map(([a, b]) => `${short(x(a))},${short(y(b))}`).join(" ");
-}
-
-function drawLine(group: SVGGElement, name: string, weights: readonly number[], view: View): void {
-  const { line } = halfPlane(weights, view.square);
-  if (line === null) return;
-  const [[x1, y1], [x2, y2]] = line;
-  const { x, y } = view.scale;
-  svg("path", { class: name, d: `M${short(x(x1))} ${short(y(y1))}L${short(x(x2))} ${short(y(y2))}` }, group); // prettier-ignore
+  readonly frame: Frame;
+  readonly line: Line;
+  /** The weights before the present step and its change, where it changed them. */
+  readonly before: Line | null;
+  readonly update: Line | null;
+  /** Earlier lines, the newest first. */
+  readonly trail: readonly Line[];
+  /** The line of a rule's answer where it keeps one beside the weights. */
+  readonly kept: Line | null;
+  /** The line of the largest margin, at whose borders it is 1 and −1, and the rows on them. */
+  readonly margin: { readonly line: Line; readonly support: readonly Position[] } | null;
+  readonly points: readonly Position[];
+  /** What stands on the sides, and instead of a line where there is none. */
+  readonly words: {
+    readonly positive: string;
+    readonly negative: string;
+    readonly noLine: string;
+    readonly away: string;
+  };
 }
 
 interface View {
-  readonly square: Square;
+  readonly group: SVGGElement;
   readonly scale: Scale;
+  readonly boundary: Boundary;
 }
 
-/** Shaft and head from `start` to `end`, in pixels. */
-function arrow(group: SVGGElement, name: string, start: Position, end: Position): void {
-  const length = Math.hypot(end[0] - start[0], end[1] - start[1]);
-  if (length < 3) return;
-  const [ux, uy] = [(end[0] - start[0]) / length, (end[1] - start[1]) / length];
-  const head = Math.min(12, length / 2);
-  const [bx, by] = [end[0] - ux * head, end[1] - uy * head];
-  const half = head * 0.45;
-  const corners: readonly Position[] = [end, [bx - uy * half, by + ux * half], [bx + uy * half, by - ux * half]]; // prettier-ignore
-  svg("path", { class: name, d: `M${short(start[0])} ${short(start[1])}L${short(bx)} ${short(by)}` }, group); // prettier-ignore
-  const points = corners.map(([x, y]) => `${short(x)},${short(y)}`).join(" ");
-  svg("polygon", { class: `${name} head`, points }, group);
+/** The longest arrow, as a share of the picture's side. */
+const LONGEST = 0.28;
+/** Opacity of the newest earlier line and of the oldest. */
+const FADE = [0.5, 0.1] as const;
+
+const pixels = ({ scale }: View, [x, y]: Position): Position => [scale.x(x), scale.y(y)];
+
+const side = (weights: readonly number[], { frame }: Boundary) =>
+  halfPlane(weights, frame.x, frame.y);
+
+function drawArea(view: View, kind: string, corners: readonly Position[]): void {
+  const points = corners.map((corner) => pixels(view, corner).map(short).join(",")).join(" ");
+  svg("polygon", { class: kind, points }, view.group);
 }
 
-/** All arrows start at one point of the present line, so that w and Δw add up before the eyes. */
-function drawArrows(group: SVGGElement, { weights, before, update }: Boundary, view: View): void {
-  const { low, high } = view.square;
-  const middle = (low + high) / 2;
-  const start = foot(weights, [middle, middle]) ?? [middle, middle];
-  const sizes = [weights, before ?? [], update ?? []].map(([, a = 0, b = 0]) => Math.hypot(a, b));
-  const unit = Math.min(1, (LONGEST * (high - low)) / Math.max(...sizes, 1e-300));
-  const { x, y } = view.scale;
-  const pixel = (w: readonly number[], from: Position): Position => [
-    from[0] + (w[1] ?? 0) * unit * (view.scale.side / (high - low)),
-    from[1] - (w[2] ?? 0) * unit * (view.scale.side / (high - low)),
-  ];
-  const anchor: Position = [x(start[0]), y(start[1])];
-  if (before !== null && update !== null) {
-    const old = pixel(before, anchor);
-    arrow(group, "arrow arrow-before", anchor, old);
-    arrow(group, "arrow arrow-update", old, pixel(update, old));
+function drawLine(view: View, kind: string, weights: Line): SVGPathElement | null {
+  const { line } = side(weights, view.boundary);
+  if (line === null) return null;
+  const [from, to] = line.map((end) => pixels(view, end).map(short).join(" "));
+  return svg("path", { class: kind, d: `M${from}L${to}` }, view.group);
+}
+
+function drawText(view: View, kind: string, [x, y]: Position, text: string): SVGTextElement {
+  const element = svg("text", { class: kind, x, y, "text-anchor": "middle" }, view.group);
+  setText(element, text);
+  return element;
+}
+
+/** In the corner of each side that is farthest from the line. */
+function nameSides(view: View): void {
+  const { line, frame, words } = view.boundary;
+  const [w0, w1, w2] = line;
+  const corners = [frame.x.low, frame.x.high].flatMap((x) =>
+    [frame.y.low, frame.y.high].map((y) => ({ x, y, sum: w0 + w1 * x + w2 * y })),
+  );
+  const name = (sign: number, text: string): void => {
+    const [far] = corners.toSorted((a, b) => sign * (b.sum - a.sum));
+    if (far === undefined || sign * far.sum <= 0) return;
+    const isLeft = far.x === frame.x.low;
+    const isTop = far.y === frame.y.high;
+    const at: Position = [isLeft ? 8 : view.scale.side - 8, isTop ? 20 : view.scale.side - 10];
+    const kind = `side-name ${sign > 0 ? "side-name-positive" : "side-name-negative"}`;
+    drawText(view, kind, at, text).setAttribute("text-anchor", isLeft ? "start" : "end");
+  };
+  name(1, words.positive);
+  name(-1, words.negative);
+}
+
+function drawTrail(view: View): void {
+  const { trail } = view.boundary;
+  for (const [age, line] of [...trail.entries()].toReversed()) {
+    const share = trail.length === 1 ? 0 : age / (trail.length - 1);
+    const opacity = FADE[0] + (FADE[1] - FADE[0]) * share;
+    drawLine(view, "line-trail", line)?.setAttribute("stroke-opacity", short(opacity));
   }
-  const tip = pixel(weights, anchor);
-  arrow(group, "arrow arrow-weights", anchor, tip);
-  const length = Math.hypot(tip[0] - anchor[0], tip[1] - anchor[1]);
-  if (length < 3) return;
-  // Beside the middle of the shaft, where neither a point nor the frame hides it.
-  const [ux, uy] = [(tip[0] - anchor[0]) / length, (tip[1] - anchor[1]) / length];
-  const x0 = (anchor[0] + tip[0]) / 2 + 13 * uy;
-  const y0 = (anchor[1] + tip[1]) / 2 - 13 * ux;
-  svg("text", { class: "arrow-name", x: x0, y: y0 + 5, "text-anchor": "middle" }, group).textContent = "w"; // prettier-ignore
+}
+
+function drawMargin(view: View): void {
+  const { margin } = view.boundary;
+  if (margin === null) return;
+  const [w0, w1, w2] = margin.line;
+  drawLine(view, "margin-border", [w0 - 1, w1, w2]);
+  drawLine(view, "margin-border", [w0 + 1, w1, w2]);
+  drawLine(view, "margin-line", margin.line);
+  for (const place of margin.support) {
+    const [x, y] = pixels(view, place);
+    svg(
+      "rect",
+      { class: "margin-support", x: x - 15, y: y - 15, width: 30, height: 30 },
+      view.group,
+    );
+  }
+}
+
+/** Weights as arrows in units of the axes, so that they stand upright on the line. */
+function seen({ boundary: { frame }, scale }: View, [, a, b]: Line): Position {
+  const [wide, tall] = [frame.x.high - frame.x.low, frame.y.high - frame.y.low];
+  const unit = scale.side / Math.max(wide, tall) ** 2;
+  return [a * wide * unit, -b * tall * unit];
+}
+
+const scaled = ([x, y]: Position, factor: number): Position => [x * factor, y * factor];
+const plus = ([a, b]: Position, [c, d]: Position): Position => [a + c, b + d];
+
+/** The arrows begin at one point of the line: the old weights, the change at their tip, the new. */
+function drawArrows(view: View): void {
+  const { boundary, scale, group } = view;
+  const now = seen(view, boundary.line);
+  const before = boundary.before === null ? null : seen(view, boundary.before);
+  const update = boundary.update === null ? null : seen(view, boundary.update);
+  const sizes = [now, before ?? now, update ?? now].map(([x, y]) => Math.hypot(x, y));
+  const unit = Math.min(1, (LONGEST * scale.side) / Math.max(...sizes, 1e-300));
+  const tip = scaled(now, unit);
+  const { line } = side(boundary.line, boundary);
+  const [start, end] = (line ?? []).map((point) => pixels(view, point));
+  const middle: Position = [scale.side / 2, scale.side / 2];
+  const chain = before === null || update === null ? [tip] : [scaled(before, unit), scaled(update, unit)]; // prettier-ignore
+  const points = boundary.points.map((point) => pixels(view, point));
+  const anchor =
+    start === undefined || end === undefined
+      ? middle
+      : anchorOn(start, end, { chain, points, side: scale.side });
+  if (before !== null && update !== null) {
+    const old = plus(anchor, scaled(before, unit));
+    drawArrow(group, "arrow arrow-before", anchor, old);
+    drawArrow(group, "arrow arrow-update", old, plus(old, scaled(update, unit)));
+    nameArrow(view, "arrow-name arrow-name-update", [old, plus(old, scaled(update, unit))], "Δw");
+  }
+  drawArrow(group, "arrow arrow-weights", anchor, plus(anchor, tip));
+  nameArrow(view, "arrow-name", [anchor, plus(anchor, tip)], "w");
+}
+
+function nameArrow(
+  view: View,
+  kind: string,
+  [from, to]: readonly [Position, Position],
+  name: string,
+): void {
+  // prettier-ignore
+  if (Math.hypot(to[0] - from[0], to[1] - from[1]) < 6 * SHORTEST) return;
+  const [x, y] = besideShaft(from, to, 13);
+  drawText(view, kind, [x, y + 5], name);
 }
 
 export function drawBoundary(group: SVGGElement, scale: Scale, boundary: Boundary): void {
   group.replaceChildren();
-  const view = { square: boundary.square, scale };
-  const { positive, negative } = halfPlane(boundary.weights, boundary.square);
-  set(svg("polygon", { class: "side side-positive" }, group), { points: area(positive, scale) });
-  set(svg("polygon", { class: "side side-negative" }, group), { points: area(negative, scale) });
-  if (boundary.before !== null) drawLine(group, "line-before", boundary.before, view);
-  drawLine(group, "line", boundary.weights, view);
-  drawArrows(group, boundary, view);
+  const view: View = { group, scale, boundary };
+  const { positive, negative, line } = side(boundary.line, boundary);
+  drawArea(view, "side side-positive", positive);
+  drawArea(view, "side side-negative", negative);
+  drawTrail(view);
+  if (boundary.before !== null) drawLine(view, "line-before", boundary.before);
+  if (boundary.kept !== null) drawLine(view, "line-kept", boundary.kept);
+  drawMargin(view);
+  drawLine(view, "line", boundary.line);
+  nameSides(view);
+  drawArrows(view);
+  if (line !== null) return;
+  const [, w1, w2] = boundary.line;
+  const { noLine, away } = boundary.words;
+  drawText(view, "plane-note", [scale.side / 2, scale.side - 34], w1 === 0 && w2 === 0 ? noLine : away); // prettier-ignore
 }

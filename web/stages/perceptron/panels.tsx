@@ -3,15 +3,21 @@ import { words } from "../../core/words/index.ts";
 import { BENCH_PANELS, type PerceptronStage } from "../../scene/schema.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
+import type { Queries } from "../../state/perceptron-queries.ts";
 import type { Store } from "../../state/store.ts";
 import { later } from "../common/later.tsx";
 import { Tabs } from "../common/tabs.tsx";
 import { StepsPanel } from "./steps-panel.tsx";
 
-export interface PanelProps {
+/** Where all parts of the bench have their numbers from. */
+export interface Bench {
   readonly store: Store;
-  readonly stage: PerceptronStage;
   readonly controller: PerceptronController;
+  readonly queries: Queries;
+}
+
+export interface PanelProps extends Bench {
+  readonly stage: PerceptronStage;
 }
 
 const ComparePanel = later<PanelProps>(

@@ -15,9 +15,8 @@ const { pictures } = words.bench;
 const TABS = BENCH_PICTURES.map((id) => ({ id, label: pictures[id] }));
 
 export function Pictures(props: PanelProps) {
-  const { store, stage } = props;
+  const { store } = props;
   const { picture } = store.scene.value.view.perceptron;
-  const inputs = stage.weights.length - 1;
   return (
     <div class="pictures">
       <Tabs
@@ -26,11 +25,7 @@ export function Pictures(props: PanelProps) {
         selected={picture}
         onSelect={(id) => store.dispatch(lookAtBench({ picture: id }), { history: "view" })}
       >
-        {picture === "weights" && <WeightPicture {...props} />}
-        {picture === "inputs" && inputs === 2 && <PlanePicture {...props} />}
-        {picture === "inputs" && inputs !== 2 && (
-          <p class="no-plane muted">{words.perceptron.noPlane(inputs)}</p>
-        )}
+        {picture === "weights" ? <WeightPicture {...props} /> : <PlanePicture {...props} />}
       </Tabs>
     </div>
   );
