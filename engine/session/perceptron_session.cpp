@@ -4,6 +4,7 @@
 
 #include "perceptron/cycle.h"
 #include "perceptron/rule.h"
+#include "tensor/decimal.h"
 #include "tensor/error.h"
 #include "tensor/rational.h"
 

@@ -1,139 +1,85 @@
-// Exact fractions for teaching numbers: 0.1 is 1/10 and stays it. A result that needs more than 128
-// bits is refused, never rounded.
+// Exact fractions for teaching numbers: 0.1 is 1/10 and stays it, never rounded. A result of more
+// than 2,000 digits above or below the line is refused.
 #pragma once
 
 #include <compare>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include "tensor/decimal.h"
-#include "tensor/error.h"
+#include "tensor/integer.h"
 
 namespace backprop {
 
 // In lowest terms, denominator above zero.
 class Rational {
  public:
-  __extension__ using Wide = __int128;
-
   Rational(long long whole = 0) : numerator_(whole) {}
 
   // A decimal ("-0.1", "1e-3") or a fraction of two ("1/2").
-  // Throws Error("perceptron", …) for other text and for numbers that need more than 128 bits.
-  static Rational parse(std::string_view text) {
-    const std::size_t slash = text.find('/');
-    const Rational above = read(text.substr(0, slash), text);
-    return slash == std::string_view::npos ? above : above / read(text.substr(slash + 1), text);
-  }
+  // Throws Error("perceptron", …) for other text and for numbers of too many digits.
+  static Rational parse(std::string_view text);
 
-  friend Rational operator-(const Rational& a) { return {minus(0, a.numerator_), a.denominator_}; }
+  // above / below, which is not 0. Throws Error("perceptron", …) for too many digits.
+  static Rational ratio(const Integer& above, const Integer& below);
+  const Integer& numerator() const { return numerator_; }
+  const Integer& denominator() const { return denominator_; }
+
+  friend Rational operator-(const Rational& a) { return {-a.numerator_, a.denominator_}; }
 
   friend Rational operator+(const Rational& a, const Rational& b) {
-    const Wide shared = divisor(a.denominator_, b.denominator_);
-    const Wide left = times(a.numerator_, b.denominator_ / shared);
-    const Wide right = times(b.numerator_, a.denominator_ / shared);
-    return {plus(left, right), times(a.denominator_, b.denominator_ / shared)};
+    if (a.denominator_.is_one() && b.denominator_.is_one()) return {a.numerator_ + b.numerator_, 1};
+    return sum(a, b.numerator_, b.denominator_);
   }
-
-  friend Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
-
-  // Crosswise reduced first, so that only results that are too large are refused.
+  friend Rational operator-(const Rational& a, const Rational& b) {
+    if (a.denominator_.is_one() && b.denominator_.is_one()) return {a.numerator_ - b.numerator_, 1};
+    return sum(a, -b.numerator_, b.denominator_);
+  }
   friend Rational operator*(const Rational& a, const Rational& b) {
-    const Wide first = divisor(a.numerator_, b.denominator_);
-    const Wide second = divisor(b.numerator_, a.denominator_);
-    return {times(a.numerator_ / first, b.numerator_ / second),
-            times(a.denominator_ / second, b.denominator_ / first)};
+    if (a.denominator_.is_one() && b.denominator_.is_one()) return {a.numerator_ * b.numerator_, 1};
+    return product(a.numerator_, a.denominator_, b.numerator_, b.denominator_);
   }
-
-  friend Rational operator/(const Rational& a, const Rational& b) {
-    if (b.numerator_ == 0)
-      throw_error("perceptron", {"a fraction with denominator 0 is no number"});
-    return a * Rational(b.denominator_, b.numerator_);
-  }
+  // Throws Error("perceptron", …) where b is 0.
+  friend Rational operator/(const Rational& a, const Rational& b);
 
   friend bool operator==(const Rational&, const Rational&) = default;
   friend std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
-    const Wide shared = divisor(a.denominator_, b.denominator_);
-    return times(a.numerator_, b.denominator_ / shared) <=>
-           times(b.numerator_, a.denominator_ / shared);
+    if (a.denominator_ == b.denominator_) return a.numerator_ <=> b.numerator_;
+    return a.numerator_ * b.denominator_ <=> b.numerator_ * a.denominator_;
   }
+  // -1, 0 or 1.
+  int sign() const { return numerator_.sign(); }
 
-  // The nearest float64 as long as both parts are below 2^53.
-  double to_double() const {
-    return static_cast<double>(numerator_) / static_cast<double>(denominator_);
-  }
+  // The nearest float64.
+  double to_double() const { return Integer::ratio(numerator_, denominator_); }
 
   // "3", "-1/2".
   std::string text() const {
-    return digits(numerator_) + (denominator_ == 1 ? "" : "/" + digits(denominator_));
+    std::string text;
+    append_to(text);
+    return text;
+  }
+  void append_to(std::string& text) const {
+    numerator_.append_to(text);
+    if (denominator_.is_one()) return;
+    text += '/';
+    denominator_.append_to(text);
   }
 
  private:
-  Rational(Wide numerator, Wide denominator) {
-    const Wide shared = divisor(numerator, denominator);
-    const Wide sign = denominator < 0 ? -1 : 1;
-    numerator_ = times(numerator / shared, sign);
-    denominator_ = times(denominator / shared, sign);
+  // In lowest terms already. Throws Error("perceptron", …) for too many digits.
+  Rational(Integer numerator, Integer denominator)
+      : numerator_(std::move(numerator)), denominator_(std::move(denominator)) {
+    if (!numerator_.is_small() || !denominator_.is_small()) check();
   }
 
-  [[noreturn]] static void refuse() {
-    throw_error("perceptron", {"an exact fraction outgrew 128 bits: use float64 arithmetic"});
-  }
-  static Wide plus(Wide a, Wide b) {
-    Wide result;
-    if (__builtin_add_overflow(a, b, &result)) refuse();
-    return result;
-  }
-  static Wide minus(Wide a, Wide b) {
-    Wide result;
-    if (__builtin_sub_overflow(a, b, &result)) refuse();
-    return result;
-  }
-  static Wide times(Wide a, Wide b) {
-    Wide result;
-    if (__builtin_mul_overflow(a, b, &result)) refuse();
-    return result;
-  }
+  void check() const;
+  static Rational sum(const Rational& a, const Integer& numerator, const Integer& denominator);
+  static Rational product(const Integer& a, const Integer& b, const Integer& c, const Integer& d);
+  static Rational read(std::string_view part, std::string_view whole);
 
-  // Greatest common divisor, above zero (1 for two zeros), by Euclid. The sign of a remainder does
-  // no harm until the end.
-  static Wide divisor(Wide a, Wide b) {
-    while (b != 0) {
-      const Wide rest = a % b;
-      a = b;
-      b = rest;
-    }
-    return a < 0 ? minus(0, a) : a == 0 ? 1 : a;
-  }
-
-  static std::string digits(Wide value) {
-    std::string reversed;
-    for (Wide rest = value; reversed.empty() || rest != 0; rest /= 10) {
-      const int digit = static_cast<int>(rest % 10);  // negative like `value`
-      reversed += static_cast<char>('0' + (digit < 0 ? -digit : digit));
-    }
-    if (value < 0) reversed += '-';
-    return {reversed.rbegin(), reversed.rend()};
-  }
-
-  static Rational read(std::string_view part, std::string_view whole) {
-    const std::optional<Decimal> decimal = read_decimal(part);
-    if (!decimal)
-      throw_error("perceptron", {"a number like 3, -0.5 or 1/2 expected, found \"", whole, "\""});
-    Rational result;
-    for (const char digit : decimal->digits)
-      result.numerator_ = plus(times(result.numerator_, 10), digit - '0');
-    if (result.numerator_ == 0) return result;
-    Wide power = 1;
-    for (int i = decimal->exponent < 0 ? -decimal->exponent : decimal->exponent; i > 0; --i)
-      power = times(power, 10);
-    const Rational scaled = decimal->exponent < 0 ? Rational(result.numerator_, power)
-                                                  : Rational(times(result.numerator_, power), 1);
-    return decimal->negative ? -scaled : scaled;
-  }
-
-  Wide numerator_ = 0;
-  Wide denominator_ = 1;
+  Integer numerator_ = 0;
+  Integer denominator_ = 1;
 };
 
 }  // namespace backprop
