@@ -29,7 +29,7 @@ const rows = (page: Page): Promise<string[]> =>
         .map(
           (cell) =>
           [...cell.querySelectorAll(".entry, .go")].map((part) => part.textContent).join(",") ||
-          cell.textContent, // prettier-ignore
+          cell.textContent.replace("▾ ", ""), // prettier-ignore
         )
         .join("|"),
     ),
@@ -67,8 +67,8 @@ describe("the perceptron stage", () => {
       expect(await rows(page)).toEqual(OR_TABLE);
       await page.keyboard.press("ArrowLeft");
       await atStep(page, 9);
-      expect(await story(page)).toContain("Σ = 1·1 + 0·1 + 0·1 = 1 > 0 → u = 1");
-      expect(await story(page)).toContain("w + Δw = (1, 1, 1) + (−1, 0, 0) = (0, 1, 1)");
+      expect(await story(page)).toContain("Σ = 0·1 + 0·1 + 1 = 1 > 0 → u = 1");
+      expect(await story(page)).toContain("w + Δw = (1, 1, 1) + (−1, 0, 0) = ");
       await page.keyboard.press("End");
       await atStep(page, 16);
       expect(await page.innerText(".verdict")).toContain(
@@ -84,7 +84,7 @@ describe("the perceptron stage", () => {
       await page.keyboard.press("End");
       await page.waitForSelector(".verdict");
       expect(await page.innerText(".verdict")).toContain(
-        "the weights before step 10 come back after 4 steps",
+        "A cycle, steps 10 to 13: after step 13 the weights are (0, −1, −1) again",
       );
       const marked = await page.$$eval(".in-cycle", (all) =>
         all.map((row) => row.getAttribute("data-step")),
@@ -107,9 +107,9 @@ describe("the perceptron stage", () => {
     withPage("preset=or&step=10", async (page) => {
       await page.getByRole("button", { name: "Go to step 3" }).click();
       await atStep(page, 3);
-      await page.getByRole("button", { name: "One epoch" }).click();
+      await page.getByRole("button", { name: "Next epoch" }).click();
       await atStep(page, 4);
-      await page.getByRole("button", { name: "One epoch" }).click();
+      await page.getByRole("button", { name: "Next epoch" }).click();
       await atStep(page, 8);
     }));
 

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { exportWords } from "../core/words/export.ts";
 import { Button } from "../stages/common/button.tsx";
 import { Maths } from "../stages/common/maths.tsx";
-import { copyPixels, copyText, download, fileName, pixelsOf, svgAddress } from "./files.ts";
+import { copyText, download, fileName } from "../stages/common/files.ts";
+import { copyPixels, pixelsOf, svgAddress } from "./files.ts";
 import { reasonOf, type Offer, type Printed } from "./export-offers.ts";
 
 const { dialog: say } = exportWords;

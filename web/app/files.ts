@@ -1,4 +1,4 @@
-/** Files and pictures that leave the page: pixels of an SVG, the clipboard, a download. */
+/** Pictures that leave the page: pixels of an SVG, and the clipboard. */
 import { exportWords } from "../core/words/export.ts";
 import { ExportError } from "../export/refusal.ts";
 
@@ -33,27 +33,6 @@ export async function pixelsOf(svg: string, scale: number): Promise<Pixels> {
   return { blob, width: canvas.width, height: canvas.height };
 }
 
-export function download(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser has taken what it needs when it comes back to the page.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** Whether the text is in the clipboard now; else it is selected in `field`. */
-export async function copyText(text: string, field: HTMLTextAreaElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // The old way still works where pages are not allowed to write to the clipboard.
-    field?.select();
-    return field !== null && document.execCommand("copy");
-  }
-}
-
 export async function copyPixels(blob: Promise<Blob>): Promise<boolean> {
   try {
     await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
@@ -61,13 +40,4 @@ export async function copyPixels(blob: Promise<Blob>): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** "f-x-2-y-z.svg": letters and digits of any script, and nothing that a file system minds. */
-export function fileName(title: string, extension: string): string {
-  const plain = title
-    .normalize("NFKC")
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
-  return `${plain.slice(0, 60) || "backprop-lab"}.${extension}`;
 }

@@ -5,7 +5,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { words } from "../core/words/index.ts";
 import type { Store } from "./store.ts";
-import type { TransportControl } from "./transport.ts";
+import type { Jumps, TransportControl } from "./transport.ts";
 
 export type DialogName = "gallery" | "share" | "export" | "help" | "about";
 
@@ -46,6 +46,17 @@ const isPlaying = (desk: Desk): boolean => desk.transport.value?.playing.value ?
 const canStep = (desk: Desk): boolean => desk.transport.value?.canStep.value ?? false;
 const canBack = (desk: Desk): boolean => desk.transport.value?.canBack.value ?? false;
 
+/** A jump of stages that have it, forward or back. */
+function jumpCommand(name: keyof Jumps, shortcut: string, isForward: boolean): Command {
+  return {
+    label: () => labels[name],
+    shortcuts: [shortcut],
+    enabled: (desk) =>
+      (isForward ? canStep(desk) : canBack(desk)) && desk.transport.value?.jumps !== undefined,
+    perform: (desk) => desk.transport.value?.jumps?.[name](),
+  };
+}
+
 export const commands = {
   reset: {
     label: () => labels.reset,
@@ -77,6 +88,10 @@ export const commands = {
     enabled: (desk) => canStep(desk) && desk.transport.value?.finish !== undefined,
     perform: (desk) => desk.transport.value?.finish?.(),
   },
+  nextUpdate: jumpCommand("nextUpdate", "n", true),
+  previousUpdate: jumpCommand("previousUpdate", "p", false),
+  nextEpoch: jumpCommand("nextEpoch", ".", true),
+  previousEpoch: jumpCommand("previousEpoch", ",", false),
   undo: {
     label: () => labels.undo,
     shortcuts: ["Ctrl+z"],

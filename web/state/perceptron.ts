@@ -1,14 +1,16 @@
 /**
- * Drives the perceptron stage: asks the engine for the whole run whenever the experiment changes,
- * and moves through its rows. What is reached is `view.step` of the scene; nothing is computed here.
+ * Drives the perceptron stage: asks the engine for the whole run, and for those beside it, whenever
+ * the experiment changes, and moves through its steps. What is reached is `view.step` of the scene;
+ * nothing is computed here.
  */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
-import { epochLength, stepAt } from "../engine/perceptron-run.ts";
+import { epochLength, isUpdate, stepAt } from "../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronRuns, PerceptronStep } from "../engine/protocol.ts";
-import type { Stage } from "../scene/schema.ts";
+import type { Scene, Stage } from "../scene/schema.ts";
 import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { setStep } from "./actions/perceptron.ts";
+import { lookAtBench } from "./actions/view.ts";
 import { reasonOf } from "./reason.ts";
 import type { Store } from "./store.ts";
 
@@ -19,38 +21,59 @@ export interface PerceptronController {
   readonly version: ReadonlySignal<number>;
   /** The rows as learned from; null until the first answer. */
   readonly data: ReadonlySignal<PerceptronRuns | null>;
+  /** The stage's own run, then those of `compare`. */
+  readonly runs: ReadonlySignal<readonly PerceptronRun[]>;
+  /** Place of the run that table and plane show. */
   readonly chosen: ReadonlySignal<number>;
-  /** The newest runs with their data; null until the first have arrived. */
-  readonly runs: ReadonlySignal<PerceptronRuns | null>;
-  /** The stage's own of them. */
+  /** The chosen run; null until the first has arrived. */
   readonly run: ReadonlySignal<PerceptronRun | null>;
   /** Why the engine refused the experiment; "" if it did not. */
   readonly problem: ReadonlySignal<string>;
-  /** Rows of the table shown, 0 … the run's length. */
+  /** Steps shown, 0 … the run's length. */
   readonly step: ReadonlySignal<number>;
-  /** The newest row shown; null at step 0. */
+  /** The newest step shown; null at step 0. */
   readonly current: ReadonlySignal<PerceptronStep | null>;
   readonly canStep: ReadonlySignal<boolean>;
   readonly canBack: ReadonlySignal<boolean>;
   go(step: number): void;
   /** To the end of the present epoch; from a border, of the next one. */
-  epoch(): void;
+  nextEpoch(): void;
+  previousEpoch(): void;
+  /** To the next step that changes the weights, or to the end. */
+  nextUpdate(): void;
+  previousUpdate(): void;
   finish(): void;
+  choose(run: number): void;
   dispose(): void;
 }
 
-/** Rows shown when the epoch ends that the row after `step` belongs to. */
+/** Steps shown when the epoch ends that the step after `step` belongs to. */
 export function epochEnd(run: PerceptronRun, step: number): number {
   const length = epochLength(run);
   return Math.min(run.length, (Math.floor(step / length) + 1) * length);
 }
 
-export function createPerceptron(store: Store, client: Client): PerceptronController {
-  const session = client.newSession();
-  const runs = signal<PerceptronRuns | null>(null);
-  const run = computed(() => runs.value?.runs[0] ?? null);
-  const problem = signal("");
+/** Steps shown when the epoch before begins: back to the last border. */
+export function epochStart(run: PerceptronRun, step: number): number {
+  const length = epochLength(run);
+  return Math.max(0, (Math.ceil(step / length) - 1) * length);
+}
+
+export function updateAfter(run: PerceptronRun, step: number): number {
+  for (let i = step; i < run.length; i++) if (isUpdate(run, i)) return i + 1;
+  return run.length;
+}
+
+export function updateBefore(run: PerceptronRun, step: number): number {
+  for (let i = step - 2; i >= 0; i--) if (isUpdate(run, i)) return i + 1;
+  return 0;
+}
+
+/** Asks for the runs of whatever stage is there; the newest question wins. */
+function asking(store: Store, client: Client, session: number) {
+  const data = signal<PerceptronRuns | null>(null);
   const version = signal(0);
+  const problem = signal("");
   let asked: Stage | null = null;
 
   async function open(stage: Stage): Promise<void> {
@@ -60,55 +83,64 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
       const reply = await client.call("perceptron.open", request);
       if (stage !== asked) return;
       problem.value = "";
-      runs.value = reply;
+      data.value = reply;
       version.value += 1;
     } catch (error) {
       if (stage !== asked) return;
       problem.value = reasonOf(error);
     }
   }
-
-  const stopOpening = effect(() => {
+  const stop = effect(() => {
     const { stage } = store.scene.value;
     if (stage === asked) return;
     asked = stage;
     void open(stage);
   });
+  return { data, version, problem, stop };
+}
 
+const stepOf = ({ view }: Scene, length: number): number =>
+  view.step < 0 ? length : Math.min(view.step, length);
+
+export function createPerceptron(store: Store, client: Client): PerceptronController {
+  const session = client.newSession();
+  const { data, version, problem, stop } = asking(store, client, session);
+  const runs = computed(() => data.value?.runs ?? []);
+  const chosen = computed(() =>
+    Math.max(0, Math.min(store.scene.value.view.perceptron.run, runs.value.length - 1)),
+  );
+  const run = computed(() => runs.value[chosen.value] ?? null);
   const length = computed(() => run.value?.length ?? 0);
-  const step = computed(() => {
-    const wanted = store.scene.value.view.step;
-    return wanted < 0 ? length.value : Math.min(wanted, length.value);
-  });
+  const step = computed(() => stepOf(store.scene.value, length.value));
 
   function go(to: number): void {
     const bounded = Math.max(0, Math.min(to, length.value));
     store.dispatch(setStep(bounded), { history: "view" });
   }
-
-  const current = computed(() =>
-    run.value === null ? null : (stepAt(run.value, step.value - 1) ?? null),
-  );
-
+  const goBy = (find: (run: PerceptronRun, step: number) => number) => (): void => {
+    if (run.value !== null) go(find(run.value, step.value));
+  };
   return {
     session,
     version,
-    data: runs,
-    chosen: computed(() => 0),
+    data,
     runs,
+    chosen,
     run,
     problem,
     step,
-    current,
+    current: computed(() => (run.value && stepAt(run.value, step.value - 1)) ?? null),
     canStep: computed(() => step.value < length.value),
     canBack: computed(() => step.value > 0),
     go,
-    epoch: () => {
-      if (run.value !== null) go(epochEnd(run.value, step.value));
-    },
+    nextEpoch: goBy(epochEnd),
+    previousEpoch: goBy(epochStart),
+    nextUpdate: goBy(updateAfter),
+    previousUpdate: goBy(updateBefore),
     finish: () => go(length.value),
+    choose: (place) => store.dispatch(lookAtBench({ run: place }), { history: "view" }),
     dispose: () => {
-      stopOpening();
+      stop();
       // The client may be closed already; then there is nothing left to close.
       client.call("close", { session }).catch(() => undefined);
     },

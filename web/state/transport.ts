@@ -17,4 +17,14 @@ export interface TransportControl {
   reset(): void;
   /** All the way; absent where there is no end. */
   finish?(): void;
+  /** Of runs that are known to their end. */
+  readonly jumps?: Jumps;
+}
+
+/** To where something happens. */
+export interface Jumps {
+  nextUpdate(): void;
+  previousUpdate(): void;
+  nextEpoch(): void;
+  previousEpoch(): void;
 }

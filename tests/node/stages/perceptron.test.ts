@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PerceptronStep } from "../../../web/engine/protocol.ts";
 import { readRows } from "../../../web/stages/perceptron/paste.ts";
-import { sumFormula, sumOfProducts, vector } from "../../../web/stages/perceptron/texts.ts";
 
 describe("pasted rows", () => {
   const table = { inputs: [[0, 1.5], [1, -2]], targets: [0, 1] }; // prettier-ignore
@@ -30,14 +28,5 @@ describe("pasted rows", () => {
 
   it("takes −1 as the lower label where that is chosen", () => {
     expect(readRows("0 -1\n1 1", -1)).toEqual({ inputs: [[0], [1]], targets: [-1, 1] });
-  });
-});
-
-describe("a step written out", () => {
-  it("puts negative numbers in brackets and shows fractions as they are", () => {
-    const exact = { inputs: ["1", "0", "1/2"], weights: ["0", "1", "-1"] };
-    expect(sumOfProducts({ exact } as unknown as PerceptronStep)).toBe("1·0 + 0·1 + 1/2·(−1)");
-    expect(vector(["-1/3", "0"])).toBe("(−1/3, 0)");
-    expect(sumFormula(["1", "-2", "1/2"])).toBe("1 + (−2)·x₁ + 1/2·x₂");
   });
 });

@@ -102,9 +102,9 @@ describe("the perceptron controller", () => {
     await settled();
     controller.go(3);
     expect([controller.step.value, controller.current.value?.step]).toEqual([3, 3]);
-    controller.epoch();
+    controller.nextEpoch();
     expect(controller.step.value).toBe(4);
-    controller.epoch();
+    controller.nextEpoch();
     expect([controller.step.value, controller.canStep.value]).toEqual([5, false]);
     controller.go(-4);
     expect([store.scene.value.view.step, controller.current.value]).toEqual([0, null]);

@@ -13,6 +13,7 @@ import { passes } from "./passes.ts";
 import { perceptron } from "./perceptron.ts";
 import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
+import { steps } from "./steps.ts";
 
 export const words = {
   bench,
@@ -29,4 +30,5 @@ export const words = {
   perceptron,
   presets,
   scene,
+  steps,
 } as const;

@@ -47,7 +47,7 @@ interface PartProps {
 function Inputs({ store, stage, controller }: PartProps & { readonly store: Store }) {
   // A preset's rows are known by the engine; what is typed is in the scene, at once.
   const { data } = stage;
-  const table = "targets" in data ? data : controller.runs.value;
+  const table = "targets" in data ? data : controller.data.value;
   return (
     <>
       {table !== null && (

@@ -1,30 +1,39 @@
-/** The transport of a perceptron: row by row, epoch by epoch, or by itself. */
+/** The transport of a perceptron: row by row, by updates or epochs, by itself, or anywhere at once. */
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { updatesAt } from "../../engine/perceptron-run.ts";
+import { commands } from "../../state/commands.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
 import type { TransportControl } from "../../state/transport.ts";
-import { Button } from "../common/button.tsx";
+import { CommandButton } from "../common/button.tsx";
 import { Select } from "../common/fields.tsx";
 import { createPlayer } from "../common/player.ts";
 import { Counter, Transport } from "../common/transport.tsx";
+import "./steps.css";
 
-const { speeds } = words.perceptron;
-/** Milliseconds for one row. */
-const SPEEDS = [
-  { value: 1000, label: speeds.slow },
-  { value: 333, label: speeds.normal },
-  { value: 83, label: speeds.fast },
-  { value: 16, label: speeds.fastest },
-] as const;
+const text = words.steps.transport;
+/** Steps in a second. */
+const SPEEDS = ([1, 3, 12, 60, 600, 6000] as const).map((value) => ({
+  value,
+  label: text.speeds[value],
+}));
+/** Milliseconds between two pictures, at the least. */
+const FRAME = 1000 / 60;
 
 function createControl(controller: PerceptronController) {
-  const speed = signal<number>(333);
+  const speed = signal<number>(3);
   const { canStep, canBack, step } = controller;
-  const forward = (): void => controller.go(step.peek() + 1);
+  const interval = (): number => Math.max(FRAME, 1000 / speed.peek());
+  /** What is faster than pictures goes several steps from one to the next. */
+  const stride = (): number => Math.max(1, Math.round((speed.peek() * FRAME) / 1000));
   const rewind = (): void => controller.go(0);
-  const player = createPlayer({ interval: () => speed.peek(), canStep, step: forward, rewind });
+  const player = createPlayer({
+    interval,
+    canStep,
+    step: () => controller.go(step.peek() + stride()),
+    rewind,
+  });
   const byHand = (act: () => void) => (): void => {
     player.pause();
     act();
@@ -34,30 +43,76 @@ function createControl(controller: PerceptronController) {
     canBack,
     canStep,
     back: byHand(() => controller.go(step.peek() - 1)),
-    step: byHand(forward),
+    step: byHand(() => controller.go(step.peek() + 1)),
     toggle: player.toggle,
     reset: byHand(rewind),
     finish: byHand(controller.finish),
+    jumps: {
+      nextUpdate: byHand(controller.nextUpdate),
+      previousUpdate: byHand(controller.previousUpdate),
+      nextEpoch: byHand(controller.nextEpoch),
+      previousEpoch: byHand(controller.previousEpoch),
+    },
   };
-  return { control, speed, epoch: byHand(controller.epoch), dispose: player.dispose };
+  const slide = (to: number): void => byHand(() => controller.go(to))();
+  return { control, speed, slide, dispose: player.dispose };
+}
+
+function Jumps() {
+  return (
+    <div class="jumps">
+      <span class="jump-pair">
+        <CommandButton command={commands.previousUpdate} icon="previous" />
+        <span aria-hidden="true">{text.update}</span>
+        <CommandButton command={commands.nextUpdate} icon="next" />
+      </span>
+      <span class="jump-pair">
+        <CommandButton command={commands.previousEpoch} icon="previous" />
+        <span aria-hidden="true">{text.epoch}</span>
+        <CommandButton command={commands.nextEpoch} icon="next" />
+      </span>
+    </div>
+  );
+}
+
+interface SlideProps {
+  readonly step: number;
+  readonly length: number;
+  readonly onSlide: (step: number) => void;
+}
+
+/** The whole run as a line: anywhere at once. */
+function Slide({ step, length, onSlide }: SlideProps) {
+  return (
+    <input
+      class="range run-slider"
+      type="range"
+      aria-label={text.slider}
+      aria-valuetext={text.at(step, length)}
+      min={0}
+      max={Math.max(1, length)}
+      step={1}
+      value={step}
+      disabled={length === 0}
+      onInput={(event) => onSlide(event.currentTarget.valueAsNumber)}
+    />
+  );
 }
 
 export function Steps({ controller }: { readonly controller: PerceptronController }) {
   const parts = useMemo(() => createControl(controller), [controller]);
   useEffect(() => parts.dispose, [parts]);
-  const text = words.perceptron;
   const run = controller.run.value;
   const step = controller.step.value;
-  const current = controller.current.value;
+  const length = run?.length ?? 0;
   const updates = run === null ? 0 : updatesAt(run, step);
+  const epoch = controller.current.value?.epoch ?? 0;
   return (
     <Transport
       control={parts.control}
       settings={
         <>
-          <Button onClick={parts.epoch} disabled={!controller.canStep.value} hint={text.epochHint}>
-            {text.epoch}
-          </Button>
+          <Jumps />
           <Select
             label={words.common.speed}
             value={parts.speed.value}
@@ -66,13 +121,14 @@ export function Steps({ controller }: { readonly controller: PerceptronControlle
               parts.speed.value = value;
             }}
           />
+          <Slide step={step} length={length} onSlide={parts.slide} />
         </>
       }
       counters={
         <>
-          <Counter label={text.counters.step} value={text.of(step, run?.length ?? 0)} />
-          <Counter label={text.counters.epoch} value={String(current?.epoch ?? 0)} />
-          <Counter label={text.counters.updates} value={String(updates)} />
+          <Counter label={text.counters.step} value={text.of(step, length)} />
+          <Counter label={text.counters.epoch} value={text.of(epoch, run?.epochs ?? 0)} />
+          <Counter label={text.counters.updates} value={text.of(updates, run?.updates ?? 0)} />
         </>
       }
     />

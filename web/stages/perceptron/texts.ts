@@ -1,5 +1,13 @@
 /** The engine's exact numbers as they are shown: fractions and decimals with a true minus. */
+import { showCompact, showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
 import type { PerceptronStep } from "../../engine/protocol.ts";
+
+/** Characters of a number in a table, and in a sentence. */
+const IN_TABLE = 9;
+export const IN_STORY = 22;
+/** Terms of a sum that are written out. */
+const MOST_TERMS = 8;
 
 export function shown(exact: string): string {
   return exact.replace("-", "−");
@@ -11,15 +19,56 @@ export function bracketed(exact: string): string {
   return text.startsWith("−") ? `(${text})` : text;
 }
 
+/**
+ * A number that fits its place: in full where it is short; else a fraction as "≈0.3333" and a
+ * decimal cut off, "0.30000…", so that it never looks like the number itself.
+ */
+export function brief(exact: string, value: number, most = IN_TABLE): string {
+  if (exact.length <= most) return shown(exact);
+  const [, sign = "", digits = "", power] = /^(-?)(\d+\.\d+|\d(?=e))(?:e([+-]\d+))?$/.exec(exact) ?? []; // prettier-ignore
+  if (digits === "") return `≈${showCompact(value, 4)}`;
+  if (power === undefined) return `${shown(sign)}${digits.slice(0, 7)}…`;
+  return `${showNumber(value, 3).replace("·", "…·")}`;
+}
+
 export function vector(exact: readonly string[]): string {
   return `(${exact.map(shown).join(", ")})`;
 }
 
-/** "1·0 + 1·1 + 0·(−1)": inputs times weights, in the order of the table. */
-export function sumOfProducts({ exact }: PerceptronStep): string {
-  return exact.inputs
-    .map((x, i) => `${bracketed(x)}·${bracketed(exact.weights[i] ?? "0")}`)
-    .join(" + ");
+/** A vector that fits a sentence. */
+export function briefVector(exact: readonly string[], values: readonly number[]): string {
+  const parts = exact
+    .slice(0, MOST_TERMS)
+    .map((text, i) => brief(text, values[i] ?? NaN, IN_STORY));
+  if (exact.length > MOST_TERMS) parts.push(words.steps.story.more(exact.length - MOST_TERMS));
+  return `(${parts.join(", ")})`;
+}
+
+/** In a product fractions and negative numbers stand in brackets. */
+export function factor(exact: string, value: number): string {
+  const text = brief(exact, value, IN_STORY);
+  return /[−/≈]/.test(text) ? `(${text})` : text;
+}
+
+/** "+ 1/2" or "− 1/2". */
+function added(exact: string, value: number): string {
+  const text = brief(exact, value, IN_STORY);
+  return text.startsWith("−") ? ` − ${text.slice(1)}` : ` + ${text}`;
+}
+
+/** "2·(1/2) + 1·(3/10) − 1": inputs times weights, then the bias weight, whose input is 1. */
+export function sumOfProducts({ inputs, weights, exact }: PerceptronStep): string {
+  const last = Math.min(inputs.length, MOST_TERMS + 1);
+  const terms = exact.inputs
+    .slice(1, last)
+    .map(
+      (x, i) =>
+        `${factor(x, inputs[i + 1] ?? NaN)}·${factor(exact.weights[i + 1] ?? "0", weights[i + 1] ?? NaN)}`,
+    );
+  if (inputs.length > last) terms.push(words.steps.story.more(inputs.length - last));
+  const [bias = "0"] = exact.weights;
+  if (terms.length === 0) return shown(bias);
+  return terms.join(" + ") + added(bias, weights[0] ?? NaN);
 }
 
 /** "1 + 2·x₁ − x₂": the sum as a formula in the inputs. */
@@ -28,4 +77,12 @@ export function sumFormula(weights: readonly string[]): string {
   return weights
     .map((w, i) => (i === 0 ? shown(w) : `${bracketed(w)}·x${digits[i] ?? i}`))
     .join(" + ");
+}
+
+/** A step in a sentence to be read out. */
+export function spoken(step: PerceptronStep): string {
+  const { exact, output, target } = step;
+  const after = briefVector(exact.weightsAfter, step.weightsAfter);
+  const sum = brief(exact.sum, step.sum, IN_STORY);
+  return words.steps.spoken(sum, shown(String(output)), shown(String(target)), after);
 }
