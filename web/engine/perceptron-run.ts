@@ -24,6 +24,10 @@ export const epochLength = (run: PerceptronRun): number => run.targets.length;
 export const epochOf = (run: PerceptronRun, i: number): number =>
   Math.floor(i / epochLength(run)) + 1;
 
+/** A row of the data, x0 = 1 in front. */
+export const rowAt = (run: PerceptronRun, row: number): ExactVector =>
+  vectorAt(run.inputs, run.inputTexts, widthOf(run), row);
+
 /** Weights after so many steps, 0 … length. */
 export function weightsAt(run: PerceptronRun, steps: number): ExactVector {
   return vectorAt(run.versionWeights, run.versionTexts, widthOf(run), run.versions[steps] ?? 0);
@@ -71,7 +75,7 @@ function activationAt(run: PerceptronRun, i: number): { value: number; exact: st
 export function stepAt(run: PerceptronRun, i: number): PerceptronStep | undefined {
   if (!(i >= 0 && i < run.length)) return undefined;
   const row = run.rows[i] ?? 0;
-  const inputs = vectorAt(run.inputs, run.inputTexts, widthOf(run), row);
+  const inputs = rowAt(run, row);
   const [weights, after, update] = [weightsAt(run, i), weightsAt(run, i + 1), updateAt(run, i)];
   const activation = activationAt(run, i);
   return {

@@ -23,7 +23,29 @@ export const bench = {
     trailSetting: "Earlier lines",
     marginSetting: "Largest margin",
   },
+  weights: {
+    label: (first: string, second: string, at: string, region: string): string =>
+      `Plane of the weights ${first} and ${second}, now at (${at}), with a line for each row. ${region}`,
+    region: "A region of it gets every row right.",
+    noRegion: "Nowhere in it is every row right.",
+    fixed: (weights: string): string => `Fixed here: ${weights}`,
+    nothingFixed: "All weights are axes",
+    unavailable: "Lines and region are not available here yet.",
+    empty:
+      "No weights of this plane get every row right. The fixed weight may be the reason: step on, or choose other axes.",
+    legend: {
+      cone: "every row right",
+      edge: (label: string): string => `row with y = ${label}, hatched where right`,
+      walk: "way of the weights",
+      update: "Δw, upright on its row’s line",
+    },
+    chosen: (row: number): string => `Row ${row} is right where`,
+    choose: "Choose a line, or a row of the table, to see what it demands.",
+    across: "Across",
+    upwards: "Upwards",
+  },
   rows: {
+    condition: "right where",
     title: "Rows as a table",
     caption: "Every row with the sum and the output of the present weights",
     row: "row",

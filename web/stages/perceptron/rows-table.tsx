@@ -1,16 +1,19 @@
 /** The pictures in words: every row with what the present weights say to it; a row can be chosen. */
 import { words } from "../../core/words/index.ts";
 import { showNumber } from "../../core/number.ts";
-import type { PerceptronAnswers, PerceptronRuns } from "../../engine/protocol.ts";
+import type { PerceptronAnswers, PerceptronRun, PerceptronRuns } from "../../engine/protocol.ts";
 import { select } from "../../state/actions/view.ts";
 import type { PanelProps } from "./panels.tsx";
+import { conditionOf } from "./condition.ts";
 import { answersNow, selectedRow } from "./present.ts";
 
 /** Longer data is read elsewhere. */
 const SHOWN = 200;
 
-export function RowsTable(props: PanelProps) {
-  const { store, controller } = props;
+/** `conditions`: with what each row demands of the weights. */
+export function RowsTable(props: PanelProps & { readonly conditions?: boolean }) {
+  const { store, controller, conditions = false } = props;
+  const run = controller.run.value;
   const data = controller.data.value;
   const text = words.bench.rows;
   if (data === null) return null;
@@ -33,12 +36,19 @@ export function RowsTable(props: PanelProps) {
                 </th>
               ))}
               <th scope="col">y</th>
+              {conditions && <th scope="col">{text.condition}</th>}
               <th scope="col">Σ</th>
               <th scope="col">u</th>
             </tr>
           </thead>
           <tbody>
-            <Rows data={data} answers={answersNow(props)} chosen={chosen} choose={choose} />
+            <Rows
+              data={data}
+              run={conditions ? run : null}
+              answers={answersNow(props)}
+              chosen={chosen}
+              choose={choose}
+            />
           </tbody>
         </table>
       </div>
@@ -49,12 +59,14 @@ export function RowsTable(props: PanelProps) {
 
 interface RowsProps {
   readonly data: PerceptronRuns;
+  /** Null: without conditions. */
+  readonly run: PerceptronRun | null;
   readonly answers: PerceptronAnswers | null;
   readonly chosen: number;
   readonly choose: (row: number) => void;
 }
 
-function Rows({ data, answers, chosen, choose }: RowsProps) {
+function Rows({ data, run, answers, chosen, choose }: RowsProps) {
   const text = words.bench.rows;
   return (
     <>
@@ -79,6 +91,11 @@ function Rows({ data, answers, chosen, choose }: RowsProps) {
               <td key={i}>{showNumber(value)}</td>
             ))}
             <td>{showNumber(target)}</td>
+            {run !== null && (
+              <td>
+                <Condition run={run} row={row} />
+              </td>
+            )}
             <td>{answers === null ? "…" : showNumber(answers.sums[row] ?? NaN)}</td>
             <td class={isWrong ? "wrong" : undefined}>
               {output === undefined ? "…" : showNumber(output)}
@@ -89,4 +106,9 @@ function Rows({ data, answers, chosen, choose }: RowsProps) {
       })}
     </>
   );
+}
+
+/** What a row demands of the weights: "w₀ + w₂ > 0". */
+export function Condition({ run, row }: { readonly run: PerceptronRun; readonly row: number }) {
+  return <span class="maths">{conditionOf(run, row)}</span>;
 }

@@ -1,0 +1,24 @@
+/** What a row demands of the weights, as a line of text or of LaTeX. Pure. */
+import { rowAt } from "../../engine/perceptron-run.ts";
+import type { PerceptronRun } from "../../engine/protocol.ts";
+import { indexed, indexedLatex, linearLatex, linearText, negated } from "./linear.ts";
+
+const isPositive = (run: PerceptronRun, row: number): boolean => (run.targets[row] ?? 0) > 0;
+
+/** "w₀ + w₂ > 0", or "w₀ ≤ 0" of a row that must not fire. */
+export function conditionOf(run: PerceptronRun, row: number): string {
+  const { exact } = rowAt(run, row);
+  const sum = linearText(exact, exact.map((_, i) => indexed("w", i))); // prettier-ignore
+  const isStrict = run.threshold === ">";
+  const relation = isPositive(run, row) ? (isStrict ? ">" : "≥") : isStrict ? "≤" : "<";
+  return `${sum} ${relation} 0`;
+}
+
+/** The same as something that is more than 0, or not less: y·Σ > 0 or ≥ 0. */
+export function demandLatex(run: PerceptronRun, row: number): string {
+  const { exact } = rowAt(run, row);
+  const fires = isPositive(run, row);
+  const factors = fires ? exact : exact.map(negated);
+  const sum = linearLatex(factors, factors.map((_, i) => indexedLatex("w", i))); // prettier-ignore
+  return `${sum} ${fires === (run.threshold === ">") ? ">" : "\\ge"} 0`;
+}
