@@ -9,8 +9,8 @@ export const bench = {
       (wrong === 0 ? "no point is on the wrong side" : `${wrong} on the wrong side`),
     side: (relation: string, level: string, output: string): string =>
       `Σ ${relation} ${level}: u = ${output}`,
-    noLine: "All weights of these inputs are 0: no line, the same output everywhere",
-    away: "The line lies outside this picture",
+    noLine: (output: string): string => `no line: u = ${output} everywhere`,
+    away: "the line lies outside",
     target: (label: string): string => `y = ${label}`,
     wrong: "hollow: wrong now",
     line: (level: string, output: string): string => `Σ = ${level}, there u = ${output}`,

@@ -25,12 +25,14 @@ export interface Boundary {
   /** The line of the largest margin, at whose borders it is 1 and −1, and the rows on them. */
   readonly margin: { readonly line: Line; readonly support: readonly Position[] } | null;
   readonly points: readonly Position[];
-  /** What stands on the sides, and instead of a line where there is none. */
+  /** Whether it fires on the line. */
+  readonly firesAt: boolean;
+  /** What stands on the sides, and where no line is to be seen. */
   readonly words: {
     readonly positive: string;
     readonly negative: string;
-    readonly noLine: string;
     readonly away: string;
+    readonly noLine: (fires: boolean) => string;
   };
 }
 
@@ -86,6 +88,37 @@ function nameSides(view: View): void {
   };
   name(1, words.positive);
   name(-1, words.negative);
+}
+
+/** One output everywhere where the weights of both inputs are 0. */
+function isFlat({ line: [, w1, w2] }: Boundary): boolean {
+  return w1 === 0 && w2 === 0;
+}
+
+function firesEverywhere({ line: [w0], firesAt }: Boundary): boolean {
+  return firesAt ? w0 >= 0 : w0 > 0;
+}
+
+function drawSides(view: View): void {
+  const { boundary } = view;
+  const { positive, negative } = side(boundary.line, boundary);
+  if (!isFlat(boundary)) {
+    drawArea(view, "side side-positive", positive);
+    drawArea(view, "side side-negative", negative);
+    return;
+  }
+  const kind = firesEverywhere(boundary) ? "side-positive" : "side-negative";
+  const { side: size } = view.scale;
+  svg("rect", { class: `side ${kind}`, width: size, height: size }, view.group);
+}
+
+/** Says it where there is no line to be seen. */
+function drawNote(view: View): void {
+  const { boundary, scale } = view;
+  const { noLine, away } = boundary.words;
+  const at: Position = [scale.side / 2, scale.side - 34];
+  if (isFlat(boundary)) drawText(view, "plane-note", at, noLine(firesEverywhere(boundary)));
+  else if (side(boundary.line, boundary).line === null) drawText(view, "plane-note", at, away);
 }
 
 function drawTrail(view: View): void {
@@ -167,9 +200,7 @@ function nameArrow(
 export function drawBoundary(group: SVGGElement, scale: Scale, boundary: Boundary): void {
   group.replaceChildren();
   const view: View = { group, scale, boundary };
-  const { positive, negative, line } = side(boundary.line, boundary);
-  drawArea(view, "side side-positive", positive);
-  drawArea(view, "side side-negative", negative);
+  drawSides(view);
   drawTrail(view);
   if (boundary.before !== null) drawLine(view, "line-before", boundary.before);
   if (boundary.kept !== null) drawLine(view, "line-kept", boundary.kept);
@@ -177,8 +208,5 @@ export function drawBoundary(group: SVGGElement, scale: Scale, boundary: Boundar
   drawLine(view, "line", boundary.line);
   nameSides(view);
   drawArrows(view);
-  if (line !== null) return;
-  const [, w1, w2] = boundary.line;
-  const { noLine, away } = boundary.words;
-  drawText(view, "plane-note", [scale.side / 2, scale.side - 34], w1 === 0 && w2 === 0 ? noLine : away); // prettier-ignore
+  drawNote(view);
 }

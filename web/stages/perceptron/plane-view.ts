@@ -87,10 +87,11 @@ export function boundaryOf(moment: Moment, frame: Frame): Boundary {
             ),
           },
     points: data.inputs.map((row) => placeOf(row, section)),
+    firesAt: isAtLeast,
     words: {
       positive: text.side(isAtLeast ? "≥" : ">", meets, "1"),
       negative: text.side(isAtLeast ? "<" : "≤", meets, low),
-      noLine: text.noLine,
+      noLine: (fires) => text.noLine(fires ? "1" : low),
       away: text.away,
     },
   };
