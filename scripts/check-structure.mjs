@@ -17,8 +17,9 @@ const ENGINE_ARROWS = {
   nn: ["tensor", "kernels", "autograd", "ops", "scalar"],
   optim: ["tensor", "kernels"],
   perceptron: ["tensor"],
+  workshop: ["tensor"],
   data: ["tensor"],
-  session: ["scalar", "expression", "nn", "optim", "perceptron", "data"],
+  session: ["scalar", "expression", "nn", "optim", "perceptron", "workshop", "data"],
   bindings: ["session"],
 };
 const WEB_ARROWS = {

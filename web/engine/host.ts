@@ -36,8 +36,9 @@ import type {
 import { toCounts, toExpressionGraph, toLayers, toOptimizerState } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
 import { networkSpec } from "./specs.ts";
-import { workshopHandlers } from "./workshop-run.ts";
 import { loadSymbolic, type Symbolic } from "./symbolic.ts";
+import { workshopHandlers } from "./workshop-run.ts";
+import type { WorkshopStage } from "../scene/schema.ts";
 
 export interface HostParts {
   readonly place: About["place"];
@@ -78,6 +79,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
   const expressions = new Map<SessionId, ExpressionRun>();
   const descents = new Map<SessionId, Descent>();
   const networks = new Map<SessionId, NetworkRun>();
+  const workshops = new Map<SessionId, WorkshopStage>();
 
   function close(session: SessionId): void {
     expressions.get(session)?.session.delete();
@@ -86,6 +88,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
     descents.delete(session);
     networks.get(session)?.close();
     networks.delete(session);
+    workshops.delete(session);
   }
 
   function running<K extends ModuleName>(name: K): NonNullable<Modules[K]> {
@@ -151,7 +154,14 @@ export function createHost({ place, clock, post }: HostParts): Host {
     "perceptron.cost": notThere,
     "perceptron.cone": notThere,
     "perceptron.answers": notThere,
-    ...workshopHandlers(),
+    ...workshopHandlers(
+      () => running("perceptron").ask,
+      (session) => found(workshops, session),
+      (session, stage) => {
+        close(session);
+        workshops.set(session, stage);
+      },
+    ),
 
     "network.open": ({ session, stage, conventions, from }) => {
       const spec = networkSpec(stage, conventions, from);
@@ -240,7 +250,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
       }
     },
     close: () => {
-      for (const open of [expressions, descents, networks])
+      for (const open of [expressions, descents, networks, workshops])
         for (const session of [...open.keys()]) close(session);
     },
   };

@@ -2,6 +2,7 @@
 //   ["table", gate] is answered with {inputs, targets}, ["run", rate, atLeast, plusMinus, exact,
 //   cleanEpochs, maxEpochs, columns, number of weights, weights …, per row: inputs …, target] with
 //   the run.
+#include "bindings/perceptron/workshop.h"
 #include "bindings/text/answer.h"
 #include "data/truth_tables.h"
 #include "session/perceptron_session.h"
@@ -85,7 +86,9 @@ PerceptronSpec spec_of(const Parts& part) {
 }  // namespace
 
 void respond(const Parts& request) {
-  if (request.at(0) == "table")
+  if (request.at(0).starts_with("workshop."))
+    respond_workshop(request);
+  else if (request.at(0) == "table")
     write(truth_table(request.at(1)));
   else
     write(run_perceptron(spec_of(request)));

@@ -1,0 +1,89 @@
+// Where the rows of a task go when outputs of units are the axes, and what one unit can tell apart.
+#include <cmath>
+
+#include "session/workshop_session.h"
+#include "workshop/sampler.h"
+
+namespace backprop {
+
+using workshop::Lattice;
+using workshop::Outcome;
+using workshop::Sampler;
+using workshop::Side;
+using workshop::Value;
+
+namespace {
+
+bool is_same(const Value& a, const Value& b) {
+  return a.exact && b.exact ? *a.exact == *b.exact : a.value == b.value;
+}
+
+// Borders of the units that read nothing but the two places.
+std::vector<WorkshopBorder> borders(const workshop::Network& network, int first, int second) {
+  std::vector<WorkshopBorder> found;
+  for (int u = 0; u < static_cast<int>(network.units().size()); ++u) {
+    const workshop::Unit& unit = network.units()[u];
+    WorkshopBorder border{.unit = u, .x = 0, .y = 0, .bias = unit.bias};
+    bool alone = !unit.from.empty();
+    for (std::size_t i = 0; i < unit.from.size(); ++i) {
+      alone = alone && (unit.from[i] == first || unit.from[i] == second);
+      if (unit.from[i] == first) border.x = unit.weights[i];
+      if (unit.from[i] == second) border.y = unit.weights[i];
+    }
+    if (alone) found.push_back(border);
+  }
+  return found;
+}
+
+}  // namespace
+
+void WorkshopSession::place_lattice(int first, int second, WorkshopSpace& space) const {
+  const Lattice lattice(*task_.polygon);
+  Sampler sampler(network_);
+  const std::vector<bool> held(sampler.values.size());
+  for (int i = 0; i < static_cast<int>(lattice.wanted.size()); ++i) {
+    const workshop::Point point = lattice.at(i);
+    sampler.values[0] = point.x.to_double();
+    sampler.values[1] = point.y.to_double();
+    sampler.run(held);
+    const bool counts = lattice.wanted[i] != Side::border;
+    space.places.push_back(counts ? sampler.values[first] : NAN);
+    space.places.push_back(counts ? sampler.values[second] : NAN);
+    space.wanted.push_back(static_cast<int>(lattice.wanted[i]));
+  }
+}
+
+void WorkshopSession::place_rows(int first, int second, WorkshopSpace& space) const {
+  for (int i = 0; i < static_cast<int>(task_.rows.size()); ++i) {
+    const WorkshopRow row = this->row(i);
+    const auto value = [&](int place) {
+      return network_.is_input(place) ? Value(row.inputs[place])
+                                      : row.outcome.outputs[place - network_.inputs()];
+    };
+    const Value x = value(first), y = value(second);
+    space.places.push_back(x.value);
+    space.places.push_back(y.value);
+    space.wanted.push_back(row.wanted);
+    bool known = false;
+    for (WorkshopPlace& point : space.points) {
+      if (!is_same(point.x, x) || !is_same(point.y, y)) continue;
+      point.rows.push_back(i);
+      if (point.wanted != row.wanted) point.wanted = -1;
+      known = true;
+    }
+    if (!known) space.points.push_back({.x = x, .y = y, .rows = {i}, .wanted = row.wanted});
+  }
+}
+
+WorkshopSpace WorkshopSession::space(int first, int second) const {
+  WorkshopSpace space{.lines = borders(network_, first, second)};
+  if (task_.polygon)
+    place_lattice(first, second, space);
+  else
+    place_rows(first, second, space);
+  return space;
+}
+
+WorkshopSingle WorkshopSession::single() const { return {}; }
+
+}  // namespace backprop
