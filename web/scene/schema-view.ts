@@ -88,6 +88,8 @@ export interface PerceptronLook {
   readonly margin: boolean;
   /** The two weights that are axes; the others keep their present values. */
   readonly weightAxes: readonly [number, number];
+  /** The rate that least squares is tried with, beside the run. */
+  readonly lmsRate: number;
   /** The two inputs, counted from 0, that are axes where there are more. */
   readonly features: readonly [number, number];
   /**

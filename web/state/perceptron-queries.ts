@@ -4,7 +4,9 @@
  */
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
-import type { PerceptronCalls } from "../engine/protocol-perceptron.ts";
+import type { PerceptronCalls, PerceptronRuns } from "../engine/protocol-perceptron.ts";
+import type { PerceptronStage } from "../scene/schema.ts";
+import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { reasonOf } from "./reason.ts";
 
 /** Questions about the data of an open session. */
@@ -21,6 +23,9 @@ export interface Answer<Reply> {
 export interface Queries {
   /** Subscribes to the experiment, too: ask again in every view and effect. */
   ask<K extends Question>(question: K, request: RequestOf<K>): ReadonlySignal<Answer<ReplyOf<K>>>;
+  /** Runs another stage, in a session of its own. */
+  aside(stage: PerceptronStage): Promise<PerceptronRuns>;
+  dispose(): void;
 }
 
 /** Answers kept: a walk through a long run asks about every step. */
@@ -34,6 +39,7 @@ interface Asked {
 
 export function createQueries(client: Client, { session, version }: Asked): Queries {
   const answers = new Map<string, Signal<Answer<unknown>>>();
+  const other = client.newSession();
   let answered = -1;
 
   function send<K extends Question>(
@@ -63,6 +69,11 @@ export function createQueries(client: Client, { session, version }: Asked): Quer
       // Before the first run is there, nothing is open.
       if (known === undefined && answered > 0) send(question, request, answer);
       return answer as ReadonlySignal<Answer<never>>;
+    },
+    aside: (stage) =>
+      client.call("perceptron.open", { session: other, stage: plainPerceptron(stage) }),
+    dispose: () => {
+      client.call("close", { session: other }).catch(() => undefined);
     },
   };
 }

@@ -14,6 +14,7 @@ import { perceptron } from "./perceptron.ts";
 import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
 import { steps } from "./steps.ts";
+import { lms, theory } from "./theory.ts";
 
 export const words = {
   bench,
@@ -24,6 +25,7 @@ export const words = {
   formula,
   graph,
   lab,
+  lms,
   methods,
   network,
   passes,
@@ -31,4 +33,5 @@ export const words = {
   presets,
   scene,
   steps,
+  theory,
 } as const;

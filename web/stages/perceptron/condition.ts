@@ -14,11 +14,24 @@ export function conditionOf(run: PerceptronRun, row: number): string {
   return `${sum} ${relation} 0`;
 }
 
-/** The same as something that is more than 0, or not less: y·Σ > 0 or ≥ 0. */
-export function demandLatex(run: PerceptronRun, row: number): string {
+/** y·Σ as something that is more than 0, or not less: of a row that must not fire, −Σ ≥ 0. */
+function demand(run: PerceptronRun, row: number) {
   const { exact } = rowAt(run, row);
   const fires = isPositive(run, row);
-  const factors = fires ? exact : exact.map(negated);
-  const sum = linearLatex(factors, factors.map((_, i) => indexedLatex("w", i))); // prettier-ignore
-  return `${sum} ${fires === (run.threshold === ">") ? ">" : "\\ge"} 0`;
+  return {
+    factors: fires ? exact : exact.map(negated),
+    isStrict: fires === (run.threshold === ">"),
+  };
+}
+
+export function demandText(run: PerceptronRun, row: number): string {
+  const { factors, isStrict } = demand(run, row);
+  const names = factors.map((_, i) => indexed("w", i));
+  return `${linearText(factors, names)} ${isStrict ? ">" : "≥"} 0`;
+}
+
+export function demandLatex(run: PerceptronRun, row: number): string {
+  const { factors, isStrict } = demand(run, row);
+  const names = factors.map((_, i) => indexedLatex("w", i));
+  return `${linearLatex(factors, names)} ${isStrict ? ">" : "\\ge"} 0`;
 }

@@ -23,6 +23,7 @@ export function PerceptronView({ store, client }: ViewProps) {
   const controller = useMemo(() => createPerceptron(store, client), [store, client]);
   const queries = useMemo(() => createQueries(client, controller), [client, controller]);
   useEffect(() => controller.dispose, [controller]);
+  useEffect(() => queries.dispose, [queries]);
   const { stage, view } = store.scene.value;
   if (stage.kind !== "perceptron") return null;
   const parts = { store, stage, controller, queries };

@@ -1,7 +1,82 @@
-/** What can be proven about the data at hand. */
+/** What can be proven about the data at hand, and what it says of the run. */
 import { words } from "../../core/words/index.ts";
+import type { PerceptronRun, PerceptronTheory } from "../../engine/protocol.ts";
+import { BestSection, CycleSection } from "./theory-ends.tsx";
+import { BoundSection } from "./theory-bound.tsx";
+import { MarginSection } from "./theory-margin.tsx";
+import { Proof } from "./theory-proof.tsx";
 import type { PanelProps } from "./panels.tsx";
+import { indexed, inputNames, linearText } from "./linear.ts";
+import { vector } from "./texts.ts";
+import "./theory.css";
 
-export function TheoryPanel(_props: PanelProps) {
-  return <p class="muted">{words.bench.notYet}</p>;
+const text = words.theory;
+
+export interface TheoryProps extends PanelProps {
+  readonly theory: PerceptronTheory;
+  readonly run: PerceptronRun;
+}
+
+export function TheoryPanel(props: PanelProps) {
+  const run = props.controller.run.value;
+  const { reply, problem } = props.queries.ask("perceptron.theory", {}).value;
+  if (problem !== "") return <p class="muted">{text.unavailable(problem)}</p>;
+  if (run === null || reply === null) {
+    return (
+      <p class="waiting" role="status">
+        {text.waiting}
+      </p>
+    );
+  }
+  const parts: TheoryProps = { ...props, theory: reply, run };
+  return (
+    <div class="theory">
+      <Separable {...parts} />
+      <CycleSection {...parts} />
+      {reply.separable === true && <MarginSection {...parts} />}
+      {reply.separable === true && <BoundSection {...parts} />}
+      {reply.separable !== true && <BestSection {...parts} />}
+    </div>
+  );
+}
+
+function Separable({ theory, run }: TheoryProps) {
+  const { separable } = text;
+  return (
+    <section class="group">
+      <h2 class="minor">{separable.title}</h2>
+      {theory.separable === null && (
+        <>
+          <p class="verdict">? {separable.open}</p>
+          <p>{separable.openText}</p>
+        </>
+      )}
+      {theory.separable === true && (
+        <>
+          <p class="verdict verdict-good">✓ {separable.yes}</p>
+          <p>{separable.yesText}</p>
+          {theory.separator !== null && <WeightsLine exact={theory.separator.exact} />}
+        </>
+      )}
+      {theory.separable === false && (
+        <>
+          <p class="verdict verdict-bad">✗ {separable.no}</p>
+          <Proof theory={theory} run={run} />
+        </>
+      )}
+      <p class="small muted">{separable.how}</p>
+    </section>
+  );
+}
+
+/** "w = (0, 1, 1): Σ = x₁ + x₂". */
+export function WeightsLine({ exact }: { readonly exact: readonly string[] }) {
+  const isLong = exact.length > 8;
+  const names = isLong ? exact.map((_, i) => indexed("x", i)) : inputNames(exact.length - 1);
+  return (
+    <p class="maths weights-line">
+      w = {vector(exact)}
+      {!isLong && `: Σ = ${linearText(exact, names)}`}
+    </p>
+  );
 }

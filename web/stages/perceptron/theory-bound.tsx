@@ -1,0 +1,84 @@
+/** Novikoff's bound beside the mistakes that were made. */
+import { words } from "../../core/words/index.ts";
+import { updatesAt, weightsAt } from "../../engine/perceptron-run.ts";
+import { Maths } from "../common/maths.tsx";
+import { latexOf } from "./linear.ts";
+import { shown, vector } from "./texts.ts";
+import type { TheoryProps } from "./theory-panel.tsx";
+
+const text = words.theory.bound;
+
+/** Rules that change the weights as the bound assumes. */
+const BOUNDED: readonly string[] = ["perceptron", "pocket", "averaged"];
+
+export function BoundSection({ theory, run }: TheoryProps) {
+  const { bound, marginSquared, radiusSquared, mistakesFromZero: zero, startBound } = theory;
+  if (bound === null || marginSquared === null) return null;
+  const start = weightsAt(run, 0);
+  const isFromZero = start.values.every((weight) => weight === 0);
+  const isBounded = BOUNDED.includes(run.rule);
+  return (
+    <section class="group">
+      <h2 class="minor">{text.title}</h2>
+      <p>{text.text}</p>
+      <Maths
+        display
+        latex={`\\frac{R^2}{\\gamma^2} = \\frac{${plain(radiusSquared.exact)}}{${plain(marginSquared.exact)}} = ${latexOf(bound.exact)}`}
+        text={`R²/γ² = ${radiusSquared.exact}/(${marginSquared.exact}) = ${bound.exact}`}
+      />
+      <table class="table">
+        <caption class="visually-hidden">{text.table}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.columns.run}</th>
+            <th scope="col">{text.columns.made}</th>
+            <th scope="col">{text.columns.bound}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {zero !== null && (
+            <tr>
+              <td>{text.fromZero}</td>
+              <td>{zero.updates}</td>
+              <td>{shown(bound.exact)}</td>
+            </tr>
+          )}
+          {isBounded && (
+            <tr>
+              <td>{text.thisRun(vector(start.exact), shown(run.rate.exact))}</td>
+              <td>{updatesAt(run, run.length)}</td>
+              <td>{isFromZero ? shown(bound.exact) : shown(startBound?.exact ?? text.notHere)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {zero !== null && (
+        <Meter
+          made={zero.updates}
+          most={bound.value}
+          label={text.meter(zero.updates, shown(bound.exact))}
+        />
+      )}
+      {!isBounded && (
+        <p class="small muted">{text.otherRule(words.steps.compare.rules[run.rule])}</p>
+      )}
+    </section>
+  );
+}
+
+/** Fractions within a fraction are written on one line. */
+const plain = (exact: string): string => exact.replace("/", "{/}");
+
+interface MeterProps {
+  readonly made: number;
+  readonly most: number;
+  readonly label: string;
+}
+
+function Meter({ made, most, label }: MeterProps) {
+  return (
+    <div class="mistakes" role="img" aria-label={label}>
+      <span class="mistakes-made" style={{ width: `${Math.min(100, (100 * made) / most)}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** Why no line separates the rows: their inequalities, each so often, add up to 0 > 0. */
+import { words } from "../../core/words/index.ts";
+import type { PerceptronRun, PerceptronTheory } from "../../engine/protocol.ts";
+import { Maths } from "../common/maths.tsx";
+import { demandLatex, demandText } from "./condition.ts";
+import { rowAt } from "../../engine/perceptron-run.ts";
+import { indexed } from "./linear.ts";
+import { shown, vector } from "./texts.ts";
+
+const text = words.theory.separable;
+
+interface ProofProps {
+  readonly theory: PerceptronTheory;
+  readonly run: PerceptronRun;
+}
+
+export function Proof({ theory, run }: ProofProps) {
+  const certificate = theory.certificate ?? [];
+  const rows = certificate.map(({ row }) => row + 1);
+  const zero = run.weights.map((_, i) => `0·${indexed("w", i)}`).join(" + ");
+  return (
+    <>
+      <p>{text.noText}</p>
+      <div class="rows-scroll">
+        <table class="table proof">
+          <caption class="visually-hidden">{text.table}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text.columns.row}</th>
+              <th scope="col">x</th>
+              <th scope="col">y</th>
+              <th scope="col">{text.columns.demand}</th>
+              <th scope="col">{text.columns.times}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {certificate.map(({ row, multiplier }) => (
+              <tr key={row}>
+                <th scope="row">{row + 1}</th>
+                <td class="maths">{vector(rowAt(run, row).exact.slice(1))}</td>
+                <td>{shown(String(run.targets[row] ?? ""))}</td>
+                <td class="demand">
+                  <Maths latex={demandLatex(run, row)} text={demandText(run, row)} />
+                </td>
+                <td class="maths">· {shown(multiplier.exact)}</td>
+              </tr>
+            ))}
+            <tr class="proof-sum">
+              <th scope="row" colSpan={3}>
+                {text.sum}
+              </th>
+              <td class="maths demand" colSpan={2}>
+                {run.weights.length > 6 ? "0" : zero} &gt; 0
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p>{text.cancel(text.rows(rows))}</p>
+    </>
+  );
+}
