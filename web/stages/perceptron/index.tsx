@@ -13,6 +13,7 @@ import { Settings } from "./settings.tsx";
 import { Steps } from "./steps.tsx";
 import "../../charts/charts.css";
 import "./perceptron.css";
+import "./theory.css";
 
 interface ViewProps {
   readonly store: Store;

@@ -7,7 +7,6 @@ import { LmsRate } from "./lms-rate.tsx";
 import { LmsRows, LmsTable } from "./lms-rows.tsx";
 import type { PanelProps } from "./panels.tsx";
 import { fitted, fittedVector } from "./texts-fitted.ts";
-import "./theory.css";
 
 const text = words.lms;
 

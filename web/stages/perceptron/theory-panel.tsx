@@ -8,7 +8,6 @@ import { Proof } from "./theory-proof.tsx";
 import type { PanelProps } from "./panels.tsx";
 import { indexed, inputNames, linearText } from "./linear.ts";
 import { vector } from "./texts.ts";
-import "./theory.css";
 
 const text = words.theory;
 
