@@ -17,7 +17,15 @@ export interface CurveOptions {
   readonly label: string;
   readonly x: string;
   readonly series: readonly string[];
+  /** Ink and dash of each series; default: those of a run and the one before. */
+  readonly looks?: readonly CurveLook[];
   readonly log: boolean;
+}
+
+export interface CurveLook {
+  /** Name of a colour of the page. */
+  readonly token: string;
+  readonly dash: readonly number[];
 }
 
 export interface Curve {
@@ -26,8 +34,10 @@ export interface Curve {
   destroy(): void;
 }
 
-const DASHES: readonly (readonly number[])[] = [[], [6, 4]];
-const TOKENS = ["--accent", "--ink-2"] as const;
+const LOOKS: readonly CurveLook[] = [
+  { token: "--accent", dash: [] },
+  { token: "--ink-2", dash: [6, 4] },
+];
 const FONT = "14px system-ui, sans-serif";
 
 class MountedCurve implements Curve {
@@ -90,6 +100,7 @@ class MountedCurve implements Curve {
 
   #configure(width: number, height: number): uPlot.Options {
     const style = getComputedStyle(this.#host);
+    const looks = this.#options.looks ?? LOOKS;
     const token = (name: string): string => style.getPropertyValue(name).trim();
     const axis = {
       stroke: token("--ink-2"),
@@ -113,9 +124,9 @@ class MountedCurve implements Curve {
         {},
         ...this.#options.series.map((label, i) => ({
           label,
-          stroke: token(TOKENS[i] ?? "--ink"),
+          stroke: token(looks[i]?.token ?? "--ink"),
           width: 2,
-          dash: [...(DASHES[i] ?? [])],
+          dash: [...(looks[i]?.dash ?? [])],
           points: { show: (plot: uPlot) => plot.data[0].length < 3, size: 8 },
         })),
       ],

@@ -128,8 +128,6 @@ export const steps = {
       "Further runs on the same rows, each with something changed. The plane, the steps and the transport show the chosen one.",
     table: "Runs side by side",
     columns: {
-      show: "Run",
-      what: "What differs",
       epochs: "epochs",
       updates: "updates",
       end: "ends",
@@ -137,6 +135,7 @@ export const steps = {
       wrong: "wrong",
     },
     show: (letter: string, what: string): string => `Show run ${letter}: ${what}`,
+    runColumn: "run",
     own: "as set on the left",
     same: "nothing yet",
     rate: (rate: string): string => `c = ${rate}`,
@@ -178,8 +177,8 @@ export const steps = {
     start_: "They start at different weights.",
     row: (step: number): string => `At step ${step} they look at different rows.`,
     answer: (step: number): string => `At step ${step} one fires and the other does not:`,
-    rounded: (step: number): string =>
-      `Until then they agree but for rounding, which begins at step ${step}.`,
+    answerRounded: (step: number, rounding: number): string =>
+      `They agree but for rounding, which begins at step ${rounding}, until at step ${step} it decides: one fires, the other does not.`,
     update: (step: number): string =>
       `At step ${step} the answer is the same, the change of the weights is not:`,
     end: (steps: number, letter: string): string =>

@@ -37,11 +37,11 @@ export function columnsOf({ rule }: PerceptronRun): readonly ColumnId[] {
   }
 }
 
+/** Digits of the widest entry, component by component. */
 export interface Widths {
-  readonly inputs: number;
-  readonly weights: number;
-  readonly update: number;
-  readonly sum: number;
+  readonly inputs: readonly number[];
+  readonly weights: readonly number[];
+  readonly update: readonly number[];
 }
 
 /** Steps looked at to find the width of a column. */
@@ -55,20 +55,20 @@ function sampled(run: PerceptronRun): readonly PerceptronStep[] {
   return [...places].flatMap((i) => stepAt(run, i) ?? []);
 }
 
-/** Digits of the widest entry of each kind of column; entries of a column then stand below each other. */
+/** Entries of a column then stand below each other. */
 export function widthsOf(run: PerceptronRun): Widths {
-  const widths = { inputs: 1, weights: 1, update: 1, sum: 1 };
+  const widths = { inputs: [1], weights: [1], update: [1] };
   const note = (key: keyof Widths, exact: readonly string[], values: readonly number[]): void => {
     for (const [i, text] of exact.entries())
-      widths[key] = Math.max(widths[key], brief(text, values[i] ?? NaN).length);
+      widths[key][i] = Math.max(widths[key][i] ?? 1, brief(text, values[i] ?? NaN).length);
   };
   for (const step of sampled(run)) {
-    const { exact } = step;
+    const { exact, mean } = step;
     note("inputs", exact.inputs, step.inputs);
     note("weights", exact.weightsAfter, step.weightsAfter);
     note("weights", exact.weights, step.weights);
     note("update", exact.update, step.update);
-    note("sum", [exact.sum], [step.sum]);
+    if (mean !== null) note("weights", mean.exact, mean.values);
   }
   return widths;
 }

@@ -38,7 +38,8 @@ function Exact({ exact, value, most }: NumberProps) {
 interface VectorProps {
   readonly exact: readonly string[];
   readonly values: readonly number[];
-  readonly width?: number;
+  /** Digits that each entry has room for; without, as many as it needs. */
+  readonly widths?: readonly number[];
   /** What is not 0 here marks an entry as changed. */
   readonly changed?: readonly number[];
   /** In a sentence there is more room than in the table. */
@@ -46,7 +47,7 @@ interface VectorProps {
 }
 
 /** Entries that changed are bold and underlined. */
-export function Vector({ exact, values, width = 0, changed = [], inStory = false }: VectorProps) {
+export function Vector({ exact, values, widths, changed = [], inStory = false }: VectorProps) {
   const most = inStory ? IN_STORY : undefined;
   return (
     <span class="vector">
@@ -54,7 +55,7 @@ export function Vector({ exact, values, width = 0, changed = [], inStory = false
         <span
           key={i}
           class={(changed[i] ?? 0) === 0 ? "entry" : "entry changed"}
-          style={width === 0 ? undefined : { minWidth: `${width}ch` }}
+          style={widths === undefined ? undefined : { minWidth: `${widths[i] ?? 1}ch` }}
         >
           <Exact exact={entry} value={values[i] ?? NaN} most={most} />
         </span>
@@ -131,18 +132,18 @@ function numbers({ id, step, look }: CellProps): ComponentChildren {
   const { widths } = look;
   switch (id) {
     case "inputs":
-      return <Vector exact={exact.inputs} values={step.inputs} width={widths.inputs} />;
+      return <Vector exact={exact.inputs} values={step.inputs} widths={widths.inputs} />;
     case "weights":
-      return <Vector exact={exact.weights} values={step.weights} width={widths.weights} />;
+      return <Vector exact={exact.weights} values={step.weights} widths={widths.weights} />;
     case "update":
       if (!step.updated) return "";
-      return <Vector exact={exact.update} values={step.update} width={widths.update} />;
+      return <Vector exact={exact.update} values={step.update} widths={widths.update} />;
     case "after":
       return (
         <Vector
           exact={exact.weightsAfter}
           values={step.weightsAfter}
-          width={widths.weights}
+          widths={widths.weights}
           changed={step.weightsAfter.map((value, i) => Number(value !== step.weights[i]))}
         />
       );
@@ -159,7 +160,7 @@ function numbers({ id, step, look }: CellProps): ComponentChildren {
     case "pocket":
       return <Pocket pocket={step.pocket} />;
     case "mean":
-      return step.mean === null ? "" : <Vector {...step.mean} width={widths.weights} />;
+      return step.mean === null ? "" : <Vector {...step.mean} widths={widths.weights} />;
     default:
       return step.epoch;
   }
@@ -256,7 +257,7 @@ function EpochLine({ look, place, row }: RowProps & { readonly row: FoldedEpoch 
       <td>
         <Vector
           {...after}
-          width={widths.weights}
+          widths={widths.weights}
           changed={after.values.map((value, i) => Number(value !== before.values[i]))}
         />
       </td>

@@ -1,5 +1,5 @@
 /** The engine's exact numbers as they are shown: fractions and decimals with a true minus. */
-import { showCompact, showNumber } from "../../core/number.ts";
+import { showCompact, showScientific } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import type { PerceptronStep } from "../../engine/protocol.ts";
 
@@ -21,14 +21,14 @@ export function bracketed(exact: string): string {
 
 /**
  * A number that fits its place: in full where it is short; else a fraction as "≈0.3333" and a
- * decimal cut off, "0.30000…", so that it never looks like the number itself.
+ * decimal cut off, "0.3000…", so that it never looks like the number itself.
  */
 export function brief(exact: string, value: number, most = IN_TABLE): string {
   if (exact.length <= most) return shown(exact);
   const [, sign = "", digits = "", power] = /^(-?)(\d+\.\d+|\d(?=e))(?:e([+-]\d+))?$/.exec(exact) ?? []; // prettier-ignore
   if (digits === "") return `≈${showCompact(value, 4)}`;
-  if (power === undefined) return `${shown(sign)}${digits.slice(0, 7)}…`;
-  return `${showNumber(value, 3).replace("·", "…·")}`;
+  if (power === undefined) return `${shown(sign)}${digits.slice(0, 6)}…`;
+  return `≈${showScientific(value)}`;
 }
 
 export function vector(exact: readonly string[]): string {
