@@ -106,7 +106,7 @@ class Runner {
       ++run_.epochs;
       for (std::size_t row = 0; row < rows_.size() && !run_.cycle; ++row) visit(row);
       clean = run_.updates == before ? clean + 1 : 0;
-      run_.converged = clean == spec_.clean_epochs;
+      run_.converged = !run_.cycle && clean == spec_.clean_epochs;
     }
     run_.epochs = run_.steps.back().epoch;  // a cycle may be found before an epoch's first row
     run_.weights = shown_all(weights_);

@@ -18,6 +18,7 @@ import {
 import { APP_VERSION } from "../core/version.ts";
 import { loadEngine, type Engine } from "./load.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
+import { theoryAnswers, theoryData, type TheoryData } from "./perceptron-theory.ts";
 import { loadPerceptron, type PerceptronModule } from "./perceptron.ts";
 import { toProblem } from "./problems.ts";
 import type {
@@ -78,6 +79,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
   let build: About["build"] = "scalar";
   const expressions = new Map<SessionId, ExpressionRun>();
   const descents = new Map<SessionId, Descent>();
+  const perceptrons = new Map<SessionId, TheoryData>();
   const networks = new Map<SessionId, NetworkRun>();
   const workshops = new Map<SessionId, WorkshopStage>();
 
@@ -86,6 +88,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
     expressions.delete(session);
     descents.get(session)?.session.delete();
     descents.delete(session);
+    perceptrons.delete(session);
     networks.get(session)?.close();
     networks.delete(session);
     workshops.delete(session);
@@ -144,16 +147,15 @@ export function createHost({ place, clock, post }: HostParts): Host {
     "descent.threshold": (request) => descentThreshold(found(descents, request.session), request),
 
     "perceptron.open": ({ session, stage }) => {
-      const run = running("perceptron").run(stage);
-      close(session); // The run is whole: nothing of it stays here.
-      return run;
+      const runs = running("perceptron").run(stage);
+      close(session); // The runs are whole: only what further questions need stays here.
+      perceptrons.set(session, theoryData(stage, runs));
+      return runs;
     },
-
-    "perceptron.theory": notThere,
-    "perceptron.leastSquares": notThere,
-    "perceptron.cost": notThere,
-    "perceptron.cone": notThere,
-    "perceptron.answers": notThere,
+    ...theoryAnswers(
+      () => running("perceptron"),
+      (session) => found(perceptrons, session),
+    ),
     ...workshopHandlers(
       () => running("perceptron").ask,
       (session) => found(workshops, session),
@@ -250,14 +252,10 @@ export function createHost({ place, clock, post }: HostParts): Host {
       }
     },
     close: () => {
-      for (const open of [expressions, descents, networks, workshops])
+      for (const open of [expressions, descents, perceptrons, networks, workshops])
         for (const session of [...open.keys()]) close(session);
     },
   };
-}
-
-function notThere(): never {
-  throw new Error("[perceptron] this engine cannot answer that");
 }
 
 function found<Run>(runs: ReadonlyMap<SessionId, Run>, session: SessionId): Run {

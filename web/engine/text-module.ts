@@ -73,7 +73,7 @@ export async function loadTextModule(bytes: Uint8Array<ArrayBuffer>): Promise<As
     const text = parts.map((part) => `${String(part).replaceAll("\0", "\uFFFD")}\0`).join("");
     const request = new TextEncoder().encode(text);
     const answer = JSON.parse(reply(request)) as unknown;
-    const { error } = answer as { readonly error?: string };
+    const { error } = (answer ?? {}) as { readonly error?: string };
     if (error !== undefined) throw new Error(error);
     return answer;
   };

@@ -2,6 +2,7 @@
 //   ["table", gate] is answered with {inputs, targets}, ["run", rate, atLeast, plusMinus, exact,
 //   cleanEpochs, maxEpochs, columns, number of weights, weights …, per row: inputs …, target] with
 //   the run.
+#include "bindings/perceptron/theory.h"
 #include "bindings/perceptron/workshop.h"
 #include "bindings/text/answer.h"
 #include "data/truth_tables.h"
@@ -88,6 +89,8 @@ PerceptronSpec spec_of(const Parts& part) {
 void respond(const Parts& request) {
   if (request.at(0).starts_with("workshop."))
     respond_workshop(request);
+  else if (request.at(0).starts_with("theory."))
+    respond_theory(request);
   else if (request.at(0) == "table")
     write(truth_table(request.at(1)));
   else

@@ -1,0 +1,126 @@
+// Bounds on the number of updates beside runs of the rule: none exceeds them, and the engine's own
+// runs on data without a solution never claim one.
+#include "perceptron/novikoff.h"
+
+#include <doctest/doctest.h>
+
+#include "session/perceptron_session.h"
+#include "theories.h"
+
+using namespace backprop;
+using namespace backprop::test;
+
+namespace {
+
+struct Set {
+  std::vector<RationalVector> points;
+  std::vector<bool> fires;
+};
+
+Set random_set(Random& random) {
+  Set set;
+  const int inputs = 1 + static_cast<int>(random.below(3));
+  const int rows = 2 + static_cast<int>(random.below(8));
+  for (int i = 0; i < rows; ++i) {
+    set.points.emplace_back();
+    for (int j = 0; j < inputs; ++j) set.points.back().push_back(random_number(random, 8, 2));
+    set.fires.push_back(random.below(2) == 1);
+  }
+  return set;
+}
+
+PerceptronSpec spec_of(const Set& set, bool plus_minus, bool at_least) {
+  PerceptronSpec spec;
+  for (const RationalVector& point : set.points) {
+    spec.inputs.emplace_back();
+    for (const Rational& number : point) spec.inputs.back().push_back(number.text());
+  }
+  for (const bool fires : set.fires) spec.targets.push_back(fires ? 1 : plus_minus ? -1 : 0);
+  spec.weights.assign(set.points[0].size() + 1, "0");
+  spec.plus_minus = plus_minus;
+  spec.at_least = at_least;
+  return spec;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("novikoff");
+
+TEST_CASE("500 separable sets: no run exceeds its bound, from zero or from anywhere") {
+  Random random(21);
+  int sets = 0;
+  while (sets < 500) {
+    const Set set = random_set(random);
+    const SignedRows rows(set.points, set.fires);
+    const auto found = separate_all(rows);
+    REQUIRE(found);
+    if (!found->separable) continue;
+    ++sets;
+    CAPTURE(sets);
+    const bool plus_minus = random.below(2) == 1, at_least = random.below(2) == 1;
+    PerceptronSpec spec = spec_of(set, plus_minus, at_least);
+    const Rational radius = rows.longest_squared(), margin = found->margin_squared();
+    const Rational bound = radius / margin;
+    spec.max_epochs = static_cast<int>(bound.to_double()) + 2;
+    if (spec.max_epochs * rows.count() > 100000 || spec.max_epochs > 3000) continue;
+    const PerceptronRun run = run_perceptron(spec);
+    CHECK(run.converged);
+    CHECK(Rational(run.updates) <= bound);
+    const UpdatesFromZero again = updates_from_zero(rows, at_least, 1000000);
+    CHECK(again.converged);
+    CHECK(again.updates == run.updates);
+
+    RationalVector start;
+    for (std::string& weight : spec.weights) {
+      start.push_back(random_number(random, 30, 2));
+      weight = start.back().text();
+    }
+    const Rational rate = Rational::ratio(1 + static_cast<int>(random.below(9)), 4);
+    spec.rate = rate.text();
+    const Integer most =
+        most_updates(margin, found->weights(), radius, start, plus_minus ? rate + rate : rate);
+    spec.max_epochs = static_cast<int>(Integer::ratio(most, 1)) + 2;
+    if (spec.max_epochs * rows.count() > 100000 || spec.max_epochs > 3000) continue;
+    const PerceptronRun other = run_perceptron(spec);
+    CHECK(other.converged);
+    CHECK(Integer(other.updates) <= most);
+  }
+}
+
+TEST_CASE("from zero the bound of any start is Novikoff's") {
+  const std::vector<RationalVector> corners = corners_of_cube(2);
+  const SignedRows rows(corners, {false, true, true, true});
+  const auto found = separate_all(rows);
+  REQUIRE(found);
+  for (const char* rate : {"1", "0.1", "7/3"})
+    CHECK(most_updates(found->margin_squared(), found->weights(), rows.longest_squared(),
+                       RationalVector(3), Rational::parse(rate)) == Integer(27));
+  // One row with one update to make, tight: |w0|² + k <= (k - 3)², k <= 5 + … worked by hand.
+  const SignedRows single({{Rational(0)}}, {true});
+  const auto only = separate_all(single);
+  REQUIRE(only);
+  CHECK(most_updates(only->margin_squared(), only->weights(), single.longest_squared(),
+                     {Rational(-3), Rational(0)}, Rational(1)) == Integer(7));
+}
+
+TEST_CASE("500 sets without a solution end in a cycle or at the limit") {
+  Random random(22);
+  int sets = 0, cycles = 0;
+  while (sets < 500) {
+    const Set set = random_set(random);
+    const auto found = separate_all({set.points, set.fires});
+    REQUIRE(found);
+    if (found->separable) continue;
+    ++sets;
+    CAPTURE(sets);
+    PerceptronSpec spec = spec_of(set, random.below(2) == 1, random.below(2) == 1);
+    spec.max_epochs = 200;
+    const PerceptronRun run = run_perceptron(spec);
+    CHECK(!run.converged);
+    CHECK((run.cycle.has_value() || run.epochs == 200));
+    cycles += run.cycle.has_value();
+  }
+  CHECK(cycles > 250);
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,141 @@
+/**
+ * What is asked of the data of an open perceptron stage beside its runs. The module keeps the last
+ * data that it was asked about; it gets them again when they are gone.
+ */
+import type { PlainPerceptron } from "../scene/schema.ts";
+import type {
+  PerceptronCalls,
+  PerceptronRun,
+  PerceptronRuns,
+  Texts,
+} from "./protocol-perceptron.ts";
+import type { SessionId } from "./protocol.ts";
+import type { Ask, Numbers } from "./text-module.ts";
+
+type Question = Exclude<keyof PerceptronCalls, "perceptron.open">;
+type Answers = {
+  readonly [K in Question]: (request: PerceptronCalls[K]["request"]) => PerceptronCalls[K]["reply"];
+};
+
+interface Decision {
+  readonly exact: boolean;
+  readonly atLeast: boolean;
+  readonly level: string;
+}
+
+/** What stays of a stage that was run. */
+export interface TheoryData {
+  readonly key: string;
+  /** Number of inputs, then of each row its inputs and its target. */
+  readonly rows: readonly string[];
+  readonly plusMinus: boolean;
+  readonly rate: string;
+  readonly start: readonly string[];
+  readonly decisions: readonly Decision[];
+}
+
+interface Edges {
+  readonly corners: Numbers;
+  /** p, q, r and the ends of the segment, not finite where there is none. */
+  readonly edges: Numbers;
+}
+
+const EDGE = 7;
+let opened = 0;
+
+const textOf = ({ text, ends }: Texts, i: number): string =>
+  text.slice(i === 0 ? 0 : ends[i - 1], ends[i]);
+
+function rowsOf(run: PerceptronRun): readonly string[] {
+  const width = run.weights.length;
+  const inputs = (row: number): readonly string[] =>
+    Array.from({ length: width - 1 }, (_, j) => textOf(run.inputTexts, row * width + 1 + j));
+  const rows = Array.from(run.targets, (target, row) => [...inputs(row), String(target)]);
+  return [String(width - 1), ...rows.flat()];
+}
+
+/** Copies what it needs: the columns of the runs go elsewhere. */
+export function theoryData(
+  { labels, threshold }: PlainPerceptron,
+  { runs }: PerceptronRuns,
+): TheoryData {
+  const [own] = runs;
+  return {
+    key: String(++opened),
+    // In float64 the text of 1/3 is a decimal.
+    rows: rowsOf(runs.find(({ arithmetic }) => arithmetic === "exact") ?? own),
+    plusMinus: labels === "±1",
+    rate: own.rate.exact,
+    start: own.weights.map((_, j) => textOf(own.versionTexts, j)),
+    decisions: runs.map(({ rule, arithmetic, threshold: at }) => ({
+      exact: arithmetic === "exact",
+      atLeast: (at ?? threshold) === ">=",
+      level: rule.startsWith("delta") && labels === "01" ? "1/2" : "0",
+    })),
+  };
+}
+
+export function theoryAnswers(
+  module: () => { readonly ask: Ask },
+  dataOf: (session: SessionId) => TheoryData,
+): Answers {
+  function asking(
+    session: SessionId,
+    name: string,
+    ...parts: readonly (string | number)[]
+  ): unknown {
+    const { ask } = module();
+    const { key, plusMinus, rows } = dataOf(session);
+    const answer = ask(`theory.${name}`, key, ...parts);
+    if (answer !== null) return answer;
+    ask("theory.data", key, Number(plusMinus), ...rows);
+    return ask(`theory.${name}`, key, ...parts);
+  }
+  const block = ({ from, to }: Numbers): Float64Array => module().ask.numbers().slice(from, to);
+  const atLeast = (session: SessionId): number => Number(dataOf(session).decisions[0]?.atLeast);
+
+  return {
+    "perceptron.theory": ({ session }) => {
+      const { rate, start } = dataOf(session);
+      return asking(session, "report", atLeast(session), rate, ...start) as never;
+    },
+    "perceptron.leastSquares": ({ session }) => {
+      const found = asking(session, "leastSquares", atLeast(session)) as { outputs: number[] };
+      return { ...found, outputs: Int32Array.from(found.outputs) } as never;
+    },
+    "perceptron.cost": ({ session, weights, direction }) =>
+      asking(session, "cost", ...weights, ...(direction === "downhill" ? [] : direction)) as never,
+    "perceptron.cone": ({ session, axes, weights, low, high }) => {
+      const found = asking(session, "cone", ...axes, ...low, ...high, ...weights) as Edges;
+      return { corners: pairs(block(found.corners)), edges: edgesOf(block(found.edges)) };
+    },
+    "perceptron.answers": ({ session, run, weights }) => {
+      const decision = dataOf(session).decisions[run];
+      if (!decision) throw new Error(`[perceptron] there is no run ${String(run)}`);
+      const flags = [decision.exact, decision.atLeast].map(Number);
+      const found = asking(session, "answers", ...flags, decision.level, ...weights) as {
+        readonly sums: Numbers;
+        readonly outputs: readonly number[];
+        readonly wrong: number;
+      };
+      return { ...found, sums: block(found.sums), outputs: Int32Array.from(found.outputs) };
+    },
+  };
+}
+
+const pair = (numbers: Float64Array, at: number): readonly [number, number] => [
+  numbers[at] ?? NaN,
+  numbers[at + 1] ?? NaN,
+];
+
+const pairs = (numbers: Float64Array): readonly (readonly [number, number])[] =>
+  Array.from({ length: numbers.length / 2 }, (_, i) => pair(numbers, 2 * i));
+
+function edgesOf(numbers: Float64Array): PerceptronCalls["perceptron.cone"]["reply"]["edges"] {
+  return Array.from({ length: numbers.length / EDGE }, (_, row) => {
+    const edge = numbers.subarray(row * EDGE, (row + 1) * EDGE);
+    const [p = NaN, q = NaN, r = NaN, x = NaN] = edge;
+    const segment = Number.isFinite(x) ? ([pair(edge, 3), pair(edge, 5)] as const) : null;
+    return { row, p, q, r, segment };
+  });
+}
