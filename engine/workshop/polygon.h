@@ -11,8 +11,7 @@ struct Point {
   Rational x, y;
 };
 
-// Where a point is, as numbers: what is wanted there.
-constexpr int border = -1, outside = 0, inside = 1;
+enum class Side { border = -1, outside = 0, inside = 1 };
 
 class Polygon {
  public:
@@ -20,11 +19,24 @@ class Polygon {
   explicit Polygon(std::vector<Point> corners);
 
   // Inside is what an odd number of edges encloses.
-  int side(const Point& point) const;
+  Side side(const Point& point) const;
 
   const std::vector<Point>& corners() const { return corners_; }
 
  private:
+  friend class Lattice;
+  // What the polygon is along a horizontal line.
+  struct Row {
+    struct Span {
+      Rational low, high;
+    };
+    std::vector<Rational> crossings;
+    std::vector<Span> borders;
+
+    Side side(const Rational& x) const;
+  };
+  Row row(const Rational& y) const;
+
   std::vector<Point> corners_;
 };
 
@@ -41,7 +53,7 @@ class Lattice {
 
   Point low;
   Rational step;
-  std::vector<int> wanted;  // of each point
+  std::vector<Side> wanted;
 };
 
 }  // namespace backprop::workshop

@@ -130,23 +130,6 @@ describe("the perceptron stage", () => {
       expect((await rows(page)).at(-1)).toBe("2|1|1,0,1|0,1,−1|−1|0|1|1/10,0,1/10|1/10,1,−9/10");
     }));
 
-  it("takes own rows: edited, added and pasted; three inputs too", () =>
-    withPage("preset=or", async (page) => {
-      await page.getByRole("button", { name: /^Target of row 1: 0/ }).click();
-      expect(await page.getByLabel("Rows to learn").inputValue()).toBe("own");
-      await page.getByRole("button", { name: "Add a row" }).click();
-      await page.getByRole("spinbutton", { name: "Row 5, x2" }).fill("1/2");
-      await page.getByText("Paste rows").click();
-      const paste = page.getByLabel("Rows from a spreadsheet, the target in the last column");
-      await paste.fill("1 2 3 x");
-      await page.getByRole("button", { name: "Use these rows" }).click();
-      expect(await page.innerText(".group [role=alert]")).toContain("found “x”");
-      await paste.fill("1\t0\t0\t1\n0\t1\t1\t0");
-      await page.getByRole("button", { name: "Use these rows" }).click();
-      await page.keyboard.press("End");
-      expect(await page.innerText(".verdict")).toContain("gets every row right");
-    }));
-
   it("scrolls through more than ten thousand rows with few in the document", async () => {
     const stop = { ...USUAL_STOP, maxEpochs: 9000 };
     const link = await linkOf({ data: gateData("and"), rate: 0.0005, stop }, -1);

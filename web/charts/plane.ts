@@ -8,6 +8,7 @@ import { boundary, paintField, type Field } from "./field.ts";
 import { readInk, watchInk, type Ink } from "./ink.ts";
 import { levelLines, paintLevels, type Levels } from "./levels.ts";
 import { CLASS_SHAPES, mark } from "./marks.ts";
+import { createPad, type Pad, type PlaneEditing } from "./plane-editing.ts";
 import { set, setText, svg, type Attributes } from "./svg.ts";
 import { ticks } from "./ticks.ts";
 
@@ -28,6 +29,8 @@ export interface PlaneOptions {
   onPick?(index: number): void;
   /** The mouse is near a point, or (-1) no longer. */
   onHover?(index: number): void;
+  /** Lets points be set and moved; then `onPick` is not called. */
+  readonly editing?: PlaneEditing;
 }
 
 /** From numbers to pixels of the drawing area. */
@@ -79,7 +82,9 @@ class MountedPlane implements Plane {
   readonly #boundary: SVGPathElement;
   readonly #points: SVGGElement;
   readonly #ring: SVGCircleElement;
+  readonly #pad: Pad | null;
   readonly #stop: (() => void)[];
+  readonly #end = new AbortController();
   #square: Square = { low: -1, high: 1 };
   #second: Square = { low: -1, high: 1 };
   #data: readonly PlanePoint[] = [];
@@ -104,14 +109,36 @@ class MountedPlane implements Plane {
     this.#points = svg("g", { class: "plane-points" }, inner);
     this.#ring = svg("circle", { class: "plane-ring", visibility: "hidden" }, inner);
     host.append(this.#canvas, this.#root);
+    this.#pad = this.#mountPad();
     this.setLabel(options.label);
-    this.#root.addEventListener("click", (event) => this.#onClick(event));
-    this.#root.addEventListener("pointermove", (event) => this.#onMove(event));
-    this.#root.addEventListener("pointerleave", () => this.#options.onHover?.(-1));
+    if (this.#pad === null) this.#root.addEventListener("click", (event) => this.#onClick(event));
+    host.addEventListener("pointermove", (event) => this.#onMove(event), {
+      signal: this.#end.signal,
+    });
+    host.addEventListener("pointerleave", () => this.#options.onHover?.(-1), {
+      signal: this.#end.signal,
+    });
     const sizes = new ResizeObserver(() => this.#resize());
     sizes.observe(host);
-    this.#stop = [() => sizes.disconnect(), watchInk(() => this.#reink())];
+    this.#stop = [() => this.#end.abort(), () => sizes.disconnect(), watchInk(() => this.#reink())];
     this.#resize();
+  }
+
+  #mountPad(): Pad | null {
+    const { editing } = this.#options;
+    if (editing === undefined) return null;
+    const pad = createPad(
+      {
+        limits: () => [this.#square, this.#second],
+        side: () => this.#side,
+        pixels: (x, y) => [this.#scale().x(x), this.#scale().y(y)],
+        numbers: (clientX, clientY) => this.#scale().at(clientX, clientY),
+        near: (clientX, clientY, reach) => this.#near({ clientX, clientY }, reach),
+      },
+      editing,
+    );
+    this.#host.append(pad.element);
+    return pad;
   }
 
   setSquare(square: Square, second = square): void {
@@ -197,6 +224,7 @@ class MountedPlane implements Plane {
     this.#drawAxes();
     this.#drawOverlay();
     this.#drawPoints();
+    this.#pad?.layOut(LEFT, TOP, this.#side);
     this.#paint();
   }
 
@@ -294,11 +322,11 @@ class MountedPlane implements Plane {
   }
 
   /** The point next to the pointer, within reach; -1 where there is none. */
-  #near(event: MouseEvent): number {
-    const [px, py] = this.#inside(event.clientX, event.clientY);
+  #near({ clientX, clientY }: Pick<MouseEvent, "clientX" | "clientY">, reach = REACH): number {
+    const [px, py] = this.#inside(clientX, clientY);
     const { x, y } = this.#scale();
     let nearest = -1;
-    let distance = REACH;
+    let distance = reach;
     this.#data.forEach((point, i) => {
       const away = Math.hypot(x(point.x) - px, y(point.y) - py);
       if (away >= distance) return;

@@ -64,8 +64,18 @@ export interface PerceptronRuns {
   /** The data as learned from: rows without x0, targets in the chosen labels. */
   readonly inputs: readonly (readonly number[])[];
   readonly targets: readonly number[];
+  /** What standardising did, column by column; without it the rows are those of the data. */
+  readonly scaling?: PerceptronScaling;
   /** The stage's own first, then those of `compare`. */
   readonly runs: readonly [PerceptronRun, ...PerceptronRun[]];
+}
+
+export interface PerceptronScaling {
+  /** The rows before. */
+  readonly raw: readonly (readonly number[])[];
+  /** An input became (raw − mean) / deviation. */
+  readonly means: readonly number[];
+  readonly deviations: readonly number[];
 }
 
 export interface PerceptronRun {

@@ -23,7 +23,7 @@ export interface CsvTable {
   readonly lines: readonly number[];
 }
 
-interface Line {
+export interface CsvLine {
   readonly cells: readonly string[];
   /** As a spreadsheet counts: the names of the columns are row 1. */
   readonly number: number;
@@ -45,7 +45,8 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  */
 export function readCsv(csv: string, target: string, path: string): CsvTable {
   const place = `${path}.csv`;
-  const [header, ...lines] = linesOf(csv);
+  const { text, separator } = csvParts(csv);
+  const [header, ...lines] = csvLines(text, separator ?? ",");
   if (header === undefined || lines.length < 1 || lines.length > LIMITS.rows)
     return refuse(place, say.rows(LIMITS.rows), say.found(lines.length));
   const names = header.cells;
@@ -67,11 +68,18 @@ export function readCsv(csv: string, target: string, path: string): CsvTable {
   };
 }
 
-/** Lines without any text count, but hold nothing. */
-function linesOf(csv: string): Line[] {
+/** Without the mark that some editors begin a file with, and what parts the cells of its first row. */
+export function csvParts(csv: string): {
+  readonly text: string;
+  readonly separator: string | null;
+} {
   const text = csv.startsWith("\uFEFF") ? csv.slice(1) : csv;
   const first = text.slice(0, text.search(/[\r\n]|$/));
-  const separator = SEPARATORS.find((mark) => first.includes(mark)) ?? ",";
+  return { text, separator: SEPARATORS.find((mark) => first.includes(mark)) ?? null };
+}
+
+/** Lines without any text count, but hold nothing. */
+export function csvLines(text: string, separator: string): CsvLine[] {
   return dsvFormat(separator).parseRows(text, (row, i) => {
     const cells = row.map((cell) => cell.trim());
     return cells.some((cell) => cell !== "") ? { cells, number: i + 1 } : null;
@@ -85,7 +93,7 @@ function checkNames(names: readonly string[], place: string): void {
   });
 }
 
-function readColumn(name: string, index: number, lines: readonly Line[], place: string): Column {
+function readColumn(name: string, index: number, lines: readonly CsvLine[], place: string): Column {
   const cells = lines.map((line) => line.cells[index] ?? "");
   const refuseCell = (i: number, wanted: string): never =>
     refuse(say.cell(place, lines[i]?.number ?? 0, describe(name)), wanted, describe(cells[i]));

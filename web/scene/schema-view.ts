@@ -94,7 +94,7 @@ export interface PerceptronLook {
   readonly features: readonly [number, number];
   /**
    * What the plane is cut at: a value for each input, of which those of `features` mean nothing.
-   * Shorter lists go on with zeros.
+   * Shorter lists go on with the values of the first row.
    */
   readonly fixed: readonly number[];
 }

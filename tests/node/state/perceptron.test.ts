@@ -3,19 +3,27 @@ import { toNumber } from "../../../web/core/exact.ts";
 import { createClient, type Port } from "../../../web/engine/client.ts";
 import type { FromEngine } from "../../../web/engine/protocol.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
-import type { Scene } from "../../../web/scene/schema.ts";
+import type { PerceptronStage, Scene } from "../../../web/scene/schema.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import {
-  setGate,
   setLabels,
   setRate,
   setStep,
+  setInit,
+  setRule,
+  setWeights,
+} from "../../../web/state/actions/perceptron.ts";
+import {
+  setData,
   setTable,
   withInput,
+  withMove,
   withoutRow,
+  withPoint,
   withRow,
   withTarget,
-} from "../../../web/state/actions/perceptron.ts";
+} from "../../../web/state/actions/perceptron-data.ts";
+import { gateData } from "../../../web/scene/stages/perceptron-data.ts";
 import { createPerceptron, epochEnd } from "../../../web/state/perceptron.ts";
 import { createStore } from "../../../web/state/store.ts";
 import { fakeRun, fakeRuns } from "../perceptron-runs.ts";
@@ -31,7 +39,7 @@ function stageOf({ stage }: Scene) {
 
 describe("perceptron actions", () => {
   it.each([
-    ["another gate", setGate("xor")],
+    ["another gate", setData(gateData("xor"))],
     ["own rows", setTable(table)],
     ["wider rows", setTable({ inputs: [[1, 2, 3]], targets: [1] })],
     ["rate", setRate(0.5)],
@@ -67,10 +75,51 @@ describe("perceptron actions", () => {
     expect(stageOf(next).stop.maxEpochs).toBe(20);
   });
 
+  it("gives every run the weights that the rows need, and none an arithmetic that its rule lacks", () => {
+    const stage: PerceptronStage = {
+      ...stageOf(or),
+      compare: [{ weights: [1, 2, 3] }, { rule: "logistic", arithmetic: "exact" }],
+    };
+    const next = setTable({ inputs: [[5]], targets: [1] })({ ...or, stage });
+    expect(stageOf(next).compare).toEqual([
+      { weights: [1, 2] },
+      { rule: "logistic", arithmetic: "float64" },
+    ]);
+    expect(stageOf(setRule("logistic")(or)).arithmetic).toBe("float64");
+  });
+
+  it("leaves no typed weights beside a drawn start, and takes drawn ones as typed", () => {
+    const drawn = setInit({ kind: "uniform", low: -1, high: 1, seed: 3 })(or);
+    expect(stageOf(drawn)).toMatchObject({ weights: [0, 0, 0], init: { seed: 3 } });
+    expect(stageOf(setWeights(["1/2", 0, 0.25])(drawn))).toMatchObject({
+      weights: ["1/2", 0, 0.25],
+      init: null,
+    });
+    expect(setWeights([1])(drawn)).toBe(drawn);
+  });
+
+  it("sets and moves points in a plane of two of three inputs, the third as it is cut", () => {
+    const rows = { inputs: [["1/3", 2, 3]], targets: [1] };
+    const cut = { features: [2, 0] as const, fixed: [9, 0.5, 9] };
+    expect(withPoint(rows, cut, [7, 8], 0)).toEqual({
+      inputs: [
+        ["1/3", 2, 3],
+        [8, 0.5, 7],
+      ],
+      targets: [1, 0],
+    });
+    expect(withMove(rows, 0, cut, [7, 8]).inputs).toEqual([[8, 2, 7]]);
+    expect(withMove(rows, 4, cut, [7, 8])).toBe(rows);
+    expect(withoutRow(rows, 0)).toBe(rows);
+  });
+
   it("changes rows without touching the old table", () => {
     expect(withInput(table, 0, 1, 9).inputs).toEqual([[0, 9], [1, 1]]); // prettier-ignore
     expect(withTarget(table, 0, 1).targets).toEqual([1, 1]);
-    expect(withRow(table, -1)).toEqual({ inputs: [...table.inputs, [0, 0]], targets: [0, 1, -1] });
+    expect(withRow(table, ["1/3", 2], -1)).toEqual({
+      inputs: [...table.inputs, ["1/3", 2]],
+      targets: [0, 1, -1],
+    });
     expect(withoutRow(table, 0)).toEqual({ inputs: [[1, 1]], targets: [1] });
     expect(table).toEqual({ inputs: [[0, 1], [1, 1]], targets: [0, 1] }); // prettier-ignore
   });

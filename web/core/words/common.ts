@@ -62,6 +62,7 @@ export const common = {
     `A number is wanted, such as 0.5, −2 or 1/3; found “${found}”.`,
   numberTooSmall: (low: string): string => `At least ${low}.`,
   numberTooLarge: (high: string): string => `At most ${high}.`,
+  numberNotAbove: (low: string): string => `More than ${low}.`,
   numberNotWhole: "A whole number is wanted.",
   keysHint: "Arrow keys change it, with Shift ten times as much, with Alt a tenth.",
   resetHint:

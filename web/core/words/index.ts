@@ -1,4 +1,5 @@
 /** All words that users see, by area. Language: English. */
+import { benchData } from "./bench-data.ts";
 import { bench } from "./bench.ts";
 import { common } from "./common.ts";
 import { descent } from "./descent.ts";
@@ -18,6 +19,7 @@ import { lms, theory } from "./theory.ts";
 
 export const words = {
   bench,
+  benchData,
   common,
   descent,
   embed,

@@ -15,6 +15,8 @@ export interface ExactFieldProps {
   readonly onChange: (value: Exact, options: DispatchOptions) => void;
   /** What one arrow key changes. */
   readonly step?: number;
+  /** Refuses this and what is below. */
+  readonly above?: number;
   /** Refuses larger magnitudes. */
   readonly most?: number;
   /** The label is for screen readers only, as beside a symbol or in a table. */
@@ -27,9 +29,10 @@ export interface ExactFieldProps {
 }
 
 /** The sentence that refuses, or the number. */
-function checked(text: string, most: number): { readonly value: Exact } | string {
+function checked(text: string, most: number, above: number): { readonly value: Exact } | string {
   const value = readExact(text);
   if (value === null) return words.common.numberRefused(text.trim());
+  if (!(toNumber(value) > above)) return words.common.numberNotAbove(showExact(above));
   const size = Math.abs(toNumber(value));
   if (size <= most) return { value };
   return toNumber(value) > 0
@@ -44,7 +47,15 @@ function arrowStep(event: KeyboardEvent, step: number): number {
 }
 
 export function ExactField(props: ExactFieldProps) {
-  const { label, value, step = 0.5, most = 1e9, bare = false, disabled = false } = props;
+  const {
+    label,
+    value,
+    step = 0.5,
+    most = 1e9,
+    above = -Infinity,
+    bare = false,
+    disabled = false,
+  } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState("");
   const id = useId();
@@ -55,11 +66,12 @@ export function ExactField(props: ExactFieldProps) {
   function set(next: Exact, options: DispatchOptions): void {
     setDraft(null);
     setProblem("");
-    if (next !== value && Math.abs(toNumber(next)) <= most) props.onChange(next, options);
+    const size = toNumber(next);
+    if (next !== value && size > above && Math.abs(size) <= most) props.onChange(next, options);
   }
   function commit(): boolean {
     if (draft === null) return true;
-    const result = checked(draft, most);
+    const result = checked(draft, most, above);
     if (typeof result === "string") {
       setProblem(result);
       setDraft(null);

@@ -5,8 +5,8 @@ import { LIMITS } from "../../scene/limits.ts";
 import { CLOUDS, USUAL_DATA, type Gate, type NetworkData, type NetworkStage } from "../../scene/schema.ts"; // prettier-ignore
 import { setData } from "../../state/actions/network.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
-import { IconButton } from "../common/button.tsx";
 import { NumberField } from "../common/number-field.tsx";
+import { SeedField } from "../common/seed-field.tsx";
 import { Slider } from "../common/slider.tsx";
 import { OwnRows } from "./own-rows.tsx";
 import { Thumbnail } from "./thumbnails.tsx";
@@ -111,33 +111,5 @@ function CloudFields({ data, change }: CloudProps) {
         />
       </div>
     </>
-  );
-}
-
-interface SeedProps {
-  readonly value: number;
-  readonly onChange: (seed: number, options: DispatchOptions) => void;
-}
-
-/** A seed in sight, with a die that takes the next one. */
-export function SeedField({ value, onChange }: SeedProps) {
-  return (
-    <div class="seed">
-      <NumberField
-        label={words.network.seed}
-        value={value}
-        whole
-        step={1}
-        low={0}
-        high={LIMITS.seed}
-        reset={1}
-        onChange={onChange}
-      />
-      <IconButton
-        icon="dice"
-        label={words.network.newSeed}
-        onClick={() => onChange((value + 1) % LIMITS.seed, {})}
-      />
-    </div>
   );
 }

@@ -21,7 +21,7 @@ import type { Store } from "../../state/store.ts";
 import { Button, IconButton } from "../common/button.tsx";
 import { Checkbox, Select } from "../common/fields.tsx";
 import { NumberField } from "../common/number-field.tsx";
-import { SeedField } from "./data-panel.tsx";
+import { SeedField } from "../common/seed-field.tsx";
 
 interface ModelProps {
   readonly store: Store;

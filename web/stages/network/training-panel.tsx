@@ -7,7 +7,7 @@ import type { DispatchOptions } from "../../state/store.ts";
 import { Checkbox, Select } from "../common/fields.tsx";
 import { NumberField } from "../common/number-field.tsx";
 import { OptimizerFields, OptimizerNumbers } from "../common/optimizer-fields.tsx";
-import { SeedField } from "./data-panel.tsx";
+import { SeedField } from "../common/seed-field.tsx";
 
 interface TrainingProps {
   readonly controller: NetworkController;

@@ -1,167 +1,114 @@
-/** The rows to learn: a gate, or typed or pasted numbers. Editing a gate's row makes it own data. */
+/**
+ * The rows to learn: a truth table, clouds of points, or own rows, typed, drawn, pasted or opened.
+ * Editing a row of a preset makes own rows of all.
+ */
 import { useState } from "preact/hooks";
-import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
-import { GATES, PERCEPTRON_GATES, type PerceptronStage } from "../../scene/schema.ts";
-import {
-  setGate,
-  setTable,
-  withInput,
-  withoutRow,
-  withRow,
-  withTarget,
-  type Table,
-} from "../../state/actions/perceptron.ts";
+import { showCount } from "../../core/number.ts";
+import type { PerceptronStage } from "../../scene/schema.ts";
+import { emptyRow, setTable, withRow, type Table } from "../../state/actions/perceptron-data.ts";
+import { select } from "../../state/actions/view.ts";
+import type { PerceptronController } from "../../state/perceptron.ts";
+import { tableOf } from "../../state/perceptron-table.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
-import { Button, IconButton } from "../common/button.tsx";
-import { Select } from "../common/fields.tsx";
-import { ExactField } from "../common/exact-field.tsx";
-import { readRows } from "./paste.ts";
+import { Button } from "../common/button.tsx";
+import { DataSource } from "./data-source.tsx";
+import { readText } from "./dropped-file.ts";
+import { ImportDialog, type Pasted } from "./import-dialog.tsx";
+import { lowLabel } from "./point-editing.ts";
+import { selectedRow } from "./present.ts";
+import { RowsEditor } from "./rows-editor.tsx";
+import { Standardize } from "./standardize.tsx";
 
-interface DataProps {
+export interface DataProps {
   readonly store: Store;
   readonly stage: PerceptronStage;
-  /** The rows as learned from. */
-  readonly table: Table;
+  readonly controller: PerceptronController;
 }
 
-/** Rows with fields; longer data is pasted, not typed. */
-const EDITABLE = 24;
+const NOTHING: Pasted = { text: "", file: "" };
+/** What is pasted into a single field is a number; cells or lines are a table. */
+const isTable = (text: string): boolean => /[\t\n]/.test(text.trim());
 
-const GATE_OPTIONS = GATES.map((gate) => ({ value: gate, label: words.perceptron.gates[gate] }));
-const OWN = { value: "own", label: words.perceptron.gates.own } as const;
-
-export function DataPanel({ store, stage, table }: DataProps) {
-  const text = words.perceptron;
-  const { data } = stage;
-  const gate = PERCEPTRON_GATES.find((name) => "preset" in data && data.preset === name) ?? "own";
-  const low = stage.labels === "01" ? 0 : -1;
-  const change = (next: Table, options?: DispatchOptions): void =>
-    store.dispatch(setTable(next), options);
+export function DataPanel({ store, stage, controller }: DataProps) {
+  const [pasted, setPasted] = useState<Pasted | null>(null);
+  const table = tableOf(stage, controller.data.value);
+  const use = (next: Table): void => {
+    store.dispatch(setTable(next));
+    setPasted(null);
+  };
+  async function drop(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    const { text } = await readText(file);
+    setPasted({ text, file: file.name });
+  }
   return (
-    <section class="group">
-      <h2 class="minor">{text.data}</h2>
-      <Select
-        label={text.rows}
-        value={gate}
-        options={[...GATE_OPTIONS, OWN]}
-        onChange={(value) => {
-          if (value === "own") change(table);
-          else store.dispatch(setGate(value));
-        }}
-      />
-      <Rows table={table} low={low} change={change} />
+    <section
+      class="group"
+      onPaste={(event) => {
+        const text = event.clipboardData?.getData("text") ?? "";
+        if (pasted !== null || !isTable(text)) return;
+        event.preventDefault();
+        setPasted({ text, file: "" });
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (pasted === null) void drop(event.dataTransfer?.files[0]);
+      }}
+    >
+      <h2 class="minor">{words.perceptron.data}</h2>
+      <DataSource store={store} stage={stage} table={table} />
+      <Standardize store={store} stage={stage} runs={controller.data.value} table={table} />
+      {table === null ? (
+        <p class="muted">{words.benchData.data.waiting}</p>
+      ) : (
+        <Rows store={store} stage={stage} table={table} />
+      )}
       <div class="row-of-buttons">
-        <Button onClick={() => change(withRow(table, low))}>{text.addRow}</Button>
+        {table !== null && <AddRow store={store} stage={stage} table={table} />}
+        <Button onClick={() => setPasted(NOTHING)}>{words.benchData.data.open}</Button>
       </div>
-      <Paste low={low} use={change} />
+      {pasted !== null && (
+        <ImportDialog
+          low={lowLabel(stage)}
+          pasted={pasted}
+          use={use}
+          onClose={() => setPasted(null)}
+        />
+      )}
     </section>
   );
 }
 
 interface RowsProps {
+  readonly store: Store;
+  readonly stage: PerceptronStage;
   readonly table: Table;
-  readonly low: 0 | -1;
-  readonly change: (table: Table, options?: DispatchOptions) => void;
 }
 
-function Rows({ table, low, change }: RowsProps) {
-  const text = words.perceptron;
-  const width = table.inputs[0]?.length ?? 0;
-  const hidden = table.inputs.length - EDITABLE;
-  return (
-    <div class="rows-scroll">
-      <table class="data-rows">
-        <thead>
-          <tr class="maths">
-            {Array.from({ length: width }, (_, column) => (
-              <th scope="col" key={column}>
-                x<sub>{column + 1}</sub>
-              </th>
-            ))}
-            <th scope="col">{text.target}</th>
-            <th scope="col">
-              <span class="visually-hidden">{text.remove}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {table.inputs.slice(0, EDITABLE).map((row, i) => (
-            <tr key={i}>
-              {row.map((value, column) => (
-                <td key={column}>
-                  <ExactField
-                    bare
-                    step={1}
-                    label={text.inputOf(i + 1, column + 1)}
-                    value={value}
-                    onChange={(next, options) => change(withInput(table, i, column, next), options)}
-                  />
-                </td>
-              ))}
-              <td>
-                <Target row={i} table={table} low={low} change={change} />
-              </td>
-              <td>
-                <IconButton
-                  icon="remove"
-                  label={text.removeRow(i + 1)}
-                  disabled={table.inputs.length === 1}
-                  onClick={() => change(withoutRow(table, i))}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {hidden > 0 && <p class="small muted">{text.moreRows(hidden)}</p>}
-    </div>
-  );
-}
-
-function Target({ row, table, low, change }: RowsProps & { readonly row: number }) {
-  const target = table.targets[row] ?? low;
-  const shown = showNumber(target);
-  return (
-    <button
-      type="button"
-      class={`button target ${target > 0 ? "positive" : "negative"}`}
-      aria-label={words.perceptron.targetOf(row + 1, shown)}
-      onClick={() => change(withTarget(table, row, target > 0 ? low : 1))}
-    >
-      {shown}
-    </button>
-  );
-}
-
-function Paste({ low, use }: { readonly low: 0 | -1; readonly use: (table: Table) => void }) {
-  const text = words.perceptron;
-  const [draft, setDraft] = useState("");
-  const [problem, setProblem] = useState("");
-  function take(): void {
-    const table = readRows(draft, low);
-    if (typeof table === "string") return setProblem(table);
-    setProblem("");
-    setDraft("");
-    use(table);
+function AddRow({ store, stage, table }: RowsProps) {
+  function add(): void {
+    store.dispatch(setTable(withRow(table, emptyRow(table), lowLabel(stage))));
+    store.dispatch(select(`row:${table.inputs.length}`), { history: "view" });
   }
+  return <Button onClick={add}>{words.perceptron.addRow}</Button>;
+}
+
+function Rows({ store, stage, table }: RowsProps) {
+  const { selection } = store.scene.value.view;
+  const change = (next: Table, options?: DispatchOptions): void =>
+    store.dispatch(setTable(next), options);
   return (
-    <details class="group">
-      <summary>{text.paste}</summary>
-      <label class="field">
-        <span class="field-label">{text.pasteLabel}</span>
-        <textarea
-          class="input paste"
-          rows={4}
-          spellcheck={false}
-          value={draft}
-          onInput={(event) => setDraft(event.currentTarget.value)}
-        />
-      </label>
-      <span class="problem" role="alert">
-        {problem}
-      </span>
-      <Button onClick={take}>{text.pasteUse}</Button>
-    </details>
+    <>
+      <p class="field-label">{words.benchData.data.rows(showCount(table.inputs.length))}</p>
+      <RowsEditor
+        table={table}
+        low={lowLabel(stage)}
+        selected={selectedRow(selection)}
+        change={change}
+        select={(row) => store.dispatch(select(`row:${row}`), { history: "view" })}
+      />
+    </>
   );
 }

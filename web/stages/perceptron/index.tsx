@@ -7,6 +7,7 @@ import { createQueries } from "../../state/perceptron-queries.ts";
 import type { Store } from "../../state/store.ts";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { DataPanel } from "./data-panel.tsx";
+import { FeatureChoice } from "./feature-choice.tsx";
 import { Panels } from "./panels.tsx";
 import { Pictures } from "./pictures.tsx";
 import { Settings } from "./settings.tsx";
@@ -14,6 +15,7 @@ import { Steps } from "./steps.tsx";
 import "../../charts/charts.css";
 import "./perceptron.css";
 import "./theory.css";
+import "./bench-data.css";
 
 interface ViewProps {
   readonly store: Store;
@@ -47,19 +49,12 @@ interface PartProps {
 }
 
 function Inputs({ store, stage, controller }: PartProps & { readonly store: Store }) {
-  // A preset's rows are known by the engine; what is typed is in the scene, at once.
-  const { data } = stage;
-  const table = "targets" in data ? data : controller.data.value;
+  const parts = { store, stage, controller };
   return (
     <>
-      {table !== null && (
-        <DataPanel
-          store={store}
-          stage={stage}
-          table={{ inputs: table.inputs, targets: table.targets }}
-        />
-      )}
-      <Settings store={store} stage={stage} rows={table?.inputs.length ?? 1} />
+      <DataPanel {...parts} />
+      <FeatureChoice {...parts} />
+      <Settings {...parts} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The plane of two inputs: hosts the drawing and feeds it with the present step. */
 import { effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { mountPlane, type Plane } from "../../charts/plane.ts";
 import { words } from "../../core/words/index.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
@@ -13,7 +13,9 @@ import { PlaneSettings } from "./plane-settings.tsx";
 import { boundaryOf, pointsOf, type Moment } from "./plane-view.ts";
 import { RowsTable } from "./rows-table.tsx";
 import { answersNow, sectionOf } from "./present.ts";
-import { placeOf, steady, type Frame } from "./section.ts";
+import { createPointEditing } from "./point-editing.ts";
+import { PointTools } from "./point-tools.tsx";
+import { placeOf, steady, type Frame, type Section } from "./section.ts";
 
 /** What is drawn now; null until there is a run. */
 export function momentOf({ store, controller, queries }: Bench): Moment | null {
@@ -65,20 +67,29 @@ function feed(plane: Plane, bench: Bench): () => void {
 export function PlanePicture(props: PanelProps) {
   const { store, controller, queries } = props;
   const host = useRef<HTMLDivElement>(null);
+  const editing = useMemo(() => {
+    const cut = (): Section => {
+      const data = controller.data.peek();
+      const { perceptron } = store.scene.peek().view;
+      return data === null ? { features: [0, 1], fixed: [] } : sectionOf(perceptron, data);
+    };
+    return createPointEditing({ store, controller, cut });
+  }, [store, controller]);
   useEffect(() => {
     if (host.current === null) return undefined;
-    const plane = mountPlane(host.current, { label: "", axes: ["", ""] });
+    const plane = mountPlane(host.current, { label: "", axes: ["", ""], editing: editing.editing });
     const stop = feed(plane, { store, controller, queries });
     return () => {
       stop();
       plane.destroy();
     };
-  }, [store, controller, queries]);
+  }, [store, controller, queries, editing]);
   const moment = momentOf(props);
   return (
     <div class="plane-picture">
       <p class="maths plane-line">Σ = {moment === null ? "…" : sumOf(moment)}</p>
       <div class="plane-host" ref={host} />
+      <PointTools stage={props.stage} editing={editing} />
       {moment !== null && <PlaneLegend moment={moment} />}
       <PlaneSettings {...props} />
       <RowsTable {...props} />

@@ -14,9 +14,13 @@ export function answersNow({ controller, queries }: Bench): PerceptronAnswers | 
 }
 
 /** The plane that is drawn: two inputs of those that the data have. */
-export function sectionOf(_look: PerceptronLook, data: PerceptronRuns): Section {
+export function sectionOf(look: PerceptronLook, data: PerceptronRuns): Section {
   const width = data.inputs[0]?.length ?? 0;
-  return { features: width < 2 ? [0, -1] : [0, 1], fixed: [] };
+  if (width < 2) return { features: [0, -1], fixed: [] };
+  // Data that have no such inputs any more show their first two.
+  const features = look.features.every((i) => i < width) ? look.features : ([0, 1] as const);
+  const first = data.inputs[0] ?? [];
+  return { features, fixed: first.map((value, i) => look.fixed[i] ?? value) };
 }
 
 /** The row of the data that is selected; −1 for none. */

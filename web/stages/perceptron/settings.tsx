@@ -1,113 +1,104 @@
-/** What else defines the experiment: start weights, rate, and the switches textbooks differ in. */
-import { toNumber } from "../../core/exact.ts";
+/** What else defines the experiment: the rule, its start, and the switches textbooks differ in. */
 import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../../scene/limits.ts";
-import type { PerceptronStage } from "../../scene/schema.ts";
+import { PERCEPTRON_RULES, type PerceptronStage } from "../../scene/schema.ts";
 import {
   setArithmetic,
   setLabels,
   setRate,
-  setStop,
+  setRule,
   setThreshold,
-  setWeight,
 } from "../../state/actions/perceptron.ts";
+import type { PerceptronController } from "../../state/perceptron.ts";
 import type { Store } from "../../state/store.ts";
-import { Segmented } from "../common/fields.tsx";
+import { Segmented, Select } from "../common/fields.tsx";
 import { ExactField } from "../common/exact-field.tsx";
-import { NumberField } from "../common/number-field.tsx";
+import { EndSettings } from "./end-settings.tsx";
+import { lowLabel } from "./point-editing.ts";
+import { StartSettings } from "./start-settings.tsx";
 
-interface SettingsProps {
+export interface SettingsProps {
   readonly store: Store;
   readonly stage: PerceptronStage;
-  /** Rows of the data: epochs are limited by them. */
-  readonly rows: number;
+  readonly controller: PerceptronController;
 }
 
 const { thresholds, labelNames, arithmetics } = words.perceptron;
+const text = words.benchData.settings;
+const RULES = PERCEPTRON_RULES.map((value) => ({ value, label: text.rules[value] }));
 
-export function Settings({ store, stage, rows }: SettingsProps) {
-  const text = words.perceptron;
+export function Settings(props: SettingsProps) {
   return (
     <>
-      <section class="group">
-        <h2 class="minor">{text.start}</h2>
-        <div class="weights">
-          {stage.weights.map((weight, i) => (
-            <div class="weight" key={i}>
-              <span class="maths" aria-hidden="true">
-                w<sub>{i}</sub>
-              </span>
-              <ExactField
-                bare
-                label={text.weight(i)}
-                value={weight}
-                step={1}
-                onChange={(value, options) => store.dispatch(setWeight(i, value), options)}
-              />
-            </div>
-          ))}
-        </div>
-        <p class="small muted">{text.biasHint}</p>
-        <ExactField
-          label={text.rate}
-          value={stage.rate}
-          step={0.1}
-          most={LIMITS.factor}
-          onChange={(value, options) => {
-            if (toNumber(value) > 0) store.dispatch(setRate(value), options);
-          }}
-        />
-      </section>
-      <section class="group">
-        <Segmented
-          label={text.threshold}
-          value={stage.threshold}
-          options={[
-            { value: ">", label: thresholds[">"] },
-            { value: ">=", label: thresholds[">="] },
-          ]}
-          onChange={(value) => store.dispatch(setThreshold(value))}
-        />
-        <Segmented
-          label={text.labels}
-          value={stage.labels}
-          options={[
-            { value: "01", label: labelNames["01"] },
-            { value: "±1", label: labelNames["±1"] },
-          ]}
-          onChange={(value) => store.dispatch(setLabels(value))}
-        />
-        <Segmented
-          label={text.arithmetic}
-          value={stage.arithmetic}
-          options={[
-            { value: "exact", label: arithmetics.exact },
-            { value: "float64", label: arithmetics.float64 },
-          ]}
-          onChange={(value) => store.dispatch(setArithmetic(value))}
-        />
-      </section>
-      <details class="group">
-        <summary>{text.more}</summary>
-        <NumberField
-          label={text.maxEpochs}
-          value={stage.stop.maxEpochs}
-          whole
-          step={1}
-          low={1}
-          high={Math.max(1, Math.floor(LIMITS.perceptronSteps / Math.max(1, rows)))}
-          onChange={(maxEpochs, options) => store.dispatch(setStop({ maxEpochs }), options)}
-        />
-        <NumberField
-          label={text.cleanEpochs}
-          value={stage.stop.cleanEpochs}
-          whole
-          step={1}
-          low={1}
-          high={100}
-          onChange={(cleanEpochs, options) => store.dispatch(setStop({ cleanEpochs }), options)}
-        />
-      </details>
+      <RuleSettings {...props} />
+      <StartSettings {...props} />
+      <Switches {...props} />
+      <EndSettings {...props} />
     </>
+  );
+}
+
+function RuleSettings({ store, stage }: SettingsProps) {
+  const isDelta = stage.rule === "delta" || stage.rule === "delta-batch";
+  return (
+    <section class="group">
+      <Select
+        label={text.rule}
+        value={stage.rule}
+        options={RULES}
+        onChange={(rule) => store.dispatch(setRule(rule))}
+      />
+      <p class="small muted">{text.ruleHints[stage.rule]}</p>
+      {isDelta && lowLabel(stage) === 0 && <p class="small muted">{text.halfway}</p>}
+      <ExactField
+        label={words.perceptron.rate}
+        value={stage.rate}
+        step={0.1}
+        above={0}
+        most={LIMITS.factor}
+        onChange={(value, options) => store.dispatch(setRate(value), options)}
+      />
+    </section>
+  );
+}
+
+function Switches({ store, stage }: SettingsProps) {
+  const isLogistic = stage.rule === "logistic";
+  return (
+    <section class="group">
+      <Segmented
+        label={words.perceptron.threshold}
+        value={stage.threshold}
+        options={[
+          { value: ">", label: thresholds[">"] },
+          { value: ">=", label: thresholds[">="] },
+        ]}
+        onChange={(value) => store.dispatch(setThreshold(value))}
+      />
+      <p class="small muted">{text.thresholdHint}</p>
+      <Segmented
+        label={words.perceptron.labels}
+        value={stage.labels}
+        options={[
+          { value: "01", label: labelNames["01"] },
+          { value: "±1", label: labelNames["±1"] },
+        ]}
+        onChange={(value) => store.dispatch(setLabels(value))}
+      />
+      {stage.labels === "±1" && <p class="small muted">{text.labelsHint}</p>}
+      <Segmented
+        label={words.perceptron.arithmetic}
+        value={stage.arithmetic}
+        disabled={isLogistic}
+        options={[
+          { value: "exact", label: arithmetics.exact },
+          { value: "float64", label: arithmetics.float64 },
+        ]}
+        onChange={(value) => store.dispatch(setArithmetic(value))}
+      />
+      <p class="small muted">
+        {isLogistic ? text.noFractions : text.arithmeticHints[stage.arithmetic]}
+      </p>
+    </section>
   );
 }

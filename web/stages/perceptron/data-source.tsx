@@ -1,0 +1,134 @@
+/** Where the rows come from: a truth table, generated points, or the scene itself. */
+import { words } from "../../core/words/index.ts";
+import { LIMITS } from "../../scene/limits.ts";
+import {
+  PERCEPTRON_CLOUDS,
+  PERCEPTRON_GATES,
+  type CloudData,
+  type GateData,
+  type PerceptronData,
+  type PerceptronStage,
+} from "../../scene/schema.ts";
+import { gateInputs } from "../../scene/stages/perceptron-data.ts";
+import { setData, setTable, type Table } from "../../state/actions/perceptron-data.ts";
+import type { DispatchOptions, Store } from "../../state/store.ts";
+import { Segmented } from "../common/fields.tsx";
+import { NumberField } from "../common/number-field.tsx";
+import { SeedField } from "../common/seed-field.tsx";
+import { Slider } from "../common/slider.tsx";
+
+interface SourceProps {
+  readonly store: Store;
+  readonly stage: PerceptronStage;
+  readonly table: Table | null;
+}
+
+const text = words.benchData.data;
+const FRESH = { count: 40, noise: 0.3, seed: 1 };
+
+export function DataSource({ store, stage, table }: SourceProps) {
+  const { data } = stage;
+  const change = (next: PerceptronData, options?: DispatchOptions): void =>
+    store.dispatch(setData(next), options);
+  function choose(name: string): void {
+    const { standardize } = data;
+    const gate = PERCEPTRON_GATES.find((known) => known === name);
+    const cloud = PERCEPTRON_CLOUDS.find((known) => known === name);
+    if (gate !== undefined) {
+      const counts = gateInputs(gate);
+      const inputs = counts.find((count) => "preset" in data && "inputs" in data && count === data.inputs) ?? counts[0] ?? 2; // prettier-ignore
+      return change({ preset: gate, inputs, standardize });
+    }
+    const { count, noise, seed } = "count" in data ? data : FRESH;
+    if (cloud !== undefined) return change({ preset: cloud, count, noise, seed, standardize });
+    if (table !== null) store.dispatch(setTable(table));
+  }
+  return (
+    <>
+      <SourceSelect data={data} choose={choose} />
+      {"count" in data && <CloudFields data={data} change={change} />}
+      {"preset" in data && "inputs" in data && <GateInputs data={data} change={change} />}
+    </>
+  );
+}
+
+function SourceSelect({
+  data,
+  choose,
+}: {
+  readonly data: PerceptronData;
+  readonly choose: (name: string) => void;
+}) {
+  const value = "preset" in data ? data.preset : "csv" in data ? "csv" : "own";
+  const group = (label: string, names: readonly (keyof typeof text.sources)[]) => (
+    <optgroup label={label}>
+      {names.map((name) => (
+        <option key={name} value={name}>
+          {text.sources[name]}
+        </option>
+      ))}
+    </optgroup>
+  );
+  return (
+    <label class="field">
+      <span class="field-label">{words.perceptron.rows}</span>
+      <select class="input" value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {group(text.groups.tables, PERCEPTRON_GATES)}
+        {group(text.groups.points, PERCEPTRON_CLOUDS)}
+        {group(text.groups.own, value === "csv" ? ["csv", "own"] : ["own"])}
+      </select>
+    </label>
+  );
+}
+
+interface FieldProps<T> {
+  readonly data: T & { readonly standardize: boolean };
+  readonly change: (data: PerceptronData, options?: DispatchOptions) => void;
+}
+
+function GateInputs({ data, change }: FieldProps<GateData>) {
+  const counts = gateInputs(data.preset);
+  if (counts.length < 2) return null;
+  return (
+    <Segmented
+      label={text.inputs}
+      value={data.inputs}
+      options={counts.map((value) => ({ value, label: String(value) }))}
+      onChange={(inputs) => change({ ...data, inputs })}
+    />
+  );
+}
+
+function CloudFields({ data, change }: FieldProps<CloudData>) {
+  return (
+    <>
+      <Slider
+        label={text.noise}
+        value={data.noise}
+        from={0}
+        to={2}
+        low={0}
+        high={10}
+        step={0.1}
+        reset={FRESH.noise}
+        onChange={(noise, options) => change({ ...data, noise }, options)}
+      />
+      <div class="pair">
+        <NumberField
+          label={text.count}
+          value={data.count}
+          whole
+          step={10}
+          low={1}
+          high={LIMITS.perceptronPoints}
+          reset={FRESH.count}
+          onChange={(count, options) => change({ ...data, count }, options)}
+        />
+        <SeedField
+          value={data.seed}
+          onChange={(seed, options) => change({ ...data, seed }, options)}
+        />
+      </div>
+    </>
+  );
+}

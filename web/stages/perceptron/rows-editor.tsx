@@ -1,0 +1,145 @@
+/**
+ * The rows as a table to type in, fractions too. Only the rows in sight are in the document, so that
+ * ten thousand of them scroll like ten.
+ */
+import { showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import {
+  withInput,
+  withoutRow,
+  withTarget,
+  type Table,
+} from "../../state/actions/perceptron-data.ts";
+import type { DispatchOptions } from "../../state/store.ts";
+import { IconButton } from "../common/button.tsx";
+import { ExactField } from "../common/exact-field.tsx";
+import { useRows } from "./use-rows.ts";
+
+export interface RowsProps {
+  readonly table: Table;
+  readonly low: 0 | -1;
+  /** The row that is shown elsewhere; −1 for none. */
+  readonly selected: number;
+  readonly change: (table: Table, options?: DispatchOptions) => void;
+  readonly select: (row: number) => void;
+}
+
+const nameOf = ({ names = [] }: Table, column: number): string => names[column] ?? `x${column + 1}`;
+
+export function RowsEditor(props: RowsProps) {
+  const { table, selected } = props;
+  const count = table.inputs.length;
+  const { scroller, first, last, above, below } = useRows(count, selected);
+  const shown = table.inputs.slice(first, last);
+  return (
+    <div
+      class="rows-box"
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={words.benchData.data.box}
+    >
+      <table class="data-rows" aria-rowcount={count + 1}>
+        <Head table={table} />
+        <tbody>
+          <Space height={above} />
+          {shown.map((_, i) => (
+            <Row key={first + i} row={first + i} {...props} />
+          ))}
+          <Space height={below} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({ table }: { readonly table: Table }) {
+  const text = words.perceptron;
+  const named = (table.names ?? []).length > 0;
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col">
+          <span class="visually-hidden">{words.bench.rows.row}</span>
+        </th>
+        {(table.inputs[0] ?? []).map((_, column) => (
+          <th
+            scope="col"
+            key={column}
+            class={named ? "column-name" : "maths"}
+            title={nameOf(table, column)}
+          >
+            {named ? (
+              nameOf(table, column)
+            ) : (
+              <>
+                x<sub>{column + 1}</sub>
+              </>
+            )}
+          </th>
+        ))}
+        <th scope="col" class="maths">
+          {text.target}
+        </th>
+        <th scope="col">
+          <span class="visually-hidden">{text.remove}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** Stands for the rows that are not in the document. */
+function Space({ height }: { readonly height: number }) {
+  return height <= 0 ? null : (
+    <tr aria-hidden="true" style={{ height: `${height}px` }}>
+      <td>{"\u00a0"}</td>
+    </tr>
+  );
+}
+
+function Row({ row, table, low, selected, change, select }: RowsProps & { readonly row: number }) {
+  const text = words.perceptron;
+  const target = table.targets[row] ?? low;
+  const shown = showNumber(target);
+  return (
+    <tr
+      class={row === selected ? "data-row current" : "data-row"}
+      aria-rowindex={row + 2}
+      onFocusCapture={() => select(row)}
+    >
+      <th scope="row" class="row-number">
+        {row + 1}
+      </th>
+      {(table.inputs[row] ?? []).map((value, column) => (
+        <td key={column}>
+          <ExactField
+            bare
+            step={0.1}
+            label={words.benchData.data.input(row + 1, nameOf(table, column))}
+            value={value}
+            onChange={(next, options) => change(withInput(table, row, column, next), options)}
+          />
+        </td>
+      ))}
+      <td>
+        <button
+          type="button"
+          class={`button target ${target > 0 ? "positive" : "negative"}`}
+          aria-label={text.targetOf(row + 1, shown)}
+          onClick={() => change(withTarget(table, row, target > 0 ? low : 1))}
+        >
+          {shown}
+        </button>
+      </td>
+      <td>
+        <IconButton
+          icon="close"
+          label={text.removeRow(row + 1)}
+          disabled={table.inputs.length === 1}
+          onClick={() => change(withoutRow(table, row))}
+        />
+      </td>
+    </tr>
+  );
+}
