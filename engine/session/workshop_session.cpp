@@ -10,13 +10,18 @@ namespace backprop {
 using workshop::Lattice;
 using workshop::Network;
 using workshop::Sampler;
-using workshop::Side;
 
 namespace {
 
 // Wrong points of a polygon that are shown in full.
 constexpr std::size_t most_wrong_rows = 12;
 constexpr long long most_cells = 1 << 20;
+
+// The larger of two sizes.
+Rational larger(const Rational& a, const Rational& b) {
+  const Rational x = a.sign() < 0 ? -a : a, y = b.sign() < 0 ? -b : b;
+  return x < y ? y : x;
+}
 
 std::vector<Rational> both(const workshop::Point& point) { return {point.x, point.y}; }
 
@@ -60,16 +65,16 @@ std::vector<int> WorkshopSession::answers(const Lattice& lattice) const {
 }
 
 WorkshopRun WorkshopSession::run_polygon() const {
-  WorkshopRun run{.verdict = WorkshopVerdict{}};
-  const Lattice lattice(*task_.polygon);
-  run.lattice = WorkshopLattice{.lattice = lattice, .found = answers(lattice)};
-  for (int i = 0; i < static_cast<int>(lattice.wanted.size()); ++i) {
-    if (lattice.wanted[i] == Side::border) continue;
-    ++run.verdict->total;
-    if (run.lattice->found[i] == static_cast<int>(lattice.wanted[i])) continue;
-    run.verdict->wrong.push_back(i);
+  WorkshopRun run{.lattice = Lattice(*task_.polygon)};
+  run.found = answers(*run.lattice);
+  for (int i = 0; i < static_cast<int>(run.found.size()); ++i) {
+    const int wanted = run.lattice->wanted[i];
+    if (wanted < 0) continue;
+    ++run.total;
+    if (run.found[i] == wanted) continue;
+    run.wrong.push_back(i);
     if (run.rows.size() == most_wrong_rows) continue;
-    run.rows.push_back(at(both(lattice.at(i))));
+    run.rows.push_back(at(both(run.lattice->at(i))));
     run.rows.back().index = i;
   }
   return run;
@@ -77,42 +82,43 @@ WorkshopRun WorkshopSession::run_polygon() const {
 
 WorkshopRun WorkshopSession::run() const {
   if (task_.polygon) return run_polygon();
-  WorkshopRun run;
-  if (task_.rows.empty()) return run;
-  run.verdict = WorkshopVerdict{.total = static_cast<int>(task_.rows.size())};
-  for (int i = 0; i < run.verdict->total; ++i) {
+  WorkshopRun run{.total = static_cast<int>(task_.rows.size())};
+  for (int i = 0; i < run.total; ++i) {
     run.rows.push_back(row(i));
-    if (!run.rows.back().right()) run.verdict->wrong.push_back(i);
+    if (!run.rows.back().right()) run.wrong.push_back(i);
   }
   return run;
 }
 
-std::vector<std::vector<double>> WorkshopSession::grid(const WorkshopGrid& grid) const {
-  const std::size_t count = grid.axes.size();
-  if (count < 1 || count > 2 || grid.low.size() != count || grid.high.size() != count ||
-      grid.size.size() != count || static_cast<int>(grid.at.size()) != network_.inputs())
+std::vector<double> WorkshopSession::grid(const WorkshopGrid& grid) const {
+  const std::size_t axes = grid.axes.size();
+  if (axes < 1 || axes > 2 || grid.low.size() != axes || grid.high.size() != axes ||
+      grid.size.size() != axes || static_cast<int>(grid.at.size()) != network_.inputs())
     throw_error("workshop", {"a grid along one or two axes expected"});
-  const int columns = grid.size[0], rows = count == 2 ? grid.size[1] : 1;
-  if (columns < 1 || rows < 1 || static_cast<long long>(columns) * rows > most_cells)
-    throw_error("workshop", {"a grid of 1 to ", most_cells, " points expected"});
+  const int columns = grid.size[0], rows = axes == 2 ? grid.size[1] : 1;
+  const long long cells = static_cast<long long>(columns) * rows;
+  if (columns < 1 || rows < 1 || cells * static_cast<long long>(grid.values.size()) > most_cells)
+    throw_error("workshop", {"a grid of 1 to ", most_cells, " numbers expected"});
   Sampler sampler(network_);
   std::vector<bool> held(sampler.values.size());
   for (const int axis : grid.axes) held[axis] = true;
   for (int i = 0; i < network_.inputs(); ++i) sampler.values[i] = grid.at[i].to_double();
-  std::vector<std::vector<double>> found(grid.units.size());
-  for (auto& values : found) values.reserve(static_cast<std::size_t>(columns) * rows);
+  std::vector<double> found(cells * grid.values.size());
   const auto middle = [&](int axis, int cell) {
     return grid.low[axis] + (cell + 0.5) * (grid.high[axis] - grid.low[axis]) / grid.size[axis];
   };
-  for (int y = rows - 1; y >= 0; --y)
-    for (int x = 0; x < columns; ++x) {
-      sampler.values[grid.axes[0]] = middle(0, x);
-      if (count == 2) sampler.values[grid.axes[1]] = middle(1, y);
-      sampler.run(held);
-      for (std::size_t u = 0; u < grid.units.size(); ++u)
-        found[u].push_back(grid.sums ? sampler.sums[grid.units[u]]
-                                     : sampler.values[network_.inputs() + grid.units[u]]);
+  for (long long cell = 0; cell < cells; ++cell) {
+    sampler.values[grid.axes[0]] = middle(0, static_cast<int>(cell % columns));
+    if (axes == 2)
+      sampler.values[grid.axes[1]] = middle(1, rows - 1 - static_cast<int>(cell / columns));
+    sampler.run(held);
+    for (std::size_t i = 0; i < grid.values.size(); ++i) {
+      const int place = grid.values[i];
+      const bool wants_sum = grid.sums && !network_.is_input(place);
+      found[i * cells + cell] =
+          wants_sum ? sampler.sums[place - network_.inputs()] : sampler.values[place];
     }
+  }
   return found;
 }
 
@@ -126,15 +132,13 @@ std::vector<Rational> WorkshopSession::line(
   if (through.size() == 2) {
     if (weights.size() != 2)
       throw_error("workshop", {unit.id, ": a line through two points needs two links"});
-    const auto size = [](const Rational& number) { return std::max(number, -number); };
     const Rational across = through[1][0] - through[0][0], up = through[1][1] - through[0][1];
-    const Rational zero, longest = std::max(size(across), size(up));
-    if (longest == zero) throw_error("workshop", {"two different points expected"});
-    const Rational before = std::max(size(weights[0]), size(weights[1]));
-    const Rational turned = up * weights[0] - across * weights[1];
-    const Rational scale = (before == zero ? Rational(1) : before) / longest;
-    const Rational signed_scale = turned < zero ? -scale : scale;
-    weights = {up * signed_scale, -(across * signed_scale)};
+    const Rational longest = larger(across, up);
+    if (longest.sign() == 0) throw_error("workshop", {"two different points expected"});
+    const Rational before = larger(weights[0], weights[1]);
+    Rational scale = (before.sign() == 0 ? Rational(1) : before) / longest;
+    if ((up * weights[0] - across * weights[1]).sign() < 0) scale = -scale;
+    weights = {up * scale, -(across * scale)};
   } else if (through.size() != 1) {
     throw_error("workshop", {"one point or two expected"});
   }

@@ -21,21 +21,13 @@ struct WorkshopRow {
   bool right() const { return wanted < 0 || wanted == outcome.answer; }
 };
 
-struct WorkshopVerdict {
-  int total = 0;
-  std::vector<int> wrong{};
-};
-
-// Of a polygon; see workshop::Lattice.
-struct WorkshopLattice {
-  workshop::Lattice lattice;
-  std::vector<int> found;
-};
-
 struct WorkshopRun {
   std::vector<WorkshopRow> rows{};  // of a polygon: the first that are wrong
-  std::optional<WorkshopVerdict> verdict{};
-  std::optional<WorkshopLattice> lattice{};
+  int total = 0;                    // rows or lattice points for which something is wanted
+  std::vector<int> wrong{};
+  // Of a polygon; see workshop::Lattice. `found`: the answers.
+  std::optional<workshop::Lattice> lattice{};
+  std::vector<int> found{};
 };
 
 struct WorkshopGrid {
@@ -43,19 +35,14 @@ struct WorkshopGrid {
   std::vector<double> low{}, high{};
   std::vector<int> size{};
   std::vector<Rational> at{};  // of all inputs
-  std::vector<int> units{};
+  std::vector<int> values{};   // places of units
   bool sums = false;
 };
 
 struct WorkshopPlace {
-  workshop::Value x, y;
+  std::vector<workshop::Value> at;  // two
   std::vector<int> rows;
   int wanted;  // −1: they disagree
-};
-
-struct WorkshopBorder {
-  int unit;
-  Rational x, y, bias;
 };
 
 // One threshold unit for the task.
@@ -71,7 +58,8 @@ struct WorkshopSpace {
   std::vector<double> places{};  // two for each row or lattice point
   std::vector<int> wanted{};
   std::vector<WorkshopPlace> points{};
-  std::vector<WorkshopBorder> lines{};
+  // Borders of units that read nothing but the axes, whose two weights they have.
+  std::vector<workshop::Layer> lines{};
   WorkshopSingle single{};
 };
 
@@ -84,8 +72,8 @@ class WorkshopSession {
 
   WorkshopRun run() const;
   WorkshopRow at(std::vector<Rational> inputs) const;
-  // Row by row from the highest second axis down, for each unit asked for.
-  std::vector<std::vector<double>> grid(const WorkshopGrid& grid) const;
+  // Row by row from the highest second axis down; all of a unit, then the next unit.
+  std::vector<double> grid(const WorkshopGrid& grid) const;
   WorkshopSpace space(int first, int second) const;
   WorkshopSingle single() const;
   // Weights of a unit, the bias last, that make Σ 0 at the points, whose coordinates are what the

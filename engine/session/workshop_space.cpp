@@ -7,30 +7,27 @@
 namespace backprop {
 
 using workshop::Lattice;
-using workshop::Outcome;
 using workshop::Sampler;
-using workshop::Side;
 using workshop::Value;
 
 namespace {
 
 bool is_same(const Value& a, const Value& b) {
-  return a.exact && b.exact ? *a.exact == *b.exact : a.value == b.value;
+  return a.is_exact && b.is_exact ? a.exact == b.exact : a.value == b.value;
 }
 
-// Borders of the units that read nothing but the two places.
-std::vector<WorkshopBorder> borders(const workshop::Network& network, int first, int second) {
-  std::vector<WorkshopBorder> found;
+// Of the units that read nothing but the two places.
+std::vector<workshop::Layer> borders(const workshop::Network& network, int first, int second) {
+  std::vector<workshop::Layer> found;
   for (int u = 0; u < static_cast<int>(network.units().size()); ++u) {
     const workshop::Unit& unit = network.units()[u];
-    WorkshopBorder border{.unit = u, .x = 0, .y = 0, .bias = unit.bias};
+    workshop::Layer border{.unit = u, .weights = std::vector<Rational>(2), .bias = unit.bias};
     bool alone = !unit.from.empty();
     for (std::size_t i = 0; i < unit.from.size(); ++i) {
       alone = alone && (unit.from[i] == first || unit.from[i] == second);
-      if (unit.from[i] == first) border.x = unit.weights[i];
-      if (unit.from[i] == second) border.y = unit.weights[i];
+      if (alone) border.weights[unit.from[i] == second] = unit.weights[i];
     }
-    if (alone) found.push_back(border);
+    if (alone) found.push_back(std::move(border));
   }
   return found;
 }
@@ -46,10 +43,10 @@ void WorkshopSession::place_lattice(int first, int second, WorkshopSpace& space)
     sampler.values[0] = point.x.to_double();
     sampler.values[1] = point.y.to_double();
     sampler.run(held);
-    const bool counts = lattice.wanted[i] != Side::border;
+    const bool counts = lattice.wanted[i] >= 0;
     space.places.push_back(counts ? sampler.values[first] : NAN);
     space.places.push_back(counts ? sampler.values[second] : NAN);
-    space.wanted.push_back(static_cast<int>(lattice.wanted[i]));
+    space.wanted.push_back(lattice.wanted[i]);
   }
 }
 
@@ -57,7 +54,7 @@ void WorkshopSession::place_rows(int first, int second, WorkshopSpace& space) co
   for (int i = 0; i < static_cast<int>(task_.rows.size()); ++i) {
     const WorkshopRow row = this->row(i);
     const auto value = [&](int place) {
-      return network_.is_input(place) ? Value(row.inputs[place])
+      return network_.is_input(place) ? workshop::exactly(row.inputs[place])
                                       : row.outcome.outputs[place - network_.inputs()];
     };
     const Value x = value(first), y = value(second);
@@ -66,12 +63,12 @@ void WorkshopSession::place_rows(int first, int second, WorkshopSpace& space) co
     space.wanted.push_back(row.wanted);
     bool known = false;
     for (WorkshopPlace& point : space.points) {
-      if (!is_same(point.x, x) || !is_same(point.y, y)) continue;
+      if (!is_same(point.at[0], x) || !is_same(point.at[1], y)) continue;
       point.rows.push_back(i);
       if (point.wanted != row.wanted) point.wanted = -1;
       known = true;
     }
-    if (!known) space.points.push_back({.x = x, .y = y, .rows = {i}, .wanted = row.wanted});
+    if (!known) space.points.push_back({.at = {x, y}, .rows = {i}, .wanted = row.wanted});
   }
 }
 

@@ -1,21 +1,18 @@
 #include "workshop/arrangement.h"
 
-#include <algorithm>
-#include <map>
 #include <utility>
 
 namespace backprop::workshop {
 namespace {
 
-const Rational zero;
-
-// The same line has the same: its first weight that is not 0 made 1.
-std::vector<Rational> normal_form(const Line& line) {
-  const Rational lead = line.weights[0] == zero ? line.weights.back() : line.weights[0];
-  std::vector<Rational> form;
-  for (const Rational& weight : line.weights) form.push_back(weight / lead);
-  form.push_back(line.bias / lead);
-  return form;
+// Coincident lines have proportional numbers.
+bool is_same(const Line& a, const Line& b) {
+  const std::size_t lead = a.weights[0].sign() == 0;
+  if (b.weights[lead].sign() == 0) return false;
+  const Rational scale = a.weights[lead] / b.weights[lead];
+  for (std::size_t i = 0; i < a.weights.size(); ++i)
+    if (a.weights[i] != scale * b.weights[i]) return false;
+  return a.bias == scale * b.bias;
 }
 
 Line border_of(const Network& network, int unit) {
@@ -29,66 +26,78 @@ Line border_of(const Network& network, int unit) {
   return line;
 }
 
-std::vector<int> cutting(const std::vector<Line>& lines) {
-  std::vector<int> places;
-  for (int i = 0; i < static_cast<int>(lines.size()); ++i)
-    if (lines[i].cuts) places.push_back(i);
-  return places;
+bool is_flat(const Line& line) {
+  for (const Rational& weight : line.weights)
+    if (weight.sign() != 0) return false;
+  return true;
 }
 
-// Adds the point where two lines meet; false where they never do.
-bool meet(const std::vector<Line>& lines, Pair pair,
-          std::map<std::pair<Rational, Rational>, std::vector<int>>& points) {
-  const std::vector<Rational>& a = lines[pair.first].weights;
-  const std::vector<Rational>& b = lines[pair.second].weights;
-  const Rational& c = lines[pair.first].bias;
-  const Rational& d = lines[pair.second].bias;
-  const Rational turn = a[0] * b[1] - b[0] * a[1];
-  if (turn == zero) return false;
-  std::vector<int>& through = points[{(a[1] * d - b[1] * c) / turn, (b[0] * c - a[0] * d) / turn}];
-  for (const int line : {pair.first, pair.second})
-    if (!std::ranges::count(through, line)) through.push_back(line);
-  return true;
+void add(Line line, std::vector<Line>& lines) {
+  for (Line& known : lines)
+    if (is_same(known, line)) {
+      known.units.push_back(line.units[0]);
+      known.cuts = known.cuts || line.cuts;
+      return;
+    }
+  lines.push_back(std::move(line));
+}
+
+void add(std::vector<Rational> at, int first, int second, std::vector<Meeting>& meetings) {
+  for (Meeting& known : meetings) {
+    if (known.at != at) continue;
+    // Pairs come in order: where the first is new, the point is.
+    if (known.lines.back() < second) known.lines.push_back(second);
+    return;
+  }
+  meetings.push_back({std::move(at), {first, second}});
 }
 
 }  // namespace
 
 Arrangement arrangement_of(const Network& network) {
   Arrangement found;
-  std::map<std::vector<Rational>, std::size_t> known;
   for (int u = 0; u < static_cast<int>(network.units().size()); ++u) {
     if (!network.reads_inputs_alone(u)) continue;
-    const Line line = border_of(network, u);
-    if (std::ranges::all_of(line.weights, [](const Rational& w) { return w == zero; })) {
+    Line line = border_of(network, u);
+    if (is_flat(line))
       found.flat.push_back(u);
-      continue;
-    }
-    const auto [place, fresh] = known.try_emplace(normal_form(line), found.lines.size());
-    if (fresh) {
-      found.lines.push_back(line);
-    } else {
-      found.lines[place->second].units.push_back(u);
-      if (line.cuts) found.lines[place->second].cuts = true;
-    }
+    else
+      add(std::move(line), found.lines);
   }
   return found;
 }
 
+std::vector<Line> cutting(const std::vector<Line>& lines) {
+  std::vector<Line> found;
+  for (const Line& line : lines)
+    if (line.cuts) found.push_back(line);
+  return found;
+}
+
 RegionCount count_regions(const std::vector<Line>& lines) {
-  const std::vector<int> cuts = cutting(lines);
-  const int n = static_cast<int>(cuts.size());
-  RegionCount found{.count = 1 + n, .lines = n, .general = 1 + n};
-  if (n == 0 || lines[cuts[0]].weights.size() == 1) return found;
-  found.general += n * (n - 1) / 2;
-  std::map<std::pair<Rational, Rational>, std::vector<int>> points;
-  for (int i = 0; i < n; ++i)
-    for (int j = i + 1; j < n; ++j)
-      if (!meet(lines, {cuts[i], cuts[j]}, points)) found.parallel.push_back({cuts[i], cuts[j]});
-  for (auto& [at, through] : points) {
-    std::ranges::sort(through);
-    found.count += static_cast<int>(through.size()) - 1;
-    found.meetings.push_back({at.first, at.second, through});
+  RegionCount found;
+  const int all = static_cast<int>(lines.size());
+  for (int i = 0; i < all; ++i) {
+    if (!lines[i].cuts) continue;
+    const std::vector<Rational>& a = lines[i].weights;
+    ++found.count;
+    found.general += 1 + (a.size() == 2 ? found.lines : 0);
+    ++found.lines;
+    for (int j = i + 1; j < all && a.size() == 2; ++j) {
+      if (!lines[j].cuts) continue;
+      const std::vector<Rational>& b = lines[j].weights;
+      const Rational turn = a[0] * b[1] - b[0] * a[1];
+      if (turn.sign() == 0) {
+        found.parallel.insert(found.parallel.end(), {i, j});
+        continue;
+      }
+      add({(a[1] * lines[j].bias - b[1] * lines[i].bias) / turn,
+           (b[0] * lines[i].bias - a[0] * lines[j].bias) / turn},
+          i, j, found.meetings);
+    }
   }
+  for (const Meeting& meeting : found.meetings)
+    found.count += static_cast<int>(meeting.lines.size()) - 1;
   return found;
 }
 

@@ -2,6 +2,7 @@
 // cut it into, all exact.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "workshop/network.h"
@@ -17,12 +18,8 @@ struct Line {
 };
 
 struct Meeting {
-  Rational x, y;
-  std::vector<int> lines;  // places in the list of all lines
-};
-
-struct Pair {
-  int first, second;
+  std::vector<Rational> at;
+  std::vector<int> lines;  // places in the list
 };
 
 struct RegionCount {
@@ -30,7 +27,7 @@ struct RegionCount {
   int lines = 0;    // that cut
   int general = 1;  // regions of so many lines in general position
   std::vector<Meeting> meetings{};
-  std::vector<Pair> parallel{};
+  std::vector<int> parallel{};  // pair after pair
 };
 
 struct Arrangement {
@@ -39,18 +36,20 @@ struct Arrangement {
 };
 
 struct Region {
-  std::vector<bool> sides;   // per line that cuts: above 0 here
+  std::string sides;         // per line '1' where it is above 0 here, else '0'
   std::vector<Rational> at;  // a point inside
-  double room = 0;           // how far around it the region goes, roughly
 };
 
 // Of the units that read nothing but inputs, in a network of one or two inputs.
 Arrangement arrangement_of(const Network& network);
 
-// 1 + lines + Σ over points where they meet (lines through the point − 1).
+// Those that cut.
+std::vector<Line> cutting(const std::vector<Line>& lines);
+
+// Of those that cut: 1 + lines + Σ over points where they meet (lines through the point − 1).
 RegionCount count_regions(const std::vector<Line>& lines);
 
-// Each region of a plane of two inputs, or a line of one, once.
+// Each region once, of lines that all cut a plane of two inputs or a line of one.
 std::vector<Region> regions_of(const std::vector<Line>& lines, int inputs);
 
 // The part of a region within a rectangle, corner after corner; empty where it lies outside.

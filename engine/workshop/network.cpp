@@ -15,7 +15,7 @@ double sigmoid(double x) {
 
 int answer_of(Activation activation, const Value& output) {
   if (activation == Activation::step) return output.value > 0;
-  return output.exact ? Rational(2) * *output.exact >= Rational(1) : output.value >= 0.5;
+  return output.is_exact ? Rational(2) * output.exact >= Rational(1) : output.value >= 0.5;
 }
 
 Network::Network(int inputs, std::vector<Unit> units, int output, bool at_least)
@@ -81,50 +81,42 @@ int Network::parameter_count() const {
   return count;
 }
 
-Value Network::sum(const Unit& unit, const std::vector<Value>& values) const {
-  const bool exact =
-      std::ranges::all_of(unit.from, [&](int place) { return values[place].exact.has_value(); });
-  if (exact) {
+Value Network::sum(int unit, const std::vector<Value>& values) const {
+  const Unit& of = units_[unit];
+  bool is_exact = true;
+  for (const int place : of.from) is_exact = is_exact && values[place].is_exact;
+  if (is_exact) {
     Rational total;
-    for (std::size_t i = 0; i < unit.from.size(); ++i)
-      total = total + unit.weights[i] * *values[unit.from[i]].exact;
-    return total + unit.bias;
+    for (std::size_t i = 0; i < of.from.size(); ++i)
+      total = total + of.weights[i] * values[of.from[i]].exact;
+    return exactly(total + of.bias);
   }
   double total = 0;
-  for (std::size_t i = 0; i < unit.from.size(); ++i)
-    total += unit.weights[i].to_double() * values[unit.from[i]].value;
-  return Value(total + unit.bias.to_double());
+  for (std::size_t i = 0; i < of.from.size(); ++i)
+    total += of.weights[i].to_double() * values[of.from[i]].value;
+  return {.value = total + of.bias.to_double()};
 }
 
 Value Network::activate(Activation activation, const Value& sum) const {
-  const Rational zero;
-  const bool above = sum.exact ? *sum.exact > zero : sum.value > 0;
-  const bool at = sum.exact ? *sum.exact == zero : sum.value == 0;
-  switch (activation) {
-    case Activation::step:
-      return Rational(above || (at_least_ && at) ? 1 : 0);
-    case Activation::sigmoid:
-      return Value(sigmoid(sum.value));
-    case Activation::relu:
-      return above ? sum : Value(zero);
-    case Activation::linear:
-      break;
-  }
-  return sum;
+  const int sign = sum.is_exact ? sum.exact.sign() : (sum.value > 0) - (sum.value < 0);
+  if (activation == Activation::step) return exactly(sign > 0 || (at_least_ && sign == 0) ? 1 : 0);
+  if (activation == Activation::sigmoid) return {.value = sigmoid(sum.value)};
+  return activation == Activation::relu && sign <= 0 ? exactly(0) : sum;
 }
 
 Outcome Network::evaluate(const std::vector<Rational>& inputs) const {
   if (static_cast<int>(inputs.size()) != inputs_)
     throw_error("workshop", {"so many inputs expected: ", inputs_, ", got ", inputs.size()});
-  std::vector<Value> values(inputs.begin(), inputs.end());
-  values.resize(inputs_ + units_.size(), Value(0.0));
-  Outcome outcome{.sums = std::vector<Value>(units_.size(), Value(0.0)), .outputs = {}};
+  std::vector<Value> values(inputs_ + units_.size());
+  for (int i = 0; i < inputs_; ++i) values[i] = exactly(inputs[i]);
+  Outcome outcome{.sums = std::vector<Value>(units_.size())};
   for (const int u : order_) {
-    outcome.sums[u] = sum(units_[u], values);
+    outcome.sums[u] = sum(u, values);
     values[inputs_ + u] = activate(units_[u].activation, outcome.sums[u]);
   }
-  outcome.outputs.assign(values.begin() + inputs_, values.end());
-  outcome.answer = answer_of(units_[output_].activation, outcome.outputs[output_]);
+  outcome.answer = answer_of(units_[output_].activation, values[inputs_ + output_]);
+  values.erase(values.begin(), values.begin() + inputs_);
+  outcome.outputs = std::move(values);
   return outcome;
 }
 

@@ -2,7 +2,6 @@
 // up to the first sigmoid on their way, float64 behind it.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,17 +22,17 @@ struct Unit {
 
 // Exact, or in float64 alone.
 struct Value {
-  Value(const Rational& number) : value(number.to_double()), exact(number) {}
-  explicit Value(double number) : value(number) {}
-
-  double value;
-  std::optional<Rational> exact;
+  double value = 0;
+  bool is_exact = false;
+  Rational exact{};
 };
 
+inline Value exactly(const Rational& number) { return {number.to_double(), true, number}; }
+
 struct Outcome {
-  std::vector<Value> sums;     // of each unit
-  std::vector<Value> outputs;  // of each unit
-  int answer = 0;              // 0 or 1
+  std::vector<Value> sums{};     // of each unit
+  std::vector<Value> outputs{};  // of each unit
+  int answer = 0;                // 0 or 1
 };
 
 class Network {
@@ -66,7 +65,7 @@ class Network {
   void check() const;
   void sort();
   void mark();
-  Value sum(const Unit& unit, const std::vector<Value>& values) const;
+  Value sum(int unit, const std::vector<Value>& values) const;
   Value activate(Activation activation, const Value& sum) const;
 
   int inputs_;

@@ -21,6 +21,48 @@ bool on_one_line(const std::vector<Point>& corners) {
   return true;
 }
 
+// What a polygon is along a horizontal line.
+class Row {
+ public:
+  Row(const std::vector<Point>& corners, const Rational& y);
+
+  int side(const Rational& x) const;
+
+ private:
+  // From each edge where it meets the line, low and high: two ends where it lies in it.
+  std::vector<Rational> ends_;
+  std::vector<bool> counts_;
+};
+
+// An edge counts where its lower end lies on the line, and not where its upper end does, so that
+// a corner between two edges counts once as they pass through and twice or never as they turn.
+Row::Row(const std::vector<Point>& corners, const Rational& y) {
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Point* a = &corners[i];
+    const Point* b = &corners[(i + 1) % corners.size()];
+    if (b->y < a->y) std::swap(a, b);
+    if (y < a->y || b->y < y) continue;
+    const bool is_level = a->y == b->y;
+    if (is_level) {
+      ends_.push_back(std::min(a->x, b->x));
+      ends_.push_back(std::max(a->x, b->x));
+    } else {
+      ends_.push_back(a->x + (y - a->y) * (b->x - a->x) / (b->y - a->y));
+      ends_.push_back(ends_.back());
+    }
+    counts_.push_back(!is_level && y < b->y);
+  }
+}
+
+int Row::side(const Rational& x) const {
+  int before = 0;
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    if (ends_[2 * i] <= x && x <= ends_[2 * i + 1]) return border;
+    before += counts_[i] && ends_[2 * i] < x;
+  }
+  return before % 2;
+}
+
 }  // namespace
 
 Polygon::Polygon(std::vector<Point> corners) : corners_(std::move(corners)) {
@@ -28,46 +70,22 @@ Polygon::Polygon(std::vector<Point> corners) : corners_(std::move(corners)) {
     throw_error("task", {"corners of a polygon expected, found points on one line"});
 }
 
-Side Polygon::Row::side(const Rational& x) const {
-  for (const Span& span : borders)
-    if (span.low <= x && x <= span.high) return Side::border;
-  int before = 0;
-  for (const Rational& crossing : crossings) before += crossing < x;
-  return before % 2 == 1 ? Side::inside : Side::outside;
-}
-
-// An edge counts where its lower end lies on the line, and not where its upper end does, so that
-// a corner between two edges counts once as they pass through and twice or never as they turn.
-Polygon::Row Polygon::row(const Rational& y) const {
-  Row row;
-  for (std::size_t i = 0; i < corners_.size(); ++i) {
-    const Point* a = &corners_[i];
-    const Point* b = &corners_[(i + 1) % corners_.size()];
-    if (b->y < a->y) std::swap(a, b);
-    if (y < a->y || b->y < y) continue;
-    if (a->y == b->y) {
-      row.borders.push_back({std::min(a->x, b->x), std::max(a->x, b->x)});
-      continue;
-    }
-    const Rational x = a->x + (y - a->y) * (b->x - a->x) / (b->y - a->y);
-    row.borders.push_back({x, x});
-    if (y < b->y) row.crossings.push_back(x);
-  }
-  return row;
-}
-
-Side Polygon::side(const Point& point) const { return row(point.y).side(point.x); }
+int Polygon::side(const Point& point) const { return Row(corners_, point.y).side(point.x); }
 
 Lattice::Lattice(const Polygon& polygon) {
   const auto& corners = polygon.corners();
-  const auto [left, right] = std::ranges::minmax(corners, {}, &Point::x);
-  const auto [bottom, top] = std::ranges::minmax(corners, {}, &Point::y);
-  const Rational longer = std::max(right.x - left.x, top.y - bottom.y);
+  Point high = corners[0];
+  low = corners[0];
+  for (const Point& corner : corners) {
+    low = {std::min(low.x, corner.x), std::min(low.y, corner.y)};
+    high = {std::max(high.x, corner.x), std::max(high.y, corner.y)};
+  }
+  const Rational longer = std::max(high.x - low.x, high.y - low.y);
   const Rational half = Rational(3) * longer / Rational(4);
-  low = {(left.x + right.x) / Rational(2) - half, (bottom.y + top.y) / Rational(2) - half};
+  low = {(low.x + high.x) / Rational(2) - half, (low.y + high.y) / Rational(2) - half};
   step = half / Rational((count - 1) / 2);
   for (int j = 0; j < count; ++j) {
-    const Polygon::Row row = polygon.row(low.y + Rational(j) * step);
+    const Row row(corners, low.y + Rational(j) * step);
     for (int i = 0; i < count; ++i) wanted.push_back(row.side(low.x + Rational(i) * step));
   }
 }

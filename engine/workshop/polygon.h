@@ -11,7 +11,8 @@ struct Point {
   Rational x, y;
 };
 
-enum class Side { border = -1, outside = 0, inside = 1 };
+// Where a point is, as numbers: what is wanted there.
+constexpr int border = -1, outside = 0, inside = 1;
 
 class Polygon {
  public:
@@ -19,24 +20,11 @@ class Polygon {
   explicit Polygon(std::vector<Point> corners);
 
   // Inside is what an odd number of edges encloses.
-  Side side(const Point& point) const;
+  int side(const Point& point) const;
 
   const std::vector<Point>& corners() const { return corners_; }
 
  private:
-  friend class Lattice;
-  // What the polygon is along a horizontal line.
-  struct Row {
-    struct Span {
-      Rational low, high;
-    };
-    std::vector<Rational> crossings;
-    std::vector<Span> borders;
-
-    Side side(const Rational& x) const;
-  };
-  Row row(const Rational& y) const;
-
   std::vector<Point> corners_;
 };
 
@@ -53,7 +41,7 @@ class Lattice {
 
   Point low;
   Rational step;
-  std::vector<Side> wanted;
+  std::vector<int> wanted;  // of each point
 };
 
 }  // namespace backprop::workshop

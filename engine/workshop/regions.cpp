@@ -1,154 +1,128 @@
 // One point of every region: between any two neighbouring meetings (from left to right) the lines
 // keep their order from bottom to top, so the gaps between them there are pieces of all regions.
 #include <algorithm>
-#include <map>
-#include <numeric>
+#include <utility>
 
 #include "workshop/arrangement.h"
 
 namespace backprop::workshop {
 namespace {
 
-const Rational zero;
+// Lists here are short: a few lines, and where they meet. Insertion is enough, and little code.
+void insert(std::vector<Rational>& sorted, const Rational& number) {
+  std::size_t at = sorted.size();
+  while (at > 0 && number < sorted[at - 1]) --at;
+  if (at == 0 || sorted[at - 1] != number) sorted.insert(sorted.begin() + at, number);
+}
 
-// A place in each gap between sorted numbers, and beyond them; with how wide the gap is.
-struct Gap {
-  Rational at;
-  double room;
-};
-
-constexpr double open_end = 2;
-
-std::vector<Gap> gaps(std::vector<Rational> ends) {
-  std::ranges::sort(ends);
-  ends.erase(std::ranges::unique(ends).begin(), ends.end());
-  if (ends.empty()) return {{zero, open_end}};
-  std::vector<Gap> found{{ends.front() - Rational(1), open_end}};
+// A place in each gap between sorted numbers, and beyond them.
+std::vector<Rational> gaps(const std::vector<Rational>& ends) {
+  if (ends.empty()) return {Rational(0)};
+  std::vector<Rational> found{ends.front() - Rational(1)};
   for (std::size_t i = 1; i < ends.size(); ++i)
-    found.push_back({(ends[i - 1] + ends[i]) / Rational(2), (ends[i] - ends[i - 1]).to_double()});
-  found.push_back({ends.back() + Rational(1), open_end});
+    found.push_back((ends[i - 1] + ends[i]) / Rational(2));
+  found.push_back(ends.back() + Rational(1));
   return found;
 }
 
-// What a vertical line through the plane meets of the others.
-class Sweep {
- public:
-  explicit Sweep(const std::vector<Line>& lines) : lines_(lines) {}
-
-  void add(const Gap& column) {
-    std::vector<Rational> heights;
-    for (const Line& line : lines_)
-      if (line.weights[1] != zero)
-        heights.push_back(-(line.weights[0] * column.at + line.bias) / line.weights[1]);
-      else
-        heights.push_back(zero);
-    std::vector<int> climbing;
-    for (int i = 0; i < static_cast<int>(lines_.size()); ++i)
-      if (lines_[i].weights[1] != zero) climbing.push_back(i);
-    std::ranges::sort(climbing, [&](int a, int b) { return heights[a] < heights[b]; });
-    std::vector<Rational> ends;
-    for (const int line : climbing) ends.push_back(heights[line]);
-    int below = 0;
-    for (const Gap& gap : gaps(ends)) keep(column, gap, climbing, below++);
-  }
-
-  std::vector<Region> found() const {
-    std::vector<Region> all;
-    for (const auto& [sides, region] : regions_) all.push_back(region);
-    return all;
-  }
-
- private:
-  void keep(const Gap& column, const Gap& gap, const std::vector<int>& climbing, int below) {
-    std::vector<bool> sides(lines_.size());
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (lines_[i].weights[1] == zero)
-        sides[i] = lines_[i].weights[0] * column.at + lines_[i].bias > zero;
-    for (int i = 0; i < static_cast<int>(climbing.size()); ++i) {
-      const bool is_above = i < below;
-      sides[climbing[i]] = is_above == (lines_[climbing[i]].weights[1] > zero);
-    }
-    const Region region{
-        .sides = sides, .at = {column.at, gap.at}, .room = std::min(column.room, gap.room)};
-    const auto [known, fresh] = regions_.try_emplace(sides, region);
-    if (!fresh && known->second.room < region.room) known->second = region;
-  }
-
-  const std::vector<Line>& lines_;
-  std::map<std::vector<bool>, Region> regions_;
-};
-
-std::vector<Line> cutting(const std::vector<Line>& lines) {
-  std::vector<Line> found;
-  for (const Line& line : lines)
-    if (line.cuts) found.push_back(line);
-  return found;
+Rational height(const Line& line, const std::vector<Rational>& at) {
+  Rational sum = line.bias;
+  for (std::size_t i = 0; i < at.size(); ++i) sum = sum + line.weights[i] * at[i];
+  return sum;
 }
 
-std::vector<Region> intervals(const std::vector<Line>& lines) {
-  std::vector<Rational> ends;
-  for (const Line& line : lines) ends.push_back(-line.bias / line.weights[0]);
-  std::vector<Region> found;
-  for (const Gap& gap : gaps(ends)) {
-    Region region{.sides = {}, .at = {gap.at}, .room = gap.room};
-    for (const Line& line : lines)
-      region.sides.push_back(line.weights[0] * gap.at + line.bias > zero);
-    found.push_back(region);
+void keep(const std::string& sides, std::vector<Rational> at, std::vector<Region>& regions) {
+  for (const Region& known : regions)
+    if (known.sides == sides) return;
+  regions.push_back({sides, std::move(at)});
+}
+
+bool is_upright(const Line& line) { return line.weights.back().sign() == 0; }
+
+// What a vertical line meets, from the bottom up: no two lines meet on it.
+void sweep(const std::vector<Line>& lines, const Rational& x, std::vector<Region>& regions) {
+  std::string sides;
+  std::vector<Rational> heights;
+  std::vector<int> met;
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    const Rational ground = height(lines[l], {x, 0});
+    // Far below everything, the sign is against that of the second weight.
+    sides += (is_upright(lines[l]) ? ground : -lines[l].weights[1]).sign() > 0 ? '1' : '0';
+    if (is_upright(lines[l])) continue;
+    const Rational up = -ground / lines[l].weights[1];
+    std::size_t at = heights.size();
+    while (at > 0 && up < heights[at - 1]) --at;
+    heights.insert(heights.begin() + at, up);
+    met.insert(met.begin() + at, static_cast<int>(l));
   }
-  return found;
+  const std::vector<Rational> places = gaps(heights);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (i > 0) sides[met[i - 1]] ^= '0' ^ '1';
+    keep(sides, {x, places[i]}, regions);
+  }
 }
 
 using Corners = std::vector<std::vector<double>>;
 
-// The part of a convex outline where `height` is above 0.
-template <class Height>
-Corners clipped(const Corners& corners, Height height) {
+// The part of a convex outline where sign · (weights · x + bias) is not below 0.
+Corners clipped(const Corners& corners, const std::vector<double>& line) {
+  const auto height = [&](const std::vector<double>& at) {
+    return line[0] * at[0] + line[1] * at[1] + line[2];
+  };
   Corners kept;
   for (std::size_t i = 0; i < corners.size(); ++i) {
     const auto& here = corners[i];
     const auto& next = corners[(i + 1) % corners.size()];
     const double a = height(here), b = height(next);
     if (a >= 0) kept.push_back(here);
-    if ((a > 0 && b < 0) || (a < 0 && b > 0)) {
-      const double share = a / (a - b);
-      kept.push_back(
-          {here[0] + share * (next[0] - here[0]), here[1] + share * (next[1] - here[1])});
-    }
+    if ((a > 0) == (b > 0) || a == 0 || b == 0) continue;
+    const double share = a / (a - b);
+    kept.push_back({here[0] + share * (next[0] - here[0]), here[1] + share * (next[1] - here[1])});
   }
   return kept;
 }
 
-}  // namespace
-
-std::vector<Region> regions_of(const std::vector<Line>& all, int inputs) {
-  const std::vector<Line> lines = cutting(all);
-  if (inputs == 1) return intervals(lines);
-  std::vector<Rational> ends;
-  for (const Meeting& meeting : count_regions(lines).meetings) ends.push_back(meeting.x);
-  for (const Line& line : lines)
-    if (line.weights[1] == zero) ends.push_back(-line.bias / line.weights[0]);
-  Sweep sweep(lines);
-  for (const Gap& column : gaps(ends)) sweep.add(column);
-  return sweep.found();
+Corners interval(const std::vector<Line>& lines, const Region& region, double from, double to) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const double border = (-lines[i].bias / lines[i].weights[0]).to_double();
+    if ((region.sides[i] == '1') == (lines[i].weights[0].sign() > 0))
+      from = std::max(from, border);
+    else
+      to = std::min(to, border);
+  }
+  return from < to ? Corners{{from}, {to}} : Corners{};
 }
 
-Corners outline(const std::vector<Line>& all, const Region& region, const std::vector<double>& low,
-                const std::vector<double>& high) {
-  const std::vector<Line> lines = cutting(all);
-  if (region.at.size() == 1) {
-    double from = low[0], to = high[0];
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const double border = (-lines[i].bias / lines[i].weights[0]).to_double();
-      const bool is_right = region.sides[i] == (lines[i].weights[0] > zero);
-      (is_right ? from : to) = is_right ? std::max(from, border) : std::min(to, border);
+}  // namespace
+
+std::vector<Region> regions_of(const std::vector<Line>& lines, int inputs) {
+  std::vector<Region> regions;
+  std::vector<Rational> ends;
+  if (inputs == 2)
+    for (const Meeting& meeting : count_regions(lines).meetings) insert(ends, meeting.at[0]);
+  for (const Line& line : lines)
+    if (inputs == 1 || is_upright(line)) insert(ends, -line.bias / line.weights[0]);
+  for (const Rational& x : gaps(ends)) {
+    if (inputs == 2) {
+      sweep(lines, x, regions);
+      continue;
     }
-    return from < to ? Corners{{from}, {to}} : Corners{};
+    std::string sides;
+    for (const Line& line : lines) sides += height(line, {x}).sign() > 0 ? '1' : '0';
+    keep(sides, {x}, regions);
   }
+  return regions;
+}
+
+Corners outline(const std::vector<Line>& lines, const Region& region,
+                const std::vector<double>& low, const std::vector<double>& high) {
+  if (region.at.size() == 1) return interval(lines, region, low[0], high[0]);
   Corners corners{{low[0], low[1]}, {high[0], low[1]}, {high[0], high[1]}, {low[0], high[1]}};
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const double a = lines[i].weights[0].to_double(), b = lines[i].weights[1].to_double();
-    const double c = lines[i].bias.to_double(), sign = region.sides[i] ? 1 : -1;
-    corners = clipped(corners, [&](const auto& at) { return sign * (a * at[0] + b * at[1] + c); });
+    const double sign = region.sides[i] == '1' ? 1 : -1;
+    const Line& line = lines[i];
+    corners = clipped(corners, {sign * line.weights[0].to_double(),
+                                sign * line.weights[1].to_double(), sign * line.bias.to_double()});
   }
   return corners.size() < 3 ? Corners{} : corners;
 }

@@ -34,7 +34,7 @@ inline WorkshopSession session(const std::string& task, std::vector<Unit> units,
 
 inline std::vector<int> wrong(const std::string& task, std::vector<Unit> units,
                               bool at_least = false) {
-  return session(task, std::move(units), at_least).run().verdict->wrong;
+  return session(task, std::move(units), at_least).run().wrong;
 }
 
 std::string message(auto run) {

@@ -1,11 +1,16 @@
 /** Answers the calls of the workshop. The module keeps nothing: each request brings the stage. */
 import type { WorkshopStage, WorkshopTask, WorkshopUnit } from "../scene/schema.ts";
 import type {
+  ExactNumber,
   SessionId,
   WorkshopCalls,
+  WorkshopCount,
   WorkshopLattice,
+  WorkshopPlane,
+  WorkshopRegion,
   WorkshopRow,
   WorkshopRun,
+  WorkshopSingle,
   WorkshopSpace,
 } from "./protocol.ts";
 import type { Ask, Numbers } from "./text-module.ts";
@@ -18,13 +23,28 @@ type Handlers = {
   ) => WorkshopCalls[K]["reply"];
 };
 
-/** Typed arrays as the module writes them: places in the block beside its answer. */
+/** As the module writes it: typed arrays are places in the block beside the answer. */
 type Packed<T> = {
   readonly [K in keyof T]: T[K] extends Int8Array | Float64Array ? Numbers : T[K];
 };
-type PackedRun = Omit<WorkshopRun, "lattice"> & {
+type PackedRun = Omit<WorkshopRun, "lattice" | "plane"> & {
   readonly lattice: Packed<WorkshopLattice> | null;
+  readonly plane: PackedPlane | null;
 };
+type PackedPlane = Omit<WorkshopPlane, "regions"> & {
+  readonly regions: Omit<WorkshopCount, "parallel"> & { readonly parallel: readonly number[] };
+};
+type PackedSpace = Packed<Omit<WorkshopSpace, "single">> & { readonly single: PackedSingle };
+type PackedSingle =
+  | Exclude<WorkshopSingle, { readonly kind: "impossible" }>
+  | {
+      readonly kind: "impossible";
+      readonly rows: readonly number[];
+      readonly multipliers: readonly ExactNumber[];
+    };
+interface PackedRegions {
+  readonly regions: readonly (Omit<WorkshopRegion, "sides"> & { readonly sides: string })[];
+}
 
 function taskParts(task: WorkshopTask): Parts {
   if ("preset" in task) return ["preset", task.preset];
@@ -51,19 +71,43 @@ function unpack(ask: Ask): (numbers: Numbers) => Float64Array {
   return ({ from, to }) => block.slice(from, to);
 }
 
+function toPlane({ regions, ...plane }: PackedPlane): WorkshopPlane {
+  const { parallel } = regions;
+  const pairs = parallel.flatMap((line, i) =>
+    i % 2 === 0 ? [[line, parallel[i + 1] ?? NaN] as const] : [],
+  );
+  return { ...plane, regions: { ...regions, parallel: pairs } };
+}
+
 function open(ask: Ask, stage: Parts): WorkshopRun {
-  const { lattice, ...run } = ask("workshop.open", ...stage) as PackedRun;
+  const { lattice, plane, ...rest } = ask("workshop.open", ...stage) as PackedRun;
+  const run = { ...rest, plane: plane && toPlane(plane) };
   if (lattice === null) return { ...run, lattice };
   const numbers = unpack(ask);
   const wanted = Int8Array.from(numbers(lattice.wanted));
   return { ...run, lattice: { ...lattice, wanted, found: Int8Array.from(numbers(lattice.found)) } };
 }
 
+function toSingle(single: PackedSingle): WorkshopSingle {
+  if (single.kind !== "impossible") return single;
+  const { kind, rows, multipliers } = single;
+  const proof = multipliers.map((multiplier, i) => ({ row: rows[i] ?? NaN, multiplier }));
+  return { kind, proof };
+}
+
 function space(ask: Ask, stage: Parts, axes: Parts): WorkshopSpace {
-  const found = ask("workshop.space", ...stage, ...axes) as Packed<WorkshopSpace>;
+  const { single, ...found } = ask("workshop.space", ...stage, ...axes) as PackedSpace;
   const numbers = unpack(ask);
   const wanted = Int8Array.from(numbers(found.wanted));
-  return { ...found, places: numbers(found.places), wanted };
+  return { ...found, single: toSingle(single), places: numbers(found.places), wanted };
+}
+
+function regions(ask: Ask, request: Parts): readonly WorkshopRegion[] {
+  const found = ask("workshop.regions", ...request) as PackedRegions;
+  return found.regions.map((region) => ({
+    ...region,
+    sides: Array.from(region.sides, (side) => side === "1"),
+  }));
 }
 
 /** `stageOf` a session that is open; `keep` opens one. */
@@ -81,22 +125,20 @@ export function workshopHandlers(
     },
     "workshop.at": ({ session, inputs }) =>
       ask()("workshop.at", ...partsOf(session), ...inputs) as WorkshopRow,
-    "workshop.regions": ({ session, low, high }) =>
-      ask()(
-        "workshop.regions",
-        ...partsOf(session),
-        ...[...low, ...high],
-      ) as WorkshopCalls["workshop.regions"]["reply"],
+    "workshop.regions": ({ session, low, high }) => ({
+      regions: regions(ask(), [...partsOf(session), ...low, ...high]),
+    }),
     "workshop.grid": ({ session, axes, low, high, size, at, units, what }) => {
       const grid = [what, axes.length, ...axes, ...low, ...high, ...size, ...at];
       const parts = [...partsOf(session), ...grid, units.length, ...units];
-      const { values } = ask()("workshop.grid", ...parts) as { readonly values: Numbers[] };
-      const numbers = unpack(ask());
-      return { values: values.map((place) => Float32Array.from(numbers(place))) };
+      const { values } = ask()("workshop.grid", ...parts) as { readonly values: Numbers };
+      const all = Float32Array.from(unpack(ask())(values));
+      const cells = all.length / units.length;
+      return { values: units.map((_, i) => all.slice(i * cells, (i + 1) * cells)) };
     },
     "workshop.space": ({ session, axes }) => space(ask(), partsOf(session), axes),
     "workshop.single": ({ session }) =>
-      ask()("workshop.single", ...partsOf(session)) as WorkshopCalls["workshop.single"]["reply"],
+      toSingle(ask()("workshop.single", ...partsOf(session)) as PackedSingle),
     "workshop.line": ({ session, unit, through }) => {
       const coordinates = through[0]?.length ?? 0;
       const line = [unit, through.length, coordinates, ...through.flat()];

@@ -4,328 +4,297 @@
 
 #include "bindings/perceptron/workshop_request.h"
 
-namespace backprop {
+namespace backprop::bindings {
 
-using bindings::answer;
-using bindings::field;
-using bindings::Numbers;
-using bindings::write;
-
-namespace workshop {
-
-void write_fields(const Value& number) {
-  if (!std::isfinite(number.value)) throw_error("workshop", {"a number is too large for float64"});
-  field('{', "value", number.value);
-  field(',', "exact", number.exact ? number.exact->text() : shortest(number.value));
-  answer += '}';
-}
-
-}  // namespace workshop
-
+using workshop::Network;
 using workshop::Value;
 
 namespace {
 
-// The network that the present answer is about: ids stand for its places and units.
-const workshop::Network* named = nullptr;
+// ------------------------------------------------------------------ numbers and names
 
-std::string input_id(int place) { return "x" + std::to_string(place + 1); }
-
-std::string unit_id(int unit) { return named->units()[unit].id; }
-
-std::string place_id(int place) {
-  return named->is_input(place) ? input_id(place) : unit_id(place - named->inputs());
+void write_number(double value, const std::string& exact) {
+  if (!std::isfinite(value)) throw_error("workshop", {"a number is too large for float64"});
+  field('{', "value", value);
+  field(',', "exact", exact);
+  answer += '}';
 }
 
-template <class Item, class Name>
-std::vector<std::string> ids(const std::vector<Item>& places, Name name) {
-  std::vector<std::string> found;
-  for (const Item& place : places) found.push_back(name(place));
-  return found;
+void item(const Rational& number) { write_number(number.to_double(), number.text()); }
+
+void item(const Value& number) {
+  write_number(number.value, number.is_exact ? number.exact.text() : shortest(number.value));
 }
 
-std::vector<Value> values(const std::vector<Rational>& numbers) {
-  return {numbers.begin(), numbers.end()};
+// A field whose value is written by hand.
+void begin(char before, const char* name) {
+  answer += before;
+  write(name);
+  answer += ':';
 }
 
-template <class Item>
-Numbers numbers(const std::vector<Item>& items) {
-  Numbers found;
-  for (const Item& item : items) found.values.push_back(static_cast<double>(item));
-  return found;
+template <class Number>
+void number_field(char before, const char* name, const Number& number) {
+  begin(before, name);
+  item(number);
 }
 
-// 0 or 1, else nothing.
-std::optional<int> wish(int wanted) { return wanted < 0 ? std::nullopt : std::optional(wanted); }
+template <class Item, class Write>
+void list_field(char before, const char* name, const std::vector<Item>& items, Write write_item) {
+  begin(before, name);
+  answer += '[';
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) answer += ',';
+    write_item(items[i]);
+  }
+  answer += ']';
+}
+
+template <class Number>
+void numbers_field(char before, const char* name, const std::vector<Number>& numbers) {
+  list_field(before, name, numbers, [](const Number& number) { item(number); });
+}
+
+void optional_field(char before, const char* name, int wanted) {
+  begin(before, name);
+  answer += wanted < 0 ? "null" : wanted == 0 ? "0" : "1";
+}
+
+void block_field(char before, const char* name, const std::vector<int>& items) {
+  field(before, name, Numbers{std::vector<double>(items.begin(), items.end())});
+}
+
+void places_field(char before, const char* name, const std::vector<int>& places,
+                  const Network& network) {
+  list_field(before, name, places, [&](int place) {
+    if (network.is_input(place))
+      write("x" + std::to_string(place + 1));
+    else
+      write(network.units()[place - network.inputs()].id);
+  });
+}
+
+void units_field(char before, const char* name, const std::vector<int>& units,
+                 const Network& network) {
+  list_field(before, name, units, [&](int unit) { write(network.units()[unit].id); });
+}
 
 const char* activation_name(workshop::Activation activation) {
   constexpr const char* names[] = {"step", "sigmoid", "relu", "linear"};
   return names[static_cast<int>(activation)];
 }
 
-struct UnitInfo {
-  int unit;
-};
+// ------------------------------------------------------------------ open
 
-void write_fields(const UnitInfo& info) {
-  const workshop::Unit& unit = named->units()[info.unit];
-  field('{', "id", unit.id);
-  field(',', "activation", activation_name(unit.activation));
-  field(',', "from", ids(unit.from, place_id));
-  field(',', "weights", values(unit.weights));
-  field(',', "bias", Value(unit.bias));
-  field(',', "layer", named->layers()[info.unit]);
-  field(',', "isExact", static_cast<bool>(named->exact()[info.unit]));
-  field(',', "isUsed", static_cast<bool>(named->used()[info.unit]));
-  answer += '}';
-}
-
-struct Verdict {
-  const WorkshopVerdict& verdict;
-};
-
-void write_fields(const Verdict& of) {
-  field('{', "total", of.verdict.total);
-  field(',', "wrongCount", static_cast<int>(of.verdict.wrong.size()));
-  field(',', "wrong", of.verdict.wrong);
-  field(',', "isSolved", of.verdict.wrong.empty());
-  answer += '}';
-}
-
-struct LatticeInfo {
-  const WorkshopLattice& of;
-  const workshop::Polygon& polygon;
-};
-
-void write_fields(const LatticeInfo& info) {
-  const workshop::Lattice& lattice = info.of.lattice;
-  std::vector<std::vector<double>> corners;
-  for (const workshop::Point& corner : info.polygon.corners())
-    corners.push_back({corner.x.to_double(), corner.y.to_double()});
-  field('{', "low", values({lattice.low.x, lattice.low.y}));
-  field(',', "step", Value(lattice.step));
-  field(',', "wanted", numbers(lattice.wanted));
-  field(',', "found", numbers(info.of.found));
-  field(',', "corners", corners);
-  answer += '}';
-}
-
-}  // namespace
-
-void write_fields(const WorkshopRow& row) {
+void write_row(const WorkshopRow& row) {
   field('{', "index", row.index);
-  field(',', "inputs", values(row.inputs));
-  field(',', "wanted", wish(row.wanted));
+  numbers_field(',', "inputs", row.inputs);
+  optional_field(',', "wanted", row.wanted);
   field(',', "found", row.outcome.answer);
   field(',', "isRight", row.right());
-  field(',', "sums", row.outcome.sums);
-  field(',', "outputs", row.outcome.outputs);
+  numbers_field(',', "sums", row.outcome.sums);
+  numbers_field(',', "outputs", row.outcome.outputs);
   answer += '}';
 }
 
-namespace workshop {
+void write_unit(const Network& network, int u) {
+  const workshop::Unit& unit = network.units()[u];
+  field('{', "id", unit.id);
+  field(',', "activation", activation_name(unit.activation));
+  places_field(',', "from", unit.from, network);
+  numbers_field(',', "weights", unit.weights);
+  number_field(',', "bias", unit.bias);
+  field(',', "layer", network.layers()[u]);
+  field(',', "isExact", static_cast<bool>(network.exact()[u]));
+  field(',', "isUsed", static_cast<bool>(network.used()[u]));
+  answer += '}';
+}
 
-void write_fields(const Line& line) {
-  field('{', "units", ids(line.units, unit_id));
-  field(',', "weights", values(line.weights));
-  field(',', "bias", Value(line.bias));
+void write_verdict(const WorkshopRun& run) {
+  begin(',', "verdict");
+  if (run.total == 0) {
+    answer += "null";
+    return;
+  }
+  field('{', "total", run.total);
+  field(',', "wrongCount", static_cast<int>(run.wrong.size()));
+  field(',', "wrong", run.wrong);
+  field(',', "isSolved", run.wrong.empty());
+  answer += '}';
+}
+
+void write_lattice(const WorkshopSession& session, const WorkshopRun& run) {
+  begin(',', "lattice");
+  if (!run.lattice) {
+    answer += "null";
+    return;
+  }
+  const workshop::Lattice& lattice = *run.lattice;
+  numbers_field('{', "low", std::vector{lattice.low.x, lattice.low.y});
+  number_field(',', "step", lattice.step);
+  block_field(',', "wanted", lattice.wanted);
+  block_field(',', "found", run.found);
+  list_field(',', "corners", session.task().polygon->corners(), [](const workshop::Point& corner) {
+    write(std::vector{corner.x.to_double(), corner.y.to_double()});
+  });
+  answer += '}';
+}
+
+void write_line(const workshop::Line& line, const Network& network) {
+  units_field('{', "units", line.units, network);
+  numbers_field(',', "weights", line.weights);
+  number_field(',', "bias", line.bias);
   field(',', "cuts", line.cuts);
   answer += '}';
 }
 
-void write_fields(const Meeting& meeting) {
-  field('{', "at", values({meeting.x, meeting.y}));
-  field(',', "lines", meeting.lines);
+void write_plane(const Network& network) {
+  begin(',', "plane");
+  if (network.inputs() > 2) {
+    answer += "null";
+    return;
+  }
+  const workshop::Arrangement plane = workshop::arrangement_of(network);
+  const workshop::RegionCount count = workshop::count_regions(plane.lines);
+  list_field('{', "lines", plane.lines, [&](const auto& line) { write_line(line, network); });
+  units_field(',', "flat", plane.flat, network);
+  begin(',', "regions");
+  field('{', "count", count.count);
+  field(',', "lines", count.lines);
+  field(',', "general", count.general);
+  list_field(',', "meetings", count.meetings, [](const workshop::Meeting& meeting) {
+    numbers_field('{', "at", meeting.at);
+    field(',', "lines", meeting.lines);
+    answer += '}';
+  });
+  field(',', "parallel", count.parallel);
+  answer += "}}";
+}
+
+void write_layer(const workshop::Layer& layer, const Network& network) {
+  field('{', "unit", network.units()[layer.unit].id);
+  numbers_field(',', "weights", layer.weights);
+  number_field(',', "bias", layer.bias);
   answer += '}';
 }
 
-void write_fields(const Pair& pair) { write(std::vector{pair.first, pair.second}); }
-
-void write_fields(const RegionCount& found) {
-  field('{', "count", found.count);
-  field(',', "lines", found.lines);
-  field(',', "general", found.general);
-  field(',', "meetings", found.meetings);
-  field(',', "parallel", found.parallel);
-  answer += '}';
-}
-
-void write_fields(const Arrangement& plane) {
-  field('{', "lines", plane.lines);
-  field(',', "flat", ids(plane.flat, unit_id));
-  field(',', "regions", count_regions(plane.lines));
-  answer += '}';
-}
-
-void write_fields(const Layer& layer) {
-  field('{', "unit", unit_id(layer.unit));
-  field(',', "weights", values(layer.weights));
-  field(',', "bias", Value(layer.bias));
-  answer += '}';
-}
-
-void write_fields(const Collapse& found) {
-  if (found.kind == Collapse::Kind::single) {
+void write_collapse(const Network& network) {
+  using Kind = workshop::Collapse::Kind;
+  const workshop::Collapse found = workshop::collapse(network);
+  begin(',', "collapse");
+  if (found.kind == Kind::single) {
     field('{', "kind", "single");
-  } else if (found.kind == Collapse::Kind::bent) {
+  } else if (found.kind == Kind::bent) {
     field('{', "kind", "bent");
-    field(',', "unit", unit_id(found.bent));
-    field(',', "activation", activation_name(named->units()[found.bent].activation));
+    field(',', "unit", network.units()[found.bent].id);
+    field(',', "activation", activation_name(network.units()[found.bent].activation));
   } else {
     field('{', "kind", "collapsed");
-    field(',', "weights", values(found.steps.back().weights));
-    field(',', "bias", Value(found.steps.back().bias));
-    field(',', "activation", activation_name(named->units()[named->output()].activation));
-    field(',', "steps", found.steps);
+    numbers_field(',', "weights", found.steps.back().weights);
+    number_field(',', "bias", found.steps.back().bias);
+    field(',', "activation", activation_name(network.units()[network.output()].activation));
+    list_field(',', "steps", found.steps, [&](const auto& step) { write_layer(step, network); });
   }
   answer += '}';
 }
-
-}  // namespace workshop
-
-void write_fields(const WorkshopPlace& place) {
-  field('{', "at", std::vector{place.x, place.y});
-  field(',', "rows", place.rows);
-  field(',', "wanted", wish(place.wanted));
-  answer += '}';
-}
-
-void write_fields(const WorkshopBorder& border) {
-  field('{', "unit", unit_id(border.unit));
-  field(',', "weights", values({border.x, border.y}));
-  field(',', "bias", Value(border.bias));
-  answer += '}';
-}
-
-namespace {
-
-struct ProofStep {
-  int row;
-  Rational multiplier;
-};
-
-void write_fields(const ProofStep& step) {
-  field('{', "row", step.row);
-  field(',', "multiplier", Value(step.multiplier));
-  answer += '}';
-}
-
-struct RegionInfo {
-  const std::vector<workshop::Line>& lines;
-  const workshop::Region& region;
-  const std::vector<double>& low;
-  const std::vector<double>& high;
-};
-
-void write_fields(const RegionInfo& info) {
-  const workshop::Outcome outcome = named->evaluate(info.region.at);
-  field('{', "sides", info.region.sides);
-  field(',', "at", values(info.region.at));
-  field(',', "found", outcome.answer);
-  field(',', "outputs", outcome.outputs);
-  field(',', "outline", workshop::outline(info.lines, info.region, info.low, info.high));
-  answer += '}';
-}
-
-}  // namespace
-
-void write_fields(const WorkshopSingle& single) {
-  if (single.kind == WorkshopSingle::Kind::unknown) {
-    field('{', "kind", "unknown");
-  } else if (single.kind == WorkshopSingle::Kind::separable) {
-    field('{', "kind", "separable");
-    field(',', "weights", values(single.weights));
-  } else {
-    std::vector<ProofStep> proof;
-    for (std::size_t i = 0; i < single.rows.size(); ++i)
-      proof.push_back({single.rows[i], single.multipliers[i]});
-    field('{', "kind", "impossible");
-    field(',', "proof", proof);
-  }
-  answer += '}';
-}
-
-namespace bindings {
-namespace {
 
 void open(const WorkshopSession& session) {
-  const workshop::Network& network = session.network();
+  const Network& network = session.network();
   const WorkshopRun run = session.run();
   std::vector<int> inputs;
-  std::vector<UnitInfo> units;
   for (int i = 0; i < network.inputs(); ++i) inputs.push_back(i);
-  for (int i = 0; i < static_cast<int>(network.units().size()); ++i) units.push_back({i});
-  field('{', "inputs", ids(inputs, input_id));
-  field(',', "units", units);
-  field(',', "output", unit_id(network.output()));
+  std::vector<int> units;
+  for (int i = 0; i < static_cast<int>(network.units().size()); ++i) units.push_back(i);
+  places_field('{', "inputs", inputs, network);
+  list_field(',', "units", units, [&](int unit) { write_unit(network, unit); });
+  field(',', "output", network.units()[network.output()].id);
   field(',', "order", network.order());
   field(',', "depth", network.layers()[network.output()]);
   field(',', "parameterCount", network.parameter_count());
-  field(',', "rows", run.rows);
-  std::optional<Verdict> verdict;
-  if (run.verdict) verdict.emplace(*run.verdict);
-  field(',', "verdict", verdict);
-  std::optional<LatticeInfo> lattice;
-  if (run.lattice) lattice.emplace(*run.lattice, *session.task().polygon);
-  field(',', "lattice", lattice);
-  std::optional<workshop::Arrangement> plane;
-  if (network.inputs() <= 2) plane = workshop::arrangement_of(network);
-  field(',', "plane", plane);
-  field(',', "collapse", workshop::collapse(network));
+  list_field(',', "rows", run.rows, write_row);
+  write_verdict(run);
+  write_lattice(session, run);
+  write_plane(network);
+  write_collapse(network);
   answer += '}';
 }
 
-void regions(WorkshopRequest& request, const WorkshopSession& session) {
-  const int inputs = session.network().inputs();
+// ------------------------------------------------------------------ the other calls
+
+void regions(WorkshopRequest& request, const Network& network) {
+  const int inputs = network.inputs();
   if (inputs > 2) throw_error("workshop", {"regions need one or two inputs"});
-  const auto read = [&] { return request.number(); };
-  const std::vector<double> low = request.many(inputs, read), high = request.many(inputs, read);
-  const auto lines = workshop::arrangement_of(session.network()).lines;
-  const auto found = workshop::regions_of(lines, inputs);
-  std::vector<RegionInfo> shown;
-  for (const workshop::Region& region : found) shown.push_back({lines, region, low, high});
-  field('{', "regions", shown);
+  const std::vector<double> low = request.numbers(inputs), high = request.numbers(inputs);
+  const auto lines = workshop::cutting(workshop::arrangement_of(network).lines);
+  list_field('{', "regions", workshop::regions_of(lines, inputs), [&](const auto& region) {
+    const workshop::Outcome outcome = network.evaluate(region.at);
+    field('{', "sides", region.sides);
+    numbers_field(',', "at", region.at);
+    field(',', "found", outcome.answer);
+    numbers_field(',', "outputs", outcome.outputs);
+    field(',', "outline", workshop::outline(lines, region, low, high));
+    answer += '}';
+  });
   answer += '}';
 }
 
 void grid(WorkshopRequest& request, const WorkshopSession& session) {
-  const auto read = [&] { return request.number(); };
-  const auto whole = [&] { return request.whole(); };
   WorkshopGrid wanted{.sums = request.text() == "sums"};
   const int axes = request.whole();
-  wanted.axes = request.many(axes, [&] { return request.place(); });
-  wanted.low = request.many(axes, read);
-  wanted.high = request.many(axes, read);
-  wanted.size = request.many(axes, whole);
+  wanted.axes = request.places(axes);
+  wanted.low = request.numbers(axes);
+  wanted.high = request.numbers(axes);
+  for (const double size : request.numbers(axes)) wanted.size.push_back(static_cast<int>(size));
   wanted.at = request.exacts(session.network().inputs());
-  wanted.units = request.many(request.whole(), [&] { return request.unit(); });
-  std::vector<Numbers> found;
-  for (std::vector<double>& grid : session.grid(wanted)) found.push_back({std::move(grid)});
-  field('{', "values", found);
+  wanted.values = request.places(request.whole());
+  field('{', "values", Numbers{session.grid(wanted)});
+  answer += '}';
+}
+
+void write_single(const WorkshopSingle& single) {
+  using Kind = WorkshopSingle::Kind;
+  if (single.kind == Kind::separable) {
+    field('{', "kind", "separable");
+    numbers_field(',', "weights", single.weights);
+  } else if (single.kind == Kind::impossible) {
+    field('{', "kind", "impossible");
+    field(',', "rows", single.rows);
+    numbers_field(',', "multipliers", single.multipliers);
+  } else {
+    field('{', "kind", "unknown");
+  }
   answer += '}';
 }
 
 void space(WorkshopRequest& request, const WorkshopSession& session) {
-  const int first = request.place(), second = request.place();
-  const WorkshopSpace found = session.space(first, second);
-  field('{', "axes", std::vector{place_id(first), place_id(second)});
+  const std::vector<int> axes = request.places(2);
+  const Network& network = session.network();
+  const WorkshopSpace found = session.space(axes[0], axes[1]);
+  places_field('{', "axes", axes, network);
   field(',', "places", Numbers{found.places});
-  field(',', "wanted", numbers(found.wanted));
-  field(',', "points", found.points);
-  field(',', "lines", found.lines);
-  field(',', "single", found.single);
+  block_field(',', "wanted", found.wanted);
+  list_field(',', "points", found.points, [](const WorkshopPlace& place) {
+    numbers_field('{', "at", place.at);
+    field(',', "rows", place.rows);
+    optional_field(',', "wanted", place.wanted);
+    answer += '}';
+  });
+  list_field(',', "lines", found.lines, [&](const auto& line) { write_layer(line, network); });
+  begin(',', "single");
+  write_single(found.single);
   answer += '}';
 }
 
 void line(WorkshopRequest& request, const WorkshopSession& session) {
   const int unit = request.unit();
   const int points = request.whole(), coordinates = request.whole();
-  const auto through = request.many(points, [&] { return request.exacts(coordinates); });
-  std::vector<Value> found = values(session.line(unit, through));
-  const Value bias = found.back();
-  found.pop_back();
-  field('{', "weights", found);
-  field(',', "bias", bias);
+  std::vector<std::vector<Rational>> through;
+  for (int i = 0; i < points; ++i) through.push_back(request.exacts(coordinates));
+  std::vector<Rational> weights = session.line(unit, through);
+  const Rational bias = weights.back();
+  weights.pop_back();
+  numbers_field('{', "weights", weights);
+  number_field(',', "bias", bias);
   answer += '}';
 }
 
@@ -334,17 +303,16 @@ void line(WorkshopRequest& request, const WorkshopSession& session) {
 void respond_workshop(const Parts& parts) {
   WorkshopRequest request(parts);
   const WorkshopSession session = request.session();
-  named = &session.network();
   const std::string& call = parts.at(0);
   if (call == "workshop.open") return open(session);
-  if (call == "workshop.at") return write(session.at(request.exacts(named->inputs())));
-  if (call == "workshop.regions") return regions(request, session);
+  if (call == "workshop.at")
+    return write_row(session.at(request.exacts(session.network().inputs())));
+  if (call == "workshop.regions") return regions(request, session.network());
   if (call == "workshop.grid") return grid(request, session);
   if (call == "workshop.space") return space(request, session);
-  if (call == "workshop.single") return write(session.single());
+  if (call == "workshop.single") return write_single(session.single());
   if (call == "workshop.line") return line(request, session);
   throw_error("workshop", {"there is no call \"", call, "\""});
 }
 
-}  // namespace bindings
-}  // namespace backprop
+}  // namespace backprop::bindings

@@ -18,17 +18,54 @@ Activation activation(const std::string& name) {
 
 }  // namespace
 
+int WorkshopRequest::whole() { return static_cast<int>(read_double(text())); }
+
+std::vector<Rational> WorkshopRequest::exacts(int count) {
+  std::vector<Rational> found;
+  for (int i = 0; i < count; ++i) found.push_back(exact());
+  return found;
+}
+
+std::vector<double> WorkshopRequest::numbers(int count) {
+  std::vector<double> found;
+  for (int i = 0; i < count; ++i) found.push_back(read_double(text()));
+  return found;
+}
+
+int WorkshopRequest::place(const std::string& id) const {
+  for (std::size_t i = 0; i < ids_.size(); ++i)
+    if (ids_[i] == id) return static_cast<int>(i);
+  throw_error("workshop", {"there is no \"", id, "\""});
+}
+
+std::vector<int> WorkshopRequest::places(int count) {
+  std::vector<int> found;
+  for (int i = 0; i < count; ++i) found.push_back(place(text()));
+  return found;
+}
+
+int WorkshopRequest::unit() {
+  const int found = place(text()) - inputs_;
+  if (found < 0) throw_error("workshop", {"a unit expected, found an input"});
+  return found;
+}
+
 Task WorkshopRequest::task() {
   const std::string& kind = text();
   if (kind == "preset") return workshop::table_task(text());
-  if (kind == "free") return {.inputs = whole()};
   Task task;
+  if (kind == "free") {
+    task.inputs = whole();
+    return task;
+  }
   const int count = whole();
   if (kind == "polygon") {
-    task.polygon.emplace(many(count, [&] {
-      Rational x = exact();
-      return workshop::Point{std::move(x), exact()};
-    }));
+    std::vector<workshop::Point> corners(count);
+    for (workshop::Point& corner : corners) {
+      corner.x = exact();
+      corner.y = exact();
+    }
+    task.polygon.emplace(std::move(corners));
     return task;
   }
   task.inputs = whole();
@@ -44,26 +81,26 @@ WorkshopSession WorkshopRequest::session() {
   const bool at_least = whole() != 0;
   Task task = this->task();
   inputs_ = task.inputs;
-  for (int i = 0; i < inputs_; ++i) places_["x" + std::to_string(i + 1)] = i;
-  const std::string output = text();
+  for (int i = 0; i < inputs_; ++i) ids_.push_back("x" + std::to_string(i + 1));
+  const std::string& output = text();
   std::vector<Unit> units(whole());
-  std::vector<std::vector<std::string>> links;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    units[i].id = text();
-    places_[units[i].id] = inputs_ + static_cast<int>(i);
-    units[i].activation = activation(text());
+  std::vector<std::size_t> links;
+  for (Unit& unit : units) {
+    unit.id = text();
+    ids_.push_back(unit.id);
+    unit.activation = activation(text());
     const int count = whole();
-    links.push_back(many(count, [&] { return text(); }));
-    units[i].weights = exacts(count);
-    units[i].bias = exact();
+    links.push_back(at_);
+    at_ += count;
+    unit.weights = exacts(count);
+    unit.bias = exact();
   }
-  const auto place = [&](const std::string& id) {
-    const auto found = places_.find(id);
-    if (found == places_.end()) throw_error("workshop", {"there is no \"", id, "\""});
-    return found->second;
-  };
-  for (std::size_t i = 0; i < units.size(); ++i)
-    for (const std::string& id : links[i]) units[i].from.push_back(place(id));
+  const std::size_t end = at_;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    at_ = links[i];
+    units[i].from = places(static_cast<int>(units[i].weights.size()));
+  }
+  at_ = end;
   const int answering = place(output) - inputs_;
   return {std::move(task), {inputs_, std::move(units), answering, at_least}};
 }
