@@ -28,6 +28,7 @@ export interface View {
   readonly graph: GraphView;
   readonly descent: DescentView;
   readonly perceptron: PerceptronLook;
+  readonly workshop: WorkshopLook;
 }
 
 /** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */
@@ -97,4 +98,21 @@ export interface PerceptronLook {
    * Shorter lists go on with the values of the first row.
    */
   readonly fixed: readonly number[];
+}
+
+export const WORKSHOP_PICTURES = ["plane", "space", "proof", "layer"] as const;
+export const WORKSHOP_PLANES = ["unit", "regions"] as const;
+
+/** How the workshop's pictures are looked at. */
+export interface WorkshopLook {
+  /** Input plane, space of the hidden units, what one unit can do, the equal single layer. */
+  readonly picture: (typeof WORKSHOP_PICTURES)[number];
+  /** What the input plane is coloured by: the selected unit, or the regions of the first layer. */
+  readonly plane: (typeof WORKSHOP_PLANES)[number];
+  /** Ids whose outputs are the axes of the space; as many as wanted are replaced where they are not there. */
+  readonly axes: readonly string[];
+  /** How far the rows have moved from the input plane (0) into that space (1). */
+  readonly morph: number;
+  /** Inputs sent through the network instead of a row; null: the row. */
+  readonly at: readonly number[] | null;
 }

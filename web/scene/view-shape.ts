@@ -9,12 +9,15 @@ import {
   MODES,
   NO_NODE,
   PANELS,
+  WORKSHOP_PICTURES,
+  WORKSHOP_PLANES,
   type Checkpoint,
   type DescentView,
   type GraphView,
   type PerceptronLook,
   type StageKind,
   type View,
+  type WorkshopLook,
 } from "./schema.ts";
 import {
   boolean,
@@ -88,6 +91,14 @@ const perceptron = object<PerceptronLook>({
   fixed: optional(list(number, 0, LIMITS.perceptronInputs), []),
 });
 
+const workshop = object<WorkshopLook>({
+  picture: optional(oneOf(WORKSHOP_PICTURES), "plane"),
+  plane: optional(oneOf(WORKSHOP_PLANES), "unit"),
+  axes: optional(list(text(1, LIMITS.name), 0, 2), []),
+  morph: optional(real(0, 1), 0),
+  at: optional(nullable(list(real(-1e9, 1e9), 1, LIMITS.workshopInputs)), null),
+});
+
 export const usualView = (kind: StageKind): View => ({
   step: kind === "expression" || kind === "descent" ? LAST_STEP : 0,
   selection: "",
@@ -98,6 +109,7 @@ export const usualView = (kind: StageKind): View => ({
   graph: graph.read({}, ""),
   descent: descent.read({}, ""),
   perceptron: perceptron.read({}, ""),
+  workshop: workshop.read({}, ""),
 });
 
 /** Parts of a view that pages may write and this one does not have. */
@@ -117,6 +129,7 @@ export function view(kind: StageKind): Shape<View> {
       graph: optional(graph, usual.graph),
       descent: optional(descent, usual.descent),
       perceptron: optional(perceptron, usual.perceptron),
+      workshop: optional(workshop, usual.workshop),
     },
     { ignored: OTHER_VIEW },
   );

@@ -260,6 +260,13 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       tilt: fc.integer({ min: 0, max: 90 }),
       log: fc.boolean(),
     }),
+    workshop: fc.record({
+      picture: fc.constantFrom("plane", "space", "proof", "layer"),
+      plane: fc.constantFrom("unit", "regions"),
+      axes: fc.constantFrom([], ["h1", "h2"]),
+      morph: fc.double({ min: 0, max: 1, noNaN: true }),
+      at: fc.option(fc.constantFrom([0.5, -1], [2, 0, 1]), { nil: null }),
+    }),
     perceptron: fc.record({
       panel: fc.constantFrom("steps", "compare", "theory", "lms"),
       picture: fc.constantFrom("inputs", "weights"),

@@ -16,6 +16,7 @@ import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
 import { steps } from "./steps.ts";
 import { lms, theory } from "./theory.ts";
+import { workshop } from "./workshop.ts";
 
 export const words = {
   bench,
@@ -36,4 +37,5 @@ export const words = {
   scene,
   steps,
   theory,
+  workshop,
 } as const;
