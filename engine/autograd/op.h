@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include "kernels/panels.h"
 #include "tensor/shape.h"
 
 namespace backprop {
@@ -30,6 +31,8 @@ struct Operand {
   int stride;          // 0 where one row serves all
   bool batched;
   bool first = false;  // the gradient holds nothing yet: an op that knows it sets instead of adding
+
+  Store store() const { return first ? Store::set : Store::add; }
 };
 
 // All that an op sees when it runs: its operands, its result, its constants.

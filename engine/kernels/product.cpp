@@ -46,13 +46,9 @@ const Real* get_panel(const Product<Real>& p, int j, int width, int k, int depth
     return room;
   }
   const Panels<Real> at{.inputs = p.columns, .units = p.inner};
-  for (int done = 0; done < depth; done += Pack<Real>::width) {
-    const bool is_weights = p.right == Right::transposed_weights;
-    const int row = k + done;
-    transpose_rows(room + done * width, width,
-                   p.b + (is_weights ? at.index(row, j) : j * p.b_row + row),
-                   is_weights ? at.width(row - row % panel_width<Real>) : p.b_row, p.columns - j);
-  }
+  for (int row = k; row < k + depth; row += Pack<Real>::width)
+    transpose_rows(room + (row - k) * width, width, p.b + at.index(row, j),
+                   at.width(row - row % panel_width<Real>), p.columns - j);
   return room;
 }
 
@@ -91,6 +87,13 @@ void multiply(const Product<Real>& p) {
 }
 
 template <class Real>
+void load_columns(Real* panel, int width, const Real* from, std::ptrdiff_t step, int columns,
+                  int depth) {
+  for (int k = 0; k < depth; k += Pack<Real>::width)
+    transpose_rows(panel + k * width, width, from + k, step, columns);
+}
+
+template <class Real>
 void store_columns(Real* to, std::ptrdiff_t step, const Real* from, int rows, int columns) {
   constexpr int lanes = Pack<Real>::width;
   const int width = padded(columns);
@@ -112,6 +115,8 @@ void store_columns(Real* to, std::ptrdiff_t step, const Real* from, int rows, in
     }
 }
 
+template void load_columns(float*, int, const float*, std::ptrdiff_t, int, int);
+template void load_columns(double*, int, const double*, std::ptrdiff_t, int, int);
 template void store_columns(float*, std::ptrdiff_t, const float*, int, int);
 template void store_columns(double*, std::ptrdiff_t, const double*, int, int);
 template void multiply(const Product<float>&);

@@ -10,8 +10,7 @@ namespace backprop {
 enum class Right {
   weights,             // weights in panels (panels.h), row k of all units: as they are
   transposed_weights,  // the same, row k is unit k
-  rows,                // a matrix by rows: row k at b + k · b_row
-  columns              // its transpose: row k at b + k, columns b_row apart
+  rows                 // a matrix by rows: row k at b + k · b_row
 };
 
 // c = start + a·b. Row i of c is i · c_row from the beginning, column j, where it is the first of a
@@ -34,6 +33,12 @@ struct Product {
 
 template <class Real>
 void multiply(const Product<Real>& product);
+
+// panel[k][j] = from[j · step + k] for k < depth: `width` columns, 0 from `columns` on. Whole lanes
+// of rows are read and written.
+template <class Real>
+void load_columns(Real* panel, int width, const Real* from, std::ptrdiff_t step, int columns,
+                  int depth);
 
 // to[j · step + i] = from[i][j] of a matrix of `rows` rows, `columns` wide filled up to a multiple
 // of 4; as many rows can be read.

@@ -29,19 +29,20 @@ void conv2d_vjp(const Run<Real>& run, int batch) {
   const Operand<Real>&x = run.x[0], &weights = run.x[1];
   const Convolution shape{windows_of(run), (*run.shape)[0], run.rows(batch)};
   const Images<const Real> dy{run.dy, run.stride};
-  if (x.gradient) convolve_back<Real>(shape, dy, weights.value, {x.gradient, x.stride});
+  if (x.gradient) convolve_back<Real>(shape, dy, weights.value, {x.gradient, x.stride}, x.store());
   if (weights.gradient)
-    convolve_weights<Real>(shape, {x.value, x.stride}, dy, weights.gradient, Store::add);
-  if (run.x.size() == 3 && run.x[2].gradient)
-    for_results(run, batch, [&](int filter, int at, int places) {
-      const Real* dy = run.dy + at;
-      Real a = 0, b = 0, c = 0, d = 0;  // which need not wait for one another
-      for (; places >= 4; places -= 4, dy += 4) a += dy[0], b += dy[1], c += dy[2], d += dy[3];
-      if (places > 0) a += dy[0];
-      if (places > 1) b += dy[1];
-      if (places > 2) c += dy[2];
-      run.x[2].gradient[filter] += (a + b) + (c + d);
-    });
+    convolve_weights<Real>(shape, {x.value, x.stride}, dy, weights.gradient, weights.store());
+  if (run.x.size() < 3 || !run.x[2].gradient) return;
+  if (run.x[2].first) std::fill_n(run.x[2].gradient, run.x[2].size, Real(0));
+  for_results(run, batch, [&](int filter, int at, int places) {
+    const Real* dy = run.dy + at;
+    Real a = 0, b = 0, c = 0, d = 0;  // which need not wait for one another
+    for (; places >= 4; places -= 4, dy += 4) a += dy[0], b += dy[1], c += dy[2], d += dy[3];
+    if (places > 0) a += dy[0];
+    if (places > 1) b += dy[1];
+    if (places > 2) c += dy[2];
+    run.x[2].gradient[filter] += (a + b) + (c + d);
+  });
 }
 
 template <class Real>
@@ -55,6 +56,7 @@ const Op<Real>& conv2d() {
                            .shape = conv2d_shape,
                            .forward = conv2d_forward<Real>,
                            .vjp = conv2d_vjp<Real>,
+                           .sets_first = true,
                            .forgets_result = true};
   return op;
 }

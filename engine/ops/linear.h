@@ -21,14 +21,11 @@ void linear_vjp(const Run<Real>& run, int batch) {
   const Operand<Real>&x = run.x[0], &weights = run.x[1];
   const DenseSize size{.rows = run.rows(batch), .inputs = x.size, .units = run.size};
   const Rows<const Real> dy{run.dy, run.stride};
-  const auto store = [](const Operand<Real>& operand) {
-    return operand.first ? Store::set : Store::add;
-  };
-  if (x.gradient) multiply_back<Real>({x.gradient, x.stride}, dy, weights.value, size, store(x));
+  if (x.gradient) multiply_back<Real>({x.gradient, x.stride}, dy, weights.value, size, x.store());
   if (weights.gradient)
-    multiply_gradient<Real>(weights.gradient, dy, {x.value, x.stride}, size, store(weights));
+    multiply_gradient<Real>(weights.gradient, dy, {x.value, x.stride}, size, weights.store());
   if (run.x.size() == 3 && run.x[2].gradient)
-    sum_rows(run.x[2].gradient, dy, size.rows, size.units, store(run.x[2]));
+    sum_rows(run.x[2].gradient, dy, size.rows, size.units, run.x[2].store());
 }
 
 template <class Real>
