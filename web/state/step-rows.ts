@@ -35,6 +35,8 @@ export type StepRow =
 
 export interface StepRows {
   readonly count: number;
+  /** Whether any row is an epoch. */
+  readonly hasFolded: boolean;
   at(place: number): StepRow | undefined;
   /** Where the step with this index stands, or the epoch that it is folded into. */
   placeOf(index: number): number;
@@ -68,6 +70,7 @@ export function stepRows(steps: number, epochLength: number, folding: Folding): 
   const count = before.at(-1) ?? 0;
   return {
     count,
+    hasFolded: folding.all || folding.except.size > 0,
     at(place) {
       if (!(place >= 0 && place < count)) return undefined;
       const e = epochAt(before, place);

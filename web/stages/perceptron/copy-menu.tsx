@@ -1,5 +1,5 @@
 /** The step table to take away: which rows, in which format, copied or downloaded. */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import {
@@ -42,8 +42,32 @@ function chosenRows(choice: Choice, { run, step, rows }: CopyProps): TableRows {
   return choice === "shown" ? { rows, from: 0, to: rows.count } : epochRows(run, step);
 }
 
+/** Closes with Escape, and with a press anywhere else. */
+function useClosing() {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event): void => {
+      const open = menu.current;
+      if (open?.open !== true) return;
+      const isInside = event.target instanceof Node && open.contains(event.target);
+      if (event instanceof KeyboardEvent ? event.key === "Escape" : !isInside) {
+        open.open = false;
+        if (isInside) open.querySelector("summary")?.focus();
+      }
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("keydown", close);
+    };
+  }, []);
+  return menu;
+}
+
 export function CopyMenu(props: CopyProps) {
   const { toast } = useApp();
+  const menu = useClosing();
   const [choice, setChoice] = useState<Choice>("whole");
   const [format, setFormat] = useState<TableFormat>("markdown");
   const field = useRef<HTMLTextAreaElement>(null);
@@ -65,7 +89,7 @@ export function CopyMenu(props: CopyProps) {
   }
 
   return (
-    <details class="copy-menu">
+    <details class="copy-menu" ref={menu}>
       <summary class="button">{say.title}</summary>
       <div class="copy-card">
         <Select

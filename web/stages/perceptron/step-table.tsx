@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import type { StepRows } from "../../state/step-rows.ts";
-import { columnsOf, widthsOf, type ColumnId } from "./columns.ts";
+import { columnsOf, roomsOf, widthsOf, type ColumnId } from "./columns.ts";
 import { TableRow } from "./step-row.tsx";
 import { useRows } from "./use-rows.ts";
 
@@ -60,6 +60,7 @@ export function StepTable({ run, step, rows, onGo, onFold }: TableProps) {
   const current = step === 0 ? -1 : rows.placeOf(step - 1);
   const { scroller, first, last, above, below, heights } = useRows(rows.count, current);
   const look = { run, columns, widths, step, onGo, onFold };
+  const rooms = roomsOf(columns, widths, run, rows.hasFolded);
 
   useKeys(scroller, (key) => {
     const page = Math.floor((scroller.current?.clientHeight ?? 0) / heights.row) - 2;
@@ -71,7 +72,17 @@ export function StepTable({ run, step, rows, onGo, onFold }: TableProps) {
 
   return (
     <div class="steps-scroll" ref={scroller} tabIndex={0} role="region" aria-label={text.title}>
-      <table class="table steps" aria-rowcount={rows.count + 1} aria-colcount={columns.length}>
+      <table
+        class={rooms.isTight ? "table steps tight" : "table steps"}
+        aria-rowcount={rows.count + 1}
+        aria-colcount={columns.length}
+        style={{ minWidth: `${rooms.all}ch` }}
+      >
+        <colgroup>
+          {rooms.columns.map((room, i) => (
+            <col key={i} style={{ width: `${room}ch` }} />
+          ))}
+        </colgroup>
         <Head columns={columns} />
         <tbody>
           <Space height={above} />
@@ -92,14 +103,14 @@ interface WindowProps {
 }
 
 function Window({ rows, first, last, look }: WindowProps) {
-  const places = Array.from({ length: last - first }, (_, i) => first + i);
+  const length = last - first;
+  const places = Array.from({ length }, (_, i) => first + i);
+  // A row that leaves the window is used again for one that comes in: nothing is made anew.
   return (
     <>
       {places.map((place) => {
         const row = rows.at(place);
-        if (row === undefined) return null;
-        const key = row.kind === "step" ? row.index : `epoch ${row.epoch}`;
-        return <TableRow key={key} row={row} place={place} look={look} />;
+        return row && <TableRow key={place % length} row={row} place={place} look={look} />;
       })}
     </>
   );

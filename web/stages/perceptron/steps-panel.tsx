@@ -35,12 +35,12 @@ export function StepsPanel({ store, controller }: PanelProps) {
  * again. Steps taken back by the transport are gone.
  */
 function useSeen(run: PerceptronRun, step: number) {
-  const seen = useRef({ run, most: step, jumps: false });
-  const now = seen.current;
-  if (now.run !== run) seen.current = { run, most: step, jumps: false };
-  else if (now.jumps || step > now.most) now.most = Math.max(now.most, step);
-  else now.most = step;
-  now.jumps = false;
+  const seen = useRef({ run, step, most: step, jumps: false });
+  const before = seen.current;
+  if (before.run !== run || (step !== before.step && !before.jumps))
+    seen.current = { run, step, most: step, jumps: false };
+  else if (step !== before.step)
+    seen.current = { run, step, most: Math.max(before.most, step), jumps: false };
   return {
     most: seen.current.most,
     /** The next change of step is a look, not a step back. */

@@ -26,7 +26,7 @@ export function bracketed(exact: string): string {
 export function brief(exact: string, value: number, most = IN_TABLE): string {
   if (exact.length <= most) return shown(exact);
   const [, sign = "", digits = "", power] = /^(-?)(\d+\.\d+|\d(?=e))(?:e([+-]\d+))?$/.exec(exact) ?? []; // prettier-ignore
-  if (digits === "") return `≈${showCompact(value, 4)}`;
+  if (digits === "") return `≈${showCompact(value, 5)}`;
   if (power === undefined) return `${shown(sign)}${digits.slice(0, 6)}…`;
   return `≈${showScientific(value)}`;
 }
