@@ -116,14 +116,15 @@ function tableOffers(print: (format: TableFormat) => string): Offers {
 /** The table of a whole run, which needs the engine no longer. */
 async function runOffers(
   client: Client,
-  { stage, conventions }: Scene & { readonly stage: DescentStage | PerceptronStage },
+  { stage, conventions, view }: Scene & { readonly stage: DescentStage | PerceptronStage },
 ): Promise<Offers> {
   const session = client.newSession();
   try {
     if (stage.kind === "perceptron") {
       const plain = plainPerceptron(stage);
       const { runs } = await client.call("perceptron.open", { session, stage: plain });
-      return tableOffers((format) => perceptronTable(runs[0], format));
+      const run = runs[view.perceptron.run] ?? runs[0];
+      return tableOffers((format) => perceptronTable(run, format));
     }
     const request = { session, stage, conventions, missing: NEW_INPUT };
     const run = await client.call("descent.open", request);

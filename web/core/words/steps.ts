@@ -16,7 +16,6 @@ export const steps = {
       `u = ${output}, but y = ${target}: wrong, the weights change.`,
     answer: (output: string, target: string, right: boolean): string =>
       right ? `u = y = ${output}: right.` : `u = ${output}, but y = ${target}: wrong.`,
-    always: "This rule moves the weights by the error before the threshold, right answer or not.",
     noChange: "The error is 0: the weights stay.",
     share: "This row’s share; the weights wait for the end of the epoch.",
     batch: "The end of the epoch: all shares together move the weights.",
@@ -90,7 +89,6 @@ export const steps = {
     unfoldAll: "Unfold epochs",
     jump: "Go to step",
     ahead: "Steps to come",
-    keys: "↑ ↓ a step · Page ↑ ↓ a screenful · n p an update · . , an epoch",
   },
   transport: {
     update: "update",
@@ -149,7 +147,6 @@ export const steps = {
       threshold: (other: string): string => `fires at ${other}`,
       rate: "another rate",
       start: "another start",
-      rule: (name: string): string => name,
     },
     rateOf: (letter: string): string => `Learning rate of run ${letter}`,
     startOf: (letter: string, index: number): string => `Start weight w${index} of run ${letter}`,

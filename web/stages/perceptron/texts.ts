@@ -13,12 +13,6 @@ export function shown(exact: string): string {
   return exact.replace("-", "−");
 }
 
-/** In a product or sum a negative number stands in brackets. */
-export function bracketed(exact: string): string {
-  const text = shown(exact);
-  return text.startsWith("−") ? `(${text})` : text;
-}
-
 /**
  * A number that fits its place: in full where it is short; else a fraction as "≈0.3333" and a
  * decimal cut off, "0.3000…", so that it never looks like the number itself.
@@ -69,14 +63,6 @@ export function sumOfProducts({ inputs, weights, exact }: PerceptronStep): strin
   const [bias = "0"] = exact.weights;
   if (terms.length === 0) return shown(bias);
   return terms.join(" + ") + added(bias, weights[0] ?? NaN);
-}
-
-/** "1 + 2·x₁ − x₂": the sum as a formula in the inputs. */
-export function sumFormula(weights: readonly string[]): string {
-  const digits = "₀₁₂₃₄₅₆₇₈₉";
-  return weights
-    .map((w, i) => (i === 0 ? shown(w) : `${bracketed(w)}·x${digits[i] ?? i}`))
-    .join(" + ");
 }
 
 /** A step in a sentence to be read out. */
