@@ -108,6 +108,27 @@ describe("a table from elsewhere", () => {
     }));
 });
 
+describe("more than two inputs", () => {
+  it("are drawn in the plane of any two, cut at values of the others", () =>
+    withPage("preset=heart", async (page) => {
+      const names = (): Promise<string[]> => page.locator(".plane-name").allTextContents();
+      expect(await names()).toEqual(["x₁", "x₂"]);
+      await page.getByRole("combobox", { name: "Up" }).selectOption({ index: 4 });
+      await expect.poll(names).toEqual(["x₁", "x₅"]);
+      await page.getByRole("combobox", { name: "Across" }).selectOption({ index: 4 });
+      await expect.poll(names).toEqual(["x₅", "x₁"]);
+      const third = page.locator("input[type=range]").nth(1);
+      expect(await third.inputValue()).toBe("4");
+      await page.getByRole("spinbutton", { name: "Row 3, x1" }).focus();
+      await page.getByRole("button", { name: "As in row 3" }).click();
+      expect(await third.inputValue()).toBe("2");
+      // The address follows after a moment.
+      await page.waitForTimeout(1000);
+      await page.reload();
+      await expect.poll(names).toEqual(["x₅", "x₁"]);
+    }));
+});
+
 describe("points in the plane", () => {
   it("are set, moved, given another class and erased with the mouse", () =>
     withPage("preset=or", async (page) => {

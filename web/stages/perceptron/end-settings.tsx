@@ -66,14 +66,13 @@ function Stops({ store, stage }: SettingsProps) {
         reset={1}
         onChange={(cleanEpochs, options) => store.dispatch(setStop({ cleanEpochs }), options)}
       />
-      <p class="field-label">{text.stops}</p>
       <Checkbox
-        label={`${text.allRight} (${text.allRightHint})`}
+        label={text.allRight}
         checked={stop.allRight}
         onChange={(allRight) => store.dispatch(setStop({ allRight }))}
       />
       <Checkbox
-        label={`${text.cleanSteps} (${text.cleanStepsHint})`}
+        label={text.cleanSteps}
         checked={stop.cleanSteps !== null}
         onChange={(on) => store.dispatch(setStop({ cleanSteps: on ? rows : null }))}
       />
@@ -90,6 +89,7 @@ function Stops({ store, stage }: SettingsProps) {
           onChange={(cleanSteps, options) => store.dispatch(setStop({ cleanSteps }), options)}
         />
       )}
+      <p class="small muted">{text.stopHint}</p>
       <NumberField
         label={text.maxEpochs}
         value={stop.maxEpochs}

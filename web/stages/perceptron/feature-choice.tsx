@@ -30,7 +30,8 @@ export function FeatureChoice({ store, stage, controller }: DataProps) {
   const look = store.scene.value.view.perceptron;
   const { features, fixed } = sectionOf(look, runs);
   const names = perceptronNames(stage.data);
-  const nameOf = (i: number): string => names[i] ?? `x${i + 1}`;
+  const nameOf = (i: number): string =>
+    names[i] === undefined ? `x${i + 1}` : `x${i + 1} ${names[i]}`;
   const inputs = Array.from({ length: columns }, (_, i) => i);
   function choose(axis: 0 | 1, value: number): void {
     const other = features[1 - axis] ?? 0;

@@ -89,7 +89,9 @@ export function PlanePicture(props: PanelProps) {
     <div class="plane-picture">
       <p class="maths plane-line">Σ = {moment === null ? "…" : sumOf(moment)}</p>
       <div class="plane-host" ref={host} />
-      <PointTools stage={props.stage} editing={editing} />
+      {!store.scene.value.view.hide.includes("inputs") && (
+        <PointTools stage={props.stage} editing={editing} />
+      )}
       {moment !== null && <PlaneLegend moment={moment} />}
       <PlaneSettings {...props} />
       <RowsTable {...props} />

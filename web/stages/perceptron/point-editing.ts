@@ -77,7 +77,9 @@ export function createPointEditing({ store, controller, cut }: EditingParts): Po
     store.dispatch(setTable(table), options);
   const selectRow = (row: number): void =>
     store.dispatch(select(row < 0 ? "" : `row:${row}`), { history: "view" });
-  const canChange = (): boolean => present()?.stage.data.standardize === false;
+  /** Where a teacher has hidden the data, they stay as they are. */
+  const isHidden = (): boolean => store.scene.peek().view.hide.includes("inputs");
+  const canChange = (): boolean => present()?.stage.data.standardize === false && !isHidden();
 
   /** In words; a point is named by its row. */
   function inWords({ x, y, index }: PlanePlace): string {
@@ -106,7 +108,7 @@ export function createPointEditing({ store, controller, cut }: EditingParts): Po
 
   function erase(index: number): void {
     const now = present();
-    if (now === null || index < 0) return;
+    if (now === null || index < 0 || isHidden()) return;
     if (!canChange()) return void (said.value = text.scaled);
     if (now.table.inputs.length === 1) return void (said.value = text.last);
     change(withoutRow(now.table, index));
@@ -115,6 +117,7 @@ export function createPointEditing({ store, controller, cut }: EditingParts): Po
   }
 
   function choose(next: PointTool): void {
+    if (isHidden()) return;
     tool.value = next;
     const { stage } = store.scene.peek();
     if (stage.kind === "perceptron") said.value = text.chosen(toolName(next, stage));

@@ -1,0 +1,41 @@
+/** Title, goal and erratum of each preset of the perceptron bench. */
+import type { PresetWords } from "./presets-expression.ts";
+
+export const perceptronPresets = {
+  or: {
+    title: "Learning OR",
+    goal: "The lecture's table, line by line, from (0, 1, −1): four updates, and a whole epoch without one at the end.",
+    erratum:
+      "The last change is at step 9. The epoch ends at step 12, an epoch without errors at step 16.",
+  },
+  "or-at-least": {
+    title: "OR, firing at Σ ≥ 0",
+    goal: "The same start as the lecture's table, but the neuron fires at 0 too: the first step already updates, and the weights end at (−1, 1, 1).",
+  },
+  and: {
+    title: "Learning AND",
+    goal: "From the start of the OR table: 12 updates in 28 steps, to (−2, 2, 1).",
+  },
+  "and-slow": {
+    title: "AND at rate 1/10: fractions matter",
+    goal: "In exact fractions 17 epochs and 27 updates. Switch to floating point: it takes 19 and 30, because 0.1 is no binary number.",
+  },
+  "xor-cycle": {
+    title: "XOR: round and round",
+    goal: "No line separates XOR. The weights come back to where they were: a cycle, so the rule will never end.",
+    erratum: "“x × XOR y” on the slide is x XOR y.",
+  },
+  nand: { title: "Learning NAND", goal: "13 updates in 28 steps, to (3, −2, −1)." },
+  "a-and-not-b": {
+    title: "A and not B",
+    goal: "Find weights by hand. The start of the OR table happens to solve it already: no update.",
+  },
+  "one-update": {
+    title: "One update by hand",
+    goal: "2 · 0.5 + 1 · 0.3 − 1 = 0.3 fires, but 0 was wanted: all weights move by −x, and the sum becomes −5.7.",
+  },
+  heart: {
+    title: "Heart data, as it comes",
+    goal: "Three patients, five raw numbers each: 75 epochs and 148 updates, because the columns are so different in size.",
+  },
+} as const satisfies Readonly<Record<string, PresetWords>>;
