@@ -17,6 +17,8 @@ export const bench = {
     before: "old w",
     update: (rule: string): string => (rule === "" ? "Δw =" : `Δw = ${rule} =`),
     weights: "w",
+    shift: (change: string): string =>
+      `Only w₀ changes, by ${change}: the line moves without turning.`,
     trail: "earlier lines",
     kept: { pocket: "line of the pocket", averaged: "line of the mean" },
     margin: "largest margin",
@@ -31,16 +33,18 @@ export const bench = {
     fixed: (weights: string): string => `Fixed here: ${weights}`,
     nothingFixed: "All weights are axes",
     unavailable: "Lines and region are not available here yet.",
-    empty:
-      "No weights of this plane get every row right. The fixed weight may be the reason: step on, or choose other axes.",
+    empty: "No weights of this plane get every row right.",
+    stuck: (row: number, condition: string): string =>
+      `Row ${row} is wrong everywhere in this plane: it demands ${condition}.`,
     legend: {
       cone: "every row right",
-      edge: (label: string): string => `row with y = ${label}, hatched where right`,
-      walk: "way of the weights",
-      update: "Δw, upright on its row’s line",
+      edge: (label: string): string => `row with y = ${label}`,
+      hatches: "right on the hatched side",
+      walk: "way of w",
+      update: "Δw, upright on the row’s line",
     },
     chosen: (row: number): string => `Row ${row} is right where`,
-    choose: "Choose a line, or a row of the table, to see what it demands.",
+    choose: "Choose a line to see what its row demands.",
     across: "Across",
     upwards: "Upwards",
   },

@@ -2,9 +2,11 @@
 import type { ComponentChildren } from "preact";
 import { words } from "../../core/words/index.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
+import type { ExactVector } from "../../engine/protocol.ts";
 import { levelText } from "./rule-level.ts";
 import { changeOf, keptOf, type Moment } from "./plane-view.ts";
-import { shown, vector } from "./texts.ts";
+import { fittedAt } from "./texts-fitted.ts";
+import { shown } from "./texts.ts";
 
 const SHAFT = "M1 5H20";
 const HEAD = "M18 0L27 5L18 10Z";
@@ -44,8 +46,8 @@ function Arrow({
 }
 
 /** The numbers of a vector that are seen in the plane. */
-function drawn(exact: readonly string[], { section: { features } }: Moment): string {
-  return vector(features.filter((i) => i >= 0).map((i) => exact[i + 1] ?? "0"));
+function drawn(weights: ExactVector, { section: { features } }: Moment): string {
+  return `(${features.filter((i) => i >= 0).map((i) => fittedAt(weights, i + 1)).join(", ")})`; // prettier-ignore
 }
 
 export function PlaneLegend({ moment }: { readonly moment: Moment }) {
@@ -67,16 +69,15 @@ export function PlaneLegend({ moment }: { readonly moment: Moment }) {
       {change !== null && current !== null && (
         <>
           <Arrow kind="arrow-before">
-            {text.before} {drawn(current.exact.weights, moment)}
+            {text.before} {drawn({ values: current.weights, exact: current.exact.weights }, moment)}
           </Arrow>
           <Arrow kind="arrow-update">
-            {text.update(updateText(moment))}{" "}
-            {drawn(current.batch?.exact ?? current.exact.update, moment)}
+            {text.update(updateText(moment))} {drawn(change, moment)}
           </Arrow>
         </>
       )}
       <Arrow kind="arrow-weights">
-        {text.weights} {drawn(weightsAt(run, step).exact, moment)}
+        {text.weights} {drawn(weightsAt(run, step), moment)}
       </Arrow>
       {moment.trail > 0 && <Item marks={[["line-trail", STROKE]]}>{text.trail}</Item>}
       {keptOf(current) !== null && (
@@ -85,8 +86,19 @@ export function PlaneLegend({ moment }: { readonly moment: Moment }) {
         </Item>
       )}
       {hasMargin && <Item marks={[["margin-line", STROKE]]}>{text.margin}</Item>}
+      {isShift(change, moment) && <span>{text.shift(fittedAt(change, 0))}</span>}
     </div>
   );
+}
+
+/** Whether the step changes the bias weight alone, of what is seen. */
+function isShift(
+  change: ExactVector | null,
+  { section: { features } }: Moment,
+): change is ExactVector {
+  // prettier-ignore
+  if (change === null || change.values[0] === 0) return false;
+  return features.every((i) => i < 0 || change.values[i + 1] === 0);
 }
 
 /** "c·(y − u)·x" with the sign of the difference: "+1·x". */

@@ -16,6 +16,7 @@ import { answersNow, sectionOf } from "./present.ts";
 import { createPointEditing } from "./point-editing.ts";
 import { PointTools } from "./point-tools.tsx";
 import { placeOf, steady, type Frame, type Section } from "./section.ts";
+import { readable } from "./texts-fitted.ts";
 
 /** What is drawn now; null until there is a run. */
 export function momentOf({ store, controller, queries }: Bench): Moment | null {
@@ -42,7 +43,7 @@ function feed(plane: Plane, bench: Bench): () => void {
   return effect(() => {
     const moment = momentOf(bench);
     if (moment === null) return;
-    const { data, section, run, step, current } = moment;
+    const { data, section, current } = moment;
     // Until the engine has answered for the new weights, what is known of the old ones stands.
     known = answersNow(bench) ?? (known?.outputs.length === data.inputs.length ? known : null);
     const points = pointsOf(moment, known);
@@ -58,9 +59,7 @@ function feed(plane: Plane, bench: Bench): () => void {
     const boundary = boundaryOf(moment, frame);
     plane.setOverlay((group, scale) => drawBoundary(group, scale, boundary));
     const wrong = points.filter((point) => point.wrong === true).length;
-    const { exact } = weightsAt(run, step);
-    const sum = linearText(exact, inputNames(exact.length - 1));
-    plane.setLabel(words.bench.plane.label(sum, wrong, points.length));
+    plane.setLabel(words.bench.plane.label(sumOf(moment), wrong, points.length));
   });
 }
 
@@ -100,6 +99,6 @@ export function PlanePicture(props: PanelProps) {
 }
 
 function sumOf({ run, step }: Moment): string {
-  const { exact } = weightsAt(run, step);
-  return linearText(exact, inputNames(exact.length - 1));
+  const weights = weightsAt(run, step);
+  return linearText(readable(weights), inputNames(weights.exact.length - 1));
 }

@@ -2,6 +2,7 @@
 import { words } from "../../core/words/index.ts";
 import { pathOf, weightsAt } from "../../engine/perceptron-run.ts";
 import type {
+  ExactVector,
   PerceptronAnswers,
   PerceptronRun,
   PerceptronRuns,
@@ -40,11 +41,11 @@ export function pointsOf(
 }
 
 /** The change of the step: of the batch rule that of the whole epoch. */
-export function changeOf(current: PerceptronStep | null): readonly number[] | null {
+export function changeOf(current: PerceptronStep | null): ExactVector | null {
   if (current === null) return null;
-  if (current.batch !== null) return current.batch.values;
+  if (current.batch !== null) return current.batch;
   const moved = current.weights.some((weight, i) => weight !== current.weightsAfter[i]);
-  return moved ? current.update : null;
+  return moved ? { values: current.update, exact: current.exact.update } : null;
 }
 
 /** The answer of a rule that keeps one beside its weights: the pocket's, or the mean. */
@@ -74,7 +75,7 @@ export function boundaryOf(moment: Moment, frame: Frame): Boundary {
     frame,
     line: present,
     before: change === null || current === null ? null : line(current.weights),
-    update: change === null ? null : lineOf(change, section),
+    update: change === null ? null : lineOf(change.values, section),
     trail: trailOf(moment, change !== null).map(line),
     kept: kept === null ? null : line(kept),
     margin:

@@ -14,3 +14,7 @@ export const fittedAt = ({ values, exact }: ExactVector, i: number): string =>
 
 export const fittedVector = (vector: ExactVector): string =>
   `(${vector.values.map((_, i) => fittedAt(vector, i)).join(", ")})`;
+
+/** The same as factors of a sum, with a plain minus. */
+export const readable = (vector: ExactVector): readonly string[] =>
+  vector.values.map((_, i) => fittedAt(vector, i).replace("−", "-"));

@@ -33,7 +33,7 @@ export function BestSection({ theory, run }: TheoryProps) {
               ? text.text(best.errors, run.targets.length)
               : text.atLeast(best.errors, best.lowest)}
           </p>
-          <WeightsLine exact={best.weights.exact} />
+          <WeightsLine weights={best.weights} />
         </>
       )}
     </section>

@@ -1,6 +1,5 @@
 /** Margin and radius of separable rows, and whether they are drawn. */
 import { USUAL_DIGITS, showDigits } from "../../core/digits.ts";
-import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import { Checkbox } from "../common/fields.tsx";
@@ -29,7 +28,7 @@ export function MarginSection({ store, theory }: TheoryProps) {
       {marginWeights !== null && (
         <>
           <p>{text.weights}</p>
-          <WeightsLine exact={marginWeights.exact} />
+          <WeightsLine weights={marginWeights} />
         </>
       )}
       <Checkbox
@@ -63,6 +62,3 @@ function Square({ letter, name, squared, root }: SquareProps) {
     />
   );
 }
-
-export const roundedExact = (exact: string, value: number): string =>
-  exact.length > 12 ? showNumber(value) : exact;

@@ -1,12 +1,13 @@
 /** What can be proven about the data at hand, and what it says of the run. */
 import { words } from "../../core/words/index.ts";
-import type { PerceptronRun, PerceptronTheory } from "../../engine/protocol.ts";
+import { showNumber } from "../../core/number.ts";
+import type { ExactVector, PerceptronRun, PerceptronTheory } from "../../engine/protocol.ts";
 import { BestSection, CycleSection } from "./theory-ends.tsx";
 import { BoundSection } from "./theory-bound.tsx";
 import { MarginSection } from "./theory-margin.tsx";
 import { Proof } from "./theory-proof.tsx";
 import type { PanelProps } from "./panels.tsx";
-import { indexed, inputNames, linearText } from "./linear.ts";
+import { inputNames, linearText } from "./linear.ts";
 import { vector } from "./texts.ts";
 
 const text = words.theory;
@@ -53,8 +54,12 @@ function Separable({ theory, run }: TheoryProps) {
       {theory.separable === true && (
         <>
           <p class="verdict verdict-good">✓ {separable.yes}</p>
-          <p>{separable.yesText}</p>
-          {theory.separator !== null && <WeightsLine exact={theory.separator.exact} />}
+          {theory.separator !== null && (
+            <>
+              <p>{separable.yesText}</p>
+              <WeightsLine weights={theory.separator} />
+            </>
+          )}
         </>
       )}
       {theory.separable === false && (
@@ -68,14 +73,17 @@ function Separable({ theory, run }: TheoryProps) {
   );
 }
 
+/** Fractions longer than this are rounded, all of a line together. */
+const READABLE = 40;
+
 /** "w = (0, 1, 1): Σ = x₁ + x₂". */
-export function WeightsLine({ exact }: { readonly exact: readonly string[] }) {
-  const isLong = exact.length > 8;
-  const names = isLong ? exact.map((_, i) => indexed("x", i)) : inputNames(exact.length - 1);
+export function WeightsLine({ weights }: { readonly weights: ExactVector }) {
+  const { exact } = weights;
+  if (exact.join("").length > READABLE)
+    return <p class="maths weights-line">w ≈ {vector(weights.values.map((w) => showNumber(w)))}</p>; // prettier-ignore
   return (
     <p class="maths weights-line">
-      w = {vector(exact)}
-      {!isLong && `: Σ = ${linearText(exact, names)}`}
+      w = {vector(exact)}, Σ = {linearText(exact, inputNames(exact.length - 1))}
     </p>
   );
 }

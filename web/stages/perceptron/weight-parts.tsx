@@ -1,26 +1,26 @@
 /** What the marks in the plane of two weights mean, and which two weights they are. */
 import type { ComponentChildren } from "preact";
 import { words } from "../../core/words/index.ts";
+import type { PerceptronCone, PerceptronRun } from "../../engine/protocol.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
+import type { Answer } from "../../state/perceptron-queries.ts";
 import type { Store } from "../../state/store.ts";
 import { Select } from "../common/fields.tsx";
 import { indexed } from "./linear.ts";
 import type { PanelProps } from "./panels.tsx";
 import { selectedRow } from "./present.ts";
+import { conditionOf } from "./condition.ts";
 import { Condition } from "./rows-table.tsx";
-import type { Axes } from "./weight-view.ts";
+import { isStuck, type Axes } from "./weight-view.ts";
 
 const text = words.bench.weights;
 
 interface LegendProps {
   readonly props: PanelProps;
-  /** Whether no weights of this plane get every row right. */
-  readonly isEmpty: boolean;
-  /** Why there is no region; "" where there is one or it is awaited. */
-  readonly problem: string;
+  readonly cone: Answer<PerceptronCone>;
 }
 
-export function WeightLegend({ props, isEmpty, problem }: LegendProps) {
+export function WeightLegend({ props, cone: { reply, problem } }: LegendProps) {
   const { store, controller } = props;
   const chosen = selectedRow(store.scene.value.view.selection);
   const run = controller.run.value;
@@ -28,26 +28,11 @@ export function WeightLegend({ props, isEmpty, problem }: LegendProps) {
     <>
       <div class="legend" role="note" aria-label={words.common.legend}>
         <Item mark={<path class="cone" d="M2 -1H26V11H2Z" />}>{text.legend.cone}</Item>
-        <Item
-          mark={
-            <g class="edge class-1">
-              <path class="edge-line" d="M0 8H28" />
-              <path class="edge-hatch" d="M5 8V2M14 8V2M23 8V2" />
-            </g>
-          }
-        >
-          {text.legend.edge("1")}
-        </Item>
-        <Item
-          mark={
-            <g class="edge class-0">
-              <path class="edge-line" d="M0 8H28" />
-              <path class="edge-hatch" d="M5 8V2M14 8V2M23 8V2" />
-            </g>
-          }
-        >
+        <Item mark={<Edge label={1} />}>{text.legend.edge("1")}</Item>
+        <Item mark={<Edge label={0} />}>
           {text.legend.edge(props.stage.labels === "±1" ? "−1" : "0")}
         </Item>
+        <span class="legend-item">{text.legend.hatches}</span>
         <Item
           mark={
             <>
@@ -70,7 +55,9 @@ export function WeightLegend({ props, isEmpty, problem }: LegendProps) {
         </Item>
       </div>
       {problem !== "" && <p class="small muted">{text.unavailable}</p>}
-      {isEmpty && <p class="small">{text.empty}</p>}
+      {run !== null && reply !== null && reply.corners.length === 0 && (
+        <p class="small">{whyEmpty(run, reply)}</p>
+      )}
       <p class="small" role="status">
         {chosen >= 0 && run !== null && chosen < run.targets.length ? (
           <>
@@ -81,6 +68,21 @@ export function WeightLegend({ props, isEmpty, problem }: LegendProps) {
         )}
       </p>
     </>
+  );
+}
+
+/** A row that no weights of this plane get right, or that there is none. */
+function whyEmpty(run: PerceptronRun, { edges }: PerceptronCone): string {
+  const stuck = edges.find((edge) => isStuck(run, edge));
+  return stuck === undefined ? text.empty : text.stuck(stuck.row + 1, conditionOf(run, stuck.row));
+}
+
+function Edge({ label }: { readonly label: 0 | 1 }) {
+  return (
+    <g class={`edge class-${label}`}>
+      <path class="edge-line" d="M0 8H28" />
+      <path class="edge-hatch" d="M5 8V2M14 8V2M23 8V2" />
+    </g>
   );
 }
 

@@ -94,13 +94,7 @@ export function WeightPicture(props: PanelProps) {
         {now === null ? "…" : <Fixed shown={now} step={controller.step.value} />}
       </p>
       <div class="plane-host" ref={host} />
-      {now !== null && (
-        <WeightLegend
-          props={props}
-          isEmpty={now.cone.reply !== null && isEmpty(now.cone.reply)}
-          problem={now.cone.problem}
-        />
-      )}
+      {now !== null && <WeightLegend props={props} cone={now.cone} />}
       {now !== null && (
         <WeightSettings store={store} axes={now.axes} count={now.run.weights.length} />
       )}

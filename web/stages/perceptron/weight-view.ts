@@ -40,3 +40,13 @@ export function coneRequest(run: PerceptronRun, step: number, axes: Axes, frame:
 }
 
 export const isEmpty = (cone: PerceptronCone): boolean => cone.corners.length === 0;
+
+/** Whether the row is wrong wherever one goes in the plane: no weight of the axes matters to it. */
+export function isStuck(
+  { targets, threshold }: PerceptronRun,
+  { row, p, q, r }: PerceptronCone["edges"][number],
+): boolean {
+  if (p !== 0 || q !== 0) return false;
+  const isRightAtZero = (targets[row] ?? 0) > 0 === (threshold === ">=");
+  return r < 0 || (r === 0 && !isRightAtZero);
+}
