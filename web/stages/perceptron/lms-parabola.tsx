@@ -81,7 +81,7 @@ function Parabola({ cost, x: name, rate }: ParabolaProps) {
   const top = Math.max(...points.map(([, y]) => y));
   const at = (t: number): Position => [t, heightOf(cost, t)];
   const marks: readonly PlotMark[] = [
-    { at: at(best.value), kind: "mark-least", label: text.least },
+    { at: at(best.value), kind: "mark-least", label: text.least, isBelow: true },
     ...(rate === null ? [] : [{ at: at(rate), kind: "mark-rate", label: text.atRate }]),
     { at: at(0), kind: "mark-now", label: text.now },
   ];
@@ -90,7 +90,7 @@ function Parabola({ cost, x: name, rate }: ParabolaProps) {
       <Plot
         label={text.label(fitted(a), fitted(b), fitted(c))}
         x={{ low, high, name }}
-        y={{ low: 0, high: top * 1.05 || 1, name: text.y }}
+        y={{ low: Math.min(0, -0.12 * top), high: top * 1.05 || 1, name: text.y }}
         lines={[{ points, kind: "plot-line" }]}
         marks={marks}
       />

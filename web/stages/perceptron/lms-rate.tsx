@@ -76,7 +76,9 @@ export function LmsRate(props: LmsProps) {
             ? text.at(threshold)
             : text.below(threshold)}
       </p>
-      {run !== null && <Costs run={run} rate={rate} least={least.cost.value} />}
+      {run !== null && run.costs.length > 1 && (
+        <Costs run={run} rate={rate} least={least.cost.value} />
+      )}
       <p class="small muted">{text.compare}</p>
     </section>
   );

@@ -71,38 +71,40 @@ export function LmsTable(props: LmsProps) {
   const end = { values: run.finalWeights, exact: run.finalWeightsExact };
   const { columns } = text.against;
   return (
-    <table class="table against">
-      <caption class="visually-hidden">{text.against.table}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.who}</th>
-          <th scope="col">{columns.weights}</th>
-          <th scope="col">{columns.cost}</th>
-          <th scope="col">{columns.wrong}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">{text.against.least}</th>
-          <td class="maths">{fittedVector(least.weights)}</td>
-          <td>{fitted(least.cost)}</td>
-          <td>{least.wrong}</td>
-        </tr>
-        <tr>
-          <th scope="row">{text.against.run}</th>
-          <td class="maths">{fittedVector(end)}</td>
-          <td>{costOf(end)}</td>
-          <td>{run.finalErrors}</td>
-        </tr>
-        {step < run.length && (
+    <div class="rows-scroll">
+      <table class="table against">
+        <caption class="visually-hidden">{text.against.table}</caption>
+        <thead>
           <tr>
-            <th scope="row">{text.against.now}</th>
-            <td class="maths">{fittedVector(now)}</td>
-            <td>{costOf(now)}</td>
-            <td>{answersNow(props)?.wrong ?? "…"}</td>
+            <th scope="col">{columns.who}</th>
+            <th scope="col">{columns.weights}</th>
+            <th scope="col">{columns.cost}</th>
+            <th scope="col">{columns.wrong}</th>
           </tr>
-        )}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{text.against.least}</th>
+            <td class="maths">{fittedVector(least.weights)}</td>
+            <td>{fitted(least.cost)}</td>
+            <td>{least.wrong}</td>
+          </tr>
+          <tr>
+            <th scope="row">{text.against.run}</th>
+            <td class="maths">{fittedVector(end)}</td>
+            <td>{costOf(end)}</td>
+            <td>{run.finalErrors}</td>
+          </tr>
+          {step < run.length && (
+            <tr>
+              <th scope="row">{text.against.now}</th>
+              <td class="maths">{fittedVector(now)}</td>
+              <td>{costOf(now)}</td>
+              <td>{answersNow(props)?.wrong ?? "…"}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -182,18 +182,21 @@ function drawArrows(view: View): void {
     nameArrow(view, "arrow-name arrow-name-update", [old, plus(old, scaled(update, unit))], "Δw");
   }
   drawArrow(group, "arrow arrow-weights", anchor, plus(anchor, tip));
-  nameArrow(view, "arrow-name", [anchor, plus(anchor, tip)], "w");
+  // On the side where the old weights are not.
+  const turn = before === null ? 0 : tip[0] * before[1] - tip[1] * before[0];
+  nameArrow(view, "arrow-name", [anchor, plus(anchor, tip)], "w", turn > 0 ? -1 : 1);
 }
 
+/** `hand`: 1 to the right of the arrow, −1 to the left. */
 function nameArrow(
   view: View,
   kind: string,
   [from, to]: readonly [Position, Position],
   name: string,
+  hand = 1,
 ): void {
-  // prettier-ignore
   if (Math.hypot(to[0] - from[0], to[1] - from[1]) < 6 * SHORTEST) return;
-  const [x, y] = besideShaft(from, to, 13);
+  const [x, y] = besideShaft(from, to, 13 * hand);
   drawText(view, kind, [x, y + 5], name);
 }
 

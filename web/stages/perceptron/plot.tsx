@@ -16,6 +16,8 @@ export interface PlotMark {
   readonly at: Position;
   readonly kind: string;
   readonly label: string;
+  /** Its name stands below it. */
+  readonly isBelow?: boolean;
 }
 
 interface PlotProps {
@@ -187,7 +189,7 @@ function Marks({ x, y, marks = [], place }: Drawn) {
   const seen = marks.filter(({ at: [a, b] }) => isIn(shareOf(x, a)) && isIn(shareOf(y, b)));
   return (
     <>
-      {seen.map(({ at: [a, b], kind, label }) => {
+      {seen.map(({ at: [a, b], kind, label, isBelow = false }) => {
         const isRight = shareOf(x, a) > 0.75;
         return (
           <g key={label}>
@@ -195,7 +197,7 @@ function Marks({ x, y, marks = [], place }: Drawn) {
             <text
               class="plot-mark-name"
               x={place.x(a) + (isRight ? -10 : 10)}
-              y={place.y(b) - 9}
+              y={place.y(b) + (isBelow ? 22 : -9)}
               text-anchor={isRight ? "end" : "start"}
             >
               {label}
