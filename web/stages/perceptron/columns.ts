@@ -81,8 +81,16 @@ export function widthsOf(run: PerceptronRun): Widths {
     note("single", [exact.error], [step.error]);
     if (mean !== null) note("weights", mean.exact, mean.values);
   }
-  return widths;
+  const { inputs, weights, update, single } = widths;
+  return { inputs: even(inputs), weights: even(weights), update: even(update), single };
 }
+
+/** Short entries stand evenly. */
+function even(entries: readonly number[]): readonly number[] {
+  const most = Math.max(...entries);
+  return most <= SHORT ? entries.map(() => most) : entries;
+}
+const SHORT = 2.5;
 
 /** The current row is printed larger, where there is room. */
 const LARGER = 1.15;

@@ -2,7 +2,7 @@
  * The step table of the lectures, one row per example; epochs can be folded into one row each. Only
  * the rows in sight are in the document, so that a hundred thousand rows scroll like ten.
  */
-import type { RefObject } from "preact";
+import type { RefObject, VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
@@ -59,7 +59,10 @@ export function StepTable({ run, step, rows, onGo, onFold }: TableProps) {
   const widths = useMemo(() => widthsOf(run), [run]);
   const current = step === 0 ? -1 : rows.placeOf(step - 1);
   const { scroller, first, last, above, below, heights } = useRows(rows.count, current);
-  const look = { run, columns, widths, step, onGo, onFold };
+  const look = useMemo(
+    () => ({ run, columns, widths, step, onGo, onFold }),
+    [run, columns, widths, step, onGo, onFold],
+  );
   const rooms = roomsOf(columns, widths, run, rows.hasFolded);
 
   useKeys(scroller, (key) => {
@@ -104,16 +107,20 @@ interface WindowProps {
 
 function Window({ rows, first, last, look }: WindowProps) {
   const length = last - first;
-  const places = Array.from({ length }, (_, i) => first + i);
-  // A row that leaves the window is used again for one that comes in: nothing is made anew.
-  return (
-    <>
-      {places.map((place) => {
-        const row = rows.at(place);
-        return row && <TableRow key={place % length} row={row} place={place} look={look} />;
-      })}
-    </>
-  );
+  // A row that stays in the window is the same element, which is not looked at again.
+  const cache = useRef({ rows, look, length, kept: new Map<number, VNode>() });
+  const before = cache.current;
+  if (before.rows !== rows || before.look !== look || before.length !== length)
+    cache.current = { rows, look, length, kept: new Map() };
+  const { kept } = cache.current;
+  for (const place of kept.keys()) if (place < first || place >= last) kept.delete(place);
+  for (let place = first; place < last; place++) {
+    const row = rows.at(place);
+    if (row === undefined || kept.has(place)) continue;
+    // A row that leaves the window is used again for one that comes in: nothing is made anew.
+    kept.set(place, <TableRow key={place % length} row={row} place={place} look={look} />);
+  }
+  return <>{Array.from({ length }, (_, i) => kept.get(first + i))}</>;
 }
 
 function Head({ columns }: { readonly columns: readonly ColumnId[] }) {
