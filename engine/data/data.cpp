@@ -1,16 +1,16 @@
 #include "data/data.h"
 
+#include "data/clouds.h"
 #include "data/images.h"
 #include "data/mixed.h"
 #include "data/options.h"
 #include "data/sets.h"
+#include "data/streams.h"
 #include "data/truth_tables.h"
 #include "tensor/error.h"
 
 namespace backprop {
 namespace {
-
-constexpr std::uint64_t data_stream = 1;
 
 template <class Set>
 struct Named {
@@ -47,22 +47,6 @@ Rows rows_of(const TruthTable& table) {
   return rows;
 }
 
-Rows draw(sets::Cloud place, int count, double noise, Random random) {
-  Rows rows{.inputs = 2, .input_shape = {2}, .values = std::vector<double>(2 * count)};
-  rows.classes.resize(count);
-  const std::vector<int> order = mixed_order(count, random);
-  const int pairs = (count + 1) / 2;
-  for (int i = 0; i < count; ++i) {
-    const int row = order[i];
-    const int label = i % 2;
-    const sets::Point point = place(label, (i / 2 + 0.5) / pairs, random);
-    rows.classes[row] = label;
-    rows.values[2 * row] = point.x + noise * random.normal();
-    rows.values[2 * row + 1] = point.y + noise * random.normal();
-  }
-  return rows;
-}
-
 Rows follow(sets::Curve curve, int count, double noise, Random random) {
   Rows rows{.inputs = 1, .input_shape = {1}, .values = std::vector<double>(count)};
   rows.targets.resize(count);
@@ -82,8 +66,9 @@ Rows make_data(const Choice& choice) {
   const int count = static_cast<int>(read(
       {.name = "count", .otherwise = 200, .low = 1, .high = 100000, .is_whole = true}, choice));
   const double noise = read({.name = "noise", .otherwise = 0, .low = 0, .high = 10}, choice);
-  const Random random(choice.get("seed", 1), data_stream);
-  if (const auto* cloud = find(clouds, choice.kind)) return draw(*cloud, count, noise, random);
+  const double seed = choice.get("seed", 1);
+  const Random random(seed, data_stream);
+  if (const auto* cloud = find(clouds, choice.kind)) return draw_cloud(*cloud, count, noise, seed);
   if (const auto* curve = find(curves, choice.kind)) return follow(*curve, count, noise, random);
   if (const auto* drawings = find(images, choice.kind))
     return draw_images(**drawings, choice, count, noise, random);

@@ -1,31 +1,61 @@
-// Finds the proof that a perceptron will never stop: the same weights before the same row, with an
-// update in between. From there on everything repeats.
+// Finds the proof that a run will never end: the same weights at the start of two epochs, with a
+// change in between. Rows come in the same order, so from there on everything repeats.
 #pragma once
 
-#include <map>
 #include <optional>
-#include <utility>
+#include <unordered_map>
 #include <vector>
+
+#include "perceptron/perceptron.h"
 
 namespace backprop {
 
-template <class Number>
 class CycleFinder {
  public:
-  // What is about to happen in `step`, after `updates` updates so far. Returns the earlier step
-  // that began in the same way. A return without an update is convergence, no cycle.
-  std::optional<int> visit(int step, int row, const std::vector<Number>& weights, int updates) {
-    const auto [seen, fresh] = visits_.try_emplace({row, weights}, Visit{step, updates});
-    if (fresh || seen->second.updates == updates) return std::nullopt;
-    return seen->second.step;
+  // `rows`: steps in an epoch.
+  CycleFinder(const PerceptronRun& run, int rows, int width)
+      : run_(run), rows_(rows), width_(width) {}
+
+  // After `epoch` whole epochs (0: before the first). The cycle begins as early as it can.
+  std::optional<PerceptronCycle> visit(int epoch) {
+    std::vector<int>& same = epochs_[hash(version(epoch * rows_) * width_)];
+    for (const int earlier : same)
+      if (version(earlier * rows_) != version(epoch * rows_) &&
+          equal(earlier * rows_, epoch * rows_))
+        return trace(earlier * rows_, epoch * rows_);
+    same.push_back(epoch);
+    return std::nullopt;
   }
 
  private:
-  struct Visit {
-    int step = 0;
-    int updates = 0;
-  };
-  std::map<std::pair<int, std::vector<Number>>, Visit> visits_;
+  // Of the nearest float64 numbers.
+  std::size_t hash(int first) const {
+    std::size_t mixed = 0;
+    for (int i = first; i < first + width_; ++i)
+      mixed = 31 * mixed + std::hash<double>()(run_.weights.values[i]);
+    return mixed;
+  }
+
+  int version(int steps) const { return run_.versions[steps]; }
+
+  bool equal(int some, int others) const {
+    const int a = version(some) * width_, b = version(others) * width_;
+    for (int i = 0; i < width_; ++i)
+      if (!run_.weights.same(a + i, b + i)) return false;
+    return true;
+  }
+
+  PerceptronCycle trace(int first, int again) const {
+    const int length = again - first;
+    // Inside an epoch the batch rule has more to remember than its weights.
+    if (run_.rule != PerceptronRule::delta_batch)
+      while (first > 0 && equal(first - 1, first - 1 + length)) --first;
+    return {.start = first + 1, .length = length};
+  }
+
+  const PerceptronRun& run_;
+  const int rows_, width_;
+  std::unordered_map<std::size_t, std::vector<int>> epochs_;
 };
 
 }  // namespace backprop

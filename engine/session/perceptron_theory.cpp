@@ -6,7 +6,7 @@
 
 #include "perceptron/fewest_errors.h"
 #include "perceptron/novikoff.h"
-#include "perceptron/rule.h"
+#include "perceptron/step.h"
 #include "perceptron/weight_slice.h"
 #include "tensor/decimal.h"
 #include "tensor/error.h"
@@ -243,7 +243,7 @@ AnswersReport PerceptronTheory::answers(const std::vector<std::string>& weights,
     } else {
       std::vector<double> x;
       for (int j = 0; j < rows_.columns(); ++j) x.push_back(rows_.sign(row) * rows_.near(row)[j]);
-      const double sum = weighted_sum(near, x);
+      const double sum = weighted_sum(near, x.data());
       report.sums.push_back(sum);
       sign = (sum > level.to_double()) - (sum < level.to_double());
     }

@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <numeric>
 #include <utility>
 
@@ -175,16 +176,19 @@ struct Cosequence {
   std::int64_t p = 1, q = 0, r = 0, s = 1;
 };
 
+// As far as the quotients are those of the whole numbers: Collins' condition.
 Cosequence steps_of(std::int64_t x, std::int64_t y) {
   constexpr std::int64_t most = 1 << 30;
   Cosequence c;
-  while (y + c.r != 0 && y + c.s != 0) {
-    const std::int64_t quotient = (x + c.p) / (y + c.r);
-    if (quotient != (x + c.q) / (y + c.s) || quotient >= most) break;
+  while (y != 0) {
+    const std::int64_t quotient = x / y, rest = x % y;
+    if (quotient >= most) break;
     const std::int64_t r = c.p - quotient * c.r, s = c.q - quotient * c.s;
-    if (std::max({r, -r, s, -s}) >= most) break;
+    const std::int64_t size = std::abs(s);
+    if (std::max(std::abs(r), size) >= most || rest < size || y - rest < size + std::abs(c.s))
+      break;
     c = {c.r, c.s, r, s};
-    x = std::exchange(y, x - quotient * y);
+    x = std::exchange(y, rest);
   }
   return c;
 }

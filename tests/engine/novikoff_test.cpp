@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "session/perceptron_session.h"
+#include "benches.h"
 #include "theories.h"
 
 using namespace backprop;
@@ -30,15 +30,16 @@ Set random_set(Random& random) {
 }
 
 PerceptronSpec spec_of(const Set& set, bool plus_minus, bool at_least) {
-  PerceptronSpec spec;
+  std::vector<std::vector<std::string>> inputs;
   for (const RationalVector& point : set.points) {
-    spec.inputs.emplace_back();
-    for (const Rational& number : point) spec.inputs.back().push_back(number.text());
+    inputs.emplace_back();
+    for (const Rational& number : point) inputs.back().push_back(number.text());
   }
-  for (const bool fires : set.fires) spec.targets.push_back(fires ? 1 : plus_minus ? -1 : 0);
-  spec.weights.assign(set.points[0].size() + 1, "0");
-  spec.plus_minus = plus_minus;
-  spec.at_least = at_least;
+  std::vector<int> targets;
+  for (const bool fires : set.fires) targets.push_back(fires ? 1 : plus_minus ? -1 : 0);
+  PerceptronSpec spec = test::rows(inputs, targets);
+  spec.data.plus_minus = plus_minus;
+  spec.runs[0].at_least = at_least;
   return spec;
 }
 
@@ -61,10 +62,10 @@ TEST_CASE("500 separable sets: no run exceeds its bound, from zero or from anywh
     PerceptronSpec spec = spec_of(set, plus_minus, at_least);
     const Rational radius = rows.longest_squared(), margin = found->margin_squared();
     const Rational bound = radius / margin;
-    spec.max_epochs = static_cast<int>(bound.to_double()) + 2;
-    if (spec.max_epochs * rows.count() > 100000 || spec.max_epochs > 3000) continue;
-    const PerceptronRun run = run_perceptron(spec);
-    CHECK(run.converged);
+    spec.plan.max_epochs = static_cast<int>(bound.to_double()) + 2;
+    if (spec.plan.max_epochs * rows.count() > 100000 || spec.plan.max_epochs > 3000) continue;
+    const PerceptronRun run = test::run(spec);
+    CHECK(test::converged(run));
     CHECK(Rational(run.updates) <= bound);
     const UpdatesFromZero again = updates_from_zero(rows, at_least, 1000000);
     CHECK(again.converged);
@@ -76,13 +77,13 @@ TEST_CASE("500 separable sets: no run exceeds its bound, from zero or from anywh
       weight = start.back().text();
     }
     const Rational rate = Rational::ratio(1 + static_cast<int>(random.below(9)), 4);
-    spec.rate = rate.text();
+    spec.runs[0].rate = rate.text();
     const Integer most =
         most_updates(margin, found->weights(), radius, start, plus_minus ? rate + rate : rate);
-    spec.max_epochs = static_cast<int>(Integer::ratio(most, 1)) + 2;
-    if (spec.max_epochs * rows.count() > 100000 || spec.max_epochs > 3000) continue;
-    const PerceptronRun other = run_perceptron(spec);
-    CHECK(other.converged);
+    spec.plan.max_epochs = static_cast<int>(Integer::ratio(most, 1)) + 2;
+    if (spec.plan.max_epochs * rows.count() > 100000 || spec.plan.max_epochs > 3000) continue;
+    const PerceptronRun other = test::run(spec);
+    CHECK(test::converged(other));
     CHECK(Integer(other.updates) <= most);
   }
 }
@@ -114,9 +115,9 @@ TEST_CASE("500 sets without a solution end in a cycle or at the limit") {
     ++sets;
     CAPTURE(sets);
     PerceptronSpec spec = spec_of(set, random.below(2) == 1, random.below(2) == 1);
-    spec.max_epochs = 200;
-    const PerceptronRun run = run_perceptron(spec);
-    CHECK(!run.converged);
+    spec.plan.max_epochs = 200;
+    const PerceptronRun run = test::run(spec);
+    CHECK(!test::converged(run));
     CHECK((run.cycle.has_value() || run.epochs == 200));
     cycles += run.cycle.has_value();
   }

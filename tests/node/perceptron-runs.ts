@@ -14,6 +14,8 @@ export function fakeRun(length: number, rows: number, changes: Partial<Perceptro
     arithmetic: "exact",
     threshold: ">",
     rate: { value: 1, exact: "1" },
+    level: { value: 0, exact: "0" },
+    end: "cleanEpochs",
     length,
     epochs: Math.ceil(length / rows),
     updates: 0,
@@ -56,5 +58,6 @@ export function fakeRun(length: number, rows: number, changes: Partial<Perceptro
 
 export function fakeRuns(length: number, rows: number): PerceptronRuns {
   const targets = Array.from({ length: rows }, () => 0);
-  return { inputs: targets.map(() => []), targets, runs: [fakeRun(length, rows)] };
+  const inputs = targets.map(() => []);
+  return { inputs, exactInputs: inputs, targets, runs: [fakeRun(length, rows)] };
 }

@@ -147,7 +147,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
     "descent.threshold": (request) => descentThreshold(found(descents, request.session), request),
 
     "perceptron.open": ({ session, stage }) => {
-      const runs = running("perceptron").run(stage);
+      const runs = running("perceptron").open(stage);
       close(session); // The runs are whole: only what further questions need stays here.
       perceptrons.set(session, theoryData(stage, runs));
       return runs;

@@ -5,12 +5,17 @@ export function textAt({ text, ends }: Texts, i: number): string {
   return text.slice(i === 0 ? 0 : (ends[i - 1] ?? 0), ends[i] ?? 0);
 }
 
+/** A number of float64 is its own shortest decimal. */
+export function exactAt(numbers: Float64Array, texts: Texts, i: number): string {
+  return texts.ends.length > 0 ? textAt(texts, i) : String(numbers[i] ?? NaN);
+}
+
 /** The `i`-th of vectors that follow one another, each `width` numbers long. */
 function vectorAt(numbers: Float64Array, texts: Texts, width: number, i: number): ExactVector {
   const places = Array.from({ length: width }, (_, j) => i * width + j);
   return {
     values: places.map((place) => numbers[place] ?? NaN),
-    exact: places.map((place) => textAt(texts, place)),
+    exact: places.map((place) => exactAt(numbers, texts, place)),
   };
 }
 
@@ -66,7 +71,7 @@ function batchAt(run: PerceptronRun, i: number): ExactVector | null {
 
 function activationAt(run: PerceptronRun, i: number): { value: number; exact: string } {
   if (run.rule === "delta" || run.rule === "delta-batch")
-    return { value: run.sums[i] ?? NaN, exact: textAt(run.sumTexts, i) };
+    return { value: run.sums[i] ?? NaN, exact: exactAt(run.sums, run.sumTexts, i) };
   const value = (run.rule === "logistic" ? run.activations[i] : run.outputs[i]) ?? NaN;
   return { value, exact: String(value) };
 }
@@ -94,11 +99,11 @@ export function stepAt(run: PerceptronRun, i: number): PerceptronStep | undefine
     exact: {
       inputs: inputs.exact,
       weights: weights.exact,
-      sum: textAt(run.sumTexts, i),
+      sum: exactAt(run.sums, run.sumTexts, i),
       update: update.exact,
       weightsAfter: after.exact,
       activation: activation.exact,
-      error: textAt(run.differenceTexts, i),
+      error: exactAt(run.differences, run.differenceTexts, i),
     },
     updated: isUpdate(run, i),
     batch: batchAt(run, i),

@@ -3,12 +3,8 @@
  * data that it was asked about; it gets them again when they are gone.
  */
 import type { PlainPerceptron } from "../scene/schema.ts";
-import type {
-  PerceptronCalls,
-  PerceptronRun,
-  PerceptronRuns,
-  Texts,
-} from "./protocol-perceptron.ts";
+import { weightsAt } from "./perceptron-run.ts";
+import type { PerceptronCalls, PerceptronRuns } from "./protocol-perceptron.ts";
 import type { SessionId } from "./protocol.ts";
 import type { Ask, Numbers } from "./text-module.ts";
 
@@ -43,34 +39,26 @@ interface Edges {
 const EDGE = 7;
 let opened = 0;
 
-const textOf = ({ text, ends }: Texts, i: number): string =>
-  text.slice(i === 0 ? 0 : ends[i - 1], ends[i]);
-
-function rowsOf(run: PerceptronRun): readonly string[] {
-  const width = run.weights.length;
-  const inputs = (row: number): readonly string[] =>
-    Array.from({ length: width - 1 }, (_, j) => textOf(run.inputTexts, row * width + 1 + j));
-  const rows = Array.from(run.targets, (target, row) => [...inputs(row), String(target)]);
-  return [String(width - 1), ...rows.flat()];
+/** In fractions, whatever the arithmetic of the runs. */
+function rowsOf({ exactInputs, targets }: PerceptronRuns): readonly string[] {
+  const rows = exactInputs.map((row, i) => [...row, String(targets[i])]);
+  return [String(exactInputs[0]?.length ?? 0), ...rows.flat()];
 }
 
 /** Copies what it needs: the columns of the runs go elsewhere. */
-export function theoryData(
-  { labels, threshold }: PlainPerceptron,
-  { runs }: PerceptronRuns,
-): TheoryData {
+export function theoryData({ labels }: PlainPerceptron, found: PerceptronRuns): TheoryData {
+  const { runs } = found;
   const [own] = runs;
   return {
     key: String(++opened),
-    // In float64 the text of 1/3 is a decimal.
-    rows: rowsOf(runs.find(({ arithmetic }) => arithmetic === "exact") ?? own),
+    rows: rowsOf(found),
     plusMinus: labels === "±1",
     rate: own.rate.exact,
-    start: own.weights.map((_, j) => textOf(own.versionTexts, j)),
-    decisions: runs.map(({ rule, arithmetic, threshold: at }) => ({
+    start: weightsAt(own, 0).exact,
+    decisions: runs.map(({ arithmetic, threshold, level }) => ({
       exact: arithmetic === "exact",
-      atLeast: (at ?? threshold) === ">=",
-      level: rule.startsWith("delta") && labels === "01" ? "1/2" : "0",
+      atLeast: threshold === ">=",
+      level: level.exact,
     })),
   };
 }

@@ -47,7 +47,10 @@ export interface PerceptronCalls {
   };
 }
 
-/** Many texts in one: the i-th ends before `ends[i]`, where the next one begins. */
+/**
+ * Many texts in one: the i-th ends before `ends[i]`, where the next one begins. Empty for numbers of
+ * float64: `exactAt` (perceptron-run.ts) knows.
+ */
 export interface Texts {
   readonly text: string;
   readonly ends: Uint32Array;
@@ -61,8 +64,13 @@ export interface ExactNumber {
 export type { PerceptronRule } from "../scene/schema.ts";
 
 export interface PerceptronRuns {
-  /** The data as learned from: rows without x0, targets in the chosen labels. */
+  /**
+   * The data as learned from: rows without x0, targets in the chosen labels. Points of clouds are
+   * rounded to 2 decimals, standardised inputs to 4, in both arithmetics.
+   */
   readonly inputs: readonly (readonly number[])[];
+  /** The same as fractions. */
+  readonly exactInputs: readonly (readonly string[])[];
   readonly targets: readonly number[];
   /** What standardising did, column by column; without it the rows are those of the data. */
   readonly scaling?: PerceptronScaling;
@@ -84,6 +92,8 @@ export interface PerceptronRun {
   readonly arithmetic: "exact" | "float64";
   readonly threshold: ">" | ">=";
   readonly rate: ExactNumber;
+  /** It fires where Σ is above: 1/2 for the delta rules with labels 0/1, else 0. */
+  readonly level: ExactNumber;
 
   // How it ended.
   /** Steps: one for each row that was visited. */
@@ -92,7 +102,10 @@ export interface PerceptronRun {
   readonly epochs: number;
   /** Changes of the weights. */
   readonly updates: number;
-  /** So many epochs without a change as the stage wants. */
+  /** What ended it; "kept": more steps cannot be kept. */
+  readonly end:
+    "cleanEpochs" | "cleanSteps" | "allRight" | "cycle" | "maxEpochs" | "kept" | "failure";
+  /** By one of the first three. */
   readonly converged: boolean;
   /** The weights return to those before step `start` after `length` steps. */
   readonly cycle: { readonly start: number; readonly length: number } | null;

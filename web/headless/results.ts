@@ -5,6 +5,7 @@ import type {
   Operations,
   OptimizerState,
   Paths,
+  PerceptronRun,
   PerceptronStep,
   StopReason,
   WorkshopVerdict,
@@ -90,14 +91,43 @@ export interface DescentResult {
   readonly failure?: string;
 }
 
-export interface PerceptronResult {
+export interface PerceptronResult extends PerceptronRunResult {
   readonly kind: "perceptron";
+  /** Those of `compare`, in its order. */
+  readonly runs?: readonly ComparedRun[];
+  /** Which run could not go on, and why; the steps until then are there. */
+  readonly failure?: string;
+}
+
+export interface ComparedRun
+  extends PerceptronRunResult, Pick<PerceptronRun, "rule" | "arithmetic" | "threshold"> {
+  readonly rate: number;
+  readonly failure?: string;
+}
+
+export interface PerceptronRunResult {
+  /** Ended by `cleanEpochs`, `cleanSteps` or `allRight`. */
   readonly converged: boolean;
+  /** "kept": more steps cannot be kept. */
+  readonly end: PerceptronRun["end"];
   readonly epochs: number;
   readonly updates: number;
+  /** After the last step. */
   readonly weights: readonly number[];
   /** As fractions ("1/10", "-3") in exact arithmetic. */
   readonly weightsExact: readonly string[];
+  /** What the rule answers: the pocket's weights, the mean of the averaged rule; else `weights`. */
+  readonly finalWeights: readonly number[];
+  readonly finalWeightsExact: readonly string[];
+  /** Rows that they get wrong. */
+  readonly finalErrors: number;
+  /** Wrong answers in each epoch. */
+  readonly errors: readonly number[];
+  /**
+   * After 0, 1, 2 … epochs, summed over all rows: ½(y − Σ)² of the delta rules, cross-entropy of the
+   * logistic rule. The others have none.
+   */
+  readonly costs?: readonly number[];
   /** The weights before step `start` come back `length` steps later. */
   readonly cycle: { readonly start: number; readonly length: number } | null;
   readonly steps: readonly Pick<

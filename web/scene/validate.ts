@@ -12,7 +12,6 @@ import { printable, refuse, SceneError } from "./shape.ts";
 import { checkNetwork } from "./stages/network-check.ts";
 import { networkDataSize } from "./stages/network-data.ts";
 import { checkParameters } from "./stages/network-parameters.ts";
-import { refuseLater } from "./stages/perceptron-later.ts";
 import { perceptronDataSize } from "./stages/perceptron-data.ts";
 import { taskRows } from "./workshop-size.ts";
 
@@ -25,7 +24,6 @@ export function validateScene(value: unknown): Scene {
   const document = migrate(value);
   const scene = sceneShape(kindOf(document)).read(document, "");
   checkExample(scene);
-  if (scene.stage.kind === "perceptron") refuseLater(scene.stage, "stage");
   if (scene.stage.kind === "network") return finished(scene, scene.stage);
   if (scene.view.from !== null) refuse("view.from", say.noCheckpoint, say.anObject);
   return scene;

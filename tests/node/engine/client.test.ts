@@ -172,9 +172,7 @@ describe("perceptron", () => {
 
   test("what does not fit comes back as one sentence", async () => {
     const error = await problem(open({ weights: [0, 1] }));
-    expect(error.message).toBe(
-      "[perceptron] row 1 has 2 inputs, so it needs 3 weights (w0 first), got 2",
-    );
+    expect(error.message).toBe("[perceptron] 3 weights expected for 2 inputs (w0 first), got 2");
   });
 });
 

@@ -52,6 +52,11 @@ describe("2.3 the OR table", async () => {
       updates: 4,
       weights: [0, 1, 1],
       weightsExact: ["0", "1", "1"],
+      end: "cleanEpochs",
+      finalWeights: [0, 1, 1],
+      finalWeightsExact: ["0", "1", "1"],
+      finalErrors: 0,
+      errors: [1, 2, 1, 0],
       cycle: null,
     });
   });

@@ -186,23 +186,6 @@ describe("an unknown field is refused by its name", () => {
   });
 });
 
-// prettier-ignore
-const later: readonly (readonly [string, unknown, string])[] = [
-  ["the delta rule", on(perceptron, { rule: "delta" }), 'stage.rule: "delta" is not available yet in this version'],
-  ["clouds of a perceptron", on(perceptron, { data: { preset: "circles" } }), "stage.data.preset: not available yet in this version"],
-  ["a truth table of three inputs", on(perceptron, { data: { preset: "or", inputs: 3 } }), "stage.data.inputs: not available yet in this version"],
-  ["scaled rows of a perceptron", on(perceptron, { data: { preset: "or", standardize: true } }), "stage.data.standardize: not available yet in this version"],
-  ["a random start", on(perceptron, { init: { kind: "uniform" } }), "stage.init: not available yet in this version"],
-  ["a shuffled order", on(perceptron, { order: "shuffled" }), "stage.order: not available yet in this version"],
-  ["runs beside a perceptron's", on(perceptron, { compare: [{ rate: 2 }] }), "stage.compare: not available yet in this version"],
-];
-
-describe("what comes later is said to come", () => {
-  test.each(later)("%s", (_, scene, message) => {
-    expect(refusal(scene).message).toBe(message);
-  });
-});
-
 describe("what is taken", () => {
   test("defaults fill what is left out", () => {
     const scene = validateScene({ stage: network });

@@ -15,6 +15,11 @@ Runs a scene without the page. SCENE.json is a file, or - for standard input.
   --step   pictures show the passes up to here: N nodes forward, then backward (default: all)
   --dark   pictures in the colours of the dark page
 
+A perceptron prints its steps and how it ended: "end" (cleanEpochs, cleanSteps, allRight, cycle,
+maxEpochs, kept or failure), "errors" in each epoch, "costs" of the rules that have one, "cycle",
+"weights" after the last step, and "finalWeights", the rule's answer, with the rows that they get
+wrong in "finalErrors"; "runs" are those of "compare", in the same form.
+
 "report" in the scene chooses what a network prints; with ["paths"] a formula prints the paths from
 each name of "wrt" to its output, with their products.
 
@@ -45,6 +50,8 @@ computed); 2 the scene, or this command, was refused (standard output stays empt
   /** `index`: its place in the scene. */
   notFinite: (optimizer: string, index: number, moves: number): string =>
     `stage.optimizers[${index}] (${optimizer}): a number is no longer finite after ${moves} ${moves === 1 ? "move" : "moves"}`,
+  /** `index`: its place in the scene. */
+  inRun: (index: number, reason: string): string => `stage.compare[${index}]: ${reason}`,
   failed: (reason: string): string => `run: ${reason}`,
 
   formulaAt: (character: number, message: string): string =>
