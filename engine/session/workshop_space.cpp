@@ -1,7 +1,9 @@
 // Where the rows of a task go when outputs of units are the axes, and what one unit can tell apart.
 #include <cmath>
 
+#include "perceptron/separation.h"
 #include "session/workshop_session.h"
+#include "tensor/decimal.h"
 #include "workshop/sampler.h"
 
 namespace backprop {
@@ -12,8 +14,28 @@ using workshop::Value;
 
 namespace {
 
-bool is_same(const Value& a, const Value& b) {
-  return a.is_exact && b.is_exact ? a.exact == b.exact : a.value == b.value;
+// Some seconds of deciding.
+constexpr double most_work = 1e8;
+
+// Whether one threshold unit can tell these places apart.
+WorkshopSingle separated(const std::vector<RationalVector>& places, std::vector<bool> fires) {
+  if (places.empty()) return {};
+  const SignedRows rows(places, std::move(fires));
+  WorkBudget budget{.left = most_work};
+  std::optional<Separation> found = separate(rows, all_of(rows), budget);
+  if (!found) return {};
+  const bool can = found->separable;
+  WorkshopSingle single{.kind = can ? WorkshopSingle::Kind::separable
+                                    : WorkshopSingle::Kind::impossible};
+  single.rows = found->certificate.rows;
+  for (const Integer& number : can ? short_weights(rows, *found) : found->certificate.multipliers)
+    (can ? single.weights : single.multipliers).push_back(Rational::ratio(number, 1));
+  return single;
+}
+
+// A value behind a sigmoid counts as the decimal that it is written as.
+Rational number_of(const Value& value) {
+  return value.is_exact ? value.exact : Rational::parse(shortest(value.value));
 }
 
 // Of the units that read nothing but the two places.
@@ -51,6 +73,7 @@ void WorkshopSession::place_lattice(int first, int second, WorkshopSpace& space)
 }
 
 void WorkshopSession::place_rows(int first, int second, WorkshopSpace& space) const {
+  std::vector<RationalVector> places;
   for (int i = 0; i < static_cast<int>(task_.rows.size()); ++i) {
     const WorkshopRow row = this->row(i);
     const auto value = [&](int place) {
@@ -61,15 +84,17 @@ void WorkshopSession::place_rows(int first, int second, WorkshopSpace& space) co
     space.places.push_back(x.value);
     space.places.push_back(y.value);
     space.wanted.push_back(row.wanted);
+    places.push_back({number_of(x), number_of(y)});
     bool known = false;
     for (WorkshopPlace& point : space.points) {
-      if (!is_same(point.at[0], x) || !is_same(point.at[1], y)) continue;
+      if (places[point.rows[0]] != places[i]) continue;
       point.rows.push_back(i);
       if (point.wanted != row.wanted) point.wanted = -1;
       known = true;
     }
     if (!known) space.points.push_back({.at = {x, y}, .rows = {i}, .wanted = row.wanted});
   }
+  space.single = separated(places, {task_.targets.begin(), task_.targets.end()});
 }
 
 WorkshopSpace WorkshopSession::space(int first, int second) const {
@@ -81,6 +106,8 @@ WorkshopSpace WorkshopSession::space(int first, int second) const {
   return space;
 }
 
-WorkshopSingle WorkshopSession::single() const { return {}; }
+WorkshopSingle WorkshopSession::single() const {
+  return separated(task_.rows, {task_.targets.begin(), task_.targets.end()});
+}
 
 }  // namespace backprop

@@ -211,4 +211,80 @@ TEST_CASE("float64 answers where it is sure, and only there") {
   CHECK(sure < asked);
 }
 
+namespace {
+
+// Σ multipliers · sign · (1, x), which is 0 where one unit cannot do it.
+std::vector<std::string> added_up(const WorkshopSession& session, const WorkshopSingle& single) {
+  std::vector<Rational> sum(session.network().inputs() + 1);
+  for (std::size_t i = 0; i < single.rows.size(); ++i) {
+    const int row = single.rows[i];
+    const Rational factor =
+        session.task().targets[row] == 1 ? single.multipliers[i] : -single.multipliers[i];
+    sum[0] = sum[0] + factor;
+    for (std::size_t j = 1; j < sum.size(); ++j)
+      sum[j] = sum[j] + factor * session.task().rows[row][j - 1];
+  }
+  std::vector<std::string> texts;
+  for (const Rational& number : sum) texts.push_back(number.text());
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "one unit can do 14 of the 16 gates, and the inequalities of the others add up to 0 > 0") {
+  const Unit any = unit("o", {0, 1}, {"0", "0", "0"});
+  int possible = 0;
+  for (int bits = 0; bits < 16; ++bits) {
+    Task task = table_task("xor");
+    for (int row = 0; row < 4; ++row) task.targets[row] = bits >> row & 1;
+    const WorkshopSession session(task, Network(2, {any}, 0, false));
+    const WorkshopSingle single = session.single();
+    if (single.kind == WorkshopSingle::Kind::separable) {
+      ++possible;
+      const std::vector<Rational>& w = single.weights;
+      for (int row = 0; row < 4; ++row)
+        CHECK((w[0] + Rational(row / 2) * w[1] + Rational(row % 2) * w[2] > Rational(0)) ==
+              (task.targets[row] == 1));
+      continue;
+    }
+    REQUIRE(single.kind == WorkshopSingle::Kind::impossible);
+    CHECK((bits == 6 || bits == 9));
+    CHECK(single.rows.size() == 4);
+    CHECK(added_up(session, single) == Numbers{"0", "0", "0"});
+    for (const Rational& multiplier : single.multipliers) CHECK(multiplier > Rational(0));
+  }
+  CHECK(possible == 14);
+}
+
+TEST_CASE("parity of three and four is beyond one unit, majority is not") {
+  for (const char* name : {"parity-3", "parity-4", "majority", "and-3", "or-3"}) {
+    const Task task = table_task(name);
+    const WorkshopSession session(task, Network(task.inputs, {unit("o", {}, {"0"})}, 0, false));
+    const WorkshopSingle single = session.single();
+    const bool is_parity = std::string(name).starts_with("parity");
+    CHECK((single.kind == WorkshopSingle::Kind::impossible) == is_parity);
+    if (is_parity) CHECK(added_up(session, single) == Numbers(task.inputs + 1, "0"));
+  }
+}
+
+TEST_CASE("what hidden units move together or apart, one unit can or cannot tell apart there") {
+  const WorkshopSession apart =
+      session("xor", {unit("h1", {0, 1}, {"1", "1", "-1/2"}),
+                      unit("h2", {0, 1}, {"-1", "-1", "3/2"}), unit("o", {2, 3}, {"1", "1", "0"})});
+  CHECK(apart.space(2, 3).single.kind == WorkshopSingle::Kind::separable);
+  CHECK(apart.space(0, 1).single.kind == WorkshopSingle::Kind::impossible);
+  const WorkshopSession together =
+      session("xor", {unit("h1", {0, 1}, {"1", "1", "-1/2"}), unit("h2", {0, 1}, {"1", "0", "9"}),
+                      unit("o", {2, 3}, {"1", "1", "0"})});
+  const WorkshopSingle mixed = together.space(2, 3).single;
+  REQUIRE(mixed.kind == WorkshopSingle::Kind::impossible);
+  CHECK(mixed.rows.size() == 2);
+  const WorkshopSession smooth =
+      session("xor", {unit("h1", {0, 1}, {"20", "20", "-10"}, Activation::sigmoid),
+                      unit("h2", {0, 1}, {"20", "20", "-30"}, Activation::sigmoid),
+                      unit("o", {2, 3}, {"1", "-1", "0"})});
+  CHECK(smooth.space(2, 3).single.kind == WorkshopSingle::Kind::separable);
+}
+
 TEST_SUITE_END();
