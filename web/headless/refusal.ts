@@ -6,7 +6,7 @@ import { PARAMETERS, type NetworkStage, type Stage } from "../scene/schema.ts";
 import { SceneError } from "../scene/shape.ts";
 
 /** Fields of a stage that the engine names in its messages. */
-const FIELDS: readonly string[] = ["formula", "output", "numeric"];
+const FIELDS: readonly string[] = ["formula", "output", "numeric", "task"];
 
 /** The sentence of an engine's message, and the part of the engine that says it: "[network] …". */
 export function splitMessage(message: string): { part: string; plain: string } {

@@ -8,9 +8,8 @@ import type {
   PerceptronRun,
   PerceptronStep,
   StopReason,
-  WorkshopVerdict,
 } from "../engine/protocol.ts";
-import type { LayerParameters, Optimizer, Tensor } from "../scene/schema.ts";
+import type { LayerParameters, Optimizer, Tensor, UnitActivation } from "../scene/schema.ts";
 
 export type Result =
   ExpressionResult | DescentResult | PerceptronResult | WorkshopResult | NetworkResult;
@@ -146,7 +145,80 @@ export interface PerceptronRunResult {
 
 export interface WorkshopResult {
   readonly kind: "workshop";
-  readonly verdict: WorkshopVerdict | null;
+  /** Every row, or lattice point of a polygon, is answered as wanted; null: nothing is wanted. */
+  readonly solved: boolean | null;
+  /** Rows or lattice points for which something is wanted. */
+  readonly total: number;
+  /** Which of them are answered wrongly, from 0. */
+  readonly wrong: readonly number[];
+  /** All rows of a table; of a polygon the first 12 wrong points of its lattice. */
+  readonly rows: readonly {
+    /** From 0. */
+    readonly row: number;
+    readonly inputs: readonly number[];
+    readonly wanted: 0 | 1 | null;
+    readonly found: 0 | 1;
+    readonly right: boolean;
+    /** Of each unit, by its id. */
+    readonly sums: Values;
+    readonly outputs: Values;
+    /** As fractions; behind a sigmoid as decimals. */
+    readonly sumsExact: Readonly<Record<string, string>>;
+    readonly outputsExact: Readonly<Record<string, string>>;
+  }[];
+  /** Of a polygon: the point `row` is low + step · (row mod columns, row div columns). */
+  readonly lattice?: {
+    readonly low: readonly number[];
+    readonly step: number;
+    readonly columns: number;
+  };
+  /** Weights of all links, and a bias for each unit. */
+  readonly parameterCount: number;
+  /** Layers on the longest way to the output. */
+  readonly depth: number;
+  readonly units: readonly {
+    readonly id: string;
+    readonly activation: UnitActivation;
+    /** Of the longest way from an input, which has 0. */
+    readonly layer: number;
+    /** Its numbers are fractions, not float64. */
+    readonly exact: boolean;
+    /** The answer depends on it. */
+    readonly used: boolean;
+  }[];
+  /**
+   * Of one or two inputs: how many regions the borders of the units cut them into that read inputs
+   * alone and are not linear; how many such borders, and regions of as many in general position.
+   */
+  readonly regions: {
+    readonly count: number;
+    readonly lines: number;
+    readonly general: number;
+  } | null;
+  /**
+   * "collapsed": all hidden units are linear, and this single layer is the same. "bent": that unit
+   * is the first that is not. "single": the output reads inputs alone.
+   */
+  readonly collapse:
+    | {
+        readonly kind: "collapsed";
+        readonly weights: readonly number[];
+        readonly weightsExact: readonly string[];
+        readonly bias: number;
+        readonly biasExact: string;
+        readonly activation: UnitActivation;
+      }
+    | { readonly kind: "bent"; readonly unit: string; readonly activation: UnitActivation }
+    | { readonly kind: "single" };
+  /** Whether one threshold unit could do the task; null: no table. */
+  readonly separable: boolean | null;
+  /** Its weights, the bias first. */
+  readonly separator: readonly number[] | null;
+  /**
+   * Rows and how often each is taken, such that Σ > 0 of those that want 1 and Σ ≤ 0 of the others
+   * add up to 0 > 0.
+   */
+  readonly certificate: readonly { readonly row: number; readonly multiplier: number }[] | null;
 }
 
 /** After 0, 1, 2 … epochs, in inference mode. */

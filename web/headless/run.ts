@@ -8,7 +8,7 @@ import { openExpression, runExpression } from "./expression.ts";
 import { openNetwork, runNetwork } from "./network.ts";
 import { openPerceptron, perceptronResult } from "./perceptron.ts";
 import type { Result, ResultOf } from "./results.ts";
-import { openWorkshop, workshopResult } from "./workshop.ts";
+import { openWorkshop, runWorkshop } from "./workshop.ts";
 
 export interface RunOptions {
   /** An engine that is open already; without it one is started and ended. */
@@ -56,7 +56,7 @@ async function runScene(client: Client, session: number, scene: Scene): Promise<
     case "perceptron":
       return perceptronResult(await openPerceptron(client, session, stage));
     case "workshop":
-      return workshopResult(await openWorkshop(client, session, stage));
+      return runWorkshop(client, session, stage);
     case "network":
       return runNetwork(client, session, stage, conventions, report);
   }

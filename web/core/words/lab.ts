@@ -23,6 +23,11 @@ wrong in "finalErrors"; "runs" are those of "compare", in the same form.
 "report" in the scene chooses what a network prints; with ["paths"] a formula prints the paths from
 each name of "wrt" to its output, with their products.
 
+A workshop prints "solved", which rows are "wrong" and, of every row, "wanted", "found" and each
+unit's sum and output; "regions", the count that its lines cut; "collapse", the equal single layer
+where the hidden units are linear; "separable" with a "separator" for one unit, or a "certificate":
+inequalities that add up to 0 > 0. A network that does not solve its task is an answer: status 0.
+
 Standard output holds the result and nothing else; messages go to standard error. Numbers print so
 that they read back exactly; what is no finite number prints as "NaN", "Infinity" or "-Infinity".
 What is missing is built first.
