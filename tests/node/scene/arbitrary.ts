@@ -215,6 +215,32 @@ const descent = fc.record({
   steps: fc.nat(10_000),
 });
 
+const workshop = fc
+  .record({
+    task: fc.oneof(
+      fc.record({ preset: fc.constantFrom("xor" as const, "nand" as const) }),
+      fc.record({ inputs: fc.constant([[0, "1/3"]]), targets: fc.constant([1]) }),
+      fc.record({ polygon: fc.array(fc.tuple(exact, exact), { minLength: 3, maxLength: 9 }) }),
+      fc.record({ free: fc.constant(2) }),
+    ),
+    weights: fc.tuple(exact, exact),
+    bias: exact,
+    activation: fc.constantFrom("step", "sigmoid", "relu", "linear"),
+    at: fc.option(fc.constantFrom([0, 1], [-1.5, 2]), { nil: null }),
+    output: fc.constantFrom("h", "o"),
+    threshold: fc.constantFrom(">", ">="),
+  })
+  .map(({ task, weights, bias, activation, at, output, threshold }) => ({
+    kind: "workshop" as const,
+    task,
+    units: [
+      { id: "o", activation, from: ["x1", "h"], weights, bias, at },
+      { id: "h", activation: "step", from: ["x2"], weights: [1], bias: 0, at: null },
+    ],
+    output,
+    threshold,
+  }));
+
 const conventions: fc.Arbitrary<Conventions> = fc.record({
   reluAtZero: fc.constantFrom(0, 0.5, 1),
   maxTie: fc.constantFrom("first", "split"),
@@ -286,6 +312,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
     expression as fc.Arbitrary<Stage>,
     descent as fc.Arbitrary<Stage>,
     perceptron as fc.Arbitrary<Stage>,
+    workshop as fc.Arbitrary<Stage>,
     network as fc.Arbitrary<Stage>,
   )
   .chain((stage) =>

@@ -108,7 +108,7 @@ export const workshopStage: Shape<WorkshopStage> = {
     checkUnits(stage.units, taskInputs(stage.task), `${path}.units`);
     const ids = stage.units.map(({ id }) => id);
     const output = stage.output ?? lastId(stage.units);
-    if (!ids.includes(output)) refuse(`${path}.output`, say.sourceId(ids), describe(output));
+    if (!ids.includes(output)) refuse(`${path}.output`, say.oneOf(ids), describe(output));
     return { ...stage, output };
   },
   write(stage) {
