@@ -116,15 +116,14 @@ export function UnitNode(props: UnitProps) {
   );
 }
 
-function OneLine({ id, unit, layout, value }: UnitProps) {
+function OneLine({ id, layout, value }: UnitProps) {
   const { width } = layout.node;
   return (
     <>
-      <text class="seat-name" x={-width / 2 + 10} y={4}>
+      <text class="seat-name" x={-width / 2 + 9} y={5}>
         {nameOf(id)}
       </text>
-      {width > 100 && <Glyph activation={unit.activation} x={-18} y={-7} />}
-      <text class="seat-value" x={width / 2 - 13} y={4} text-anchor="end">
+      <text class="seat-value" x={width / 2 - 11} y={5} text-anchor="end">
         {value === null ? "" : shownNumber(value, 5)}
       </text>
     </>
@@ -135,7 +134,7 @@ function TwoLines({ id, unit, layout, sum, value }: UnitProps) {
   const { width } = layout.node;
   const shown = value === null ? "" : shownNumber(value, 6);
   const before = sum === null ? "" : shownNumber(sum, 6);
-  const isRoomy = layout.detail === "roomy" && before.length + shown.length <= 10;
+  const isRoomy = layout.detail === "roomy" && before.length + shown.length <= 8;
   return (
     <>
       <text class="seat-name" x={-width / 2 + 14} y={-3}>

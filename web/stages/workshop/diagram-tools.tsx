@@ -75,7 +75,7 @@ export function DiagramTools(props: ToolsProps) {
         </Button>
       )}
       {wire === null ? (
-        <p class="diagram-hint">{text.diagramHint}</p>
+        selection === null && <p class="diagram-hint">{text.diagramHint}</p>
       ) : (
         <p class="wire-hint" role="status">
           {text.wireHint(nameOf(wire))}

@@ -28,6 +28,10 @@ export interface DiagramProps {
   readonly stage: WorkshopStage;
 }
 
+/** Narrower pages scroll as a whole: there the picture is as tall as it needs to be. */
+const PHONE = 560;
+const TALL = 290;
+
 export function Diagram({ store, controller, stage }: DiagramProps) {
   const app = useApp();
   const host = useRef<HTMLDivElement>(null);
@@ -35,7 +39,10 @@ export function Diagram({ store, controller, stage }: DiagramProps) {
   const size = useSize(host);
   const [hovered, setHovered] = useState("");
   const seats = useMemo(() => seatsOf(stage), [stage]);
-  const layout = useMemo(() => layoutOf(seats, ...size), [seats, size]);
+  const layout = useMemo(
+    () => layoutOf(seats, size[0], size[0] < PHONE ? TALL : size[1]),
+    [seats, size],
+  );
   const acts = useDiagram(store, stage, seats);
   const wiring = useWiring({
     layout,

@@ -7,7 +7,7 @@ export interface Place {
   readonly y: number;
 }
 
-/** Two lines and a wide box, two lines, or one line and its bias on the rim. */
+/** Two lines in a wide box or a narrow one, the bias below; or one wide line with the bias in it. */
 export type Detail = "roomy" | "small" | "flat";
 
 export interface Layout {
@@ -24,16 +24,16 @@ export interface Layout {
 }
 
 const WIDE = 118;
-const NARROW = 76;
+const NARROW = 68;
 /** Free pixels between two columns that a link and its number need. */
-const GAP = 44;
+const GAP = 54;
 /** Space for the answer right of the last column. */
 const RIGHT = 50;
 /** Of a node, of what its bias adds below, and from one node to the next. */
 const HEIGHTS = {
   roomy: { height: 42, bias: 22, pitch: 70 },
   small: { height: 40, bias: 22, pitch: 68 },
-  flat: { height: 30, bias: 12, pitch: 50 },
+  flat: { height: 30, bias: 4, pitch: 38 },
 } as const;
 const TALLEST = 104;
 
@@ -42,11 +42,11 @@ export function layoutOf(seats: Seats, width: number, height: number): Layout {
   const columns = Math.max(1, ...all.map(([column]) => column));
   const rows = all.map(([, row]) => row);
   const [top, bottom] = [Math.min(-0.5, ...rows), Math.max(0.5, ...rows)];
-  const isWide = width >= (columns + 1) * WIDE + columns * (GAP + 26) + RIGHT + 16;
+  const isWide = width >= (columns + 1) * WIDE + columns * (GAP + 20) + RIGHT + 16;
   const usual = isWide ? "roomy" : "small";
   const pitchOf = (detail: Detail): number =>
     (height - HEIGHTS[detail].height - HEIGHTS[detail].bias - 16) / (bottom - top);
-  const detail = pitchOf(usual) < HEIGHTS[usual].pitch ? "flat" : usual;
+  const detail = isWide && pitchOf(usual) < HEIGHTS[usual].pitch ? "flat" : usual;
   const { bias, pitch: least } = HEIGHTS[detail];
   const node = { width: isWide ? WIDE : NARROW, height: HEIGHTS[detail].height };
   const left = node.width / 2 + 8;
@@ -69,7 +69,7 @@ export function layoutOf(seats: Seats, width: number, height: number): Layout {
 
 /** Of a unit's bias. */
 export function biasPlace({ detail, node }: Layout, { x, y }: Place): Place {
-  return { x, y: y + node.height / 2 + (detail === "flat" ? 3 : 14) };
+  return detail === "flat" ? { x: x - 4, y } : { x, y: y + node.height / 2 + 14 };
 }
 
 /** The seat next to a place: whole columns, half rows; never among the inputs. */
@@ -140,15 +140,11 @@ export function pointOn({ from, first, second, to }: Curve, t: number): Place {
   return share(share(a, b, t), share(b, c, t), t);
 }
 
-/** Where along a link its number stands, so that links that cross keep theirs apart. */
-export function labelShare(
-  units: readonly WorkshopUnit[],
-  unit: WorkshopUnit,
-  link: number,
-): number {
-  const count = unit.from.length;
-  if (count === 1) return 0.5;
-  // Units of one column take turns: numbers of neighbours do not stand on one height.
-  const turn = units.indexOf(unit) % 2 === 0 ? 0 : 0.06;
-  return 0.27 + turn + (0.4 * link) / (count - 1);
+/** Of a unit that reads more, numbers stand near what it reads: there they are farthest apart. */
+const FEW = 3;
+
+/** Where along a link its number stands, so that no two of a column stand on each other. */
+export function labelShare({ from }: WorkshopUnit, link: number): number {
+  if (from.length > FEW) return 0.3;
+  return 0.8 - link * (from.length === 2 ? 0.36 : 0.2);
 }

@@ -30,7 +30,7 @@ export function linksOf({ units }: WorkshopStage, layout: Layout): readonly Link
       from,
       unit,
       curve: curveOf(layout, place(from), place(unit.id)),
-      share: labelShare(units, unit, i),
+      share: labelShare(unit, i),
     })),
   );
 }

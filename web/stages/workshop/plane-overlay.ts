@@ -112,7 +112,8 @@ function drawLine(
     `M${short(hx)} ${short(hy)}l${short(-6 * ux + side * 4 * uy)} ${short(-6 * uy - side * 4 * ux)}`;
   const arrow = `M${short(mx)} ${short(my)}L${short(hx)} ${short(hy)}${barb(1)}${barb(-1)}`;
   svg("path", { class: "border-side", d: arrow }, own);
-  const place = { x: mx - ux * 13, y: my - uy * 13 + 5, "text-anchor": "middle" };
+  const inside = (at: number): number => Math.min(scale.side - 12, Math.max(12, at));
+  const place = { x: inside(mx - ux * 13), y: inside(my - uy * 13) + 5, "text-anchor": "middle" };
   setText(svg("text", { class: "border-name", ...place }, own), line.units.map(nameOf).join(" "));
 }
 

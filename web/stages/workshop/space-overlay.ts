@@ -86,7 +86,7 @@ function drawNames(group: Element, picture: SpacePicture, share: number, scale: 
   });
   for (const [place, texts] of names) {
     const [x = 0, y = 0] = place.split(" ").map(Number);
-    const isRight = x > scale.side * 0.75;
+    const isRight = x > scale.side * 0.55;
     const at = {
       x: isRight ? x - 15 : x + 15,
       y: y - 10,
@@ -105,12 +105,11 @@ export function drawSpace(
   // prettier-ignore
   group.replaceChildren();
   drawOutput(group, picture, share, scale);
-  for (const thread of picture.threads) drawThread(group, thread, share, scale);
+  const threads = svg("g", { class: "threads" }, group);
+  for (const thread of picture.threads) drawThread(threads, thread, share, scale);
   drawNames(group, picture, share, scale);
 }
 
-/** "x₁", "x₁ → h₁", "h₁": what an axis is on the way. */
-export function axisName(input: string, unit: string, share: number): string {
-  if (share < 0.02 || input === unit) return nameOf(input);
-  return share > 0.98 ? nameOf(unit) : `${nameOf(input)} → ${nameOf(unit)}`;
-}
+/** Axes change their names half way. */
+export const axisName = (input: string, unit: string, share: number): string =>
+  nameOf(share < 0.5 ? input : unit);

@@ -19,7 +19,7 @@ function factor(value: Exact): string {
 
 /** " + 2·x₁", " − x₂": sign and size of one term; the first has no plus. */
 function term(value: Exact, name: string, isFirst: boolean): string {
-  const text = showExact(value);
+  const text = showExact(readExact(String(value)) ?? value);
   const isNegative = text.startsWith("−");
   const size = isNegative ? text.slice(1) : text;
   const sign = isNegative ? (isFirst ? "−" : " − ") : isFirst ? "" : " + ";
