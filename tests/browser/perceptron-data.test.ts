@@ -119,7 +119,7 @@ describe("more than two inputs", () => {
       await expect.poll(names).toEqual(["x₅", "x₁"]);
       const third = page.locator("input[type=range]").nth(1);
       expect(await third.inputValue()).toBe("4");
-      await page.getByRole("spinbutton", { name: "Row 3, x1" }).focus();
+      await page.getByRole("spinbutton", { name: "Row 3, age" }).focus();
       await page.getByRole("button", { name: "As in row 3" }).click();
       expect(await third.inputValue()).toBe("2");
       // The address follows after a moment.

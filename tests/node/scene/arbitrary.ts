@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import {
   CLOUDS,
   GATES,
+  PERCEPTRON_RULES,
   VOTE,
   type Conventions,
   type NetworkStage,
@@ -32,9 +33,16 @@ const exact = fc.oneof(number, fc.constantFrom("1/3", "-7/3"));
 
 const perceptronData = fc.oneof(
   fc.record({
-    preset: fc.constantFrom(...GATES),
+    preset: fc.constantFrom(...GATES, "implies"),
     inputs: fc.constant(2 as const),
-    standardize: fc.constant(false),
+    standardize: fc.boolean(),
+  }),
+  fc.record({
+    preset: fc.constantFrom("gaussians", "circles"),
+    count: fc.integer({ min: 1, max: 300 }),
+    noise: fc.double({ min: 0, max: 10, noNaN: true }).map((noise) => noise + 0),
+    seed,
+    standardize: fc.boolean(),
   }),
   fc.constant({ csv: "a,b,kind\n1,2,yes\n3,4,no\n5,6,no", target: "kind", standardize: false }),
   fc.nat(3).chain((more) =>
@@ -42,31 +50,63 @@ const perceptronData = fc.oneof(
       inputs: fc.array(fc.tuple(exact, exact), { minLength: more + 1, maxLength: more + 1 }),
       targets: fc.array(fc.constantFrom(0, 1), { minLength: more + 1, maxLength: more + 1 }),
       names: fc.constantFrom([], ["age", "income"]),
-      standardize: fc.constant(false),
+      standardize: fc.boolean(),
     }),
   ),
 );
 
-const perceptron = fc.record({
+const start = fc.oneof(
+  fc.record({
+    weights: fc.oneof(fc.constant([0, 0, 0]), fc.tuple(exact, exact, exact)),
+    init: fc.constant(null),
+  }),
+  fc.record({
+    weights: fc.constant([0, 0, 0]),
+    init: fc.record({
+      kind: fc.constant("uniform" as const),
+      low: fc.double({ min: -9, max: 0, noNaN: true }).map((low) => low + 0),
+      high: positive,
+      seed,
+    }),
+  }),
+);
+
+const rule = fc.oneof(
+  fc.record({
+    rule: fc.constantFrom(...PERCEPTRON_RULES.filter((name) => name !== "logistic")),
+    arithmetic: fc.constantFrom("exact", "float64"),
+  }),
+  // Beside a logistic run, what names no arithmetic has float64 too.
+  fc.constant({ rule: "logistic" as const, arithmetic: "float64" as const }),
+);
+
+const settings = fc.record({
   kind: fc.constant("perceptron" as const),
   data: perceptronData,
-  weights: fc.oneof(fc.constant([0, 0, 0]), fc.tuple(exact, exact, exact)),
-  init: fc.constant(null),
   rate: fc.oneof(positive, fc.constant("1/3")),
   threshold: fc.constantFrom(">", ">="),
   labels: fc.constant("01" as const),
-  rule: fc.constant("perceptron" as const),
-  arithmetic: fc.constantFrom("exact", "float64"),
-  order: fc.constant("given" as const),
+  order: fc.constantFrom("given", "shuffled"),
   seed,
-  compare: fc.constant([]),
+  compare: fc.array(
+    fc.oneof(
+      fc.record({ rule: fc.constantFrom("pocket", "delta"), rate: fc.constantFrom(2, "1/3") }),
+      fc.record({ rule: fc.constant("logistic"), arithmetic: fc.constant("float64") }),
+      fc.record({ threshold: fc.constantFrom(">", ">="), weights: fc.tuple(exact, exact, exact) }),
+    ),
+    { maxLength: 5 },
+  ),
   stop: fc.record({
     cleanEpochs: fc.integer({ min: 1, max: 9 }),
-    cleanSteps: fc.constant(null),
-    allRight: fc.constant(false),
+    cleanSteps: fc.option(fc.integer({ min: 1, max: 99 })),
+    allRight: fc.boolean(),
     maxEpochs: fc.nat(999).map((n) => n + 1),
   }),
 });
+
+const perceptron = fc
+  .tuple(settings, start, rule)
+  .map(([rest, from, by]) => ({ ...rest, ...from, ...by }));
 
 const init = fc.oneof(
   fc.record({ kind: fc.constant("zeros" as const) }),

@@ -70,7 +70,8 @@ export const benchData = {
       "From a spreadsheet, a CSV file or by hand: a row for each example, a column for each input and one for the class.",
     label: "Table",
     file: "Choose a file …",
-    fileOpen: (name: string, size: string): string => `${name}, ${size} characters`,
+    fileOpen: (name: string, size: string): string =>
+      `${name === "" ? "What was pasted" : name}: ${size} characters.`,
     drop: "or drop it here",
     forget: "Type instead",
     preview: "What will be learned",

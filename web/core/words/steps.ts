@@ -42,13 +42,11 @@ export const steps = {
     toCycle: "Show where it begins",
     toCycleEnd: "Show where it closes",
     limit: (epochs: number): string =>
-      `Stopped at the limit of ${plural(epochs, "epoch")}, which can be raised on the left.`,
-    kept: (steps: number): string => `Stopped after ${plural(steps, "step")}: more cannot be kept.`,
-    notRight: (wrong: number): string =>
-      wrong === 0 ? "Every row is right now." : `${plural(wrong, "row")} still wrong.`,
-    settling: (weights: string): string =>
-      `w = ${weights}. This rule comes nearer and nearer to the least cost instead of stopping by itself.`,
-    cost: (from: string, to: string): string => `Cost: ${from} → ${to}`,
+      `Stopped at the limit of ${plural(epochs, "epoch")}: not every row is right yet. The limit can be raised under “More”.`,
+    limitSettling: (epochs: number, weights: string): string =>
+      `Stopped at the limit of ${plural(epochs, "epoch")}, at w = ${weights}. ` +
+      `This rule comes nearer and nearer to the least cost instead of stopping by itself.`,
+    cost: (from: string, to: string): string => `The cost went from ${from} to ${to}.`,
     failed: (reason: string): string => `The run could not go on: ${reason}`,
     pocket: (weights: string, wrong: number): string =>
       `The pocket keeps the weights that got most rows right on the way: ${weights}, ${wrongRows(wrong)}. ` +
@@ -90,7 +88,6 @@ export const steps = {
     foldAll: "Fold epochs",
     unfoldAll: "Unfold epochs",
     jump: "Go to step",
-    jumpShort: "Step",
     ahead: "Steps to come",
   },
   transport: {
@@ -141,9 +138,10 @@ export const steps = {
     same: "nothing yet",
     rate: (rate: string): string => `c = ${rate}`,
     start: (weights: string): string => `starts at ${weights}`,
-    ends: { converged: "✓ converged", cycle: "↻ cycle", limit: "■ limit", failed: "✕ stopped" },
+    ends: { converged: "✓ converged", cycle: "↻ cycle", limit: "⏸ limit", failed: "✕ stopped" },
     add: "Add a run with",
     addButton: "Add",
+    everyRule: "All rules beside each other",
     full: (most: number): string => `${most} runs beside the first are the most.`,
     options: {
       arithmetic: (other: string): string => `${other} arithmetic`,

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
+import { setCompare } from "../../state/actions/perceptron.ts";
 import { addVariant } from "../../state/actions/perceptron-compare.ts";
 import type { Store } from "../../state/store.ts";
 import { Button } from "../common/button.tsx";
@@ -11,7 +12,7 @@ import { ErrorsChart } from "./errors-chart.tsx";
 import type { PanelProps } from "./panels.tsx";
 import { Partings } from "./partings.tsx";
 import { RunsTable } from "./runs-table.tsx";
-import { offersFor } from "./variants.ts";
+import { everyRule, offersFor } from "./variants.ts";
 import "./compare.css";
 
 const text = words.steps.compare;
@@ -66,6 +67,9 @@ function AddRun({ store, stage }: AddProps) {
       />
       <Button onClick={() => offer && store.dispatch(addVariant(offer.variant))}>
         {text.addButton}
+      </Button>
+      <Button kind="quiet" onClick={() => store.dispatch(setCompare(everyRule(stage)))}>
+        {text.everyRule}
       </Button>
     </div>
   );

@@ -51,36 +51,38 @@ export function FeatureChoice({ store, stage, controller }: DataProps) {
   return (
     <details class="group" open>
       <summary>{text.title}</summary>
-      <div class="pair">
-        {axis(0, text.first)}
-        {axis(1, text.second)}
+      <div class="group cut">
+        <div class="pair">
+          {axis(0, text.first)}
+          {axis(1, text.second)}
+        </div>
+        <p class="field-label">{text.fixed}</p>
+        {inputs
+          .filter((i) => !features.includes(i))
+          .map((i) => {
+            const [from, to] = extent(runs, i);
+            return (
+              <Slider
+                key={i}
+                label={nameOf(i)}
+                value={fixed[i] ?? 0}
+                from={from}
+                to={to}
+                step={stepOf(to - from)}
+                onChange={(value) => {
+                  const next = inputs.map((k) => (k === i ? value : (fixed[k] ?? 0)));
+                  store.dispatch(lookAtBench({ fixed: next }), { history: "view" });
+                }}
+              />
+            );
+          })}
+        {row !== undefined && (
+          <Button onClick={() => store.dispatch(lookAtBench({ fixed: row }), { history: "view" })}>
+            {text.atRow(chosen + 1)}
+          </Button>
+        )}
+        <p class="small muted">{text.hint}</p>
       </div>
-      <p class="field-label">{text.fixed}</p>
-      {inputs
-        .filter((i) => !features.includes(i))
-        .map((i) => {
-          const [from, to] = extent(runs, i);
-          return (
-            <Slider
-              key={i}
-              label={nameOf(i)}
-              value={fixed[i] ?? 0}
-              from={from}
-              to={to}
-              step={stepOf(to - from)}
-              onChange={(value) => {
-                const next = inputs.map((k) => (k === i ? value : (fixed[k] ?? 0)));
-                store.dispatch(lookAtBench({ fixed: next }), { history: "view" });
-              }}
-            />
-          );
-        })}
-      {row !== undefined && (
-        <Button onClick={() => store.dispatch(lookAtBench({ fixed: row }), { history: "view" })}>
-          {text.atRow(chosen + 1)}
-        </Button>
-      )}
-      <p class="small muted">{text.hint}</p>
     </details>
   );
 }

@@ -2,6 +2,8 @@
  * The rows as a table to type in, fractions too. Only the rows in sight are in the document, so that
  * ten thousand of them scroll like ten.
  */
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import {
@@ -30,7 +32,6 @@ export function RowsEditor(props: RowsProps) {
   const { table, selected } = props;
   const count = table.inputs.length;
   const { scroller, first, last, above, below } = useRows(count, selected);
-  const shown = table.inputs.slice(first, last);
   return (
     <div
       class="rows-box"
@@ -43,14 +44,29 @@ export function RowsEditor(props: RowsProps) {
         <Head table={table} />
         <tbody>
           <Space height={above} />
-          {shown.map((_, i) => (
-            <Row key={first + i} row={first + i} {...props} />
-          ))}
+          <Rows {...props} first={first} last={last} />
           <Space height={below} />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** A row that stays in sight is the same element while nothing changes: it is not looked at again. */
+function Rows({
+  first,
+  last,
+  ...row
+}: RowsProps & { readonly first: number; readonly last: number }) {
+  const { table, low, selected, change, select } = row;
+  const kept = useMemo(
+    () => ({ look: { table, low, selected, change, select }, rows: new Map<number, VNode>() }),
+    [table, low, selected, change, select],
+  );
+  for (const place of kept.rows.keys()) if (place < first || place >= last) kept.rows.delete(place);
+  for (let place = first; place < last; place++)
+    if (!kept.rows.has(place)) kept.rows.set(place, <Row key={place} row={place} {...kept.look} />);
+  return <>{Array.from({ length: last - first }, (_, i) => kept.rows.get(first + i))}</>;
 }
 
 function Head({ table }: { readonly table: Table }) {

@@ -41,6 +41,16 @@ export interface Offer {
   readonly variant: PerceptronVariant;
 }
 
+/** Every other rule; those that follow an error closely in smaller steps, which else run away. */
+export function everyRule(stage: PerceptronStage): readonly PerceptronVariant[] {
+  const steady = ["delta", "delta-batch", "logistic"];
+  return PERCEPTRON_RULES.filter((rule) => rule !== stage.rule).map((rule) => ({
+    rule,
+    ...(steady.includes(rule) && !steady.includes(stage.rule) ? { rate: 0.1 } : {}),
+    ...(rule === "logistic" && stage.arithmetic === "exact" ? { arithmetic: "float64" as const } : {}), // prettier-ignore
+  }));
+}
+
 /** What a further run may change: one thing each. */
 export function offersFor(stage: PerceptronStage): readonly Offer[] {
   const arithmetic: Arithmetic = stage.arithmetic === "exact" ? "float64" : "exact";
