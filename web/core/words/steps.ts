@@ -42,11 +42,13 @@ export const steps = {
     toCycle: "Show where it begins",
     toCycleEnd: "Show where it closes",
     limit: (epochs: number): string =>
-      `Stopped at the limit of ${plural(epochs, "epoch")}: not every row is right yet. The limit can be raised under “More”.`,
-    limitSettling: (epochs: number, weights: string): string =>
-      `Stopped at the limit of ${plural(epochs, "epoch")}, at w = ${weights}. ` +
-      `This rule comes nearer and nearer to the least cost instead of stopping by itself.`,
-    cost: (from: string, to: string): string => `The cost went from ${from} to ${to}.`,
+      `Stopped at the limit of ${plural(epochs, "epoch")}, which can be raised on the left.`,
+    kept: (steps: number): string => `Stopped after ${plural(steps, "step")}: more cannot be kept.`,
+    notRight: (wrong: number): string =>
+      wrong === 0 ? "Every row is right now." : `${plural(wrong, "row")} still wrong.`,
+    settling: (weights: string): string =>
+      `w = ${weights}. This rule comes nearer and nearer to the least cost instead of stopping by itself.`,
+    cost: (from: string, to: string): string => `Cost: ${from} → ${to}`,
     failed: (reason: string): string => `The run could not go on: ${reason}`,
     pocket: (weights: string, wrong: number): string =>
       `The pocket keeps the weights that got most rows right on the way: ${weights}, ${wrongRows(wrong)}. ` +
@@ -88,6 +90,7 @@ export const steps = {
     foldAll: "Fold epochs",
     unfoldAll: "Unfold epochs",
     jump: "Go to step",
+    jumpShort: "Step",
     ahead: "Steps to come",
   },
   transport: {
@@ -138,7 +141,7 @@ export const steps = {
     same: "nothing yet",
     rate: (rate: string): string => `c = ${rate}`,
     start: (weights: string): string => `starts at ${weights}`,
-    ends: { converged: "✓ converged", cycle: "↻ cycle", limit: "⏸ limit", failed: "✕ stopped" },
+    ends: { converged: "✓ converged", cycle: "↻ cycle", limit: "■ limit", failed: "✕ stopped" },
     add: "Add a run with",
     addButton: "Add",
     everyRule: "All rules beside each other",

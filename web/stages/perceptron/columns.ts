@@ -42,6 +42,7 @@ export interface Widths {
   readonly inputs: readonly number[];
   readonly weights: readonly number[];
   readonly update: readonly number[];
+  readonly mean: readonly number[];
   /** Of numbers that stand alone. */
   readonly single: readonly number[];
 }
@@ -65,7 +66,7 @@ const roomFor = (text: string): number =>
 
 /** Entries of a column then stand below each other. */
 export function widthsOf(run: PerceptronRun): Widths {
-  const widths = { inputs: [1], weights: [1], update: [1], single: [1] };
+  const widths = { inputs: [1], weights: [1], update: [1], mean: [1], single: [1] };
   const note = (key: keyof Widths, exact: readonly string[], values: readonly number[]): void => {
     for (const [i, text] of exact.entries())
       widths[key][i] = Math.max(widths[key][i] ?? 1, roomFor(brief(text, values[i] ?? NaN)));
@@ -79,18 +80,10 @@ export function widthsOf(run: PerceptronRun): Widths {
     note("single", [exact.sum], [step.sum]);
     note("single", [exact.activation], [step.activation]);
     note("single", [exact.error], [step.error]);
-    if (mean !== null) note("weights", mean.exact, mean.values);
+    if (mean !== null) note("mean", mean.exact, mean.values);
   }
-  const { inputs, weights, update, single } = widths;
-  return { inputs: even(inputs), weights: even(weights), update: even(update), single };
+  return widths;
 }
-
-/** Short entries stand evenly. */
-function even(entries: readonly number[]): readonly number[] {
-  const most = Math.max(...entries);
-  return most <= SHORT ? entries.map(() => most) : entries;
-}
-const SHORT = 2.5;
 
 /** The current row is printed larger, where there is room. */
 const LARGER = 1.15;
@@ -98,7 +91,7 @@ const LARGER = 1.15;
 const BESIDE = 1.7;
 const BESIDE_TIGHT = 1.1;
 /** Characters that a panel holds. */
-const PANEL = 68;
+const PANEL = 63;
 
 /** Entries with the space between them. */
 const vectorRoom = (entries: readonly number[]): number =>
@@ -118,8 +111,9 @@ function charactersOf(id: ColumnId, widths: Widths, run: PerceptronRun, ranged: 
     case "weights":
       return vectorRoom(widths.weights);
     case "after":
-    case "mean":
       return Math.max(6, vectorRoom(widths.weights));
+    case "mean":
+      return Math.max(6, vectorRoom(widths.mean));
     case "update":
       return Math.max(2, vectorRoom(widths.update));
     case "sum":

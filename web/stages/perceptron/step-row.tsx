@@ -6,7 +6,7 @@ import type { PerceptronRun, PerceptronStep } from "../../engine/protocol.ts";
 import { tally } from "../../state/perceptron-parting.ts";
 import type { StepRow } from "../../state/step-rows.ts";
 import type { ColumnId, Widths } from "./columns.ts";
-import { brief, IN_STORY, shown } from "./texts.ts";
+import { brief, shown } from "./texts.ts";
 
 const text = words.steps.table;
 
@@ -42,13 +42,12 @@ interface VectorProps {
   readonly widths?: readonly number[];
   /** What is not 0 here marks an entry as changed. */
   readonly changed?: readonly number[];
-  /** In a sentence there is more room than in the table. */
-  readonly inStory?: boolean;
+  /** Characters that an entry has room for; default: as in the table. */
+  readonly most?: number;
 }
 
 /** Entries that changed are bold and underlined. */
-export function Vector({ exact, values, widths, changed = [], inStory = false }: VectorProps) {
-  const most = inStory ? IN_STORY : undefined;
+export function Vector({ exact, values, widths, changed = [], most }: VectorProps) {
   return (
     <span class="vector">
       {exact.map((entry, i) => (
@@ -160,7 +159,7 @@ function numbers({ id, step, look }: CellProps): ComponentChildren {
     case "pocket":
       return <Pocket pocket={step.pocket} />;
     case "mean":
-      return step.mean === null ? "" : <Vector {...step.mean} widths={widths.weights} />;
+      return step.mean === null ? "" : <Vector {...step.mean} widths={widths.mean} />;
     default:
       return step.epoch;
   }

@@ -24,7 +24,7 @@ export function StepTools(props: ToolsProps) {
   return (
     <>
       <div class="jump">
-        <span aria-hidden="true">{text.jump}</span>
+        <span aria-hidden="true">{text.jumpShort}</span>
         <NumberField
           bare
           whole

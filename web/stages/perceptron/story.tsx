@@ -3,7 +3,16 @@ import { words } from "../../core/words/index.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronStep } from "../../engine/protocol.ts";
 import { Vector } from "./step-row.tsx";
-import { brief, briefVector, factor, IN_STORY, shown, sumOfProducts } from "./texts.ts";
+import {
+  brief,
+  briefVector,
+  factor,
+  IN_STORY,
+  roomFor,
+  shown,
+  subtracted,
+  sumOfProducts,
+} from "./texts.ts";
 
 interface StoryProps {
   readonly run: PerceptronRun;
@@ -12,7 +21,6 @@ interface StoryProps {
 }
 
 const text = words.steps.story;
-const LEVEL = "0";
 
 export function Story({ run, current }: StoryProps) {
   if (current === null) {
@@ -55,7 +63,7 @@ function Sum({ run, step }: PartProps) {
   return (
     <p class="maths">
       Σ = {sumOfProducts(step)} = <strong>{brief(exact.sum, step.sum, IN_STORY)}</strong>{" "}
-      {relation(run, step)} {LEVEL} → u = <strong>{label(step.output)}</strong>
+      {relation(run, step)} {shown(run.level.exact)} → u = <strong>{label(step.output)}</strong>
     </p>
   );
 }
@@ -92,7 +100,7 @@ function Update({ run, step }: PartProps) {
   return (
     <p class="maths">
       Δw = c(y − <Compared {...run} />
-      )x = {rate}·({label(step.target)} − {factor(exact.activation, step.activation)})·
+      )x = {rate}·({label(step.target)} − {subtracted(exact.activation, step.activation)})·
       {briefVector(exact.inputs, step.inputs)} = {briefVector(exact.update, step.update)}
     </p>
   );
@@ -115,7 +123,7 @@ function After({ step, delta }: AfterProps) {
           exact={exact.weightsAfter}
           values={step.weightsAfter}
           changed={delta.update}
-          inStory
+          most={roomFor(exact.weightsAfter)}
         />
       </strong>
     </p>
@@ -152,7 +160,7 @@ function Whole({ step: { exact } }: { readonly step: PerceptronStep }) {
     ["Δw", exact.update],
     [words.steps.table.columns.after, exact.weightsAfter],
   ];
-  if (numbers.every(([, texts]) => texts.every((one) => one.length <= IN_STORY))) return null;
+  if (numbers.every(([, texts]) => texts.every((one) => one.length <= roomFor(texts)))) return null;
   return (
     <details class="whole">
       <summary>{text.whole}</summary>

@@ -1,9 +1,9 @@
 /** How the whole run ends, and what that means; shown when the last step is reached. */
 import type { ComponentChildren } from "preact";
 import { words } from "../../core/words/index.ts";
-import { textAt, weightsAt } from "../../engine/perceptron-run.ts";
+import { exactAt, weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
-import { brief, briefVector, IN_STORY } from "./texts.ts";
+import { brief, briefVector } from "./texts.ts";
 
 const text = words.steps.verdict;
 
@@ -33,10 +33,10 @@ function End({ run, onGo }: VerdictProps) {
     return <p>✓ {text.settled(epochs, updates, weights, run.finalErrors)}</p>;
   if (run.converged) return <p>✓ {text.converged(epochs, updates, weights)}</p>;
   if (cycle !== null) return <Cycle run={run} cycle={cycle} onGo={onGo} />;
-  if (!isByError(run)) return <p>⏸ {text.limit(epochs)}</p>;
   return (
     <p>
-      ⏸ {text.limitSettling(epochs, weights)} <Cost run={run} />
+      ■ {run.end === "kept" ? text.kept(run.length) : text.limit(epochs)}{" "}
+      {isByError(run) ? text.settling(weights) : text.notRight(run.finalErrors)} <Cost run={run} />
     </p>
   );
 }
@@ -79,7 +79,8 @@ function Jump({ onClick, children }: JumpProps) {
 function Cost({ run }: Pick<VerdictProps, "run">) {
   const last = run.costs.length - 1;
   if (last < 0) return null;
-  const at = (i: number): string => brief(textAt(run.costTexts, i), run.costs[i] ?? NaN, IN_STORY);
+  const at = (i: number): string =>
+    brief(exactAt(run.costs, run.costTexts, i), run.costs[i] ?? NaN);
   return <>{text.cost(at(0), at(last))}</>;
 }
 
