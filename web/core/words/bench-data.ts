@@ -40,7 +40,7 @@ export const benchData = {
       own: "Own rows",
       csv: "Table with names",
     },
-    parity: "XOR (odd number of 1s)",
+    parity: "XOR: an odd number of 1s",
     inputs: "Inputs",
     noise: "Noise",
     count: "Points",

@@ -60,11 +60,12 @@ function SourceSelect({
   readonly choose: (name: string) => void;
 }) {
   const value = "preset" in data ? data.preset : "csv" in data ? "csv" : "own";
+  const isWide = "preset" in data && "inputs" in data && data.inputs > 2;
   const group = (label: string, names: readonly (keyof typeof text.sources)[]) => (
     <optgroup label={label}>
       {names.map((name) => (
         <option key={name} value={name}>
-          {text.sources[name]}
+          {name === "xor" && isWide ? text.parity : text.sources[name]}
         </option>
       ))}
     </optgroup>
