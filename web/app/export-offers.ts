@@ -6,6 +6,7 @@ import { alignedOf, derivationOf } from "../export/latex.ts";
 import { pictureOf, type Look } from "../export/scene-picture.ts";
 import type { Subject } from "../export/subject.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
+import { truthTable } from "../export/truth-table.ts";
 import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { aimOf } from "../state/aim.ts";
 import { NEW_INPUT } from "../state/expression.ts";
@@ -16,6 +17,7 @@ import {
   type ExpressionStage,
   type PerceptronStage,
   type Scene,
+  type WorkshopStage,
 } from "../scene/schema.ts";
 
 export interface Offer {
@@ -134,6 +136,16 @@ async function runOffers(
   }
 }
 
+async function workshopOffers(client: Client, stage: WorkshopStage): Promise<Offers> {
+  const session = client.newSession();
+  try {
+    const run = await client.call("workshop.open", { session, stage });
+    return tableOffers((format) => truthTable(run, format));
+  } finally {
+    leave(client, session);
+  }
+}
+
 /** Throws `ExportError` where the scene cannot be run. */
 export async function offersOf(client: Client, scene: Scene): Promise<Offers> {
   const { stage } = scene;
@@ -145,6 +157,7 @@ export async function offersOf(client: Client, scene: Scene): Promise<Offers> {
       case "perceptron":
         return await runOffers(client, { ...scene, stage });
       case "workshop":
+        return await workshopOffers(client, stage);
       case "network":
         return NO_OFFERS;
     }

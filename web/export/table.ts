@@ -84,6 +84,15 @@ const csv: Format = {
 
 const FORMATS: Readonly<Record<TableFormat, Format>> = { markdown, latex, csv };
 
+/** Any table, its cells as the format writes them. */
+export function printTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  name: TableFormat,
+): string {
+  return FORMATS[name].print(header, rows);
+}
+
 // ---------------------------------------------------------------- perceptron
 
 /** Columns beside those that every rule has. */

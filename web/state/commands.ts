@@ -109,7 +109,7 @@ export const commands = {
   export: {
     ...dialogCommand("export", labels.export, ["e"]),
     // A network has no graph of single numbers on stage, and no table of steps.
-    enabled: ({ store }) => !["workshop", "network"].includes(store.scene.value.stage.kind),
+    enabled: ({ store }) => store.scene.value.stage.kind !== "network",
   },
   help: dialogCommand("help", labels.help, ["?"]),
   about: dialogCommand("about", labels.about),

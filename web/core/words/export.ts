@@ -37,9 +37,9 @@ export const exportWords = {
     python: { label: "Python", hint: "both passes, line by line" },
     pytorch: { label: "PyTorch", hint: "the same with tensors" },
     tables: {
-      markdown: { label: "Markdown", hint: "the table of steps" },
-      latex: { label: "LaTeX", hint: "the table of steps as a tabular" },
-      csv: { label: "CSV", hint: "the table of steps for a spreadsheet" },
+      markdown: { label: "Markdown", hint: "the table" },
+      latex: { label: "LaTeX", hint: "the table as a tabular" },
+      csv: { label: "CSV", hint: "the table for a spreadsheet" },
     },
   },
   python: [

@@ -91,6 +91,10 @@ export function Diagram({ store, controller, stage }: DiagramProps) {
     pointerover: ({ target }) =>
       setHovered((target as Element).closest("[data-node]")?.getAttribute("data-node") ?? ""),
     pointerleave: () => setHovered(""),
+    // A finger on a unit draws or moves; beside units it scrolls the page.
+    touchstart: (event) => {
+      if ((event.target as Element).closest("[data-node]") !== null) event.preventDefault();
+    },
   });
 
   const shown = follow(layout, wiring.move);

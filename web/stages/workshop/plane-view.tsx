@@ -134,8 +134,11 @@ function send(event: MouseEvent, controller: WorkshopController, parts: PlanePar
       .peek()
       ?.inputs.slice(2)
       .map(({ value }) => value) ?? [];
-  const point =
-    near === undefined ? [x, y].map((value) => Number(value.toFixed(2))) : [near.x, near.y];
+  // Numbers that can be read: a tenth of them in a square as wide as 2.
+  const grain = 10 ** Math.floor(Math.log10((square.high - square.low) / 20));
+  const settle = (value: number): number =>
+    Number((Math.round(value / grain) * grain).toPrecision(12));
+  const point = near === undefined ? [settle(x), settle(y)] : [near.x, near.y];
   controller.probe([...point, ...rest]);
 }
 
