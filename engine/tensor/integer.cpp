@@ -238,6 +238,56 @@ Limbs gcd_of(Limbs a, Limbs b) {
 
 }  // namespace
 
+Integer::Integer(const Integer& other) = default;
+Integer::Integer(Integer&& other) noexcept = default;
+Integer& Integer::operator=(const Integer& other) = default;
+Integer& Integer::operator=(Integer&& other) noexcept = default;
+Integer::~Integer() = default;
+
+Integer operator-(const Integer& a) {
+  if (a.is_small()) return Integer(-a.small_);
+  Integer result = a;
+  result.negative_ = !a.negative_;
+  return result;
+}
+
+Integer operator+(const Integer& a, const Integer& b) {
+  std::int64_t sum;
+  if (a.is_small() && b.is_small() && !__builtin_add_overflow(a.small_, b.small_, &sum))
+    return Integer(sum);
+  return Integer::add(a, b, false);
+}
+
+Integer operator-(const Integer& a, const Integer& b) {
+  std::int64_t difference;
+  if (a.is_small() && b.is_small() && !__builtin_sub_overflow(a.small_, b.small_, &difference))
+    return Integer(difference);
+  return Integer::add(a, b, true);
+}
+
+Integer operator*(const Integer& a, const Integer& b) {
+  std::int64_t product;
+  if (a.is_small() && b.is_small() && !__builtin_mul_overflow(a.small_, b.small_, &product))
+    return Integer(product);
+  return Integer::multiply(a, b);
+}
+
+Integer operator/(const Integer& a, const Integer& b) {
+  return a.is_small() && b.is_small() ? Integer(a.small_ / b.small_) : Integer::divide(a, b).first;
+}
+
+Integer operator%(const Integer& a, const Integer& b) {
+  return a.is_small() && b.is_small() ? Integer(a.small_ % b.small_) : Integer::divide(a, b).second;
+}
+
+bool operator==(const Integer& a, const Integer& b) {
+  return a.small_ == b.small_ && a.negative_ == b.negative_ && a.limbs_ == b.limbs_;
+}
+
+std::strong_ordering operator<=>(const Integer& a, const Integer& b) {
+  return a.is_small() && b.is_small() ? a.small_ <=> b.small_ : (a - b).sign() <=> 0;
+}
+
 Integer::Integer(Limbs magnitude, bool negative) {
   trim(magnitude);
   if (bits_of(magnitude) < 64) {

@@ -19,48 +19,30 @@ class Integer {
     if (value == INT64_MIN) *this = Integer({0, 1u << 31}, true);
   }
 
+  // Out of line, like the arithmetic: they are called from so many places that they would be half
+  // of the module.
+  Integer(const Integer& other);
+  Integer(Integer&& other) noexcept;
+  Integer& operator=(const Integer& other);
+  Integer& operator=(Integer&& other) noexcept;
+  ~Integer();
+
   // Decimal digits without a sign.
   static Integer parse(std::string_view digits);
   static Integer power_of_ten(int exponent);
 
-  friend Integer operator-(const Integer& a) {
-    if (a.is_small()) return Integer(-a.small_);
-    Integer result = a;
-    result.negative_ = !a.negative_;
-    return result;
-  }
-  friend Integer operator+(const Integer& a, const Integer& b) {
-    std::int64_t sum;
-    if (a.is_small() && b.is_small() && !__builtin_add_overflow(a.small_, b.small_, &sum))
-      return Integer(sum);
-    return add(a, b, false);
-  }
-  friend Integer operator-(const Integer& a, const Integer& b) {
-    std::int64_t difference;
-    if (a.is_small() && b.is_small() && !__builtin_sub_overflow(a.small_, b.small_, &difference))
-      return Integer(difference);
-    return add(a, b, true);
-  }
-  friend Integer operator*(const Integer& a, const Integer& b) {
-    std::int64_t product;
-    if (a.is_small() && b.is_small() && !__builtin_mul_overflow(a.small_, b.small_, &product))
-      return Integer(product);
-    return multiply(a, b);
-  }
+  friend Integer operator-(const Integer& a);
+  friend Integer operator+(const Integer& a, const Integer& b);
+  friend Integer operator-(const Integer& a, const Integer& b);
+  friend Integer operator*(const Integer& a, const Integer& b);
   // Cut off towards zero; the divisor is not 0.
-  friend Integer operator/(const Integer& a, const Integer& b) {
-    return a.is_small() && b.is_small() ? Integer(a.small_ / b.small_) : divide(a, b).first;
-  }
-  friend Integer operator%(const Integer& a, const Integer& b) {
-    return a.is_small() && b.is_small() ? Integer(a.small_ % b.small_) : divide(a, b).second;
-  }
+  friend Integer operator/(const Integer& a, const Integer& b);
+  friend Integer operator%(const Integer& a, const Integer& b);
   // Greatest common divisor, not negative.
   static Integer gcd(const Integer& a, const Integer& b);
 
-  friend bool operator==(const Integer&, const Integer&) = default;
-  friend std::strong_ordering operator<=>(const Integer& a, const Integer& b) {
-    return a.is_small() && b.is_small() ? a.small_ <=> b.small_ : (a - b).sign() <=> 0;
-  }
+  friend bool operator==(const Integer& a, const Integer& b);
+  friend std::strong_ordering operator<=>(const Integer& a, const Integer& b);
   // -1, 0 or 1.
   int sign() const {
     if (is_small()) return (small_ > 0) - (small_ < 0);

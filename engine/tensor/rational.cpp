@@ -18,8 +18,59 @@ constexpr int most_bits = 6644;  // the bits of 10^2000
 
 }  // namespace
 
-void Rational::check() const {
-  if (numerator_.bits() > most_bits || denominator_.bits() > most_bits) refuse();
+Rational::Rational(long long whole) : numerator_(whole), denominator_(1) {}
+
+Rational::Rational(Integer numerator, Integer denominator)
+    : numerator_(std::move(numerator)), denominator_(std::move(denominator)) {
+  if (!numerator_.is_small() || !denominator_.is_small())
+    if (numerator_.bits() > most_bits || denominator_.bits() > most_bits) refuse();
+}
+
+Rational::Rational(const Rational& other) = default;
+Rational::Rational(Rational&& other) noexcept = default;
+Rational& Rational::operator=(const Rational& other) = default;
+Rational& Rational::operator=(Rational&& other) noexcept = default;
+Rational::~Rational() = default;
+
+Rational operator-(const Rational& a) { return {-a.numerator_, a.denominator_}; }
+
+Rational operator+(const Rational& a, const Rational& b) {
+  if (a.denominator_.is_one() && b.denominator_.is_one()) return {a.numerator_ + b.numerator_, 1};
+  return Rational::sum(a, b.numerator_, b.denominator_);
+}
+
+Rational operator-(const Rational& a, const Rational& b) {
+  if (a.denominator_.is_one() && b.denominator_.is_one()) return {a.numerator_ - b.numerator_, 1};
+  return Rational::sum(a, -b.numerator_, b.denominator_);
+}
+
+Rational operator*(const Rational& a, const Rational& b) {
+  if (a.denominator_.is_one() && b.denominator_.is_one()) return {a.numerator_ * b.numerator_, 1};
+  return Rational::product(a.numerator_, a.denominator_, b.numerator_, b.denominator_);
+}
+
+bool operator==(const Rational& a, const Rational& b) {
+  return a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
+}
+
+std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+  if (a.denominator_ == b.denominator_) return a.numerator_ <=> b.numerator_;
+  return a.numerator_ * b.denominator_ <=> b.numerator_ * a.denominator_;
+}
+
+double Rational::to_double() const { return Integer::ratio(numerator_, denominator_); }
+
+std::string Rational::text() const {
+  std::string text;
+  append_to(text);
+  return text;
+}
+
+void Rational::append_to(std::string& text) const {
+  numerator_.append_to(text);
+  if (denominator_.is_one()) return;
+  text += '/';
+  denominator_.append_to(text);
 }
 
 // Knuth, The Art of Computer Programming 2, 4.5.1: divisors of the denominators alone are common.
