@@ -3,7 +3,7 @@ import { words } from "../core/words/index.ts";
 import type { Client } from "../engine/client.ts";
 import { stepsOf } from "../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronRuns } from "../engine/protocol.ts";
-import type { PerceptronStage } from "../scene/schema.ts";
+import type { PerceptronStage, Report } from "../scene/schema.ts";
 import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { refusing } from "./refusal.ts";
 import type { ComparedRun, PerceptronResult, PerceptronRunResult } from "./results.ts";
@@ -19,8 +19,24 @@ export function openPerceptron(
   );
 }
 
+/** Everything that is reported of a stage. */
+export async function runPerceptron(
+  client: Client,
+  session: number,
+  stage: PerceptronStage,
+  report: readonly Report[],
+): Promise<PerceptronResult> {
+  const result = perceptronResult(await openPerceptron(client, session, stage));
+  const theory = report.includes("theory")
+    ? { theory: await client.call("perceptron.theory", { session }) }
+    : {};
+  if (!report.includes("leastSquares")) return { ...result, ...theory };
+  const { outputs, ...squares } = await client.call("perceptron.leastSquares", { session });
+  return { ...result, ...theory, leastSquares: { ...squares, outputs: [...outputs] } };
+}
+
 /** The stage's run, and those of `compare` beside it. */
-export function perceptronResult({ runs }: PerceptronRuns): PerceptronResult {
+function perceptronResult({ runs }: PerceptronRuns): PerceptronResult {
   const [run, ...others] = runs;
   const failures = runs.map(({ failure }, i) =>
     failure === undefined || i === 0 ? failure : words.lab.inRun(i - 1, failure),

@@ -2,11 +2,13 @@
 import type {
   Counts,
   LayerInfo,
+  LeastSquares,
   Operations,
   OptimizerState,
   Paths,
   PerceptronRun,
   PerceptronStep,
+  PerceptronTheory,
   StopReason,
 } from "../engine/protocol.ts";
 import type { LayerParameters, Optimizer, Tensor, UnitActivation } from "../scene/schema.ts";
@@ -96,6 +98,10 @@ export interface PerceptronResult extends PerceptronRunResult {
   readonly runs?: readonly ComparedRun[];
   /** Which run could not go on, and why; the steps until then are there. */
   readonly failure?: string;
+  /** With report "theory": what a single unit can do with the data, and what it needs for it. */
+  readonly theory?: PerceptronTheory;
+  /** With report "leastSquares": what the delta rules move towards. */
+  readonly leastSquares?: Omit<LeastSquares, "outputs"> & { readonly outputs: readonly number[] };
 }
 
 export interface ComparedRun

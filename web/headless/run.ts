@@ -6,7 +6,7 @@ import { validateScene } from "../scene/validate.ts";
 import { descentResult, openDescent } from "./descent.ts";
 import { openExpression, runExpression } from "./expression.ts";
 import { openNetwork, runNetwork } from "./network.ts";
-import { openPerceptron, perceptronResult } from "./perceptron.ts";
+import { openPerceptron, runPerceptron } from "./perceptron.ts";
 import type { Result, ResultOf } from "./results.ts";
 import { openWorkshop, runWorkshop } from "./workshop.ts";
 
@@ -54,7 +54,7 @@ async function runScene(client: Client, session: number, scene: Scene): Promise<
     case "descent":
       return descentResult(stage, await openDescent(client, session, stage, conventions));
     case "perceptron":
-      return perceptronResult(await openPerceptron(client, session, stage));
+      return runPerceptron(client, session, stage, report);
     case "workshop":
       return runWorkshop(client, session, stage);
     case "network":

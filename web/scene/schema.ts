@@ -63,6 +63,8 @@ export const REPORTS = [
   "optimizerState",
   "graph",
   "paths",
+  "theory",
+  "leastSquares",
 ] as const;
 export type Report = (typeof REPORTS)[number];
 

@@ -21,7 +21,12 @@ maxEpochs, kept or failure), "errors" in each epoch, "costs" of the rules that h
 wrong in "finalErrors"; "runs" are those of "compare", in the same form.
 
 "report" in the scene chooses what a network prints; with ["paths"] a formula prints the paths from
-each name of "wrt" to its output, with their products.
+each name of "wrt" to its output, with their products. With ["theory"] a perceptron prints what any
+single unit can do with its data, decided in fractions: "separable" with a "separator", or with a
+"certificate" (rows and multipliers whose inequalities add up to 0 > 0) and the "best" weights with
+their number of errors ("exhaustive": proven to be the fewest); "margin", "radius", the "bound" on
+updates from zero, "mistakesFromZero" beside it, and "startBound" from its own start. With
+["leastSquares"] it prints the weights of least squares and the largest rate of the batch rule.
 
 A workshop prints "solved", which rows are "wrong" and, of every row, "wanted", "found" and each
 unit's sum and output; "regions", the count that its lines cut; "collapse", the equal single layer
