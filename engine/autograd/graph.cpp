@@ -134,6 +134,9 @@ void Graph<Real>::plan(Purpose purpose) {
          node.wants_gradient && differentiates ? gradients_.data() + offsets_[id] : nullptr,
          &node.shape, size_of(node.shape), stride(id), node.batched, node.parameters});
   }
+  for (NodeId id = 0; id < size(); ++id)
+    if (nodes_[id].op) forward_.push_back({id, nodes_[id].op->forward, &runs_[id]});
+  backward_.reserve(forward_.size());
   leads_.assign(nodes_.size(), false);
   reached_.assign(nodes_.size(), false);
   cleared_.reserve(nodes_.size());
@@ -175,8 +178,10 @@ void Graph<Real>::read_from(NodeId input, const Real* rows) {
 
 template <class Real>
 void Graph<Real>::forward(int rows, NodeId last) {
-  for (NodeId id = 0; id <= last; ++id)
-    if (nodes_[id].op) nodes_[id].op->forward(runs_[id], rows);
+  for (const Step& step : forward_) {
+    if (step.node > last) break;
+    step.function(*step.run, rows);
+  }
 }
 
 template <class Real>
@@ -186,6 +191,10 @@ void Graph<Real>::find_leading(NodeId output) {
   for (NodeId id = output; id >= 0; --id)
     if (leads_[id])
       for (NodeId from : inputs(id)) leads_[from] = true;
+  backward_.clear();
+  for (NodeId id = output; id >= 0; --id)
+    if (leads_[id] && nodes_[id].op && nodes_[id].wants_gradient)
+      backward_.push_back({id, nodes_[id].op->vjp, &runs_[id]});
   output_ = output;
   std::fill(gradients_.begin(), gradients_.end(), Real(0));
   find_first();
@@ -216,9 +225,7 @@ void Graph<Real>::backward(NodeId output, int rows) {
     std::fill(all.begin(), all.end(), Real(0));
   }
   std::fill_n(gradients_.begin() + offsets_[output], runs_[output].count(rows), Real(1));
-  for (NodeId id = output; id >= 0; --id)
-    if (leads_[id] && nodes_[id].op && nodes_[id].wants_gradient)
-      nodes_[id].op->vjp(runs_[id], rows);
+  for (const Step& step : backward_) step.function(*step.run, rows);
 }
 
 template class Graph<float>;

@@ -94,6 +94,13 @@ class Graph {
     Layout layout = Layout::plain;
   };
 
+  // One op's turn in a run over the graph.
+  struct Step {
+    NodeId node;
+    void (*function)(const Run<Real>& run, int batch);
+    const Run<Real>* run;
+  };
+
   NodeId add(Node node);
   int length(const Node& node) const;
   Panels<Real> panels(const Node& node) const;
@@ -110,6 +117,8 @@ class Graph {
   std::vector<std::size_t> lengths_;
   std::vector<Operand<Real>> operands_;
   std::vector<Run<Real>> runs_;
+  std::vector<Step> forward_;
+  std::vector<Step> backward_;  // to the output of the latest backward()
   Vector<Real> values_;
   Vector<Real> gradients_;
   std::vector<std::pair<NodeId, Real>> constants_;
