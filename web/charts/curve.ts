@@ -20,6 +20,8 @@ export interface CurveOptions {
   /** Ink and dash of each series; default: those of a run and the one before. */
   readonly looks?: readonly CurveLook[];
   readonly log: boolean;
+  /** Whether y counts something: no tick between whole numbers. */
+  readonly whole?: boolean;
 }
 
 export interface CurveLook {
@@ -38,6 +40,8 @@ const LOOKS: readonly CurveLook[] = [
   { token: "--accent", dash: [] },
   { token: "--ink-2", dash: [6, 4] },
 ];
+/** Steps between ticks of what is counted. */
+const WHOLE = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((n) => [n, 2 * n, 5 * n]);
 const FONT = "14px system-ui, sans-serif";
 
 class MountedCurve implements Curve {
@@ -117,8 +121,8 @@ class MountedCurve implements Curve {
       cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: false }, y: { distr: this.#log ? 3 : 1, range: this.#range } },
       axes: [
-        { ...axis, size: 34 },
-        { ...axis, size: 58 },
+        { ...axis, size: 34, incrs: WHOLE },
+        { ...axis, size: 58, ...(this.#options.whole === true ? { incrs: WHOLE } : {}) },
       ],
       series: [
         {},

@@ -68,9 +68,7 @@ function AddRun({ store, stage }: AddProps) {
       <Button onClick={() => offer && store.dispatch(addVariant(offer.variant))}>
         {text.addButton}
       </Button>
-      <Button kind="quiet" onClick={() => store.dispatch(setCompare(everyRule(stage)))}>
-        {text.everyRule}
-      </Button>
+      <Button onClick={() => store.dispatch(setCompare(everyRule(stage)))}>{text.everyRule}</Button>
     </div>
   );
 }

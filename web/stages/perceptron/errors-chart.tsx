@@ -40,6 +40,7 @@ export function ErrorsChart({ runs, chosen }: ChartProps) {
       series,
       looks,
       log: false,
+      whole: true,
     });
     return () => curve.current?.destroy();
   }, [count, chosen]);
