@@ -41,9 +41,15 @@ void Sampler::run(const std::vector<bool>& held) {
   const int inputs = network_.inputs();
   for (const int u : network_.order()) {
     const std::vector<int>& from = network_.units()[u].from;
-    double sum = 0;
-    for (std::size_t i = 0; i < from.size(); ++i) sum += wires_[u].weights[i] * values[from[i]];
-    sums[u] = sum + wires_[u].bias;
+    double sum = 0, size = std::abs(wires_[u].bias);
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      const double part = wires_[u].weights[i] * values[from[i]];
+      sum += part;
+      size += std::abs(part);
+    }
+    sum += wires_[u].bias;
+    // Points on a border are on it, all along: roundings do not throw them to either side.
+    sums[u] = std::abs(sum) > rounding * size ? sum : 0;
     if (!held[inputs + u]) values[inputs + u] = activate(network_.units()[u].activation, sums[u]);
   }
 }

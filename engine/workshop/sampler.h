@@ -16,7 +16,7 @@ class Sampler {
   // Values of inputs and units by place. Places that are held keep what they are set to.
   std::vector<double> values, sums;
 
-  // Fills the values of all units but those in `held`, and the sums.
+  // Fills the values of all units but those in `held`, and the sums; a sum that may be 0 is 0.
   void run(const std::vector<bool>& held);
 
   // The answer at inputs that are off by at most float64's rounding, where it is sure.

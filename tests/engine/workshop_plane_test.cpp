@@ -284,6 +284,25 @@ TEST_CASE("a grid is the network point by point, with units held as axes where a
   CHECK(hidden == std::vector<double>{-2.5, -1.5, -0.5, 0.5});
 }
 
+TEST_CASE("points of a grid on a border are all on the same side of it") {
+  for (const bool at_least : {false, true}) {
+    const WorkshopSession net =
+        session("majority", {unit("o", {0, 1, 2}, {"0.1", "0.1", "0.1", "-0.17"})}, at_least);
+    // Cells of 0.1 whose middles have x1 + x2 = 1.3 on a diagonal, with x3 = 0.4.
+    const auto grid = net.grid({.axes = {0, 1},
+                                .low = {0, 0},
+                                .high = {1.4, 1.4},
+                                .size = {14, 14},
+                                .at = {0, 0, Rational::parse("0.4")},
+                                .values = {3}});
+    for (int row = 0; row < 14; ++row)
+      for (int column = 0; column < 14; ++column) {
+        const int tenths = column + (13 - row) + 1;  // of x1 + x2
+        CHECK(grid[14 * row + column] == (tenths > 13 || (at_least && tenths == 13)));
+      }
+  }
+}
+
 TEST_CASE("the hidden outputs of XOR are three places, which the output's line tells apart") {
   const WorkshopSession net = session(
       "xor", {unit("h1", {0, 1}, {"1", "1", "-1/2"}), unit("h2", {0, 1}, {"-1", "-1", "3/2"}),

@@ -18,6 +18,11 @@ Activation activation(const std::string& name) {
 
 }  // namespace
 
+const std::string& WorkshopRequest::text() {
+  if (at_ >= parts_.size()) throw_error("workshop", {"the request ends too early"});
+  return parts_[at_++];
+}
+
 int WorkshopRequest::whole() { return static_cast<int>(read_double(text())); }
 
 std::vector<Rational> WorkshopRequest::exacts(int count) {

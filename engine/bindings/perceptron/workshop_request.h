@@ -13,7 +13,7 @@ class WorkshopRequest {
  public:
   explicit WorkshopRequest(const Parts& parts) : parts_(parts) {}
 
-  const std::string& text() { return parts_.at(at_++); }
+  const std::string& text();
   int whole();
   Rational exact() { return Rational::parse(text()); }
   std::vector<Rational> exacts(int count);

@@ -48,7 +48,7 @@ test("any point, with what is wanted there", async () => {
   expect((await at([0, "1/3"])).sums[0]).toEqual({ value: 7 / 3, exact: "7/3" });
   await open("workshop-xor-one-unit");
   expect(await at([1, 1])).toMatchObject({ index: 3, wanted: 0, found: 1, isRight: false });
-  await expect(at([1])).rejects.toThrow();
+  await expect(at([1])).rejects.toThrow("the request ends too early");
 });
 
 test("the lattice of a polygon: what is wanted and found", async () => {
@@ -128,17 +128,21 @@ test("a line moved to a point, and turned through two", async () => {
 test("hostile stages are refused, and what was open stays", async () => {
   await open("workshop-xor-one-unit");
   const stage = stageOf("workshop-xor-one-unit");
-  const refused = (changes: object) =>
+  const CELLS = "a grid of 1 to 1048576 numbers expected";
+  const refused = (changes: object, reason: string) =>
     expect(
       client.call("workshop.open", { session, stage: { ...stage, ...changes } as WorkshopStage }),
-    ).rejects.toThrow();
-  await refused({ units: null });
-  await refused({ output: "nobody" });
-  await refused({ task: { preset: "nothing" } });
-  await refused({ units: [{ ...stage.units[0], from: ["o1", "x1"] }] });
-  await refused({ units: [{ ...stage.units[0], weights: ["one", 1] }] });
+    ).rejects.toThrow(reason);
+  await refused({ units: null }, "the request cannot be read");
+  await refused({ output: "nobody" }, 'there is no "nobody"');
+  await refused({ task: { preset: "nothing" } }, 'no task is called "nothing"');
+  await refused({ units: [{ ...stage.units[0], from: ["o1", "x1"] }] }, "its own output");
+  await refused({ units: [{ ...stage.units[0], weights: ["one", 1] }] }, 'expected, found "one"');
   const huge = Array.from({ length: 2 }, () => 1e308);
-  await refused({ units: [{ ...stage.units[0], weights: huge, bias: 1e308 }] });
+  await refused(
+    { units: [{ ...stage.units[0], weights: huge, bias: 1e308 }] },
+    "too large for float64",
+  );
   const grid = {
     axes: ["x1"],
     low: [0],
@@ -147,8 +151,12 @@ test("hostile stages are refused, and what was open stays", async () => {
     units: ["o1"],
     what: "sums",
   } as const;
-  await expect(client.call("workshop.grid", { session, ...grid, size: [1e9] })).rejects.toThrow();
-  await expect(client.call("workshop.grid", { session, ...grid, size: [NaN] })).rejects.toThrow();
+  await expect(client.call("workshop.grid", { session, ...grid, size: [1e9] })).rejects.toThrow(
+    CELLS,
+  );
+  await expect(client.call("workshop.grid", { session, ...grid, size: [NaN] })).rejects.toThrow(
+    CELLS,
+  );
   expect(await client.call("workshop.at", { session, inputs: [0, 0] })).toMatchObject({ found: 0 });
   await client.call("close", { session });
   await expect(client.call("workshop.single", { session })).rejects.toThrow("is not open");
