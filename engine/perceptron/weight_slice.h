@@ -23,9 +23,10 @@ struct WeightSlice {
 };
 
 // `axes`: the places of the weights a and b in `weights`, whose values there do not matter. Corners
-// within low[0] <= a <= high[0], low[1] <= b <= high[1].
+// within low[0] <= a <= high[0], low[1] <= b <= high[1]. `at_least`: whether a sum of 0 fires,
+// which decides about a row that neither axis matters to; the borders themselves have no area.
 WeightSlice slice_weights(const SignedRows& rows, std::array<int, 2> axes,
                           const RationalVector& weights, const std::array<Rational, 2>& low,
-                          const std::array<Rational, 2>& high);
+                          const std::array<Rational, 2>& high, bool at_least);
 
 }  // namespace backprop

@@ -107,8 +107,8 @@ class PerceptronTheory {
                   const std::vector<std::string>& direction) const;
   // `axes`: the places of the two weights shown. The frame by axis.
   ConeReport cone(const std::array<int, 2>& axes, const std::vector<std::string>& weights,
-                  const std::array<std::string, 2>& low,
-                  const std::array<std::string, 2>& high) const;
+                  const std::array<std::string, 2>& low, const std::array<std::string, 2>& high,
+                  bool at_least) const;
   AnswersReport answers(const std::vector<std::string>& weights, const Decision& decision) const;
 
  private:

@@ -94,7 +94,15 @@ export function theoryAnswers(
     "perceptron.cost": ({ session, weights, direction }) =>
       asking(session, "cost", ...weights, ...(direction === "downhill" ? [] : direction)) as never,
     "perceptron.cone": ({ session, axes, weights, low, high }) => {
-      const found = asking(session, "cone", ...axes, ...low, ...high, ...weights) as Edges;
+      const found = asking(
+        session,
+        "cone",
+        atLeast(session),
+        ...axes,
+        ...low,
+        ...high,
+        ...weights,
+      ) as Edges;
       return { corners: pairs(block(found.corners)), edges: edgesOf(block(found.edges)) };
     },
     "perceptron.answers": ({ session, run, weights }) => {

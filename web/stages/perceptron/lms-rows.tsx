@@ -5,8 +5,8 @@ import { rowAt, weightsAt } from "../../engine/perceptron-run.ts";
 import type { ExactVector, LeastSquares, PerceptronRun } from "../../engine/protocol.ts";
 import type { LmsProps } from "./lms-panel.tsx";
 import { answersNow } from "./present.ts";
-import { fitted, fittedAt, fittedVector } from "./texts-fitted.ts";
-import { vector } from "./texts.ts";
+import { ScrollBox } from "./scroll-box.tsx";
+import { fitted, fittedAt, fittedVector, pointText } from "./texts-fitted.ts";
 
 const text = words.lms;
 /** Longer data is not read row by row. */
@@ -23,7 +23,7 @@ export function LmsRows({ least, run }: RowsProps) {
   const more = run.targets.length - SHOWN;
   return (
     <>
-      <div class="rows-scroll lms-rows">
+      <ScrollBox label={text.best.table} class="lms-rows">
         <table class="table">
           <caption class="visually-hidden">{text.best.table}</caption>
           <thead>
@@ -40,7 +40,7 @@ export function LmsRows({ least, run }: RowsProps) {
             {rows.map((target, row) => (
               <tr key={row}>
                 <td>{row + 1}</td>
-                <td class="maths">{vector(rowAt(run, row).exact.slice(1))}</td>
+                <td class="maths">{pointText(rowAt(run, row))}</td>
                 <td>{showNumber(target)}</td>
                 <td>{fittedAt(least.predictions, row)}</td>
                 <td>{fittedAt(least.errors, row)}</td>
@@ -52,7 +52,7 @@ export function LmsRows({ least, run }: RowsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {more > 0 && <p class="small muted">{words.perceptron.moreRows(more)}</p>}
     </>
   );
@@ -71,7 +71,7 @@ export function LmsTable(props: LmsProps) {
   const end = { values: run.finalWeights, exact: run.finalWeightsExact };
   const { columns } = text.against;
   return (
-    <div class="rows-scroll">
+    <ScrollBox label={text.against.table}>
       <table class="table against">
         <caption class="visually-hidden">{text.against.table}</caption>
         <thead>
@@ -105,6 +105,6 @@ export function LmsTable(props: LmsProps) {
           )}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

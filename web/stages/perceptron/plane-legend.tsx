@@ -3,7 +3,6 @@ import type { ComponentChildren } from "preact";
 import { words } from "../../core/words/index.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { ExactVector } from "../../engine/protocol.ts";
-import { levelText } from "./rule-level.ts";
 import { changeOf, keptOf, type Moment } from "./plane-view.ts";
 import { fittedAt } from "./texts-fitted.ts";
 import { shown } from "./texts.ts";
@@ -64,7 +63,7 @@ export function PlaneLegend({ moment }: { readonly moment: Moment }) {
         {text.wrong}
       </Item>
       <Item marks={[["line", STROKE]]}>
-        {text.line(levelText(run, labels), run.threshold === ">=" ? "1" : low)}
+        {text.line(shown(run.level.exact), run.threshold === ">=" ? "1" : low)}
       </Item>
       {change !== null && current !== null && (
         <>

@@ -11,7 +11,6 @@ import type {
 } from "../../engine/protocol.ts";
 import type { PlanePoint } from "../../charts/plane.ts";
 import type { Boundary, Line } from "./overlay.ts";
-import { levelOf, levelText } from "./rule-level.ts";
 import { lineOf, placeOf, type Frame, type Section } from "./section.ts";
 
 export interface Moment {
@@ -61,14 +60,14 @@ function trailOf({ run, step, trail }: Moment, isChanged: boolean): readonly (re
 
 export function boundaryOf(moment: Moment, frame: Frame): Boundary {
   const { run, section, current, theory, data } = moment;
-  const level = levelOf(run, moment.labels);
+  const level = run.level.value;
   const line = (weights: readonly number[]): Line => lineOf(weights, section, level);
   const change = changeOf(current);
   const kept = keptOf(current);
   const text = words.bench.plane;
   const present = line(weightsAt(run, moment.step).values);
   const low = moment.labels === "±1" ? "−1" : "0";
-  const meets = levelText(run, moment.labels);
+  const meets = run.level.exact;
   const isAtLeast = run.threshold === ">=";
   const margin = theory?.marginWeights ?? null;
   return {

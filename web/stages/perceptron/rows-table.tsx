@@ -3,6 +3,7 @@ import { words } from "../../core/words/index.ts";
 import { showNumber } from "../../core/number.ts";
 import type { PerceptronAnswers, PerceptronRun, PerceptronRuns } from "../../engine/protocol.ts";
 import { select } from "../../state/actions/view.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 import type { PanelProps } from "./panels.tsx";
 import { conditionOf } from "./condition.ts";
 import { answersNow, selectedRow } from "./present.ts";
@@ -24,7 +25,7 @@ export function RowsTable(props: PanelProps & { readonly conditions?: boolean })
   return (
     <details class="group rows-as-table">
       <summary>{text.title}</summary>
-      <div class="rows-scroll">
+      <ScrollBox label={text.title}>
         <table class="table">
           <caption class="visually-hidden">{text.caption}</caption>
           <thead>
@@ -51,7 +52,7 @@ export function RowsTable(props: PanelProps & { readonly conditions?: boolean })
             />
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {more > 0 && <p class="small muted">{words.perceptron.moreRows(more)}</p>}
     </details>
   );

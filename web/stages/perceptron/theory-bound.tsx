@@ -1,9 +1,10 @@
 /** Novikoff's bound beside the mistakes that were made. */
 import { words } from "../../core/words/index.ts";
 import { updatesAt, weightsAt } from "../../engine/perceptron-run.ts";
+import type { ExactNumber } from "../../engine/protocol.ts";
 import { Maths } from "../common/maths.tsx";
-import { latexOf } from "./linear.ts";
-import { shown, vector } from "./texts.ts";
+import { decimalLatex, fitted, fittedLatex, fittedVector } from "./texts-fitted.ts";
+import { shown } from "./texts.ts";
 import type { TheoryProps } from "./theory-panel.tsx";
 
 const text = words.theory.bound;
@@ -16,6 +17,8 @@ export function BoundSection({ theory, run }: TheoryProps) {
   if (bound === null || marginSquared === null) return null;
   const start = weightsAt(run, 0);
   const isFromZero = start.values.every((weight) => weight === 0);
+  const own = isFromZero ? bound : startBound;
+  const boundOfRun = own === null ? text.notHere : fitted(own);
   const isBounded = BOUNDED.includes(run.rule);
   return (
     <section class="group">
@@ -23,8 +26,8 @@ export function BoundSection({ theory, run }: TheoryProps) {
       <p>{text.text}</p>
       <Maths
         display
-        latex={`\\frac{R^2}{\\gamma^2} = \\frac{${plain(radiusSquared.exact)}}{${plain(marginSquared.exact)}} = ${latexOf(bound.exact)}`}
-        text={`R²/γ² = ${radiusSquared.exact}/(${marginSquared.exact}) = ${bound.exact}`}
+        latex={`\\frac{R^2}{\\gamma^2} = \\frac{${plain(radiusSquared)}}{${plain(marginSquared)}} ${fittedLatex(bound)}`}
+        text={`R²/γ² = ${fitted(radiusSquared)}/(${fitted(marginSquared)}) = ${fitted(bound)}`}
       />
       <table class="table">
         <caption class="visually-hidden">{text.table}</caption>
@@ -40,14 +43,14 @@ export function BoundSection({ theory, run }: TheoryProps) {
             <tr>
               <td>{text.fromZero}</td>
               <td>{zero.updates}</td>
-              <td>{shown(bound.exact)}</td>
+              <td>{fitted(bound)}</td>
             </tr>
           )}
           {isBounded && (
             <tr>
-              <td>{text.thisRun(vector(start.exact), shown(run.rate.exact))}</td>
+              <td>{text.thisRun(fittedVector(start), shown(run.rate.exact))}</td>
               <td>{updatesAt(run, run.length)}</td>
-              <td>{isFromZero ? shown(bound.exact) : shown(startBound?.exact ?? text.notHere)}</td>
+              <td>{boundOfRun}</td>
             </tr>
           )}
         </tbody>
@@ -56,7 +59,7 @@ export function BoundSection({ theory, run }: TheoryProps) {
         <Meter
           made={zero.updates}
           most={bound.value}
-          label={text.meter(zero.updates, shown(bound.exact))}
+          label={text.meter(zero.updates, fitted(bound))}
         />
       )}
       {!isBounded && (
@@ -67,7 +70,8 @@ export function BoundSection({ theory, run }: TheoryProps) {
 }
 
 /** Fractions within a fraction are written on one line. */
-const plain = (exact: string): string => exact.replace("/", "{/}");
+const plain = ({ value, exact }: ExactNumber): string =>
+  exact.length > 11 ? decimalLatex(value) : exact.replace("/", "{/}");
 
 interface MeterProps {
   readonly made: number;

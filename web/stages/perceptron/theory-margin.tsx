@@ -1,10 +1,12 @@
 /** Margin and radius of separable rows, and whether they are drawn. */
 import { USUAL_DIGITS, showDigits } from "../../core/digits.ts";
 import { words } from "../../core/words/index.ts";
+import type { ExactNumber } from "../../engine/protocol.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import { Checkbox } from "../common/fields.tsx";
 import { Maths } from "../common/maths.tsx";
 import { latexOf } from "./linear.ts";
+import { fitted, fittedLatex } from "./texts-fitted.ts";
 import { WeightsLine, type TheoryProps } from "./theory-panel.tsx";
 
 const text = words.theory.margin;
@@ -21,8 +23,8 @@ export function MarginSection({ store, theory }: TheoryProps) {
       <h2 class="minor">{text.title}</h2>
       <p>{text.text}</p>
       <p class="theory-numbers">
-        <Square letter="\gamma" name="γ" squared={marginSquared.exact} root={short(margin)} />
-        <Square letter="R" name="R" squared={radiusSquared.exact} root={short(radius)} />
+        <Square letter="\gamma" name="γ" squared={marginSquared} root={short(margin)} />
+        <Square letter="R" name="R" squared={radiusSquared} root={short(radius)} />
       </p>
       {supportRows.length > 0 && <p>{text.support(supportRows.map((row) => row + 1))}</p>}
       {marginWeights !== null && (
@@ -47,7 +49,7 @@ export function MarginSection({ store, theory }: TheoryProps) {
 interface SquareProps {
   readonly letter: string;
   readonly name: string;
-  readonly squared: string;
+  readonly squared: ExactNumber;
   readonly root: string;
 }
 
@@ -57,8 +59,8 @@ function Square({ letter, name, squared, root }: SquareProps) {
   const relation = isRound ? "=" : "\\approx";
   return (
     <Maths
-      latex={`${letter}^2 = ${latexOf(squared)},\\quad ${letter} ${relation} ${latexOf(root)}`}
-      text={`${name}² = ${squared}, ${name} ${isRound ? "=" : "≈"} ${root}`}
+      latex={`${letter}^2 ${fittedLatex(squared)},\\quad ${letter} ${relation} ${latexOf(root)}`}
+      text={`${name}² = ${fitted(squared)}, ${name} ${isRound ? "=" : "≈"} ${root}`}
     />
   );
 }

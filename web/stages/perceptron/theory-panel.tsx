@@ -1,6 +1,6 @@
 /** What can be proven about the data at hand, and what it says of the run. */
 import { words } from "../../core/words/index.ts";
-import { showNumber } from "../../core/number.ts";
+import { showCompact } from "../../core/number.ts";
 import type { ExactVector, PerceptronRun, PerceptronTheory } from "../../engine/protocol.ts";
 import { BestSection, CycleSection } from "./theory-ends.tsx";
 import { BoundSection } from "./theory-bound.tsx";
@@ -8,6 +8,7 @@ import { MarginSection } from "./theory-margin.tsx";
 import { Proof } from "./theory-proof.tsx";
 import type { PanelProps } from "./panels.tsx";
 import { inputNames, linearText } from "./linear.ts";
+import { fittedVector, readable } from "./texts-fitted.ts";
 import { vector } from "./texts.ts";
 
 const text = words.theory;
@@ -74,16 +75,16 @@ function Separable({ theory, run }: TheoryProps) {
 }
 
 /** Fractions longer than this are rounded, all of a line together. */
-const READABLE = 40;
+const READABLE = 24;
 
 /** "w = (0, 1, 1): Σ = x₁ + x₂". */
 export function WeightsLine({ weights }: { readonly weights: ExactVector }) {
   const { exact } = weights;
   if (exact.join("").length > READABLE)
-    return <p class="maths weights-line">w ≈ {vector(weights.values.map((w) => showNumber(w)))}</p>; // prettier-ignore
+    return <p class="maths weights-line">w ≈ {vector(weights.values.map((w) => showCompact(w, 5)))}</p>; // prettier-ignore
   return (
     <p class="maths weights-line">
-      w = {vector(exact)}, Σ = {linearText(exact, inputNames(exact.length - 1))}
+      w = {fittedVector(weights)}, Σ = {linearText(readable(weights), inputNames(exact.length - 1))}
     </p>
   );
 }

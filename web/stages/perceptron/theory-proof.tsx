@@ -5,7 +5,9 @@ import { Maths } from "../common/maths.tsx";
 import { demandLatex, demandText } from "./condition.ts";
 import { rowAt } from "../../engine/perceptron-run.ts";
 import { indexed } from "./linear.ts";
-import { shown, vector } from "./texts.ts";
+import { ScrollBox } from "./scroll-box.tsx";
+import { pointText } from "./texts-fitted.ts";
+import { shown } from "./texts.ts";
 
 const text = words.theory.separable;
 
@@ -21,7 +23,7 @@ export function Proof({ theory, run }: ProofProps) {
   return (
     <>
       <p>{text.noText}</p>
-      <div class="rows-scroll">
+      <ScrollBox label={text.table}>
         <table class="table proof">
           <caption class="visually-hidden">{text.table}</caption>
           <thead>
@@ -37,7 +39,7 @@ export function Proof({ theory, run }: ProofProps) {
             {certificate.map(({ row, multiplier }) => (
               <tr key={row}>
                 <th scope="row">{row + 1}</th>
-                <td class="maths">{vector(rowAt(run, row).exact.slice(1))}</td>
+                <td class="maths">{pointText(rowAt(run, row))}</td>
                 <td>{shown(String(run.targets[row] ?? ""))}</td>
                 <td class="demand">
                   <Maths latex={demandLatex(run, row)} text={demandText(run, row)} />
@@ -55,7 +57,7 @@ export function Proof({ theory, run }: ProofProps) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p>{text.cancel(text.rows(rows))}</p>
     </>
   );
