@@ -4,7 +4,7 @@ import { words } from "../../core/words/index.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { ExactVector } from "../../engine/protocol.ts";
 import { changeOf, keptOf, type Moment } from "./plane-view.ts";
-import { fittedAt } from "./texts-fitted.ts";
+import { fitted, fittedAt } from "./texts-fitted.ts";
 import { shown } from "./texts.ts";
 
 const SHAFT = "M1 5H20";
@@ -103,6 +103,7 @@ function isShift(
 /** "c·(y − u)·x" with the sign of the difference: "+1·x". */
 function updateText({ current, run }: Moment): string {
   if (current === null || current.batch !== null) return "";
-  const rate = run.rate.exact === "1" ? "" : `${shown(run.rate.exact)}·`;
-  return `${rate}(${shown(current.exact.error)})·x`;
+  const rate = run.rate.exact === "1" ? "" : `${fitted(run.rate)}·`;
+  const error = fitted({ value: current.error, exact: current.exact.error });
+  return `${rate}(${error})·x`;
 }
