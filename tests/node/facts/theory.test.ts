@@ -130,6 +130,13 @@ describe("questions about an open stage", () => {
       weights: ["1/2", "0", "0"],
     });
     expect(wrongSide.corners).toEqual([]);
+    // Row 1 has Σ = 0 everywhere: right where that must not fire.
+    const weights = ["0", "0", "0"];
+    const still = await engine.call("perceptron.cone", { session, ...frame, weights });
+    expect([...still.corners].sort()).toEqual([[0, 0], [0, 2], [2, 0], [2, 2]]); // prettier-ignore
+    const loose = await open({ ...or, threshold: ">=" });
+    const fires = await engine.call("perceptron.cone", { session: loose, ...frame, weights });
+    expect(fires.corners).toEqual([]);
   });
 
   test("answers of any weights, also after other data came between", async () => {
