@@ -153,13 +153,12 @@ describe("a network made by hand", () => {
 });
 
 describe("hands on the pictures", () => {
-  it("draws a link with a finger, from dot to unit", () =>
+  it("draws links with a finger, and by two taps", () =>
     withPage(
       "preset=workshop-xor-one-unit",
       async (page) => {
         await page.getByRole("button", { name: "+ Unit" }).tap();
         await node(page, "h1").waitFor();
-        // Two taps: the dot of x1, then the unit that is to read it.
         const [x, y] = await middleOf(page, '[data-node="x1"] .port-dot');
         const [hx, hy] = await middleOf(page, '[data-node="h1"] .seat-box');
         const session = await page.context().newCDPSession(page);
@@ -173,6 +172,12 @@ describe("hands on the pictures", () => {
           await touch("touchMove", [x + share * (hx - x), y + share * (hy - y)]);
         await touch("touchEnd", null);
         await expect.poll(() => formulas(page)).toContain("h₁ = [x₁ > 0] not read");
+        // Or two taps: the dot of x2, then the unit.
+        for (const place of ['[data-node="x2"] .port-dot', '[data-node="h1"] .seat-box']) {
+          await touch("touchStart", await middleOf(page, place));
+          await touch("touchEnd", null);
+        }
+        await expect.poll(() => formulas(page)).toContain("h₁ = [x₁ + x₂ > 0] not read");
         // No keyboard came up over the picture.
         expect(await focused(page)).not.toContain("Weight");
       },
@@ -270,7 +275,8 @@ describe("everybody", () => {
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           expect(wide).toBeLessThanOrEqual(width);
         },
-        { colorScheme, viewport: { width, height: 800 } },
+        // Tall on a phone: what sticks to the bottom of the page covers nothing then.
+        { colorScheme, viewport: { width, height: width < 500 ? 2600 : 800 } },
       ),
   );
 });

@@ -212,7 +212,7 @@ export const workshop = {
       : share > 0.98
         ? `The rows where the outputs of ${a} and ${b} are the axes`
         : `The rows on their way from the input plane to the outputs of ${a} and ${b}`,
-  way: (a: string, b: string): string => `From the inputs to (${a}, ${b})`,
+  way: (a: string, b: string): string => `Inputs → (${a}, ${b})`,
   wayValue: (share: number): string => `${Math.round(100 * share)} % of the way`,
   toSpace: "Move the data",
   toPlane: "Move them back",

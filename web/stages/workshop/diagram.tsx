@@ -71,7 +71,9 @@ export function Diagram({ store, controller, stage }: DiagramProps) {
       else wiring.finish(id);
     } else if (key.toLowerCase() === "l") beginWire(id);
     else if (key === "Delete" || key === "Backspace") {
-      if (acts.isUnit(id)) acts.removeOne(id);
+      if (!acts.isUnit(id)) return true;
+      acts.removeOne(id);
+      focusOn(neighbour(seats, id, [-1, 0]));
     } else if (key === "Escape") {
       wiring.cancel();
       acts.choose(null);
@@ -125,14 +127,13 @@ export function Diagram({ store, controller, stage }: DiagramProps) {
           aim={end === null ? null : nodeAt(layout, end)}
           lit={hovered === "" && selection?.kind === "unit" ? selection.id : hovered}
         />
-        {selection !== null && wiring.move === null && (
+        {selection !== null && acts.typing && wiring.move === null && (
           <NumberEditor
             key={writeSelection(selection)}
             store={store}
             stage={stage}
             selection={selection}
             place={numberPlace(stage, shown, selection)}
-            focus={acts.typing}
             onDone={() => {
               const id = selection.kind === "link" ? selection.to : selection.id;
               acts.choose({ kind: "unit", id });

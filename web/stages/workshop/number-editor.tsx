@@ -14,11 +14,10 @@ interface EditorProps {
   readonly selection: Selection;
   /** Null: what is selected has no number. */
   readonly place: Place | null;
-  readonly focus: boolean;
   readonly onDone: () => void;
 }
 
-export function NumberEditor({ store, stage, selection, place, focus, onDone }: EditorProps) {
+export function NumberEditor({ store, stage, selection, place, onDone }: EditorProps) {
   const text = words.workshop;
   if (place === null) return null;
   const style = { left: `${place.x}px`, top: `${place.y}px` };
@@ -30,7 +29,7 @@ export function NumberEditor({ store, stage, selection, place, focus, onDone }: 
           bare
           label={text.biasOf(selection.id)}
           value={unit?.bias ?? 0}
-          focus={focus}
+          focus
           onChange={(value, options) => store.dispatch(setBias(selection.id, value), options)}
           onDone={onDone}
         />
@@ -46,7 +45,7 @@ export function NumberEditor({ store, stage, selection, place, focus, onDone }: 
         bare
         label={text.weightOf(from, to)}
         value={unit?.weights[unit.from.indexOf(from)] ?? 0}
-        focus={focus}
+        focus
         onChange={(value, options) => store.dispatch(setWeight(from, to, value), options)}
         onDone={onDone}
       />

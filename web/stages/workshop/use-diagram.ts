@@ -13,7 +13,7 @@ export function useDiagram(store: Store, stage: WorkshopStage, seats: Seats) {
   const app = useApp();
   /** The node that Tab enters. */
   const [entry, setEntry] = useState("x1");
-  /** Whether the number of what is selected wants to be typed. */
+  /** Whether the number of what is selected is typed where it stands. */
   const [typing, setTyping] = useState(false);
   const selection = readSelection(store.scene.value.view.selection, stage);
   const isUnit = (id: string): boolean => stage.units.some((unit) => unit.id === id);

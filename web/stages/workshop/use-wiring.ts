@@ -20,6 +20,8 @@ export interface Move {
 interface Press {
   readonly id: string;
   readonly kind: "move" | "wire";
+  /** Its dot was pressed: a click there begins a wire. */
+  readonly isPort: boolean;
   readonly at: Place;
   readonly touch: boolean;
   moved: boolean;
@@ -68,7 +70,7 @@ export function useWiring(options: WiringOptions) {
     const isPort = event.target.closest(".port") !== null;
     const kind = isPort || !options.canMove(id) ? "wire" : "move";
     const touch = event.pointerType === "touch";
-    press.current = { id, kind, at: toPlace(event), touch, moved: false };
+    press.current = { id, kind, isPort, at: toPlace(event), touch, moved: false };
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
   }
 
@@ -93,16 +95,14 @@ export function useWiring(options: WiringOptions) {
     else if (held.moved && held.kind === "wire") {
       setWire(null);
       if (target !== null && target !== held.id) options.onLink(held.id, target, held);
-    } else if (!held.moved) tapped(held, event);
+    } else if (!held.moved) tapped(held);
     setMove(null);
   }
 
-  function tapped(held: Press, event: PointerEvent): void {
-    if (wire !== null && wire.end === null) return finish(held.id, held.touch);
-    const onPort =
-      event.target instanceof Element && held.kind === "wire" && options.canMove(held.id);
-    if (onPort) setWire({ from: held.id, end: null });
-    else options.onTap(held.id);
+  function tapped({ id, isPort, touch }: Press): void {
+    if (wire !== null && wire.end === null) return finish(id, touch);
+    if (isPort) setWire({ from: id, end: null });
+    else options.onTap(id);
   }
 
   function finish(to: string, touch = false): void {
