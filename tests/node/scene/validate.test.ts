@@ -35,7 +35,7 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["a title that is a number", { title: 3, stage: expression }, "title", "text of at most 200 characters", "3"],
   ["a long title", { title: "x".repeat(201), stage: expression }, "title", "text of at most 200 characters", "201 characters"],
   ["report of text", { report: "history", stage: expression }, "report", "a list", '"history"'],
-  ["an unknown report", { report: ["gossip"], stage: expression }, "report[0]", '"history", "outputs", "parameters", "initialParameters", "gradients", "confusion", "activations", "optimizerState", "graph" or "paths"', '"gossip"'],
+  ["an unknown report", { report: ["gossip"], stage: expression }, "report[0]", '"history", "outputs", "parameters", "initialParameters", "gradients", "confusion", "activations", "optimizerState", "graph", "paths", "theory" or "leastSquares"', '"gossip"'],
   ["an unknown convention value", { conventions: { reluAtZero: 2 }, stage: expression }, "conventions.reluAtZero", "0, 0.5 or 1", "2"],
   ["conventions as a list", { conventions: [], stage: expression }, "conventions", "an object", "an empty list"],
 
