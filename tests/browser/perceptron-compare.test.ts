@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const withPage = pageUser(() => browser, ".step-story");
+const withPage = pageUser(() => browser, ".step-story, .runs");
 
 const runs = (page: Page): Promise<string[][]> =>
   page.$$eval(".runs tbody.run", (all) =>

@@ -91,7 +91,7 @@ const { columns } = words.steps.table;
 /** The step of both runs, with the numbers in full as far as there is room. */
 function Both({ pair, names }: BothProps) {
   return (
-    <div class="runs-scroll">
+    <div class="runs-scroll" role="region" aria-label={text.partWays(...names)} tabIndex={0}>
       <table class="table both">
         <thead>
           <tr>
