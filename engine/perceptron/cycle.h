@@ -2,8 +2,10 @@
 // change in between. Rows come in the same order, so from there on everything repeats.
 #pragma once
 
+#include <bit>
+#include <cstdint>
 #include <optional>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "perceptron/perceptron.h"
@@ -14,27 +16,47 @@ class CycleFinder {
  public:
   // `rows`: steps in an epoch.
   CycleFinder(const PerceptronRun& run, int rows, int width)
-      : run_(run), rows_(rows), width_(width) {}
+      : run_(run), rows_(rows), width_(width), places_(64, none) {}
 
   // After `epoch` whole epochs (0: before the first). The cycle begins as early as it can.
   std::optional<PerceptronCycle> visit(int epoch) {
-    std::vector<int>& same = epochs_[hash(version(epoch * rows_) * width_)];
-    for (const int earlier : same)
-      if (version(earlier * rows_) != version(epoch * rows_) &&
-          equal(earlier * rows_, epoch * rows_))
-        return trace(earlier * rows_, epoch * rows_);
-    same.push_back(epoch);
-    return std::nullopt;
+    if (2 * ++kept_ > places_.size()) grow();
+    const std::size_t place = find(epoch * rows_);
+    const int earlier = places_[place];
+    if (earlier == none || version(earlier) == version(epoch * rows_)) {
+      places_[place] = epoch * rows_;
+      return std::nullopt;
+    }
+    return trace(earlier, epoch * rows_);
   }
 
  private:
   // Of the nearest float64 numbers.
-  std::size_t hash(int first) const {
-    std::size_t mixed = 0;
-    for (int i = first; i < first + width_; ++i)
-      mixed = 31 * mixed + std::hash<double>()(run_.weights.values[i]);
+  std::uint64_t hash(int first) const {
+    std::uint64_t mixed = 0;
+    for (int i = first; i < first + width_; ++i) {
+      mixed ^= std::bit_cast<std::uint64_t>(run_.weights.values[i] + 0);  // -0 is 0
+      mixed *= 0x9E3779B97F4A7C15;
+      mixed ^= mixed >> 32;
+    }
     return mixed;
   }
+
+  // Where the start of an epoch with these weights is kept, or would be: there is always room.
+  std::size_t find(int steps) const {
+    std::size_t place = hash(version(steps) * width_) % places_.size();
+    while (places_[place] != none && !equal(places_[place], steps))
+      place = (place + 1) % places_.size();
+    return place;
+  }
+
+  void grow() {
+    const std::vector<int> old = std::exchange(places_, std::vector<int>(4 * places_.size(), none));
+    for (const int steps : old)
+      if (steps != none) places_[find(steps)] = steps;
+  }
+
+  static constexpr int none = -1;
 
   int version(int steps) const { return run_.versions[steps]; }
 
@@ -55,7 +77,9 @@ class CycleFinder {
 
   const PerceptronRun& run_;
   const int rows_, width_;
-  std::unordered_map<std::size_t, std::vector<int>> epochs_;
+  // Steps before an epoch, each at the first free place from its hash on.
+  std::vector<int> places_;
+  std::size_t kept_ = 0;
 };
 
 }  // namespace backprop

@@ -159,6 +159,7 @@ class Runner {
   static Numbers sum_of(const Numbers& a, const Numbers& b) {
     if (b.empty()) return a;
     Numbers sum;
+    sum.reserve(a.size());
     for (std::size_t i = 0; i < a.size(); ++i) {
       sum.push_back(a[i] + b[i]);
       number::check(sum.back());

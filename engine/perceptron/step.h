@@ -68,6 +68,7 @@ PerceptronStep<Number> step_of(PerceptronRule rule, const PerceptronDecision<Num
   }
   if (number::sign(step.difference) == 0) return step;
   const Number factor = rate * step.difference;
+  step.update.reserve(weights.size());
   for (std::size_t i = 0; i < weights.size(); ++i) {
     // Not -0 where an input is 0.
     step.update.push_back(number::sign(inputs[i]) == 0 ? Number(0) : factor * inputs[i]);
