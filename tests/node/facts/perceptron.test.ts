@@ -142,3 +142,77 @@ describe("2.6 XOR never ends", async () => {
     expect(found.steps[start + length - 2]?.weightsAfter).toEqual(before);
   });
 });
+
+describe("2.4 when to stop: OR changes its weights for the last time in step 9", () => {
+  test.each([
+    ["a clean epoch", {}, 16, "cleanEpochs"],
+    ["four steps without a change", { cleanSteps: 4 }, 13, "cleanSteps"],
+    ["the end of the epoch, where all is right", { allRight: true }, 12, "allRight"],
+    ["two epochs", { maxEpochs: 2 }, 8, "maxEpochs"],
+  ] as const)("%s", async (_, stop, steps, end) => {
+    const found = await perceptron("or", { stop });
+    expect([found.steps.length, found.end]).toEqual([steps, end]);
+  });
+});
+
+describe("4.2 least mean squares", () => {
+  const batch = { rule: "delta-batch", weights: [0, 0, 0] };
+
+  test("one batch step at 0.1 on OR: (.3, .2, .2), the cost 1.5 and then 0.34", async () => {
+    const found = await perceptron("or", { ...batch, rate: 0.1, stop: { maxEpochs: 1 } });
+    expect(found.weightsExact).toEqual(["3/10", "1/5", "1/5"]);
+    expect(found.costs).toEqual([1.5, 0.34]);
+  });
+
+  test.each([
+    ["or", [0.25, 0.5, 0.5]],
+    ["and", [-0.25, 0.5, 0.5]],
+    ["xor", [0.5, 0, 0]],
+  ] as const)("%s comes to its least squares", async (preset, weights) => {
+    const data = { preset };
+    const more = { ...batch, data, rate: 0.3, arithmetic: "float64", stop: { maxEpochs: 2000 } };
+    const found = await perceptron("or", more);
+    found.weights.forEach((weight, i) => expect(weight).toBeCloseTo(weights[i] ?? NaN, 9));
+  });
+
+  test("OR leaves from a rate of 0.31386 on", async () => {
+    const costs = async (rate: number) => {
+      const more = { ...batch, rate, arithmetic: "float64", stop: { maxEpochs: 20_000 } };
+      return (await perceptron("or", more)).costs ?? [];
+    };
+    expect((await costs(0.3138)).at(-1)).toBeLessThan(0.2);
+    expect((await costs(0.3139)).at(-1)).toBeGreaterThan(1.5);
+  });
+});
+
+test("2.8 AND at rate 0.1 in fractions and in float64, side by side", async () => {
+  const found = await perceptron("and-slow", { compare: [{ arithmetic: "float64" }] });
+  const [beside] = found.runs ?? [];
+  expect(found).toMatchObject({ epochs: 17, updates: 27 });
+  expect(beside).toMatchObject({ arithmetic: "float64", epochs: 19, updates: 30, rate: 0.1 });
+});
+
+describe("what is kept where no line is right", () => {
+  const weights = [0, 1, -1];
+
+  test("the pocket holds the fewest errors that XOR had", async () => {
+    const { steps, ...found } = await perceptron("xor-cycle", { rule: "pocket", weights });
+    const wrong = ([w0 = 0, w1 = 0, w2 = 0]: readonly number[]): number =>
+      [0, 1, 2, 3].filter((row) => {
+        const [a, b] = [row >> 1, row & 1];
+        return w0 + w1 * a + w2 * b > 0 !== (a !== b);
+      }).length;
+    const counts = [weights, ...steps.map(({ weightsAfter }) => weightsAfter)].map(wrong);
+    expect(found.finalErrors).toBe(Math.min(...counts));
+    expect(wrong(found.finalWeights)).toBe(found.finalErrors);
+  });
+
+  test("the mean is that of the weights after every step", async () => {
+    const { steps, ...found } = await perceptron("or", { rule: "averaged" });
+    expect(found.weights).toEqual([0, 1, 1]);
+    found.finalWeights.forEach((mean, i) => {
+      const sum = steps.reduce((total, { weightsAfter }) => total + (weightsAfter[i] ?? NaN), 0);
+      expect(mean).toBeCloseTo(sum / steps.length, 12);
+    });
+  });
+});
