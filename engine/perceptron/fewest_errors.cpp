@@ -1,6 +1,7 @@
 #include "perceptron/fewest_errors.h"
 
 #include <algorithm>
+#include <cmath>
 #include <queue>
 #include <set>
 
@@ -9,6 +10,10 @@
 
 namespace backprop {
 namespace {
+
+// A search that has not ended by then seldom does.
+constexpr double most_branching = 2e7;
+constexpr double work_of_guessing = 2e7;
 
 // Under Σ > 0.
 std::vector<int> right_rows(const SignedRows& rows, const IntegerVector& weights) {
@@ -93,27 +98,34 @@ class Branching {
   std::priority_queue<Node> open_;
 };
 
-// Weights of the perceptron rule that got the most rows right (Gallant 1990), in float64.
-IntegerVector pocket(const SignedRows& rows) {
+// Weights of the perceptron rule that got the most rows right (Gallant 1990), in float64. Weights
+// are counted out after more right answers in a row than any before.
+IntegerVector pocket(const SignedRows& rows, WorkBudget budget) {
   std::vector<double> weights(rows.columns()), best = weights;
   const auto right = [&](int row) {
     double sum = 0;
     for (int j = 0; j < rows.columns(); ++j) sum += weights[j] * rows.near(row)[j];
     return sum > 0;
   };
-  int most = -1;
-  const int epochs = std::clamp(3000000 / (rows.count() * rows.columns()), 5, 300);
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (int row = 0; row < rows.count(); ++row) {
-      if (right(row)) continue;
+  int most = -1, streak = 0, longest = 0;
+  bool counted = false;
+  for (int row = 0; budget.spend(rows.columns()); row = (row + 1) % rows.count()) {
+    if (!right(row)) {
       for (int j = 0; j < rows.columns(); ++j) weights[j] += rows.near(row)[j];
-      if (row % 7 != epoch % 7) continue;
-      int count = 0;
-      for (int other = 0; other < rows.count(); ++other) count += right(other);
-      if (count <= most) continue;
-      most = count;
-      best = weights;
+      streak = 0;
+      counted = false;
+      continue;
     }
+    if (++streak <= longest) continue;
+    longest = streak;
+    if (counted) continue;
+    counted = true;
+    budget.spend(static_cast<double>(rows.count()) * rows.columns());
+    int count = 0;
+    for (int other = 0; other < rows.count(); ++other) count += right(other);
+    if (count <= most) continue;
+    most = count;
+    best = weights;
   }
   RationalVector exact;
   for (const double weight : best) exact.push_back(Rational::parse(shortest(weight)));
@@ -123,7 +135,7 @@ IntegerVector pocket(const SignedRows& rows) {
 // As good as is found without trying everything: the pocket's weights or one answer for all, then
 // every row that can be had in addition.
 IntegerVector good_weights(const SignedRows& rows, WorkBudget& budget) {
-  IntegerVector weights = pocket(rows);
+  IntegerVector weights = pocket(rows, {.left = budget.left});
   for (const int sign : {1, -1}) {
     IntegerVector constant(rows.columns(), 0);
     constant[0] = sign;
@@ -155,10 +167,11 @@ FewestErrors fewest_errors(const SignedRows& rows, WorkBudget& budget) {
     if (const auto found = separate(rows, right, budget))
       return judged(rows, found->direction, errors);
   }
-  Branching search(rows, groups, budget);
+  WorkBudget branching{.left = std::fmin(budget.left, most_branching)};
+  Branching search(rows, groups, branching);
   if (const auto weights = search.run()) return judged(rows, *weights, search.least());
-  WorkBudget more{.left = 3e7};
-  return judged(rows, good_weights(rows, more), search.least());
+  WorkBudget more{.left = work_of_guessing};
+  return judged(rows, good_weights(rows, more), std::max(search.least(), 1));
 }
 
 }  // namespace backprop

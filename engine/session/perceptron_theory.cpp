@@ -16,7 +16,7 @@ namespace {
 
 // So much work takes a second or two in a browser, at most.
 constexpr double work_of_deciding = 1e9;
-constexpr double work_of_best = 1e8;
+constexpr double work_of_best = 7e7;  // 519 points in the plane
 constexpr int visits_from_zero = 1000000;
 // Digits that a fraction can have: 2,000.
 constexpr int most_bits = 6600;
