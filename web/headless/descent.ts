@@ -1,5 +1,6 @@
 /** A descent stage, run: the path of every optimizer, point by point. */
 import { words } from "../core/words/index.ts";
+import { lab as labWords } from "../core/words/lab.ts";
 import type { Client } from "../engine/client.ts";
 import type { DescentPath, DescentRun } from "../engine/protocol.ts";
 import type { Conventions, DescentStage, Optimizer } from "../scene/schema.ts";
@@ -38,7 +39,7 @@ export function descentResult({ optimizers }: DescentStage, run: DescentRun): De
       diverged: path.diverged,
     })),
     ...(failed >= 0 && {
-      failure: words.lab.notFinite(optimizers[failed]?.kind ?? "", failed, moves),
+      failure: labWords.notFinite(optimizers[failed]?.kind ?? "", failed, moves),
     }),
   };
 }

@@ -1,5 +1,5 @@
 /** A formula's graph as a picture or a program, as the page's dialog writes it. */
-import { words } from "../core/words/index.ts";
+import { lab as labWords } from "../core/words/lab.ts";
 import { formats, type ExportFormat } from "../export/formats.ts";
 import { ExportError } from "../export/refusal.ts";
 import { pictureOf } from "../export/scene-picture.ts";
@@ -29,7 +29,7 @@ export function exportScene(scene: unknown, options: ExportOptions): Promise<str
   const { as, step = LAST_STEP, dark = false } = options;
   return withSession(options, async (client, session) => {
     const { stage, conventions } = validateScene(scene);
-    if (stage.kind !== "expression") throw new ExportError(words.lab.noExport(stage.kind));
+    if (stage.kind !== "expression") throw new ExportError(labWords.noExport(stage.kind));
     const { graph, trace } = await openExpression(client, session, stage, conventions);
     const subject = { graph, trace, conventions };
     const { view } = defaultScene("expression");

@@ -1,5 +1,5 @@
 /** The command line as a function: what to print, and the exit status. Reads and writes through `io`. */
-import { words } from "../core/words/index.ts";
+import { lab as labWords } from "../core/words/lab.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../export/formats.ts";
 import { ExportError } from "../export/refusal.ts";
 import { LAST_STEP } from "../scene/schema.ts";
@@ -12,7 +12,7 @@ import { printJson } from "./print.ts";
 import { check, run, withSession } from "./run.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
 
-const say = words.lab;
+const say = labWords;
 
 const DONE = 0;
 const FAILED = 1;

@@ -1,5 +1,5 @@
 /** A perceptron stage, run to its end. */
-import { words } from "../core/words/index.ts";
+import { lab as labWords } from "../core/words/lab.ts";
 import type { Client } from "../engine/client.ts";
 import { stepsOf } from "../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronRuns } from "../engine/protocol.ts";
@@ -39,7 +39,7 @@ export async function runPerceptron(
 function perceptronResult({ runs }: PerceptronRuns): PerceptronResult {
   const [run, ...others] = runs;
   const failures = runs.map(({ failure }, i) =>
-    failure === undefined || i === 0 ? failure : words.lab.inRun(i - 1, failure),
+    failure === undefined || i === 0 ? failure : labWords.inRun(i - 1, failure),
   );
   const failure = failures.find((sentence) => sentence !== undefined);
   return {

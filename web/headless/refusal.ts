@@ -1,5 +1,5 @@
 /** What the engine refuses about a scene, said like every other refusal: by its place. */
-import { words } from "../core/words/index.ts";
+import { lab as labWords } from "../core/words/lab.ts";
 import { EngineError } from "../engine/client.ts";
 import { hasParameters } from "../scene/parameters.ts";
 import { PARAMETERS, type NetworkStage, type Stage } from "../scene/schema.ts";
@@ -40,10 +40,10 @@ export async function refusing<T>(stage: Stage, open: () => Promise<T>): Promise
     if (!(error instanceof EngineError)) throw error;
     const { part, plain } = splitMessage(error.message);
     if (error.from !== undefined)
-      throw new SceneError("stage.formula", words.lab.formulaAt(error.from + 1, plain));
+      throw new SceneError("stage.formula", labWords.formulaAt(error.from + 1, plain));
     const field = FIELDS.includes(part) ? `stage.${part}` : "stage";
     const [place, sentence] =
       stage.kind === "network" ? placeInNetwork(stage, plain) : [field, plain];
-    throw new SceneError(place, words.lab.refusedBy(place, sentence));
+    throw new SceneError(place, labWords.refusedBy(place, sentence));
   }
 }

@@ -5,11 +5,12 @@
  */
 import { readExact, showExact, toNumber, type Exact } from "../core/exact.ts";
 import { words } from "../core/words/index.ts";
+import { benchData as benchDataWords } from "../core/words/bench-data.ts";
 import { csvLines, csvParts, type CsvLine } from "./csv.ts";
 import { LIMITS } from "./limits.ts";
 import type { RowsData } from "./schema.ts";
 
-const say = words.benchData.import;
+const say = benchDataWords.import;
 
 export const ROLES = ["input", "target", "ignore"] as const;
 export type Role = (typeof ROLES)[number];

@@ -3,7 +3,7 @@ import { effect, useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { levelsOf } from "../../charts/levels.ts";
 import { mountPlane, type Plane, type Scale } from "../../charts/plane.ts";
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentController, Landscape } from "../../state/descent.ts";
 import { restOf } from "../../state/descent-rest.ts";
 import type { Store } from "../../state/store.ts";
@@ -37,7 +37,7 @@ function feed(
     drawn = landscape;
     const selected = selectedIn(store.scene.value.view.selection, run.paths.length);
     const rest = restOf(run, selected, landscape);
-    plane.setLabel(words.descent.picture(stage.formula, step));
+    plane.setLabel(descentWords.picture(stage.formula, step));
     plane.setOverlay((group, now) => {
       scale.value = now;
       drawPaths(group, { run, step, selected, landscape, rest }, now);

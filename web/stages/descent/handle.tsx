@@ -1,7 +1,7 @@
 /** Where all begin: dragged over the landscape, or pushed with the arrow keys. */
 import type { Scale } from "../../charts/plane.ts";
 import { clamp } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import { setStart } from "../../state/actions/descent.ts";
 import type { DescentResult } from "../../state/descent.ts";
 import type { Frame } from "../../state/descent-frame.ts";
@@ -66,8 +66,8 @@ export function Handle({ store, result, scale, frame }: HandleProps) {
     <button
       type="button"
       class="start-handle"
-      aria-label={words.descent.handle}
-      title={words.descent.handle}
+      aria-label={descentWords.handle}
+      title={descentWords.handle}
       style={{ left: `${left}px`, top: `${top}px` }}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

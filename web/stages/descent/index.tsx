@@ -1,6 +1,6 @@
 /** The descent stage: a formula as a landscape, and optimizers on their way down. */
 import { useEffect, useMemo } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { Client } from "../../engine/client.ts";
 import { createDescentController, type DescentController } from "../../state/descent.ts";
 import { setStart } from "../../state/actions/descent.ts";
@@ -58,7 +58,7 @@ function Start({
   if (stage.kind !== "descent") return null;
   return (
     <FormulaInputs
-      title={words.descent.start}
+      title={descentWords.start}
       names={controller.result.value?.run.inputs ?? []}
       values={stage.start}
       origin={origin}

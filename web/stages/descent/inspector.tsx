@@ -1,7 +1,7 @@
 /** The numbers after a move: where each optimizer is, and all that one of them knows there. */
 import { useState } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { Optimizer } from "../../scene/schema.ts";
 import { select } from "../../state/actions/view.ts";
 import type { DescentController, DescentResult, Landscape } from "../../state/descent.ts";
@@ -19,7 +19,7 @@ interface InspectorProps {
   readonly controller: DescentController;
 }
 
-const text = words.descent;
+const text = descentWords;
 /** Points of the path that are shown, up to the present one; the rest is a click away. */
 const ROWS = 6;
 /** Rows beyond this make the page slow and nobody wiser. */

@@ -1,6 +1,7 @@
 /** How optimizers are called beside their paths. */
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentRun } from "../../engine/protocol.ts";
 import type { Optimizer } from "../../scene/schema.ts";
 
@@ -9,8 +10,8 @@ export function nameOf(optimizer: Optimizer): string {
   const parts = [words.network.optimizers[optimizer.kind], `η = ${showNumber(optimizer.rate)}`];
   if ("momentum" in optimizer && optimizer.momentum > 0)
     parts.push(`μ = ${showNumber(optimizer.momentum)}`);
-  if ("nesterov" in optimizer && optimizer.nesterov) parts.push(words.descent.nesterov);
-  if ("centered" in optimizer && optimizer.centered) parts.push(words.descent.centered);
+  if ("nesterov" in optimizer && optimizer.nesterov) parts.push(descentWords.nesterov);
+  if ("centered" in optimizer && optimizer.centered) parts.push(descentWords.centered);
   return parts.join(", ");
 }
 

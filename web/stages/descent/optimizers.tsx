@@ -1,5 +1,5 @@
 /** The optimizers that descend side by side: each with its numbers; one more, one less. */
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { DescentStage, Optimizer } from "../../scene/schema.ts";
 import {
@@ -26,7 +26,7 @@ interface OptimizersProps {
   readonly controller: DescentController;
 }
 
-const text = words.descent;
+const text = descentWords;
 
 /** Rate of plain descent in a race where none has one. */
 const USUAL_RATE = 0.1;

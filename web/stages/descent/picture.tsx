@@ -1,5 +1,6 @@
 /** The landscape with the paths: from above, as a surface, or both beside each other. */
 import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import { LANDSCAPES } from "../../scene/schema.ts";
 import { lookOver } from "../../state/actions/view.ts";
 import type { DescentController, DescentResult } from "../../state/descent.ts";
@@ -16,7 +17,7 @@ interface PictureProps {
   readonly controller: DescentController;
 }
 
-const text = words.descent;
+const text = descentWords;
 const PICTURES = LANDSCAPES.map((value) => ({ value, label: text.pictures[value] }));
 
 export function DescentPicture({ store, controller }: PictureProps) {

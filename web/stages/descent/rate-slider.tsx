@@ -1,7 +1,7 @@
 /** A learning rate as a slider, with the measured rate from which the descent moves away. */
 import { useRef, useState } from "preact/hooks";
 import { clamp, showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentThreshold } from "../../engine/protocol.ts";
 import type { DispatchOptions } from "../../state/store.ts";
 import { useGesture } from "../common/gesture.ts";
@@ -13,7 +13,7 @@ interface RateSliderProps {
   readonly onChange: (rate: number, options: DispatchOptions) => void;
 }
 
-const text = words.descent;
+const text = descentWords;
 /** Places of the slider. */
 const PLACES = 500;
 /** Half a thumb: where the ends of the scale are. */

@@ -1,5 +1,5 @@
 /** One move line by line, in the order in which it is computed: place, slope, memory, next place. */
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { Optimizer } from "../../scene/schema.ts";
 import { Signed } from "../common/signed.tsx";
 import { COLUMNS, coordinate, Scroll, type CellsProps } from "./path-table.tsx";
@@ -12,7 +12,7 @@ interface Row {
   readonly value: (input: number) => number;
 }
 
-const text = words.descent;
+const text = descentWords;
 
 /**
  * The memory is that after the move, for the move goes by it; on the last point, which no move

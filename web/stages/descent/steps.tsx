@@ -2,13 +2,14 @@
 import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentController } from "../../state/descent.ts";
 import type { TransportControl } from "../../state/transport.ts";
 import { Select } from "../common/fields.tsx";
 import { createPlayer } from "../common/player.ts";
 import { Counter, Transport } from "../common/transport.tsx";
 
-const text = words.descent;
+const text = descentWords;
 /** Milliseconds for one move. */
 const SPEEDS = [
   { value: 500, label: text.speeds.slow },

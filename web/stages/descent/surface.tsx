@@ -6,7 +6,7 @@ import { meshOf, type Mesh } from "../../charts/mesh.ts";
 import { turned, type Eye } from "../../charts/projection.ts";
 import { mountSurface, type Surface, type SurfacePath } from "../../charts/surface.ts";
 import { ticks } from "../../charts/ticks.ts";
-import { words } from "../../core/words/index.ts";
+import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentRun } from "../../engine/protocol.ts";
 import { lookOver } from "../../state/actions/view.ts";
 import type { DescentController, Landscape } from "../../state/descent.ts";
@@ -21,7 +21,7 @@ interface PictureProps {
   readonly controller: DescentController;
 }
 
-const text = words.descent.surface;
+const text = descentWords.surface;
 /** Degrees of one press of a button. */
 const PRESS = 15;
 type Place = readonly [u: number, v: number];

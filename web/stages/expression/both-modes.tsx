@@ -1,6 +1,7 @@
 /** Forward mode beside reverse mode: each node with its tangent and its gradient, and what both cost. */
 import { showCount } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { totalsOf } from "../../state/methods-numbers.ts";
 import { longName, nameOf, partial, targetName } from "./naming.ts";
 import { Shown } from "./shown.tsx";
@@ -9,7 +10,7 @@ import type { StoryProps } from "./story.ts";
 /** The table of all numbers has the others. */
 const MOST_ROWS = 60;
 
-const { table, counts } = words.passes;
+const { table, counts } = passesWords;
 const { more } = words.expression.inspector;
 
 interface CellProps {

@@ -1,6 +1,6 @@
 /** How many digits numbers have: one setting for picture, panels and predictions. */
 import { MOST_DIGITS, type Digits } from "../../core/digits.ts";
-import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { setDigits } from "../../state/actions/view.ts";
 import type { Store } from "../../state/store.ts";
 import { Select } from "../common/fields.tsx";
@@ -11,7 +11,7 @@ const CHOICES: readonly Digits[] = [
   { kind: "fraction", count: 6 },
 ];
 
-const say = words.passes.digits;
+const say = passesWords.digits;
 
 function labelOf({ kind, count }: Digits): string {
   if (kind === "fraction") return say.fraction;

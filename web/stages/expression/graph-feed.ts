@@ -2,6 +2,7 @@
 import { effect, type Signal } from "@preact/signals";
 import { showDigits, showIn } from "../../core/digits.ts";
 import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { mountGraph, type GraphDrawing } from "../../graph/draw.ts";
 import type { Direction } from "../../graph/arrange.ts";
 import { frameOf, shapeOf, type GraphShape } from "../../graph/shape.ts";
@@ -38,7 +39,7 @@ export function describe({ controller, store }: Feed, id: number | undefined): s
     shown(trace.gradients, passes.hasGradient(id)),
   );
   const tangent = shown(trace.nodeTangents, passes.hasTangent(id));
-  return tangent === "" ? said : words.passes.nodeTangent(said, tangent);
+  return tangent === "" ? said : passesWords.nodeTangent(said, tangent);
 }
 
 export function setFolded(store: Store, folded: readonly string[] | null): void {

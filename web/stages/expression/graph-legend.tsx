@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import type { Direction } from "../../graph/arrange.ts";
 import { SIGNS } from "../../graph/geometry.ts";
 import { usesOf } from "../../graph/ink.ts";
@@ -43,7 +44,7 @@ function Blocked({ children }: { readonly children: ComponentChildren }) {
 
 export function GraphLegend({ shape, direction, target, seed }: LegendProps) {
   const { legendGradient, legendLocal, legendMessage } = words.expression;
-  const { legendTangent, legendOnward } = words.passes;
+  const { legendTangent, legendOnward } = passesWords;
   const right = direction === "right";
   const { patterns, joins } = useMemo(
     () => ({

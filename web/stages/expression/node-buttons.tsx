@@ -1,11 +1,11 @@
 /** What can be done with a node: go to its steps, differentiate it, or differentiate by it. */
-import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { setSeed } from "../../state/actions/expression.ts";
 import { stepOf } from "../../state/passes.ts";
 import { Button } from "../common/button.tsx";
 import type { NodeProps } from "./story.ts";
 
-const { jump } = words.passes;
+const { jump } = passesWords;
 
 export function NodeButtons({ result, passes, node, controller, store }: NodeProps) {
   const { aim, drawn } = result;

@@ -1,6 +1,7 @@
 /** The numbers of all steps: in which order nodes come, and a way to each. */
 import { useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { stepOf } from "../../state/passes.ts";
 import { longName } from "./naming.ts";
 import type { StoryProps } from "./story.ts";
@@ -8,7 +9,7 @@ import type { StoryProps } from "./story.ts";
 /** Rows beyond this make the page slow and nobody wiser. */
 const MOST_ROWS = 500;
 
-const { order, jump } = words.passes;
+const { order, jump } = passesWords;
 const { more } = words.expression.inspector;
 
 interface StepProps extends StoryProps {

@@ -1,6 +1,6 @@
 /** The chain rule as a sum over paths: two nodes, each path between them with its product, the sum. */
 import { useEffect, useMemo } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import type { Client } from "../../engine/client.ts";
 import type { Paths } from "../../engine/protocol.ts";
 import { lookAt } from "../../state/actions/view.ts";
@@ -21,7 +21,7 @@ interface PanelProps {
   readonly client: Client;
 }
 
-const { paths: say } = words.passes;
+const { paths: say } = passesWords;
 
 interface PathProps {
   readonly result: ExpressionResult;

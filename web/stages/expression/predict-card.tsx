@@ -4,7 +4,7 @@
  */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { showDigits } from "../../core/digits.ts";
-import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { setPredict } from "../../state/actions/expression.ts";
 import { isGiven } from "../../state/aim.ts";
 import { nextQuestion, type Stop } from "../../state/passes.ts";
@@ -17,7 +17,7 @@ import { useDigits } from "./shown.tsx";
 import type { StoryProps } from "./story.ts";
 import { verdictText } from "./verdicts.ts";
 
-const { predict } = words.passes;
+const { predict } = passesWords;
 
 /** The step key leads to the answer while there is one to give; false where no field is in sight. */
 export function focusAnswer(): boolean {

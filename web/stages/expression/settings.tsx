@@ -1,6 +1,6 @@
 /** What is differentiated, by what, and in which mode. */
 import { useMemo } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { MODES, NO_NODE } from "../../scene/schema.ts";
 import { setSeed } from "../../state/actions/expression.ts";
 import { lookAt } from "../../state/actions/view.ts";
@@ -15,7 +15,7 @@ interface SettingsProps {
   readonly result: ExpressionResult;
 }
 
-const { modes, modeHints, output, outputUsual, seed } = words.passes;
+const { modes, modeHints, output, outputUsual, seed } = passesWords;
 const MODE_OPTIONS = MODES.map((value) => ({ value, label: modes[value] }));
 
 /** Menus of more nodes are no help: the picture and the inspector choose those. */
@@ -62,7 +62,7 @@ export function Settings({ controller, store, result }: SettingsProps) {
         )}
         {mode !== "reverse" && (
           <Select
-            label={mode === "forward" ? words.passes.seedAlone : seed}
+            label={mode === "forward" ? passesWords.seedAlone : seed}
             value={aim.seed ?? NO_NODE}
             options={nodes}
             onChange={(next) => store.dispatch(setSeed(next))}

@@ -5,6 +5,7 @@
 import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import { LAST_STEP } from "../../scene/schema.ts";
 import { setPredict } from "../../state/actions/expression.ts";
 import { isGiven } from "../../state/aim.ts";
@@ -85,7 +86,7 @@ function PredictSwitch({ controller, store, pause }: SwitchProps) {
   }
   return (
     <Checkbox
-      label={words.passes.predict.on}
+      label={passesWords.predict.on}
       checked={store.scene.value.view.graph.predict}
       onChange={change}
     />
@@ -106,7 +107,7 @@ function Note({ controller, store }: StepsProps) {
 
 function phaseText({ phase, flow }: Passes): string {
   const { phases } = words.expression;
-  return phase === "forward" && flow === "forward" ? words.passes.tangentPhase : phases[phase];
+  return phase === "forward" && flow === "forward" ? passesWords.tangentPhase : phases[phase];
 }
 
 export function Steps({ controller, store }: StepsProps) {

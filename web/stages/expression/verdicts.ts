@@ -1,11 +1,11 @@
 /** What is said to a prediction: what a wrong one would be the answer to, else a hint. Pure. */
-import { words } from "../../core/words/index.ts";
+import { passes as passesWords } from "../../core/words/passes.ts";
 import type { ExpressionResult } from "../../state/expression.ts";
 import type { Question, Slip, Verdict } from "../../state/predict.ts";
 import { ruleOf } from "./equations.ts";
 import { nameOf } from "./naming.ts";
 
-const { slips, hints, predict } = words.passes;
+const { slips, hints, predict } = passesWords;
 
 /** Where what arrives comes from: the op that sends a message back, the name of an operand. */
 function otherEnd(result: ExpressionResult, question: Question, term: number): string {

@@ -1,6 +1,7 @@
 /** Runs side by side on the same data: how they end, how they err, and where they part ways. */
 import { useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { setCompare } from "../../state/actions/perceptron.ts";
@@ -15,7 +16,7 @@ import { RunsTable } from "./runs-table.tsx";
 import { everyRule, offersFor } from "./variants.ts";
 import "./compare.css";
 
-const text = words.steps.compare;
+const text = stepsWords.compare;
 
 export function ComparePanel({ store, stage, controller }: PanelProps) {
   const problem = controller.problem.value;

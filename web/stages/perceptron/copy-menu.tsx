@@ -1,6 +1,6 @@
 /** The step table to take away: which rows, in which format, copied or downloaded. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import {
   allRows,
@@ -16,7 +16,7 @@ import { useApp } from "../common/context.ts";
 import { Select } from "../common/fields.tsx";
 import { copyText, download, fileName } from "../common/files.ts";
 
-const say = words.steps.copy;
+const say = stepsWords.copy;
 
 const EXTENSIONS = { markdown: "md", latex: "tex", csv: "csv" } as const;
 const CHOICES = ["whole", "shown", "epoch"] as const;

@@ -4,6 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import { showCount } from "../../core/number.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { emptyRow, setTable, withRow, type Table } from "../../state/actions/perceptron-data.ts";
@@ -61,13 +62,13 @@ export function DataPanel({ store, stage, controller }: DataProps) {
       <DataSource store={store} stage={stage} table={table} />
       <Standardize store={store} stage={stage} runs={controller.data.value} table={table} />
       {table === null ? (
-        <p class="muted">{words.benchData.data.waiting}</p>
+        <p class="muted">{benchDataWords.data.waiting}</p>
       ) : (
         <Rows store={store} stage={stage} table={table} />
       )}
       <div class="row-of-buttons">
         {table !== null && <AddRow store={store} stage={stage} table={table} />}
-        <Button onClick={() => setPasted(NOTHING)}>{words.benchData.data.open}</Button>
+        <Button onClick={() => setPasted(NOTHING)}>{benchDataWords.data.open}</Button>
       </div>
       {pasted !== null && (
         <ImportDialog
@@ -101,7 +102,7 @@ function Rows({ store, stage, table }: RowsProps) {
     store.dispatch(setTable(next), options);
   return (
     <>
-      <p class="field-label">{words.benchData.data.rows(showCount(table.inputs.length))}</p>
+      <p class="field-label">{benchDataWords.data.rows(showCount(table.inputs.length))}</p>
       <RowsEditor
         table={table}
         low={lowLabel(stage)}

@@ -1,5 +1,6 @@
 /** Where the rows come from: a truth table, generated points, or the scene itself. */
 import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import {
   PERCEPTRON_CLOUDS,
@@ -23,7 +24,7 @@ interface SourceProps {
   readonly table: Table | null;
 }
 
-const text = words.benchData.data;
+const text = benchDataWords.data;
 const FRESH = { count: 40, noise: 0.3, seed: 1 };
 
 export function DataSource({ store, stage, table }: SourceProps) {

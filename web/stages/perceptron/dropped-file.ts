@@ -1,6 +1,6 @@
 /** The text of a file that was chosen or dropped, or the sentence that says why there is none. */
 import { showCount } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import { LIMITS } from "../../scene/limits.ts";
 
 export interface FileText {
@@ -8,7 +8,7 @@ export interface FileText {
   readonly problem: string;
 }
 
-const say = words.benchData.import;
+const say = benchDataWords.import;
 
 export async function readText(file: File): Promise<FileText> {
   if (file.size > LIMITS.csv)

@@ -1,6 +1,6 @@
 /** In which order the rows come, and what ends a run: what slides leave open is a switch here. */
 import { showCount } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import { keptEpochs, LIMITS } from "../../scene/limits.ts";
 import { perceptronDataSize } from "../../scene/stages/perceptron-data.ts";
 import { setOrder, setStop } from "../../state/actions/perceptron.ts";
@@ -9,7 +9,7 @@ import { NumberField } from "../common/number-field.tsx";
 import { SeedField } from "../common/seed-field.tsx";
 import type { SettingsProps } from "./settings.tsx";
 
-const text = words.benchData.settings;
+const text = benchDataWords.settings;
 
 export function EndSettings(props: SettingsProps) {
   return (

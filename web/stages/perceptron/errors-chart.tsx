@@ -1,11 +1,11 @@
 /** Wrong answers in each epoch, one line for each run, and the same numbers as a table. */
 import { useEffect, useRef } from "preact/hooks";
 import { mountCurve, type Curve, type CurveData } from "../../charts/curve.ts";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import { letterOf, RUN_DASHES } from "./variants.ts";
 
-const text = words.steps.compare;
+const text = stepsWords.compare;
 
 /** Rows of the table. */
 const ROWS = 20;

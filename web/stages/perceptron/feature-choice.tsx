@@ -1,5 +1,5 @@
 /** Of more than two inputs: which two the plane shows, and at what values the others are cut. */
-import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import type { PerceptronRuns } from "../../engine/protocol.ts";
 import { perceptronDataSize, perceptronNames } from "../../scene/stages/perceptron-data.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
@@ -9,7 +9,7 @@ import { Slider } from "../common/slider.tsx";
 import type { DataProps } from "./data-panel.tsx";
 import { sectionOf, selectedRow } from "./present.ts";
 
-const text = words.benchData.plane;
+const text = benchDataWords.plane;
 
 /** What a column holds, as learned from. */
 function extent(runs: PerceptronRuns, column: number): readonly [number, number] {

@@ -2,6 +2,7 @@
 import { useId, useMemo, useState } from "preact/hooks";
 import { showCount, showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import {
   guessPlan,
   importTable,
@@ -35,7 +36,7 @@ export interface Pasted {
   readonly file: string;
 }
 
-const say = words.benchData.import;
+const say = benchDataWords.import;
 /** Longer texts are not shown to be typed in. */
 const TYPABLE = 100_000;
 const SHOWN_ROWS = 5;

@@ -1,5 +1,5 @@
 /** Least squares beside the perceptron's rule: its weights, its cost, and how large its rate may be. */
-import { words } from "../../core/words/index.ts";
+import { theory as theoryWords, lms as lmsWords } from "../../core/words/theory.ts";
 import type { LeastSquares, PerceptronRun } from "../../engine/protocol.ts";
 import { Maths } from "../common/maths.tsx";
 import { LmsParabola } from "./lms-parabola.tsx";
@@ -8,7 +8,7 @@ import { LmsRows, LmsTable } from "./lms-rows.tsx";
 import type { PanelProps } from "./panels.tsx";
 import { fitted, fittedVector } from "./texts-fitted.ts";
 
-const text = words.lms;
+const text = lmsWords;
 
 export interface LmsProps extends PanelProps {
   readonly least: LeastSquares;
@@ -18,11 +18,11 @@ export interface LmsProps extends PanelProps {
 export function LmsPanel(props: PanelProps) {
   const run = props.controller.run.value;
   const { reply, problem } = props.queries.ask("perceptron.leastSquares", {}).value;
-  if (problem !== "") return <p class="muted">{words.theory.unavailable(problem)}</p>;
+  if (problem !== "") return <p class="muted">{theoryWords.unavailable(problem)}</p>;
   if (run === null || reply === null) {
     return (
       <p class="waiting" role="status">
-        {words.theory.waiting}
+        {theoryWords.waiting}
       </p>
     );
   }

@@ -1,7 +1,7 @@
 /** The cost along a direction through the present weights: a parabola, with where the run stands. */
 import { useState } from "preact/hooks";
 import type { Position } from "../../charts/half-plane.ts";
-import { words } from "../../core/words/index.ts";
+import { lms as lmsWords } from "../../core/words/theory.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { CostParabola } from "../../engine/protocol.ts";
 import { Select } from "../common/fields.tsx";
@@ -10,7 +10,7 @@ import type { LmsProps } from "./lms-panel.tsx";
 import { Plot, type PlotMark } from "./plot.tsx";
 import { fitted, fittedVector } from "./texts-fitted.ts";
 
-const text = words.lms.parabola;
+const text = lmsWords.parabola;
 const DOWNHILL = -1;
 const POINTS = 80;
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Position } from "../../charts/half-plane.ts";
 import { clamp, showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { lms as lmsWords } from "../../core/words/theory.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
@@ -12,7 +12,7 @@ import { NumberField } from "../common/number-field.tsx";
 import type { LmsProps } from "./lms-panel.tsx";
 import { Plot } from "./plot.tsx";
 
-const text = words.lms.rate;
+const text = lmsWords.rate;
 /** Epochs that are tried, and places of the slider. */
 const EPOCHS = 40;
 const PLACES = 400;

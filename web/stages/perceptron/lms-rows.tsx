@@ -1,6 +1,9 @@
 /** What the weights of least squares say to each row, and those of the run beside them. */
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
+import { lms as lmsWords } from "../../core/words/theory.ts";
 import { rowAt, weightsAt } from "../../engine/perceptron-run.ts";
 import type { ExactVector, LeastSquares, PerceptronRun } from "../../engine/protocol.ts";
 import type { LmsProps } from "./lms-panel.tsx";
@@ -8,7 +11,7 @@ import { answersNow } from "./present.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { fitted, fittedAt, fittedVector, pointText } from "./texts-fitted.ts";
 
-const text = words.lms;
+const text = lmsWords;
 /** Longer data is not read row by row. */
 const SHOWN = 100;
 
@@ -18,7 +21,7 @@ interface RowsProps {
 }
 
 export function LmsRows({ least, run }: RowsProps) {
-  const { columns } = words.steps.table;
+  const { columns } = stepsWords.table;
   const rows = [...run.targets.slice(0, SHOWN)];
   const more = run.targets.length - SHOWN;
   return (
@@ -28,7 +31,7 @@ export function LmsRows({ least, run }: RowsProps) {
           <caption class="visually-hidden">{text.best.table}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.bench.rows.row}</th>
+              <th scope="col">{benchWords.rows.row}</th>
               <th scope="col">x</th>
               <th scope="col">{columns.target}</th>
               <th scope="col">Σ</th>
@@ -46,7 +49,7 @@ export function LmsRows({ least, run }: RowsProps) {
                 <td>{fittedAt(least.errors, row)}</td>
                 <td class={least.outputs[row] === target ? undefined : "wrong"}>
                   {showNumber(least.outputs[row] ?? NaN)}
-                  {least.outputs[row] !== target && ` ${words.bench.rows.wrong}`}
+                  {least.outputs[row] !== target && ` ${benchWords.rows.wrong}`}
                 </td>
               </tr>
             ))}

@@ -1,5 +1,5 @@
 /** The right side: steps, runs side by side, what theory says, and least squares, one at a time. */
-import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { BENCH_PANELS, type PerceptronStage } from "../../scene/schema.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
@@ -26,7 +26,7 @@ const ComparePanel = later<PanelProps>(
 const TheoryPanel = later<PanelProps>(async () => (await import("./theory-panel.tsx")).TheoryPanel);
 const LmsPanel = later<PanelProps>(async () => (await import("./lms-panel.tsx")).LmsPanel);
 
-const { panels } = words.bench;
+const { panels } = benchWords;
 const TABS = BENCH_PANELS.map((id) => ({ id, label: panels[id] }));
 
 export function Panels(props: PanelProps) {

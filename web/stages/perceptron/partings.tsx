@@ -1,6 +1,6 @@
 /** Where each run parts ways with the chosen one: the step, and both numbers. */
 import { useMemo } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import { stepAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronStep } from "../../engine/protocol.ts";
 import { partingOf, type Parting } from "../../state/perceptron-parting.ts";
@@ -8,7 +8,7 @@ import { Vector } from "./step-row.tsx";
 import { brief, IN_STORY, shown } from "./texts.ts";
 import { letterOf } from "./variants.ts";
 
-const text = words.steps.compare;
+const text = stepsWords.compare;
 
 interface PartingsProps {
   readonly runs: readonly PerceptronRun[];
@@ -86,7 +86,7 @@ interface BothProps {
   readonly names: readonly [string, string];
 }
 
-const { columns } = words.steps.table;
+const { columns } = stepsWords.table;
 
 /** The step of both runs, with the numbers in full as far as there is room. */
 function Both({ pair, names }: BothProps) {

@@ -1,5 +1,5 @@
 /** The middle: the plane of the inputs, or that of the weights. */
-import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { BENCH_PICTURES } from "../../scene/schema.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import { later } from "../common/later.tsx";
@@ -11,7 +11,7 @@ const WeightPicture = later<PanelProps>(
   async () => (await import("./weight-picture.tsx")).WeightPicture,
 );
 
-const { pictures } = words.bench;
+const { pictures } = benchWords;
 const TABS = BENCH_PICTURES.map((id) => ({ id, label: pictures[id] }));
 
 export function Pictures(props: PanelProps) {

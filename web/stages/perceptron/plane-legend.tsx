@@ -1,6 +1,7 @@
 /** What the marks of the plane mean, with the numbers of the arrows. */
 import type { ComponentChildren } from "preact";
 import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { ExactVector } from "../../engine/protocol.ts";
 import { changeOf, keptOf, type Moment } from "./plane-view.ts";
@@ -50,7 +51,7 @@ function drawn(weights: ExactVector, { section: { features } }: Moment): string 
 }
 
 export function PlaneLegend({ moment }: { readonly moment: Moment }) {
-  const text = words.bench.plane;
+  const text = benchWords.plane;
   const { run, labels, step, current, theory } = moment;
   const low = labels === "±1" ? "−1" : "0";
   const hasMargin = theory !== null && theory.marginWeights !== null;

@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { mountPlane, type Plane } from "../../charts/plane.ts";
-import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronAnswers } from "../../engine/protocol.ts";
 import { indexed, inputNames, linearText } from "./linear.ts";
@@ -59,7 +59,7 @@ function feed(plane: Plane, bench: Bench): () => void {
     const boundary = boundaryOf(moment, frame);
     plane.setOverlay((group, scale) => drawBoundary(group, scale, boundary));
     const wrong = points.filter((point) => point.wrong === true).length;
-    plane.setLabel(words.bench.plane.label(sumOf(moment), wrong, points.length));
+    plane.setLabel(benchWords.plane.label(sumOf(moment), wrong, points.length));
   });
 }
 

@@ -1,10 +1,10 @@
 /** What else is drawn in the plane of the inputs: earlier lines, the largest margin. */
-import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import { Checkbox, Select } from "../common/fields.tsx";
 import type { PanelProps } from "./panels.tsx";
 
-const text = words.bench.plane;
+const text = benchWords.plane;
 const TRAILS = [0, 1, 3, 10, 20].map((value) => ({ value, label: String(value) }));
 
 export function PlaneSettings({ store }: PanelProps) {

@@ -1,5 +1,5 @@
 /** What of a perceptron's moment is drawn in the plane of two inputs. Pure, but for what is asked. */
-import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { pathOf, weightsAt } from "../../engine/perceptron-run.ts";
 import type {
   ExactVector,
@@ -64,7 +64,7 @@ export function boundaryOf(moment: Moment, frame: Frame): Boundary {
   const line = (weights: readonly number[]): Line => lineOf(weights, section, level);
   const change = changeOf(current);
   const kept = keptOf(current);
-  const text = words.bench.plane;
+  const text = benchWords.plane;
   const present = line(weightsAt(run, moment.step).values);
   const low = moment.labels === "±1" ? "−1" : "0";
   const meets = run.level.exact;

@@ -5,7 +5,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { PlaneEditing, PlanePlace } from "../../charts/plane-editing.ts";
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import {
   setTable,
@@ -21,7 +21,7 @@ import type { PerceptronController } from "../../state/perceptron.ts";
 import { tableOf } from "../../state/perceptron-table.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
 
-const text = words.benchData.points;
+const text = benchDataWords.points;
 
 /** What a press does: select, set a point of class 1 or of the other class, remove. */
 export type PointTool = "look" | "one" | "low" | "erase";

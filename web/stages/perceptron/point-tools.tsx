@@ -2,7 +2,7 @@
 import { useId } from "preact/hooks";
 import { mark } from "../../charts/marks.ts";
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { lowLabel, type PointEditing, type PointTool } from "./point-editing.ts";
 
@@ -11,7 +11,7 @@ interface ToolsProps {
   readonly editing: PointEditing;
 }
 
-const text = words.benchData.points;
+const text = benchDataWords.points;
 const TOOLS: readonly PointTool[] = ["look", "one", "low", "erase"];
 const ERASE = "M5 5l10 10M15 5L5 15";
 const ARROW = "M6 3l9 7-4 .8 2.400 4.700-2 1-2.400-4.700-3 2.900z";

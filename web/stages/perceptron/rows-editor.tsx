@@ -6,6 +6,8 @@ import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import {
   withInput,
   withoutRow,
@@ -38,7 +40,7 @@ export function RowsEditor(props: RowsProps) {
       ref={scroller}
       tabIndex={0}
       role="region"
-      aria-label={words.benchData.data.box}
+      aria-label={benchDataWords.data.box}
     >
       <table class="data-rows" aria-rowcount={count + 1}>
         <Head table={table} />
@@ -76,7 +78,7 @@ function Head({ table }: { readonly table: Table }) {
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col">
-          <span class="visually-hidden">{words.bench.rows.row}</span>
+          <span class="visually-hidden">{benchWords.rows.row}</span>
         </th>
         {(table.inputs[0] ?? []).map((_, column) => (
           <th
@@ -132,7 +134,7 @@ function Row({ row, table, low, selected, change, select }: RowsProps & { readon
           <ExactField
             bare
             step={0.1}
-            label={words.benchData.data.input(row + 1, nameOf(table, column))}
+            label={benchDataWords.data.input(row + 1, nameOf(table, column))}
             value={value}
             onChange={(next, options) => change(withInput(table, row, column, next), options)}
           />

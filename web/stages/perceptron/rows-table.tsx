@@ -1,5 +1,6 @@
 /** The pictures in words: every row with what the present weights say to it; a row can be chosen. */
 import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { showNumber } from "../../core/number.ts";
 import type { PerceptronAnswers, PerceptronRun, PerceptronRuns } from "../../engine/protocol.ts";
 import { select } from "../../state/actions/view.ts";
@@ -16,7 +17,7 @@ export function RowsTable(props: PanelProps & { readonly conditions?: boolean })
   const { store, controller, conditions = false } = props;
   const run = controller.run.value;
   const data = controller.data.value;
-  const text = words.bench.rows;
+  const text = benchWords.rows;
   if (data === null) return null;
   const chosen = selectedRow(store.scene.value.view.selection);
   const choose = (row: number): void =>
@@ -68,7 +69,7 @@ interface RowsProps {
 }
 
 function Rows({ data, run, answers, chosen, choose }: RowsProps) {
-  const text = words.bench.rows;
+  const text = benchWords.rows;
   return (
     <>
       {data.inputs.slice(0, SHOWN).map((inputs, row) => {

@@ -1,6 +1,6 @@
 /** The runs side by side: what differs, how each ended, and which one is shown everywhere else. */
 import { useId } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import type { PerceptronStage, PerceptronVariant } from "../../scene/schema.ts";
 import { removeVariant, setVariant } from "../../state/actions/perceptron-compare.ts";
@@ -10,7 +10,7 @@ import { ExactField } from "../common/exact-field.tsx";
 import { Vector } from "./step-row.tsx";
 import { letterOf, nameOf, partsOf, RUN_DASHES } from "./variants.ts";
 
-const text = words.steps.compare;
+const text = stepsWords.compare;
 
 interface RunsProps {
   readonly store: Store;

@@ -1,5 +1,6 @@
 /** What else defines the experiment: the rule, its start, and the switches textbooks differ in. */
 import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import { PERCEPTRON_RULES, type PerceptronStage } from "../../scene/schema.ts";
 import {
@@ -24,7 +25,7 @@ export interface SettingsProps {
 }
 
 const { thresholds, labelNames, arithmetics } = words.perceptron;
-const text = words.benchData.settings;
+const text = benchDataWords.settings;
 const RULES = PERCEPTRON_RULES.map((value) => ({ value, label: text.rules[value] }));
 
 export function Settings(props: SettingsProps) {

@@ -1,6 +1,6 @@
 /** The switch that scales inputs, and what it did to each of them. */
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import type { PerceptronRuns } from "../../engine/protocol.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { setStandardize, type Table } from "../../state/actions/perceptron-data.ts";
@@ -14,7 +14,7 @@ interface StandardizeProps {
   readonly table: Table | null;
 }
 
-const text = words.benchData.data;
+const text = benchDataWords.data;
 
 export function Standardize({ store, stage, runs, table }: StandardizeProps) {
   const scaling = stage.data.standardize ? runs?.scaling : undefined;

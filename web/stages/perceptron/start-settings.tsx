@@ -1,5 +1,6 @@
 /** The weights that a run starts with: typed, or drawn with a seed. */
 import { words } from "../../core/words/index.ts";
+import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import { USUAL_START } from "../../scene/stages/perceptron.ts";
 import { setInit, setWeight, setWeights } from "../../state/actions/perceptron.ts";
@@ -11,7 +12,7 @@ import { SeedField } from "../common/seed-field.tsx";
 import type { SettingsProps } from "./settings.tsx";
 import { shown } from "./texts.ts";
 
-const text = words.benchData.settings;
+const text = benchDataWords.settings;
 
 export function StartSettings(props: SettingsProps) {
   const { store, stage, controller } = props;

@@ -1,6 +1,6 @@
 /** Rows of the step table: a step with all its numbers, or a folded epoch in one line. */
 import type { ComponentChildren } from "preact";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import { epochLength, stepAt, weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronStep } from "../../engine/protocol.ts";
 import { tally } from "../../state/perceptron-parting.ts";
@@ -8,7 +8,7 @@ import type { StepRow } from "../../state/step-rows.ts";
 import type { ColumnId, Widths } from "./columns.ts";
 import { brief, shown } from "./texts.ts";
 
-const text = words.steps.table;
+const text = stepsWords.table;
 
 /** What all rows of a table share. */
 export interface TableLook {

@@ -4,14 +4,14 @@
  */
 import type { RefObject, VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import type { StepRows } from "../../state/step-rows.ts";
 import { columnsOf, roomsOf, widthsOf, type ColumnId } from "./columns.ts";
 import { TableRow } from "./step-row.tsx";
 import { useRows } from "./use-rows.ts";
 
-const text = words.steps.table;
+const text = stepsWords.table;
 
 interface TableProps {
   readonly run: PerceptronRun;

@@ -1,12 +1,12 @@
 /** Above the step table: jump, fold, look ahead, copy. */
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import { FOLDED, OPEN, type Folding } from "../../state/step-rows.ts";
 import { Button } from "../common/button.tsx";
 import { Checkbox } from "../common/fields.tsx";
 import { NumberField } from "../common/number-field.tsx";
 
-const text = words.steps.table;
+const text = stepsWords.table;
 
 interface ToolsProps {
   readonly run: PerceptronRun;

@@ -1,6 +1,7 @@
 /** Step by step: the present one written out, how the run ends, and the table of all. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import { epochLength } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
@@ -59,7 +60,7 @@ function useSpoken({ current }: PerceptronController): void {
     const isFirst = first.current;
     first.current = false;
     if (isFirst || step === null || transport.peek()?.playing.peek() === true) return;
-    announce(words.steps.announce(step.step, step.epoch, spoken(step)));
+    announce(stepsWords.announce(step.step, step.epoch, spoken(step)));
   }, [step, announce, transport]);
 }
 

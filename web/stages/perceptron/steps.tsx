@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import { updatesAt } from "../../engine/perceptron-run.ts";
 import { commands } from "../../state/commands.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
@@ -12,7 +13,7 @@ import { createPlayer } from "../common/player.ts";
 import { Counter, Transport } from "../common/transport.tsx";
 import "./steps.css";
 
-const text = words.steps.transport;
+const text = stepsWords.transport;
 /** Steps in a second. */
 const SPEEDS = ([1, 3, 12, 60, 600, 6000] as const).map((value) => ({
   value,

@@ -1,5 +1,5 @@
 /** The step just done, written out with its numbers. */
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronStep } from "../../engine/protocol.ts";
 import { Vector } from "./step-row.tsx";
@@ -20,7 +20,7 @@ interface StoryProps {
   readonly current: PerceptronStep | null;
 }
 
-const text = words.steps.story;
+const text = stepsWords.story;
 
 export function Story({ run, current }: StoryProps) {
   if (current === null) {
@@ -158,7 +158,7 @@ function Whole({ step: { exact } }: { readonly step: PerceptronStep }) {
     ["w", exact.weights],
     ["Σ", [exact.sum]],
     ["Δw", exact.update],
-    [words.steps.table.columns.after, exact.weightsAfter],
+    [stepsWords.table.columns.after, exact.weightsAfter],
   ];
   if (numbers.every(([, texts]) => texts.every((one) => one.length <= roomFor(texts)))) return null;
   return (

@@ -1,6 +1,6 @@
 /** The engine's exact numbers as they are shown: fractions and decimals with a true minus. */
 import { showCompact, showScientific } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import type { PerceptronStep } from "../../engine/protocol.ts";
 
 /** Characters of a number in a table, and in a sentence. */
@@ -43,7 +43,7 @@ export function roomFor(exact: readonly string[], line = VECTOR): number {
 export function briefVector(exact: readonly string[], values: readonly number[]): string {
   const most = roomFor(exact);
   const parts = exact.slice(0, MOST_TERMS).map((text, i) => brief(text, values[i] ?? NaN, most));
-  if (exact.length > MOST_TERMS) parts.push(words.steps.story.more(exact.length - MOST_TERMS));
+  if (exact.length > MOST_TERMS) parts.push(stepsWords.story.more(exact.length - MOST_TERMS));
   return `(${parts.join(", ")})`;
 }
 
@@ -76,7 +76,7 @@ export function sumOfProducts({ inputs, weights, exact }: PerceptronStep): strin
         `${factor(x, inputs[i + 1] ?? NaN, most)}·` +
         factor(exact.weights[i + 1] ?? "0", weights[i + 1] ?? NaN, most),
     );
-  if (inputs.length > last) terms.push(words.steps.story.more(inputs.length - last));
+  if (inputs.length > last) terms.push(stepsWords.story.more(inputs.length - last));
   const [bias = "0"] = exact.weights;
   if (terms.length === 0) return shown(bias);
   return terms.join(" + ") + added(bias, weights[0] ?? NaN, most);
@@ -87,5 +87,5 @@ export function spoken(step: PerceptronStep): string {
   const { exact, output, target } = step;
   const after = briefVector(exact.weightsAfter, step.weightsAfter);
   const sum = brief(exact.sum, step.sum, IN_STORY);
-  return words.steps.spoken(sum, shown(String(output)), shown(String(target)), after);
+  return stepsWords.spoken(sum, shown(String(output)), shown(String(target)), after);
 }

@@ -1,5 +1,6 @@
 /** Novikoff's bound beside the mistakes that were made. */
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
+import { theory as theoryWords } from "../../core/words/theory.ts";
 import { updatesAt, weightsAt } from "../../engine/perceptron-run.ts";
 import type { ExactNumber } from "../../engine/protocol.ts";
 import { Maths } from "../common/maths.tsx";
@@ -7,7 +8,7 @@ import { decimalLatex, fitted, fittedLatex, fittedVector } from "./texts-fitted.
 import { shown } from "./texts.ts";
 import type { TheoryProps } from "./theory-panel.tsx";
 
-const text = words.theory.bound;
+const text = theoryWords.bound;
 
 /** Rules that change the weights as the bound assumes. */
 const BOUNDED: readonly string[] = ["perceptron", "pocket", "averaged"];
@@ -63,7 +64,7 @@ export function BoundSection({ theory, run }: TheoryProps) {
         />
       )}
       {!isBounded && (
-        <p class="small muted">{text.otherRule(words.steps.compare.rules[run.rule])}</p>
+        <p class="small muted">{text.otherRule(stepsWords.compare.rules[run.rule])}</p>
       )}
     </section>
   );

@@ -1,10 +1,10 @@
 /** What becomes of rows that no line separates: the cycle of the run, and the best that can be had. */
-import { words } from "../../core/words/index.ts";
+import { theory as theoryWords } from "../../core/words/theory.ts";
 import { Button } from "../common/button.tsx";
 import { WeightsLine, type TheoryProps } from "./theory-panel.tsx";
 
 export function CycleSection({ run, controller }: TheoryProps) {
-  const text = words.theory.cycle;
+  const text = theoryWords.cycle;
   const { cycle } = run;
   if (cycle === null) return null;
   return (
@@ -19,7 +19,7 @@ export function CycleSection({ run, controller }: TheoryProps) {
 }
 
 export function BestSection({ theory, run }: TheoryProps) {
-  const text = words.theory.best;
+  const text = theoryWords.best;
   const { best } = theory;
   return (
     <section class="group">

@@ -1,6 +1,6 @@
 /** Margin and radius of separable rows, and whether they are drawn. */
 import { USUAL_DIGITS, showDigits } from "../../core/digits.ts";
-import { words } from "../../core/words/index.ts";
+import { theory as theoryWords } from "../../core/words/theory.ts";
 import type { ExactNumber } from "../../engine/protocol.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import { Checkbox } from "../common/fields.tsx";
@@ -9,7 +9,7 @@ import { latexOf } from "./linear.ts";
 import { fitted, fittedLatex } from "./texts-fitted.ts";
 import { WeightsLine, type TheoryProps } from "./theory-panel.tsx";
 
-const text = words.theory.margin;
+const text = theoryWords.margin;
 
 /** A fraction where the number is one that a person would write. */
 const short = (value: number): string => showDigits(value, { ...USUAL_DIGITS, kind: "fraction" });

@@ -1,5 +1,5 @@
 /** What can be proven about the data at hand, and what it says of the run. */
-import { words } from "../../core/words/index.ts";
+import { theory as theoryWords } from "../../core/words/theory.ts";
 import { showCompact } from "../../core/number.ts";
 import type { ExactVector, PerceptronRun, PerceptronTheory } from "../../engine/protocol.ts";
 import { BestSection, CycleSection } from "./theory-ends.tsx";
@@ -11,7 +11,7 @@ import { inputNames, linearText } from "./linear.ts";
 import { fittedVector, readable } from "./texts-fitted.ts";
 import { vector } from "./texts.ts";
 
-const text = words.theory;
+const text = theoryWords;
 
 export interface TheoryProps extends PanelProps {
   readonly theory: PerceptronTheory;

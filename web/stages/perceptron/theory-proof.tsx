@@ -1,5 +1,5 @@
 /** Why no line separates the rows: their inequalities, each so often, add up to 0 > 0. */
-import { words } from "../../core/words/index.ts";
+import { theory as theoryWords } from "../../core/words/theory.ts";
 import type { PerceptronRun, PerceptronTheory } from "../../engine/protocol.ts";
 import { Maths } from "../common/maths.tsx";
 import { demandLatex, demandText } from "./condition.ts";
@@ -9,7 +9,7 @@ import { ScrollBox } from "./scroll-box.tsx";
 import { pointText } from "./texts-fitted.ts";
 import { shown } from "./texts.ts";
 
-const text = words.theory.separable;
+const text = theoryWords.separable;
 
 interface ProofProps {
   readonly theory: PerceptronTheory;

@@ -1,6 +1,7 @@
 /** Runs side by side by name: a letter, and what each changes. Pure. */
 import { showExact, type Exact } from "../../core/exact.ts";
 import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import {
   PERCEPTRON_RULES,
   type Arithmetic,
@@ -9,7 +10,7 @@ import {
   type Threshold,
 } from "../../scene/schema.ts";
 
-const text = words.steps.compare;
+const text = stepsWords.compare;
 
 /** Dashes of the runs' lines; the first is whole. */
 export const RUN_DASHES = ["", "8 4", "2 4", "12 4 2 4", "5 2", "14 6"] as const;

@@ -1,11 +1,11 @@
 /** How the whole run ends, and what that means; shown when the last step is reached. */
 import type { ComponentChildren } from "preact";
-import { words } from "../../core/words/index.ts";
+import { steps as stepsWords } from "../../core/words/steps.ts";
 import { exactAt, weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import { brief, briefVector } from "./texts.ts";
 
-const text = words.steps.verdict;
+const text = stepsWords.verdict;
 
 interface VerdictProps {
   readonly run: PerceptronRun;

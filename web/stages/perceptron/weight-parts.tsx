@@ -1,6 +1,7 @@
 /** What the marks in the plane of two weights mean, and which two weights they are. */
 import type { ComponentChildren } from "preact";
 import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import type { PerceptronCone, PerceptronRun } from "../../engine/protocol.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import type { Answer } from "../../state/perceptron-queries.ts";
@@ -13,7 +14,7 @@ import { conditionOf } from "./condition.ts";
 import { Condition } from "./rows-table.tsx";
 import { isStuck, type Axes } from "./weight-view.ts";
 
-const text = words.bench.weights;
+const text = benchWords.weights;
 
 interface LegendProps {
   readonly props: PanelProps;

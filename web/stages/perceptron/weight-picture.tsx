@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { mountPlane, type Plane } from "../../charts/plane.ts";
-import { words } from "../../core/words/index.ts";
+import { bench as benchWords } from "../../core/words/bench.ts";
 import { weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronCone, PerceptronRun } from "../../engine/protocol.ts";
 import { select } from "../../state/actions/view.ts";
@@ -18,7 +18,7 @@ import { WeightLegend, WeightSettings } from "./weight-parts.tsx";
 import { axesOf, coneRequest, frameOf, isEmpty, walkOf, type Axes } from "./weight-view.ts";
 import type { Frame } from "./section.ts";
 
-const text = words.bench.weights;
+const text = benchWords.weights;
 
 interface Shown {
   readonly run: PerceptronRun;

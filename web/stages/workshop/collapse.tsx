@@ -1,5 +1,5 @@
 /** Linear hidden units change nothing: the single layer that is equal, with its matrix, or why there is none. */
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopCollapse } from "../../engine/protocol.ts";
 import type { WorkshopUnit } from "../../scene/schema.ts";
 import { setNetwork } from "../../state/actions/workshop.ts";
@@ -8,7 +8,7 @@ import { Maths } from "../common/maths.tsx";
 import type { PartProps } from "./index.tsx";
 import { nameOf, sumText, unitText } from "./texts.ts";
 
-const text = words.workshop;
+const text = workshopWords;
 
 export function Collapse(props: PartProps) {
   const result = props.controller.result.value;

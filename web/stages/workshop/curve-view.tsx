@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { mountPlane, type Scale } from "../../charts/plane.ts";
 import { short, svg } from "../../charts/svg.ts";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { Square } from "../../state/square.ts";
 import type { PlanePictures } from "../../state/workshop-plane.ts";
 import { select } from "../../state/actions/view.ts";
@@ -57,7 +57,7 @@ export function CurveView(props: CurveProps) {
   useEffect(() => {
     if (host.current === null || pictures === null) return undefined;
     const plane = mountPlane(host.current, {
-      label: words.workshop.curveLabel,
+      label: workshopWords.curveLabel,
       axes: ["x₁", ""],
       onPick: controller.go,
     });
@@ -98,7 +98,7 @@ interface LegendProps extends PartProps {
 /** Which curve is which unit's; a click selects the unit. */
 function CurveLegend({ store, ids, shown }: LegendProps) {
   return (
-    <div class="curve-legend" role="group" aria-label={words.workshop.minis}>
+    <div class="curve-legend" role="group" aria-label={workshopWords.minis}>
       {ids.map((id, place) => (
         <button
           key={id}

@@ -1,6 +1,6 @@
 /** A node of the diagram in a sentence, for those who do not see it. Pure. */
 import { showExact } from "../../core/exact.ts";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopStage } from "../../scene/schema.ts";
 import type { WorkshopController } from "../../state/workshop.ts";
 import { fullNumber, outputOf, sumOf } from "./texts.ts";
@@ -10,7 +10,7 @@ export function describe(
   { result, row }: Pick<WorkshopController, "result" | "row">,
   id: string,
 ): string {
-  const text = words.workshop;
+  const text = workshopWords;
   const run = result.value?.run;
   const at = row.value;
   const value = run === undefined || at === null ? null : outputOf(run, at, id);

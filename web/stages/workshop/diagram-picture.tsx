@@ -1,6 +1,6 @@
 /** Links, inputs, units, their biases and the answer, with their numbers for the row on its way. */
 import type { RefObject } from "preact";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopStage } from "../../scene/schema.ts";
 import { inputNames, taskInputs } from "../../scene/workshop-size.ts";
 import type { WorkshopController } from "../../state/workshop.ts";
@@ -40,7 +40,7 @@ export function DiagramPicture(props: PictureProps) {
       width={layout.width}
       height={layout.height}
       role="group"
-      aria-label={words.workshop.diagram(stage.units.length)}
+      aria-label={workshopWords.diagram(stage.units.length)}
     >
       {links.map(({ key, ...part }) => (
         <Link key={key} {...part} />

@@ -1,6 +1,6 @@
 /** Buttons above the diagram: add, link, remove, tidy up; and what a begun wire waits for. */
 import { useState } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import { UNIT_ACTIVATIONS, type UnitActivation, type WorkshopStage } from "../../scene/schema.ts";
 import { addUnit, freeId, tidyUp } from "../../state/actions/workshop.ts";
@@ -24,13 +24,13 @@ interface ToolsProps {
   readonly onRemove: () => void;
 }
 
-const { activations } = words.workshop;
+const { activations } = workshopWords;
 const ACTIVATIONS = UNIT_ACTIVATIONS.map((value) => ({ value, label: activations[value] }));
 
 export function DiagramTools(props: ToolsProps) {
   const { store, stage, selection, wire, onWire } = props;
   const app = useApp();
-  const text = words.workshop;
+  const text = workshopWords;
   const [activation, setActivation] = useState<UnitActivation>("step");
   const source = selection === null || selection.kind === "link" ? null : selection.id;
   function add(): void {

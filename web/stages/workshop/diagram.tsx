@@ -3,7 +3,7 @@
  * to the next, weights typed where they stand. Everything also goes by keyboard and by taps.
  */
 import { useMemo, useRef, useState } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopStage } from "../../scene/schema.ts";
 import type { Store } from "../../state/store.ts";
 import type { WorkshopController } from "../../state/workshop.ts";
@@ -58,7 +58,7 @@ export function Diagram({ store, controller, stage }: DiagramProps) {
     root.current?.querySelector<SVGGElement>(`[data-node="${id}"]`)?.focus();
   function beginWire(id: string): void {
     wiring.begin(id);
-    app.announce(words.workshop.wireHint(id));
+    app.announce(workshopWords.wireHint(id));
   }
   function onKey({ key, shiftKey }: KeyboardEvent, id: string): boolean {
     const arrow = ARROWS[key];

@@ -1,6 +1,6 @@
 /** The workshop: the task left, the network and its pictures in the middle, rows and numbers right. */
 import { useEffect, useMemo } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { Client } from "../../engine/client.ts";
 import type { WorkshopStage } from "../../scene/schema.ts";
 import type { Store } from "../../state/store.ts";
@@ -63,7 +63,7 @@ function Inspector(props: PartProps) {
   const { stage, controller } = props;
   const run = controller.result.value?.run;
   const row = controller.row.value;
-  const text = words.workshop;
+  const text = workshopWords;
   const verdict = run?.verdict;
   return (
     <>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { halfPlane, type Position } from "../../charts/half-plane.ts";
 import type { Scale } from "../../charts/plane.ts";
 import { clamp } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { PlanePictures } from "../../state/workshop-plane.ts";
 import { useGesture } from "../common/gesture.ts";
 import type { PartProps } from "./index.tsx";
@@ -79,8 +79,8 @@ export function LineHandles({ store, stage, controller, pictures, scale }: Handl
           key={i}
           type="button"
           class="line-handle"
-          aria-label={words.workshop.grip(id, i + 1)}
-          title={words.workshop.gripHint}
+          aria-label={workshopWords.grip(id, i + 1)}
+          title={workshopWords.gripHint}
           style={{
             left: `${scale.left + scale.x(grip[0])}px`,
             top: `${scale.top + scale.y(grip[1])}px`,

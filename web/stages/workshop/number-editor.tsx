@@ -1,5 +1,5 @@
 /** The number of a selected link or bias, typed where it stands in the picture; a link can be cut. */
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopStage } from "../../scene/schema.ts";
 import { cutLink, setBias, setWeight } from "../../state/actions/workshop.ts";
 import type { Store } from "../../state/store.ts";
@@ -18,7 +18,7 @@ interface EditorProps {
 }
 
 export function NumberEditor({ store, stage, selection, place, onDone }: EditorProps) {
-  const text = words.workshop;
+  const text = workshopWords;
   if (place === null) return null;
   const style = { left: `${place.x}px`, top: `${place.y}px` };
   if (selection.kind === "bias") {

@@ -1,6 +1,6 @@
 /** Tasks of one's own: rows with inputs to type, or the corners of a polygon. */
 import type { Exact } from "../../core/exact.ts";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { WorkshopStage, WorkshopTask } from "../../scene/schema.ts";
 import { setTask } from "../../state/actions/workshop.ts";
@@ -17,7 +17,7 @@ interface OwnProps {
 type Rows = Extract<WorkshopTask, { readonly inputs: unknown }>;
 type Polygon = Extract<WorkshopTask, { readonly polygon: unknown }>;
 
-const text = words.workshop;
+const text = workshopWords;
 
 export function OwnTask({ store, stage: { task } }: OwnProps) {
   const change = (next: WorkshopTask, options?: DispatchOptions): void =>

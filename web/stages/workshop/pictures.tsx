@@ -1,5 +1,5 @@
 /** Below the network: the input plane, the space of the hidden units, the proof, the single layer. */
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import { WORKSHOP_PICTURES } from "../../scene/schema.ts";
 import { lookInWorkshop } from "../../state/actions/workshop.ts";
 import { Tabs } from "../common/tabs.tsx";
@@ -9,7 +9,7 @@ import { PlaneView } from "./plane-view.tsx";
 import { Proof } from "./proof.tsx";
 import { SpaceView } from "./space-view.tsx";
 
-const { pictures } = words.workshop;
+const { pictures } = workshopWords;
 const TABS = WORKSHOP_PICTURES.map((id) => ({ id, label: pictures[id] }));
 
 export function Pictures(props: PartProps) {

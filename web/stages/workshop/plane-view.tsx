@@ -5,7 +5,7 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { mountPlane, type Plane, type Scale } from "../../charts/plane.ts";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { Client } from "../../engine/client.ts";
 import { lookInWorkshop } from "../../state/actions/workshop.ts";
 import { select } from "../../state/actions/view.ts";
@@ -22,7 +22,7 @@ import { shownUnit, spotsOf, type Spot } from "./spots.ts";
 import { nameOf } from "./texts.ts";
 import { fieldOf } from "./unit-field.ts";
 
-const text = words.workshop;
+const text = workshopWords;
 
 function feed(plane: Plane, { store, controller, parts }: FeedProps): () => void {
   return effect(() => {

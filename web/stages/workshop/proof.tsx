@@ -1,5 +1,5 @@
 /** What one unit can do: weights that solve the task, or the inequalities that add up to 0 > 0. */
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopRun } from "../../engine/protocol.ts";
 import type { WorkshopUnit } from "../../scene/schema.ts";
 import { setNetwork } from "../../state/actions/workshop.ts";
@@ -7,7 +7,7 @@ import { Button } from "../common/button.tsx";
 import type { PartProps } from "./index.tsx";
 import { rowText, sumText, unitText } from "./texts.ts";
 
-const text = words.workshop;
+const text = workshopWords;
 
 /** A threshold unit on all inputs. */
 function unitWith(

@@ -1,10 +1,10 @@
 /** How many regions the borders of the first layer cut, beside how many they could; and all of them as a table. */
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { PlanePictures } from "../../state/workshop-plane.ts";
 import { codeOf } from "./plane-overlay.ts";
 import { nameOf, shownNumber } from "./texts.ts";
 
-const text = words.workshop;
+const text = workshopWords;
 
 export function RegionCount({ pictures }: { readonly pictures: PlanePictures }) {
   const { run } = pictures.result;

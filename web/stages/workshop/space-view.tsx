@@ -5,7 +5,7 @@
 import { effect, signal, type Signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { mountPlane, type Plane } from "../../charts/plane.ts";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopSingle } from "../../engine/protocol.ts";
 import { lookInWorkshop } from "../../state/actions/workshop.ts";
 import {
@@ -19,7 +19,7 @@ import type { PartProps } from "./index.tsx";
 import { axisName, drawSpace, mixSquares, pointsOf } from "./space-overlay.ts";
 import { nameOf, rowText, shownNumber, sumText } from "./texts.ts";
 
-const text = words.workshop;
+const text = workshopWords;
 /** Milliseconds for the whole way. */
 const WAY = 1400;
 

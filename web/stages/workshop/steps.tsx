@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { TransportControl } from "../../state/transport.ts";
 import type { WorkshopController } from "../../state/workshop.ts";
 import { Select } from "../common/fields.tsx";
@@ -9,7 +10,7 @@ import { createPlayer } from "../common/player.ts";
 import { Counter, Transport } from "../common/transport.tsx";
 import { rowText } from "./texts.ts";
 
-const text = words.workshop;
+const text = workshopWords;
 /** Milliseconds for one row. */
 const SPEEDS = [
   { value: 2000, label: text.speed.slow },

@@ -1,6 +1,7 @@
 /** What the network is to do, whether it does, and networks that do. */
 import { useMemo, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import { TASKS, type TaskName, type WorkshopStage, type WorkshopTask } from "../../scene/schema.ts";
 import { clearNetwork, setNetwork, setTask, setThreshold } from "../../state/actions/workshop.ts";
 import type { Store } from "../../state/store.ts";
@@ -17,7 +18,7 @@ interface PanelProps {
   readonly controller: WorkshopController;
 }
 
-const text = words.workshop;
+const text = workshopWords;
 
 type Choice = TaskName | "polygon" | "own" | "free";
 const CHOICES: readonly Choice[] = [...TASKS, "polygon", "own", "free"];

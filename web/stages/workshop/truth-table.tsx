@@ -1,5 +1,5 @@
 /** Every row with what each unit makes of it; a click sends the row through the network. */
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopRow, WorkshopRun } from "../../engine/protocol.ts";
 import type { WorkshopStage } from "../../scene/schema.ts";
 import { setRows } from "../../state/actions/workshop.ts";
@@ -23,7 +23,7 @@ function asRows(run: WorkshopRun, place: number) {
 }
 
 export function TruthTable({ store, stage, run, controller }: TableProps) {
-  const text = words.workshop;
+  const text = workshopWords;
   const order = run.order.map((i) => run.units[i]?.id ?? "");
   const own = !("polygon" in stage.task);
   return (
@@ -75,7 +75,7 @@ interface RowProps {
 }
 
 function Row({ run, row, place, order, isCurrent, onGo, onFlip }: RowProps) {
-  const text = words.workshop;
+  const text = workshopWords;
   return (
     <tr
       class={`truth-row${isCurrent ? " current" : ""}${row.isRight ? "" : " is-wrong"}`}
@@ -132,7 +132,7 @@ const TOLD = 4;
 
 /** What each unit computed in the rows that come out wrong, in the order in which it is computed. */
 export function WrongRows({ stage, run, controller }: Omit<TableProps, "store">) {
-  const text = words.workshop;
+  const text = workshopWords;
   const wrong = run.rows.filter((row) => !row.isRight);
   if (wrong.length === 0) return null;
   return (

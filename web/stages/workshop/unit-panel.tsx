@@ -1,5 +1,5 @@
 /** What is selected, with every number to type: kind, weights, bias, links, and its sum for the row. */
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import { UNIT_ACTIVATIONS, type WorkshopStage, type WorkshopUnit } from "../../scene/schema.ts";
 import { inputNames, taskInputs } from "../../scene/workshop-size.ts";
 import {
@@ -27,7 +27,7 @@ interface PanelProps {
   readonly controller: WorkshopController;
 }
 
-const text = words.workshop;
+const text = workshopWords;
 const ACTIVATIONS = UNIT_ACTIVATIONS.map((value) => ({ value, label: text.activations[value] }));
 
 export function UnitPanel({ store, stage, controller }: PanelProps) {

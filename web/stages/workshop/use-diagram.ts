@@ -1,6 +1,6 @@
 /** What can be done to the network in its diagram, whichever hand does it. */
 import { useState } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopStage } from "../../scene/schema.ts";
 import { addLink, cutLink, linkProblem, removeUnit, setPlaces } from "../../state/actions/workshop.ts"; // prettier-ignore
 import { select } from "../../state/actions/view.ts";
@@ -29,10 +29,10 @@ export function useDiagram(store: Store, stage: WorkshopStage, seats: Seats) {
   /** On a touch screen the new weight is selected, but no keyboard covers the picture. */
   function link(from: string, to: string, { touch }: { readonly touch: boolean }): void {
     const problem = isUnit(to) ? linkProblem(stage.units, from, to) : "input";
-    if (problem !== null) return app.toast(words.workshop.linkProblems[problem](from, to));
+    if (problem !== null) return app.toast(workshopWords.linkProblems[problem](from, to));
     store.dispatch(addLink(from, to));
     choose({ kind: "link", from, to }, !touch);
-    app.announce(words.workshop.linked(from, to));
+    app.announce(workshopWords.linked(from, to));
   }
   function place(id: string, to: Seat): void {
     const after = moved(seats, id, to);
@@ -40,7 +40,7 @@ export function useDiagram(store: Store, stage: WorkshopStage, seats: Seats) {
     store.dispatch(setPlaces(Object.fromEntries(places)));
   }
   function removeOne(id: string): void {
-    if (stage.units.length === 1) return app.toast(words.workshop.lastUnit);
+    if (stage.units.length === 1) return app.toast(workshopWords.lastUnit);
     store.dispatch(removeUnit(id));
     choose(null);
     setEntry("x1");

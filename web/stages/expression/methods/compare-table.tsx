@@ -1,6 +1,6 @@
 /** One line for each method: the derivative it finds, how far off, and what all derivatives cost. */
 import { showCompact, showNumber } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import type { Compared } from "../../../state/methods.ts";
 import { automaticOf, totalsOf } from "../../../state/methods-numbers.ts";
 import type { SymbolicState } from "../../../state/methods-symbolic.ts";
@@ -23,7 +23,7 @@ interface Row {
   readonly operations: number | null;
 }
 
-const text = words.methods;
+const text = methodsWords;
 
 function rowsOf({ now, by, symbolic }: TableProps): readonly Row[] {
   const { graph, operations, numeric, stage, precision } = now;

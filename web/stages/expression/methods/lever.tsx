@@ -1,7 +1,7 @@
 /** The lever: one neuron with more and more weights, and what all its slopes cost each way. */
 import { useEffect, useMemo } from "preact/hooks";
 import { showCount, showNumber } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import type { Client } from "../../../engine/client.ts";
 import type { Conventions } from "../../../scene/schema.ts";
 import { inEvaluations, totalsOf } from "../../../state/methods-numbers.ts";
@@ -12,7 +12,7 @@ interface LeverProps {
   readonly conventions: Conventions;
 }
 
-const text = words.methods.lever;
+const text = methodsWords.lever;
 /** Of a network 1600-100-100-100-10: 160,100 + 10,100 + 10,100 + 1,010. */
 const NETWORK_PARAMETERS = 181_310;
 
@@ -27,12 +27,12 @@ function rowsOf({ inputs, forward, central }: Costs): readonly Row[] {
   return [
     {
       name: text.rows.reverse,
-      evaluations: words.methods.passes(1),
+      evaluations: methodsWords.passes(1),
       operations: totals.reverse,
     },
     {
       name: text.rows.forwardMode,
-      evaluations: words.methods.tangents(inputs),
+      evaluations: methodsWords.tangents(inputs),
       operations: totals.forwardMode,
     },
     {

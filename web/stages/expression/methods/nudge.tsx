@@ -1,7 +1,7 @@
 /** An input moved by hand: the change that its derivative predicts, and the true one. */
 import { short } from "../../../charts/svg.ts";
 import { showCompact, showNumber } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import { sameFormula, type Compared } from "../../../state/methods.ts";
 import type { Nudged, NudgeState } from "../../../state/methods-nudge.ts";
 import { Signed } from "../../common/signed.tsx";
@@ -11,7 +11,7 @@ interface NudgeProps {
   readonly state: NudgeState;
 }
 
-const text = words.methods.nudge;
+const text = methodsWords.nudge;
 const WIDE = 400;
 const HIGH = 200;
 const MARGIN = 14;

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { leastOf, nearestStep } from "../../../charts/loglog.ts";
 import { clamp, showCompact, showNumber } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import type { Numeric } from "../../../scene/schema.ts";
 import { setNumeric } from "../../../state/actions/methods.ts";
 import {
@@ -32,7 +32,7 @@ interface NumericProps {
   readonly store: Store;
 }
 
-const text = words.methods.numeric;
+const text = methodsWords.numeric;
 const PRECISIONS = (["float64", "float32"] as const).map((value) => ({
   value,
   label: text.precisions[value],
@@ -77,7 +77,7 @@ export function NumericPart({ methods, by, store }: NumericProps) {
       </div>
       {methods.tooMuch.value && <p class="small muted">{text.tooMuch}</p>}
       {sweeps === null && !methods.tooMuch.value && (
-        <p class="muted v-waiting">{words.methods.waiting}</p>
+        <p class="muted v-waiting">{methodsWords.waiting}</p>
       )}
       {sweeps !== null && !methods.tooMuch.value && (
         <Curves

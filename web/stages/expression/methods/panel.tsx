@@ -1,7 +1,7 @@
 /** Three methods to differentiate the formula, side by side: automatic, symbolic, numerical. */
 import { useComputed } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import type { Client } from "../../../engine/client.ts";
 import type { ExpressionGraph } from "../../../engine/protocol.ts";
 import { setSeed } from "../../../state/actions/expression.ts";
@@ -24,7 +24,7 @@ export interface MethodsPanelProps {
   readonly client: Client;
 }
 
-const text = words.methods;
+const text = methodsWords;
 /** More names than these do not fit beside each other. */
 const IN_A_ROW = 6;
 

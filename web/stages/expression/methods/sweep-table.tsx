@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { mark } from "../../../charts/marks.ts";
 import { showCompact, showNumber } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import type { Numeric } from "../../../scene/schema.ts";
 import { showStep } from "./names.ts";
 import { SHAPES, type VCurve } from "./v-plot.tsx";
@@ -12,7 +12,7 @@ interface SweepProps {
   readonly curves: readonly VCurve[];
 }
 
-const text = words.methods.numeric;
+const text = methodsWords.numeric;
 const DIGITS = 9;
 
 function Mark({ scheme }: { readonly scheme: Numeric["scheme"] }) {

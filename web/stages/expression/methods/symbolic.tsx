@@ -1,6 +1,6 @@
 /** The derivative as a formula, how it comes about rule by rule, and how long it is. */
 import { showNumber } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import type { SymbolicDerivative } from "../../../engine/protocol.ts";
 import { openFormula } from "../../../state/actions/methods.ts";
 import { NEW_INPUT } from "../../../state/expression.ts";
@@ -19,7 +19,7 @@ interface SymbolicProps {
   readonly store: Store;
 }
 
-const text = words.methods.symbolic;
+const text = methodsWords.symbolic;
 /** From so many times the length on a derivative is said to swell. */
 const SWELLS = 3;
 /** Longer ones are typeset too slowly, and read by nobody. */

@@ -4,7 +4,7 @@ import { decadesOf, logAxis, logLine, nearestStep, type LogAxis } from "../../..
 import { mark } from "../../../charts/marks.ts";
 import { short } from "../../../charts/svg.ts";
 import { showCompact, showPower } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { methods as methodsWords } from "../../../core/words/methods.ts";
 import type { Numeric } from "../../../scene/schema.ts";
 import { LARGEST_POWER, SMALLEST_POWER } from "../../../state/methods.ts";
 import { showStep } from "./names.ts";
@@ -42,7 +42,7 @@ export const SHAPES: Readonly<Record<Numeric["scheme"], number>> = {
   central: 1,
 };
 
-const text = words.methods.numeric;
+const text = methodsWords.numeric;
 
 /** Reads the step under the mouse, moves the reading with keys, takes it with a click or Enter. */
 function readingOf({ steps, h, read, onTake }: PlotProps) {
