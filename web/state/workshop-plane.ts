@@ -4,7 +4,7 @@
  */
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
-import type { WorkshopRegion, WorkshopRun } from "../engine/protocol.ts";
+import type { WorkshopRegion, WorkshopRun, WorkshopUnitInfo } from "../engine/protocol.ts";
 import { LATTICE } from "../scene/workshop-size.ts";
 import { createLatest } from "./latest.ts";
 import type { Square } from "./square.ts";
@@ -20,7 +20,10 @@ export interface PlanePictures {
   readonly square: Square;
   /** Pieces of the plane; empty where the task has not one or two inputs. */
   readonly regions: readonly WorkshopRegion[];
-  /** Outputs of each unit, of threshold units their sums; along one input from left to right. */
+  /**
+   * Outputs of each unit; along one input from left to right. In a plane, of threshold units their
+   * sums: above 0 where they fire, else below.
+   */
   readonly grids: ReadonlyMap<string, Float32Array>;
 }
 
@@ -70,6 +73,20 @@ function isCrispUnit(units: WorkshopRun["units"], id: string): boolean {
   return unit?.activation === "step" && unit.from.every((from) => /^x\d+$/.test(from) || isCrispUnit(units, from)); // prettier-ignore
 }
 
+type Grids = ReadonlyMap<string, Float32Array>;
+const NO_GRIDS: Grids = new Map();
+
+/** Sums of threshold units nearer to 0 than this say only on which side they are. */
+export const EDGE = 1e-6;
+
+/** Sums, which tell how near the border is, on the side that the engine's outputs are on. */
+export function sided(outputs: Float32Array, sums: Float32Array | undefined): Float32Array {
+  return (
+    sums?.map((sum, i) => (outputs[i] === 1 ? Math.max(sum, EDGE) : Math.min(sum, -EDGE))) ??
+    outputs
+  );
+}
+
 interface Job {
   readonly result: WorkshopResult;
   /** Values of the inputs that are no axis. */
@@ -90,17 +107,17 @@ export function createPlanes(client: Client, controller: WorkshopController): Wo
     square: Square,
     at: readonly string[],
     what: "sums" | "outputs",
-  ) {
-    // prettier-ignore
-    const units = run.units.filter(({ activation }) => (activation === "step") === (what === "sums"));
-    const ids = units.map(({ id }) => id);
-    if (ids.length === 0) return [];
+  ): Promise<Grids> {
+    const isAsked = ({ activation }: WorkshopUnitInfo): boolean =>
+      what === "outputs" || activation === "step";
+    const ids = run.units.filter(isAsked).map(({ id }) => id);
+    if (ids.length === 0) return new Map();
     const axes = run.inputs.slice(0, 2);
     const size = axes.map(() => (axes.length === 1 ? CURVE : GRID));
     const [low, high] = [axes.map(() => square.low), axes.map(() => square.high)];
     const request = { session, axes, low, high, size, at, units: ids, what };
     const { values } = await client.call("workshop.grid", request);
-    return ids.map((id, i) => [id, values[i] ?? new Float32Array()] as const);
+    return new Map(ids.map((id, i) => [id, values[i] ?? new Float32Array()]));
   }
 
   const ask = createLatest<Job>(async ({ result, at }) => {
@@ -115,14 +132,14 @@ export function createPlanes(client: Client, controller: WorkshopController): Wo
         run.plane === null
           ? { regions: [] }
           : client.call("workshop.regions", { session, ...corners }),
-        gridOf(run, square, at, "sums"),
+        run.inputs.length === 1 ? NO_GRIDS : gridOf(run, square, at, "sums"),
         gridOf(run, square, at, "outputs"),
       ]);
       pictures.value = {
         result,
         square,
         regions: regions.regions,
-        grids: new Map([...sums, ...outputs]),
+        grids: new Map([...outputs].map(([id, grid]) => [id, sided(grid, sums.get(id))])),
       };
     } catch {
       // The network has changed since: the next answer comes soon.

@@ -1,10 +1,11 @@
 /** With a single input: every unit's output over it, the answer in bold. */
+import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { mountPlane, type Scale } from "../../charts/plane.ts";
+import { mountPlane, type Plane, type PlanePoint, type Scale } from "../../charts/plane.ts";
 import { short, svg } from "../../charts/svg.ts";
 import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { Square } from "../../state/square.ts";
-import type { PlanePictures } from "../../state/workshop-plane.ts";
+import type { PlanePictures, WorkshopPlanes } from "../../state/workshop-plane.ts";
 import { select } from "../../state/actions/view.ts";
 import type { PartProps } from "./index.tsx";
 import { RegionCount } from "./region-count.tsx";
@@ -12,7 +13,7 @@ import { shownUnit } from "./spots.ts";
 import { nameOf } from "./texts.ts";
 
 interface CurveProps extends PartProps {
-  readonly pictures: PlanePictures | null;
+  readonly planes: WorkshopPlanes;
 }
 
 /** Heights that are drawn, 0 and 1 among them. */
@@ -32,14 +33,12 @@ const DASHES = ["", "7 4", "2 4", "10 3 2 3", "1 5"];
 
 function drawCurves(group: Element, pictures: PlanePictures, shown: string, scale: Scale): void {
   group.replaceChildren();
-  const { square, grids, result } = pictures;
+  const { square, grids } = pictures;
   [...grids].forEach(([id, values], place) => {
     const step = (square.high - square.low) / values.length;
-    const isSum = result.run.units.find((unit) => unit.id === id)?.activation === "step";
-    const d = [...values].map((value, i) => {
-      const height = isSum ? Number(value > 0) : value;
-      return `${short(scale.x(square.low + (i + 0.5) * step))} ${short(scale.y(height))}`;
-    });
+    const d = [...values].map(
+      (value, i) => `${short(scale.x(square.low + (i + 0.5) * step))} ${short(scale.y(value))}`,
+    );
     const own = svg("g", { class: `unit-curve${id === shown ? " chosen" : ""}` }, group);
     svg(
       "path",
@@ -49,32 +48,49 @@ function drawCurves(group: Element, pictures: PlanePictures, shown: string, scal
   });
 }
 
+const spotsOf = ({ result }: PlanePictures): readonly PlanePoint[] =>
+  result.run.rows.map((row) => ({
+    x: row.inputs[0]?.value ?? 0,
+    y: row.wanted ?? row.found,
+    label: row.wanted ?? 2,
+    wrong: !row.isRight,
+  }));
+
+/** Keeps the mounted picture up to date, each part when it changes. */
+function feed(plane: Plane, { store, controller, planes }: Omit<CurveProps, "stage">): () => void {
+  const stopDrawing = effect(() => {
+    const pictures = planes.pictures.value;
+    const { stage } = store.scene.value;
+    if (pictures === null || stage.kind !== "workshop") return;
+    const shown = shownUnit({ store, stage }) ?? stage.output;
+    plane.setSquare(pictures.square, heightsOf(pictures));
+    plane.setPoints(spotsOf(pictures));
+    plane.setOverlay((group, scale) => drawCurves(group, pictures, shown, scale));
+  });
+  const stopSelecting = effect(() => {
+    plane.select(planes.pictures.value === null ? -1 : controller.place.value);
+  });
+  return () => {
+    stopDrawing();
+    stopSelecting();
+  };
+}
+
 export function CurveView(props: CurveProps) {
-  const { controller, pictures } = props;
+  const { store, client, controller, planes } = props;
   const host = useRef<HTMLDivElement>(null);
   const shown = shownUnit(props) ?? props.stage.output;
-  const place = controller.place.value;
+  const pictures = planes.pictures.value;
   useEffect(() => {
-    if (host.current === null || pictures === null) return undefined;
-    const plane = mountPlane(host.current, {
-      label: workshopWords.curveLabel,
-      axes: ["x₁", ""],
-      onPick: controller.go,
-    });
-    const { run } = pictures.result;
-    plane.setSquare(pictures.square, heightsOf(pictures));
-    plane.setPoints(
-      run.rows.map((row) => ({
-        x: row.inputs[0]?.value ?? 0,
-        y: row.wanted ?? row.found,
-        label: row.wanted ?? 2,
-        wrong: !row.isRight,
-      })),
-    );
-    plane.select(place);
-    plane.setOverlay((group, scale) => drawCurves(group, pictures, shown, scale));
-    return plane.destroy.bind(plane);
-  }, [controller, pictures, shown, place]);
+    if (host.current === null) return undefined;
+    const options = { label: workshopWords.curveLabel, axes: ["x₁", ""], onPick: controller.go } as const; // prettier-ignore
+    const plane = mountPlane(host.current, options);
+    const stop = feed(plane, { store, client, controller, planes });
+    return () => {
+      stop();
+      plane.destroy();
+    };
+  }, [store, client, controller, planes]);
   return (
     <div class="plane-view">
       <div class="plane-frame-host">

@@ -70,7 +70,7 @@ export function PlaneView(props: PartProps) {
   useEffect(() => parts.planes.dispose, [parts]);
   const pictures = parts.planes.pictures.value;
   const inputs = controller.result.value?.run.inputs.length ?? 2;
-  if (inputs === 1) return <CurveView {...props} pictures={pictures} />;
+  if (inputs === 1) return <CurveView {...props} planes={parts.planes} />;
   const unit = shownUnit({ store, stage });
   const at = controller.row.value?.inputs ?? [];
   return (

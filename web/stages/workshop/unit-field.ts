@@ -1,10 +1,7 @@
 /** A unit's outputs over the plane as a field that charts can paint. Pure. */
 import type { Field } from "../../charts/field.ts";
 import type { WorkshopRun } from "../../engine/protocol.ts";
-import { GRID, isCrisp, type PlanePictures } from "../../state/workshop-plane.ts";
-
-/** Sums of threshold units: any distance from 0 is all there is. */
-const SHARP = 1e-6;
+import { EDGE, GRID, isCrisp, type PlanePictures } from "../../state/workshop-plane.ts";
 
 /** What is painted as one class and as the other. */
 function rangeOf(
@@ -14,7 +11,7 @@ function rangeOf(
 ): readonly [number, number] {
   // prettier-ignore
   const activation = units.find((unit) => unit.id === id)?.activation;
-  if (activation === "step") return [-SHARP, SHARP];
+  if (activation === "step") return [-EDGE, EDGE];
   // An output answers 1 from 1/2 on; a sigmoid is as near to 1 as to 0 there.
   if (activation === "sigmoid" || id === output) return [0, 1];
   const largest = grid.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
