@@ -3,10 +3,17 @@ import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { WorkshopStage } from "../../../web/scene/schema.ts";
 import { neighbour } from "../../../web/stages/workshop/keys.ts";
 import { curveOf, layoutOf, pointOn, seatAt } from "../../../web/stages/workshop/layout.ts";
-import { moved, seatFor, seatsOf } from "../../../web/stages/workshop/seats.ts";
+import { bounded, moved, seatFor, seatsOf } from "../../../web/stages/workshop/seats.ts";
 import { readSelection, unitOf, writeSelection } from "../../../web/stages/workshop/selection.ts";
 import { solutionsOf } from "../../../web/stages/workshop/solutions.ts";
-import { nameOf, sumText, unitText } from "../../../web/stages/workshop/texts.ts";
+import {
+  fullNumber,
+  nameLatex,
+  nameOf,
+  sumText,
+  unitText,
+} from "../../../web/stages/workshop/texts.ts";
+import { sided } from "../../../web/state/workshop-plane.ts";
 
 function stageOf(id: Parameters<typeof presetScene>[0]): WorkshopStage {
   const { stage } = presetScene(id);
@@ -36,6 +43,14 @@ describe("seats", () => {
   it("swap two units when one is put onto the other", () => {
     const after = moved(seatsOf(xor), "h1", [1, 0.5]);
     expect([after.get("h1"), after.get("h2")]).toEqual([[1, 0.5], [1, -0.5]]); // prettier-ignore
+  });
+
+  it("stay near the others, however long an arrow key is held", () => {
+    const seats = seatsOf(xor);
+    expect(bounded(seats, "h1", [0, -0.5])).toEqual([1, -0.5]);
+    expect(bounded(seats, "h1", [9, 0])).toEqual([3, 0]);
+    expect(bounded(seats, "o1", [9, 400])).toEqual([2, 16]);
+    expect(bounded(new Map([...seats, ["o1", [100, 0]] as const]), "h1", [101, -99])).toEqual([64, -16]); // prettier-ignore
   });
 
   it("find room for a new unit only where units have been moved", () => {
@@ -120,6 +135,39 @@ describe("units as formulas", () => {
     expect(unitText(unit, ">=")).toBe("h₁ = [x₁ + x₂ − 0.5 ≥ 0]");
     expect(unitText({ ...unit, activation: "relu" }, ">")).toBe("h₁ = max(0, x₁ + x₂ − 0.5)");
     expect(nameOf("h12")).toBe("h₁₂");
+  });
+});
+
+describe("names and numbers", () => {
+  it.each([
+    ["h1", "h₁", "h_{1}"],
+    ["o_12", "o₁₂", "o_{12}"],
+    ["gate", "gate", "gate"],
+    ["a_", "a_", "a\\_"],
+    ["my_gate2", "my_gate₂", "my\\_gate_{2}"],
+  ])("%s is %s, in LaTeX %s", (id, name, latex) => {
+    expect([nameOf(id), nameLatex(id)]).toEqual([name, latex]);
+  });
+
+  it("are exact where that is short, and never a decimal as a long fraction", () => {
+    expect(fullNumber({ value: -1 / 3, exact: "-1/3" })).toBe("−1/3");
+    expect(fullNumber({ value: 3, exact: "3" })).toBe("3");
+    expect(fullNumber({ value: 0.1234567, exact: "0.1234567" })).toBe("0.1234567");
+    const tail = { value: 0.0024717916286071105, exact: "0.0024717916286071105" };
+    expect(fullNumber(tail)).toBe("0.0024717916");
+    const long = "1234567890123/98765432109876";
+    expect(fullNumber({ value: 0.0125, exact: long })).toBe("0.0125");
+  });
+});
+
+describe("planes", () => {
+  it("show a sum of 0 on the side that the engine's output is on", () => {
+    const sums = new Float32Array([-2, 0, 3]);
+    const [a, b] = [[0, 0, 1], [0, 1, 1]].map((outputs) => [...sided(new Float32Array(outputs), sums)].map(Math.sign)); // prettier-ignore
+    expect(a).toEqual([-1, -1, 1]);
+    expect(b).toEqual([-1, 1, 1]);
+    const smooth = new Float32Array([0.25]);
+    expect(sided(smooth, undefined)).toBe(smooth);
   });
 });
 

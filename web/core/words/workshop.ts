@@ -72,6 +72,7 @@ export const workshop = {
   editRows: "Change the rows",
   ownRows: "A truth table of so many inputs",
   addRow: "Add a row",
+  moreRows: (count: number): string => `Show ${plural(count, "more row")}`,
   removeRow: (row: number): string => `Remove row ${row}`,
   inputOf: (row: number, column: number): string => `Row ${row}, x${column}`,
   corners: "Corners",

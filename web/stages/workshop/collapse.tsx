@@ -6,7 +6,7 @@ import { setNetwork } from "../../state/actions/workshop.ts";
 import { Button } from "../common/button.tsx";
 import { Maths } from "../common/maths.tsx";
 import type { PartProps } from "./index.tsx";
-import { nameOf, sumText, unitText } from "./texts.ts";
+import { nameLatex, nameOf, sumText, unitText } from "./texts.ts";
 
 const text = workshopWords;
 
@@ -37,12 +37,11 @@ function latexOf(exact: string): string {
 }
 
 function matrixLatex({ inputs, output, collapse }: CollapsedProps): string {
-  const index = (id: string): string => id.replace(/(\d+)$/, "_{$1}");
   const row = collapse.weights.map(({ exact }) => latexOf(exact)).join(" & ");
-  const column = inputs.map(index).join(" \\\\ ");
+  const column = inputs.map(nameLatex).join(" \\\\ ");
   const bias = latexOf(collapse.bias.exact);
   const plus = bias.startsWith("-") ? bias : `+ ${bias}`;
-  return `\\Sigma_{${index(output)}} = \\begin{pmatrix} ${row} \\end{pmatrix} \\begin{pmatrix} ${column} \\end{pmatrix} ${plus}`; // prettier-ignore
+  return `\\Sigma_{${nameLatex(output)}} = \\begin{pmatrix} ${row} \\end{pmatrix} \\begin{pmatrix} ${column} \\end{pmatrix} ${plus}`; // prettier-ignore
 }
 
 function Collapsed(props: CollapsedProps) {

@@ -65,7 +65,7 @@ export function Diagram({ store, controller, stage }: DiagramProps) {
     const [column, row] = seats.get(id) ?? [1, 0];
     if (arrow !== undefined && !shiftKey) focusOn(neighbour(seats, id, arrow));
     else if (arrow !== undefined && acts.isUnit(id))
-      acts.place(id, [Math.max(1, column + arrow[0]), row + arrow[1] / 2]);
+      acts.place(id, [column + arrow[0], row + arrow[1] / 2]);
     else if (key === "Enter" || key === " ") {
       if (wiring.wire === null) acts.tap(id);
       else wiring.finish(id);

@@ -1,5 +1,5 @@
 /** Two grips on the selected unit's border: each turns it around the other; arrow keys do so too. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { halfPlane, type Position } from "../../charts/half-plane.ts";
 import type { Scale } from "../../charts/plane.ts";
 import { clamp } from "../../core/number.ts";
@@ -37,6 +37,12 @@ export function LineHandles({ store, stage, controller, pictures, scale }: Handl
   /** Both grips while one is dragged: they stay where the hand has put them. */
   const [held, setHeld] = useState<readonly [Position, Position] | null>(null);
   const id = unitOf(readSelection(store.scene.value.view.selection, stage)) ?? stage.output;
+  const undone = store.canRedo.value;
+  // Undo, and another unit, have borders elsewhere.
+  useEffect(() => {
+    if (undone) setHeld(null);
+  }, [undone]);
+  useEffect(() => setHeld(null), [id]);
   const line = pictures?.result.run.plane?.lines.find(({ units }) => units.includes(id));
   const unit = stage.units.find((other) => other.id === id);
   if (line === undefined || unit === undefined || pictures === null) return null;

@@ -1,4 +1,5 @@
 /** Tasks of one's own: rows with inputs to type, or the corners of a polygon. */
+import { useState } from "preact/hooks";
 import type { Exact } from "../../core/exact.ts";
 import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import { LIMITS } from "../../scene/limits.ts";
@@ -45,11 +46,13 @@ function tableOf(inputs: number): Rows {
   return { inputs: rows, targets: rows.map(() => 0) };
 }
 
-/** Rows with fields; more are pasted into a scene. */
-const EDITABLE = 16;
+/** Rows that are shown at first: each has several fields. */
+const FIRST = 16;
 
 function RowFields({ task, change }: { readonly task: Rows; readonly change: Change }) {
+  const [all, setAll] = useState(false);
   const width = task.inputs[0]?.length ?? 0;
+  const hidden = all ? 0 : Math.max(0, task.inputs.length - FIRST);
   const withInput = (row: number, column: number, value: Exact): Rows => ({
     ...task,
     inputs: task.inputs.with(row, (task.inputs[row] ?? []).with(column, value)),
@@ -64,7 +67,7 @@ function RowFields({ task, change }: { readonly task: Rows; readonly change: Cha
         onChange={(inputs) => change(tableOf(inputs))}
       />
       <div class="own-rows" role="group" aria-label={text.ownInputs}>
-        {task.inputs.slice(0, EDITABLE).map((row, i) => (
+        {task.inputs.slice(0, all ? undefined : FIRST).map((row, i) => (
           <div class="own-row" key={i}>
             {row.map((value, column) => (
               <ExactField
@@ -89,14 +92,16 @@ function RowFields({ task, change }: { readonly task: Rows; readonly change: Cha
           </div>
         ))}
       </div>
+      {hidden > 0 && <Button onClick={() => setAll(true)}>{text.moreRows(hidden)}</Button>}
       <Button
         disabled={task.inputs.length >= LIMITS.workshopRows}
-        onClick={() =>
+        onClick={() => {
+          setAll(true);
           change({
             inputs: [...task.inputs, new Array<number>(width).fill(0)],
             targets: [...task.targets, 0],
-          })
-        }
+          });
+        }}
       >
         {text.addRow}
       </Button>

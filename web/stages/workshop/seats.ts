@@ -1,4 +1,5 @@
 /** In which column and row the inputs and units of a workshop stand. Pure: no pixels. */
+import { clamp } from "../../core/number.ts";
 import type { WorkshopStage, WorkshopUnit } from "../../scene/schema.ts";
 import { inputNames, taskInputs } from "../../scene/workshop-size.ts";
 
@@ -56,6 +57,17 @@ export function seatFor(stage: WorkshopStage, column: number): Seat | null {
   if (stage.units.every(({ at }) => at === null)) return null;
   const rows = [...seatsOf(stage).values()].filter(([other]) => other === column);
   return [column, rows.length === 0 ? 0 : Math.max(...rows.map(([, row]) => row)) + 1];
+}
+
+/** Farther out is nothing to see; scenes end at 100. */
+const LAST_COLUMN = 64;
+const LAST_ROW = 16;
+
+/** A seat among the others: never left of the units, at most one column right of them. */
+export function bounded(seats: Seats, id: string, [column, row]: Seat): Seat {
+  const others = [...seats].filter(([other]) => other !== id).map(([, seat]) => seat[0]);
+  const last = Math.min(LAST_COLUMN, Math.max(0, ...others) + 1);
+  return [clamp(column, 1, last), clamp(row, -LAST_ROW, LAST_ROW)];
 }
 
 /** Nearer than this in one column, two units would touch. */

@@ -17,7 +17,7 @@ import { Button } from "../common/button.tsx";
 import { Select } from "../common/fields.tsx";
 import type { PartProps } from "./index.tsx";
 import { axisName, drawSpace, mixSquares, pointsOf } from "./space-overlay.ts";
-import { nameOf, rowText, shownNumber, sumText } from "./texts.ts";
+import { nameOf, RELATION, rowText, shownNumber, sumText } from "./texts.ts";
 
 const text = workshopWords;
 /** Milliseconds for the whole way. */
@@ -59,9 +59,10 @@ export function SpaceView(props: PartProps) {
         <Way {...props} moving={moving} picture={picture} />
         <Axes {...props} spaces={spaces} />
         <p class="small">
-          {text.inThePlane} <Separable single={picture.result.single} names={[]} />
+          {text.inThePlane} <Separable {...props} single={picture.result.single} names={[]} />
           <br />
-          {text.inTheSpace} <Separable single={picture.space.single} names={picture.space.axes} />
+          {text.inTheSpace}{" "}
+          <Separable {...props} single={picture.space.single} names={picture.space.axes} />
         </p>
         <Landings picture={picture} />
       </div>
@@ -109,7 +110,13 @@ function Way({ store, moving, picture }: MovingProps & { readonly picture: Space
   const timer = useRef(0);
   const set = (morph: number): void =>
     store.dispatch(lookInWorkshop({ morph }), { history: "view" });
-  useEffect(() => () => cancelAnimationFrame(timer.current), []);
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(timer.current);
+      moving.value = null;
+    },
+    [moving],
+  );
 
   function go(to: 0 | 1): void {
     cancelAnimationFrame(timer.current);
@@ -181,15 +188,13 @@ function Axes({ store, spaces }: PartProps & { readonly spaces: WorkshopSpaces }
   );
 }
 
-/** `names`: of the axes; [] for the inputs. */
-function Separable({
-  single,
-  names,
-}: {
+interface SeparableProps extends PartProps {
   readonly single: WorkshopSingle;
+  /** Of the axes; [] for the inputs. */
   readonly names: readonly string[];
-}) {
-  // prettier-ignore
+}
+
+function Separable({ stage, single, names }: SeparableProps) {
   if (single.kind === "unknown") return <>{text.separableUnknown}</>;
   if (single.kind === "impossible") return <strong class="wrong">{text.notSeparable}</strong>;
   const [bias, ...weights] = single.weights.map(({ exact }) => exact);
@@ -197,7 +202,9 @@ function Separable({
   return (
     <>
       <strong class="right">{text.separable}</strong>{" "}
-      <span class="maths">{sumText({ from, weights, bias: bias ?? "0" })} &gt; 0</span>
+      <span class="maths">
+        {sumText({ from, weights, bias: bias ?? "0" })} {RELATION[stage.threshold]} 0
+      </span>
     </>
   );
 }

@@ -6,9 +6,20 @@ import type { UnitActivation, WorkshopStage, WorkshopUnit } from "../../scene/sc
 
 const DIGITS = "₀₁₂₃₄₅₆₇₈₉";
 
-/** "x1" as "x₁": the number at the end of a name is its index. */
+/** A name and the number at its end, which is its index; "_" may stand between them. */
+const NAME = /^(.*?)(?:_?(\d+))?$/;
+
+/** "x1" and "x_1" as "x₁". */
 export function nameOf(id: string): string {
-  return id.replace(/\d+$/, (number) => [...number].map((digit) => DIGITS[Number(digit)]).join(""));
+  const [, letters = id, index = ""] = NAME.exec(id) ?? [];
+  return letters + [...index].map((digit) => DIGITS[Number(digit)]).join("");
+}
+
+/** "x_{1}"; a "_" inside a name stays one. */
+export function nameLatex(id: string): string {
+  const [, letters = id, index = ""] = NAME.exec(id) ?? [];
+  const shown = letters.replaceAll("_", "\\_");
+  return index === "" ? shown : `${shown}_{${index}}`;
 }
 
 /** A fraction that is part of a product, or a negative number, in brackets. */
@@ -62,11 +73,16 @@ export function shownNumber({ value, exact }: ExactNumber, room = 7): string {
   return exact !== "" && text.length <= room ? text : showCompact(value, 3);
 }
 
-/** In full, as far as it is exact. */
+/** Longer fractions and decimals say less than they take. */
+const LONGEST = 24;
+const LONGEST_DECIMAL = 12;
+
+/** In full, as far as it is exact and short; decimals stay decimals. */
 export function fullNumber({ value, exact }: ExactNumber): string {
-  return exact !== "" && exact.length <= 24
-    ? showExact(readExact(exact) ?? exact)
-    : showNumber(value, 8);
+  const isFraction = exact.includes("/");
+  const text = showExact(isFraction ? (readExact(exact) ?? exact) : exact);
+  const room = isFraction ? LONGEST : LONGEST_DECIMAL;
+  return exact !== "" && text.length <= room ? text : showNumber(value, 8);
 }
 
 /** What a unit or input gives on for a row; null where the row does not tell. */

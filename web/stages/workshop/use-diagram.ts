@@ -6,7 +6,7 @@ import { addLink, cutLink, linkProblem, removeUnit, setPlaces } from "../../stat
 import { select } from "../../state/actions/view.ts";
 import type { Store } from "../../state/store.ts";
 import { useApp } from "../common/context.ts";
-import { moved, type Seat, type Seats } from "./seats.ts";
+import { bounded, moved, type Seat, type Seats } from "./seats.ts";
 import { readSelection, writeSelection, type Selection } from "./selection.ts";
 
 export function useDiagram(store: Store, stage: WorkshopStage, seats: Seats) {
@@ -35,7 +35,7 @@ export function useDiagram(store: Store, stage: WorkshopStage, seats: Seats) {
     app.announce(workshopWords.linked(from, to));
   }
   function place(id: string, to: Seat): void {
-    const after = moved(seats, id, to);
+    const after = moved(seats, id, bounded(seats, id, to));
     const places = stage.units.map((unit) => [unit.id, after.get(unit.id) ?? [1, 0]] as const);
     store.dispatch(setPlaces(Object.fromEntries(places)));
   }

@@ -18,6 +18,7 @@ export interface Move {
 }
 
 interface Press {
+  readonly pointer: number;
   readonly id: string;
   readonly kind: "move" | "wire";
   /** Its dot was pressed: a click there begins a wire. */
@@ -60,6 +61,9 @@ export function useWiring(options: WiringOptions) {
   const [move, setMove] = useState<Move | null>(null);
 
   function onPointerDown(event: PointerEvent): void {
+    // A second finger means the whole page: what the first has begun is let go.
+    const isSecond = event.pointerType === "touch" && !event.isPrimary;
+    if (press.current !== null || isSecond) return cancel();
     if (event.button !== 0 || !(event.target instanceof Element)) return;
     const id = event.target.closest("[data-node]")?.getAttribute("data-node") ?? null;
     if (id === null) {
@@ -70,14 +74,15 @@ export function useWiring(options: WiringOptions) {
     const isPort = event.target.closest(".port") !== null;
     const kind = isPort || !options.canMove(id) ? "wire" : "move";
     const touch = event.pointerType === "touch";
-    press.current = { id, kind, isPort, at: toPlace(event), touch, moved: false };
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    const { pointerId: pointer } = event;
+    press.current = { pointer, id, kind, isPort, at: toPlace(event), touch, moved: false };
+    (event.currentTarget as Element).setPointerCapture(pointer);
   }
 
   function onPointerMove(event: PointerEvent): void {
     const held = press.current;
+    if (held?.pointer !== event.pointerId) return;
     const at = toPlace(event);
-    if (held === null) return;
     held.moved ||= Math.hypot(at.x - held.at.x, at.y - held.at.y) > TREMBLE;
     if (!held.moved) return;
     if (held.kind === "wire") return setWire({ from: held.id, end: at });
@@ -88,8 +93,8 @@ export function useWiring(options: WiringOptions) {
 
   function onPointerUp(event: PointerEvent): void {
     const held = press.current;
+    if (held?.pointer !== event.pointerId) return;
     press.current = null;
-    if (held === null) return;
     const target = nodeAt(layout, toPlace(event));
     if (held.moved && held.kind === "move" && move !== null) options.onMoved(held.id, move.place);
     else if (held.moved && held.kind === "wire") {
