@@ -53,6 +53,24 @@ describe("rows in a table", () => {
       expect(await cells(page)).toEqual(OR);
     }));
 
+  it("keep selection and focus when one is removed", () =>
+    withPage("preset=or", async (page) => {
+      const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+      const selected = () => page.locator(".data-row.current .row-number").allTextContents();
+      await page.getByRole("spinbutton", { name: "Row 3, x1" }).focus();
+      await expect.poll(selected).toEqual(["3"]);
+      for (const [row, next, left] of [
+        [4, "Remove row 3", ["3"]],
+        [1, "Remove row 1", ["2"]],
+        [2, "Target of row 1: 1. Press to change", ["1"]],
+      ] as const) {
+        await page.getByRole("button", { name: `Remove row ${row}` }).focus();
+        await page.keyboard.press("Enter");
+        await expect.poll(focused).toBe(next);
+        await expect.poll(selected).toEqual(left);
+      }
+    }));
+
   it("scroll by the ten thousand with few in the document", async () => {
     const inputs = Array.from({ length: 10_000 }, (_, i) => [i % 100, Math.floor(i / 100)]);
     const targets = inputs.map(([x = 0]) => Number(x > 50));

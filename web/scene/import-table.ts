@@ -7,7 +7,7 @@ import { readExact, showExact, toNumber, type Exact } from "../core/exact.ts";
 import { words } from "../core/words/index.ts";
 import { benchData as benchDataWords } from "../core/words/bench-data.ts";
 import { csvLines, csvParts, type CsvLine } from "./csv.ts";
-import { LIMITS } from "./limits.ts";
+import { keptEpochs, LIMITS } from "./limits.ts";
 import type { RowsData } from "./schema.ts";
 
 const say = benchDataWords.import;
@@ -198,6 +198,8 @@ function read(source: Source, { header, roles, one }: Plan, low: 0 | -1): Import
   const columns = roles.flatMap((role, i) => (role === "input" ? inputsOf(reading, i) : []));
   if (columns.length < 1 || columns.length > LIMITS.perceptronInputs)
     throw new Unusable(say.inputs(LIMITS.perceptronInputs, columns.length));
+  if (keptEpochs(lines.length, columns.length) < 1)
+    throw new Unusable(say.manyNumbers(LIMITS.perceptronNumbers, lines.length, columns.length));
   const { isOne, classes } = classesOf(reading, target, one);
   const table = {
     inputs: lines.map((_, row) => columns.map(({ values }) => values[row] ?? 0)),

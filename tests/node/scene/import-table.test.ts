@@ -100,6 +100,7 @@ describe("a pasted table", () => {
     ["names alone", "a,b\n", { header: true }, "At least one row of data is wanted."],
     ["no class", "1,0\n2,1", { roles: ["input", "input"] as const }, "One column is wanted as the class."],
     ["no inputs", "1\n0", {}, "From 1 to 64 inputs are wanted, found 0."],
+    ["more numbers than a run can keep", `${"1 ".repeat(40)}0\n`.repeat(30_000), { roles: [...Array.from({ length: 40 }, () => "input" as const), "target" as const] }, "At most 1,000,000 numbers are wanted, a constant 1 in each row counted in; 30,000 rows of 40 inputs have 1,230,000. Leave columns or rows out."],
     ["too many inputs", `${"1 ".repeat(65)}0\n${"1 ".repeat(65)}1`, {}, "From 1 to 64 inputs are wanted, found 65."],
   ])("is refused with %s by its place", (_, text, changes, sentence) => {
     expect(fault(text, changes)).toBe(sentence);

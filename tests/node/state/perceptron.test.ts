@@ -14,6 +14,7 @@ import {
   setWeights,
 } from "../../../web/state/actions/perceptron.ts";
 import {
+  removeRow,
   setData,
   setTable,
   withInput,
@@ -57,6 +58,26 @@ describe("perceptron actions", () => {
     expect(setLabels("01")(renamed)).toEqual(typed);
   });
 
+  it.each([
+    ["row:0", 0, ""],
+    ["row:1", 0, "row:0"],
+    ["row:0", 1, "row:0"],
+    ["", 1, ""],
+  ])("keeps what is selected (%s) when row %i goes: %s", (selection, row, wanted) => {
+    const typed = setTable(table)(or);
+    const next = removeRow(table, row)({ ...typed, view: { ...typed.view, selection } });
+    expect(stageOf(next).data).toMatchObject({ inputs: [table.inputs[1 - row]] });
+    expect(next.view.selection).toBe(wanted);
+    const last = { inputs: [[0, 1]], targets: [0] };
+    const alone = setTable(last)(next);
+    expect(removeRow(last, 0)(alone).view.selection).toBe(wanted);
+  });
+
+  it("keeps weights as they are typed, whatever text they come in", () => {
+    const next = setWeights(["0.5", "-1/3", "0"])(or);
+    expect(stageOf(next).weights).toEqual([0.5, "-1/3", 0]);
+  });
+
   it("fits the weights to the rows", () => {
     expect(stageOf(setTable({ inputs: [[1, 2, 3]], targets: [1] })(or)).weights).toEqual([
       0, 1, -1, 0,
@@ -92,7 +113,7 @@ describe("perceptron actions", () => {
     const drawn = setInit({ kind: "uniform", low: -1, high: 1, seed: 3 })(or);
     expect(stageOf(drawn)).toMatchObject({ weights: [0, 0, 0], init: { seed: 3 } });
     expect(stageOf(setWeights(["1/2", 0, 0.25])(drawn))).toMatchObject({
-      weights: ["1/2", 0, 0.25],
+      weights: [0.5, 0, 0.25],
       init: null,
     });
     expect(setWeights([1])(drawn)).toBe(drawn);

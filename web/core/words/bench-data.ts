@@ -1,4 +1,6 @@
 /** Words of the data and the settings of the perceptron bench. */
+import { showCount } from "../number.ts";
+
 export const benchData = {
   points: {
     pad:
@@ -105,7 +107,10 @@ export const benchData = {
       `Row ${row}: ${wanted} cells are wanted as in the first row, found ${found}.`,
     noRows: "At least one row of data is wanted.",
     manyRows: (most: number, found: number): string =>
-      `At most ${most.toLocaleString("en")} rows are wanted, found ${found.toLocaleString("en")}.`,
+      `At most ${showCount(most)} rows are wanted, found ${showCount(found)}.`,
+    manyNumbers: (most: number, rows: number, inputs: number): string =>
+      `At most ${showCount(most)} numbers are wanted, a constant 1 in each row counted in; ` +
+      `${showCount(rows)} rows of ${inputs} inputs have ${showCount(rows * (inputs + 1))}. Leave columns or rows out.`,
     noTarget: "One column is wanted as the class.",
     inputs: (most: number, found: number): string =>
       `From 1 to ${most} inputs are wanted, found ${found}.`,

@@ -7,7 +7,13 @@ import { words } from "../../core/words/index.ts";
 import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import { showCount } from "../../core/number.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
-import { emptyRow, setTable, withRow, type Table } from "../../state/actions/perceptron-data.ts";
+import {
+  emptyRow,
+  removeRow,
+  setTable,
+  withRow,
+  type Table,
+} from "../../state/actions/perceptron-data.ts";
 import { select } from "../../state/actions/view.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
 import { tableOf } from "../../state/perceptron-table.ts";
@@ -27,7 +33,7 @@ export interface DataProps {
   readonly controller: PerceptronController;
 }
 
-const NOTHING: Pasted = { text: "", file: "" };
+const NOTHING: Pasted = { text: "", file: "", problem: "" };
 /** What is pasted into a single field is a number; cells or lines are a table. */
 const isTable = (text: string): boolean => /[\t\n]/.test(text.trim());
 
@@ -40,8 +46,7 @@ export function DataPanel({ store, stage, controller }: DataProps) {
   };
   async function drop(file: File | undefined): Promise<void> {
     if (file === undefined) return;
-    const { text } = await readText(file);
-    setPasted({ text, file: file.name });
+    setPasted({ ...(await readText(file)), file: file.name });
   }
   return (
     <section
@@ -50,7 +55,7 @@ export function DataPanel({ store, stage, controller }: DataProps) {
         const text = event.clipboardData?.getData("text") ?? "";
         if (pasted !== null || !isTable(text)) return;
         event.preventDefault();
-        setPasted({ text, file: "" });
+        setPasted({ ...NOTHING, text });
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -108,6 +113,7 @@ function Rows({ store, stage, table }: RowsProps) {
         low={lowLabel(stage)}
         selected={selectedRow(selection)}
         change={change}
+        remove={(row) => store.dispatch(removeRow(table, row))}
         select={(row) => store.dispatch(select(`row:${row}`), { history: "view" })}
       />
     </>

@@ -30,11 +30,14 @@ interface ImportProps {
   readonly onClose: () => void;
 }
 
-/** `file` is the name of the file that the text is from; "": it was typed or pasted. */
+/** `file` is the name of the file that the text is from; "": it was typed or pasted. `problem` says why there is none. */
 export interface Pasted {
   readonly text: string;
   readonly file: string;
+  readonly problem: string;
 }
+
+const typed = (text: string): Pasted => ({ text, file: "", problem: "" });
 
 const say = benchDataWords.import;
 /** Longer texts are not shown to be typed in. */
@@ -95,13 +98,13 @@ interface PasteProps {
 }
 
 function Paste({ given, take }: PasteProps) {
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState(given.problem);
   const fileId = useId();
   async function open(file: File | undefined): Promise<void> {
     if (file === undefined) return;
     const text = await readText(file);
     setProblem(text.problem);
-    if (text.problem === "") take({ text: text.text, file: file.name });
+    if (text.problem === "") take({ ...text, file: file.name });
   }
   const isLong = given.text.length > TYPABLE;
   return (
@@ -117,7 +120,7 @@ function Paste({ given, take }: PasteProps) {
       {isLong ? (
         <p>
           {say.fileOpen(given.file, showCount(given.text.length))}{" "}
-          <Button onClick={() => take({ text: "", file: "" })}>{say.forget}</Button>
+          <Button onClick={() => take(typed(""))}>{say.forget}</Button>
         </p>
       ) : (
         <label class="field">
@@ -128,7 +131,7 @@ function Paste({ given, take }: PasteProps) {
             spellcheck={false}
             autoComplete="off"
             value={given.text}
-            onInput={(event) => take({ text: event.currentTarget.value, file: "" })}
+            onInput={(event) => take(typed(event.currentTarget.value))}
           />
         </label>
       )}

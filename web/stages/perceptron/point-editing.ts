@@ -8,9 +8,9 @@ import { showNumber } from "../../core/number.ts";
 import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import {
+  removeRow,
   setTable,
   withMove,
-  withoutRow,
   withPoint,
   withTarget,
   type Cut,
@@ -111,8 +111,7 @@ export function createPointEditing({ store, controller, cut }: EditingParts): Po
     if (now === null || index < 0 || isHidden()) return;
     if (!canChange()) return void (said.value = text.scaled);
     if (now.table.inputs.length === 1) return void (said.value = text.last);
-    change(withoutRow(now.table, index));
-    selectRow(-1);
+    store.dispatch(removeRow(now.table, index));
     said.value = text.removed(index + 1);
   }
 

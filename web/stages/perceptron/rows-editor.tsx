@@ -3,17 +3,12 @@
  * ten thousand of them scroll like ten.
  */
 import type { VNode } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import { bench as benchWords } from "../../core/words/bench.ts";
 import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
-import {
-  withInput,
-  withoutRow,
-  withTarget,
-  type Table,
-} from "../../state/actions/perceptron-data.ts";
+import { withInput, withTarget, type Table } from "../../state/actions/perceptron-data.ts";
 import type { DispatchOptions } from "../../state/store.ts";
 import { IconButton } from "../common/button.tsx";
 import { ExactField } from "../common/exact-field.tsx";
@@ -26,6 +21,7 @@ export interface RowsProps {
   readonly selected: number;
   readonly change: (table: Table, options?: DispatchOptions) => void;
   readonly select: (row: number) => void;
+  readonly remove: (row: number) => void;
 }
 
 const nameOf = ({ names = [] }: Table, column: number): string => names[column] ?? `x${column + 1}`;
@@ -60,10 +56,13 @@ function Rows({
   last,
   ...row
 }: RowsProps & { readonly first: number; readonly last: number }) {
-  const { table, low, selected, change, select } = row;
+  const { table, low, selected, change, select, remove } = row;
   const kept = useMemo(
-    () => ({ look: { table, low, selected, change, select }, rows: new Map<number, VNode>() }),
-    [table, low, selected, change, select],
+    () => ({
+      look: { table, low, selected, change, select, remove },
+      rows: new Map<number, VNode>(),
+    }),
+    [table, low, selected, change, select, remove],
   );
   for (const place of kept.rows.keys()) if (place < first || place >= last) kept.rows.delete(place);
   for (let place = first; place < last; place++)
@@ -116,7 +115,21 @@ function Space({ height }: { readonly height: number }) {
   );
 }
 
-function Row({ row, table, low, selected, change, select }: RowsProps & { readonly row: number }) {
+/** The button that removes a row is about to go, or to be disabled: the focus moves to its neighbour. */
+function keepFocus(cell: HTMLElement | null, row: number, count: number): void {
+  const rows = cell?.closest("tbody");
+  const find = (place: number, part: string): HTMLElement | null =>
+    rows?.querySelector<HTMLElement>(`tr[aria-rowindex="${place + 2}"] ${part}`) ?? null;
+  if (count === 2) find(0, ".target")?.focus();
+  else if (row === count - 1) find(row - 1, ".remove-row .button")?.focus();
+}
+
+const isRemove = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(".remove-row") !== null;
+
+function Row(props: RowsProps & { readonly row: number }) {
+  const { row, table, low, selected, change, select, remove } = props;
+  const cell = useRef<HTMLTableCellElement>(null);
   const text = words.perceptron;
   const target = table.targets[row] ?? low;
   const shown = showNumber(target);
@@ -124,7 +137,7 @@ function Row({ row, table, low, selected, change, select }: RowsProps & { readon
     <tr
       class={row === selected ? "data-row current" : "data-row"}
       aria-rowindex={row + 2}
-      onFocusCapture={() => select(row)}
+      onFocusCapture={(event) => !isRemove(event.target) && select(row)}
     >
       <th scope="row" class="row-number">
         {row + 1}
@@ -150,12 +163,15 @@ function Row({ row, table, low, selected, change, select }: RowsProps & { readon
           {shown}
         </button>
       </td>
-      <td>
+      <td class="remove-row" ref={cell}>
         <IconButton
           icon="close"
           label={text.removeRow(row + 1)}
           disabled={table.inputs.length === 1}
-          onClick={() => change(withoutRow(table, row))}
+          onClick={() => {
+            keepFocus(cell.current, row, table.inputs.length);
+            remove(row);
+          }}
         />
       </td>
     </tr>

@@ -75,6 +75,24 @@ export function withoutRow(table: Table, row: number): Table {
   };
 }
 
+/** What is selected once a row is gone: the same row as before, and none in place of the removed. */
+function selectionWithout(selection: string, removed: number): string {
+  const [, digits] = /^row:(\d{1,9})$/.exec(selection) ?? [];
+  const row = Number(digits ?? -1);
+  if (row === removed) return "";
+  return row > removed ? `row:${row - 1}` : selection;
+}
+
+/** Takes a row of `table` away, in one step with what is selected. */
+export const removeRow =
+  (table: Table, row: number): Action =>
+  (scene) => {
+    const next = setTable(withoutRow(table, row))(scene);
+    const { view } = next;
+    if (next === scene || table.inputs.length <= 1) return next;
+    return { ...next, view: { ...view, selection: selectionWithout(view.selection, row) } };
+  };
+
 /** A row as wide as the others, zero everywhere. */
 export function emptyRow({ inputs }: Table): readonly Exact[] {
   return new Array<Exact>(inputs[0]?.length ?? 2).fill(0);

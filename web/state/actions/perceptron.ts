@@ -3,6 +3,7 @@
  * as it is when a setting changes, so that the effect of the setting can be seen in place; the
  * controller never shows more rows than the run has.
  */
+import { readExact } from "../../core/exact.ts";
 import type {
   Exact,
   PerceptronRule,
@@ -47,9 +48,16 @@ export const setRule = (rule: PerceptronRule): Action => inStage((stage) => ({ .
 export const setInit = (init: RandomStart): Action =>
   inStage((stage) => ({ ...stage, init, weights: stage.weights.map(() => 0) }));
 
+/** As they are typed: "0.5" of an answer becomes the number. */
 export const setWeights = (weights: readonly Exact[]): Action =>
   inStage((stage) =>
-    weights.length === stage.weights.length ? { ...stage, weights, init: null } : stage,
+    weights.length === stage.weights.length
+      ? {
+          ...stage,
+          weights: weights.map((weight) => readExact(String(weight)) ?? weight),
+          init: null,
+        }
+      : stage,
   );
 
 export const setOrder = (order: PerceptronStage["order"], seed: number): Action =>
