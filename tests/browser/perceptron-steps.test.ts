@@ -90,6 +90,17 @@ describe("the steps of a perceptron", () => {
       expect(await shown(page)).toHaveLength(10);
     }));
 
+  it("folds the present epoch and goes to the ends by keyboard", () =>
+    withPage("preset=or&step=6", async (page) => {
+      await page.locator(".steps-scroll").focus();
+      await page.keyboard.press("-");
+      await expect.poll(() => shown(page)).toEqual(["1", "2", "3", "4", "5–6"]);
+      await page.keyboard.press("+");
+      await expect.poll(() => shown(page)).toHaveLength(6);
+      await press(page, "End", 16);
+      await press(page, "Home", 0);
+    }));
+
   it("copies Markdown of the whole run, of what is shown and of one epoch", () =>
     withPage(
       "preset=or&step=6",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PerceptronStep } from "../../../web/engine/protocol.ts";
-import { stepByKey } from "../../../web/stages/perceptron/step-table.tsx";
+import { foldByKey, stepByKey } from "../../../web/stages/perceptron/step-table.tsx";
 import { brief, briefVector, sumOfProducts, vector } from "../../../web/stages/perceptron/texts.ts";
 
 function stepOf(inputs: readonly string[], weights: readonly string[]): PerceptronStep {
@@ -48,14 +48,13 @@ describe("a long number", () => {
 });
 
 describe("keys of the table", () => {
-  it("go by steps and by screenfuls", () => {
+  it("go by steps, by screenfuls and to the ends", () => {
     const to = (key: string) => stepByKey(key, 50, 12);
-    expect(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home"].map(to)).toEqual([
-      49,
-      51,
-      38,
-      62,
-      null,
-    ]);
+    const keys = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "ArrowLeft"];
+    expect(keys.map(to)).toEqual([49, 51, 38, 62, 0, Infinity, null]);
+  });
+
+  it("fold and unfold the present epoch", () => {
+    expect(["-", "−", "+", "ArrowUp"].map(foldByKey)).toEqual([true, true, false, null]);
   });
 });

@@ -59,6 +59,7 @@ export const steps = {
   },
   table: {
     title: "Steps of the learning rule",
+    keys: "Keys: ↑ ↓ go through the steps, Home and End to the first and last; − folds the present epoch, + unfolds it.",
     empty: "Press step (→) or play: the table grows by one row for every example.",
     goTo: (step: number): string => `Go to step ${step}`,
     inCycle: "in the cycle",
@@ -82,6 +83,8 @@ export const steps = {
       pocket: "rows that the weights in the pocket get wrong; ★: new in the pocket",
     },
     pocketNew: "new in the pocket",
+    foldKey: "Fold this epoch (key − in the table)",
+    unfoldKey: "Unfold this epoch (key + in the table)",
     fold: (epoch: number): string => `Fold epoch ${epoch}`,
     unfold: (epoch: number): string => `Unfold epoch ${epoch}`,
     folded: (steps: number, updates: number, wrong: number): string =>

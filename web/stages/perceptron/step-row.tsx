@@ -76,6 +76,7 @@ function Fold({ epoch, folded, onFold }: FoldProps) {
       class="fold"
       tabIndex={-1}
       aria-label={folded ? text.unfold(epoch) : text.fold(epoch)}
+      title={folded ? text.unfoldKey : text.foldKey}
       aria-expanded={!folded}
       onClick={(event) => {
         event.stopPropagation();

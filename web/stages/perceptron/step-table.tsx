@@ -3,8 +3,9 @@
  * the rows in sight are in the document, so that a hundred thousand rows scroll like ten.
  */
 import type { RefObject, VNode } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { steps as stepsWords } from "../../core/words/steps.ts";
+import { epochLength } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import type { StepRows } from "../../state/step-rows.ts";
 import { columnsOf, roomsOf, widthsOf, type ColumnId } from "./columns.ts";
@@ -34,9 +35,19 @@ export function stepByKey(key: string, step: number, page: number): number | nul
       return step - page;
     case "PageDown":
       return step + page;
+    case "Home":
+      return 0;
+    case "End":
+      return Infinity;
     default:
       return null;
   }
+}
+
+/** Whether a key folds (true) or unfolds the present epoch; null for a key of something else. */
+export function foldByKey(key: string): boolean | null {
+  if (key === "-" || key === "−") return true;
+  return key === "+" ? false : null;
 }
 
 /** Keys pressed while the table, or a row of it, has the focus; `act` says whether it took one. */
@@ -59,6 +70,7 @@ export function StepTable({ run, step, rows, onGo, onFold }: TableProps) {
   const widths = useMemo(() => widthsOf(run), [run]);
   const current = step === 0 ? -1 : rows.placeOf(step - 1);
   const { scroller, first, last, above, below, heights } = useRows(rows.count, current);
+  const keys = useId();
   const look = useMemo(
     () => ({ run, columns, widths, step, onGo, onFold }),
     [run, columns, widths, step, onGo, onFold],
@@ -66,6 +78,11 @@ export function StepTable({ run, step, rows, onGo, onFold }: TableProps) {
   const rooms = roomsOf(columns, widths, run, rows.hasFolded);
 
   useKeys(scroller, (key) => {
+    const folds = foldByKey(key);
+    if (folds !== null) {
+      onFold(Math.max(1, Math.ceil(step / epochLength(run))), folds);
+      return true;
+    }
     const page = Math.floor((scroller.current?.clientHeight ?? 0) / heights.row) - 2;
     const to = stepByKey(key, step, Math.max(1, page));
     if (to === null) return false;
@@ -74,7 +91,14 @@ export function StepTable({ run, step, rows, onGo, onFold }: TableProps) {
   });
 
   return (
-    <div class="steps-scroll" ref={scroller} tabIndex={0} role="region" aria-label={text.title}>
+    <div
+      class="steps-scroll"
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={text.title}
+      aria-describedby={keys}
+    >
       <table
         class={rooms.isTight ? "table steps tight" : "table steps"}
         aria-rowcount={rows.count + 1}
@@ -93,6 +117,9 @@ export function StepTable({ run, step, rows, onGo, onFold }: TableProps) {
           <Space height={below} />
         </tbody>
       </table>
+      <p id={keys} class="visually-hidden">
+        {text.keys}
+      </p>
       {rows.count === 0 && <p class="muted empty">{text.empty}</p>}
     </div>
   );

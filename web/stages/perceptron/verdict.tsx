@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { steps as stepsWords } from "../../core/words/steps.ts";
 import { exactAt, weightsAt } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
+import { keptEpochs } from "../../scene/limits.ts";
 import { brief, briefVector } from "./texts.ts";
 
 const text = stepsWords.verdict;
@@ -25,6 +26,10 @@ export function Verdict(props: VerdictProps) {
 const isByError = ({ rule }: PerceptronRun): boolean =>
   rule === "delta" || rule === "delta-batch" || rule === "logistic";
 
+/** Whether no further epoch can be kept, so that a higher limit would change nothing. */
+const isFull = ({ end, epochs, targets, weights }: PerceptronRun): boolean =>
+  end === "kept" || epochs >= keptEpochs(targets.length, weights.length - 1);
+
 function End({ run, onGo }: VerdictProps) {
   const weights = briefVector(run.weightsExact, run.weights);
   const { epochs, updates, cycle } = run;
@@ -35,7 +40,7 @@ function End({ run, onGo }: VerdictProps) {
   if (cycle !== null) return <Cycle run={run} cycle={cycle} onGo={onGo} />;
   return (
     <p>
-      ■ {run.end === "kept" ? text.kept(run.length) : text.limit(epochs)}{" "}
+      ■ {isFull(run) ? text.kept(run.length) : text.limit(epochs)}{" "}
       {isByError(run) ? text.settling(weights) : text.notRight(run.finalErrors)} <Cost run={run} />
     </p>
   );
