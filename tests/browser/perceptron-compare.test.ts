@@ -56,6 +56,9 @@ describe("runs of a perceptron side by side", () => {
       await add(page, "pocket");
       await add(page, "another rate");
       await expect.poll(async () => (await runs(page))[2]?.slice(0, 1)).toEqual(["13"]);
+      await page.getByRole("spinbutton", { name: "Learning rate of run C" }).fill("0");
+      await page.keyboard.press("Enter");
+      expect(await page.locator(".runs .problem").innerText()).toBe("More than 0.");
       await page.getByRole("spinbutton", { name: "Learning rate of run C" }).fill("1/5");
       await page.keyboard.press("Enter");
       await expect.poll(async () => (await runs(page))[2]?.slice(0, 1)).toEqual(["8"]);

@@ -20,6 +20,7 @@ import {
   type WorkshopLook,
 } from "./schema.ts";
 import {
+  above,
   boolean,
   list,
   nullable,
@@ -85,7 +86,7 @@ const perceptron = object<PerceptronLook>({
   run: optional(whole(0, LIMITS.compared), 0),
   trail: optional(whole(0, LIMITS.trail), 3),
   margin: optional(boolean, false),
-  lmsRate: optional(real(0, LIMITS.factor), 0.1),
+  lmsRate: optional(above(0, LIMITS.factor), 0.1),
   weightAxes: optional(pair([1, 2], LIMITS.perceptronInputs), [1, 2]),
   features: optional(pair([0, 1], LIMITS.perceptronInputs - 1), [0, 1]),
   fixed: optional(list(number, 0, LIMITS.perceptronInputs), []),

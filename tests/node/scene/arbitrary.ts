@@ -339,7 +339,7 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       run: fc.integer({ min: 0, max: 5 }),
       trail: fc.integer({ min: 0, max: 20 }),
       margin: fc.boolean(),
-      lmsRate: fc.constantFrom(0, 0.1, 0.5),
+      lmsRate: fc.constantFrom(0.01, 0.1, 0.5),
       weightAxes: fc.constantFrom([0, 1] as const, [1, 2] as const, [2, 0] as const),
       features: fc.constantFrom([0, 1] as const, [3, 2] as const),
       fixed: fc.array(number, { maxLength: 4 }),

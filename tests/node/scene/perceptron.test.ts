@@ -105,3 +105,11 @@ describe("a perceptron that is taken", () => {
     expect(targets([0, 0])).toMatchObject({ targets: [0, 0] });
   });
 });
+
+test("start weights of zero are left out, however they are written", () => {
+  const zero = read({ weights: ["0", 0, "0/5"] });
+  expect(perceptronStage.write({ ...zero, weights: ["0", 0, "0/1"] })).not.toHaveProperty(
+    "weights",
+  );
+  expect(perceptronStage.write(read({ weights: ["1/3", 0, 0] }))).toHaveProperty("weights");
+});

@@ -64,6 +64,7 @@ export const theory = {
 } as const;
 
 export const lms = {
+  tooLarge: "too large for float64",
   best: {
     title: "Least squares",
     text: "Without a threshold the unit answers Σ. The weights of least cost:",
@@ -97,6 +98,7 @@ export const lms = {
     least: "least",
     atRate: "one step at c",
     label: (a: string, b: string, c: string): string => `Parabola J = ${a}·t² + ${b}·t + ${c}`,
+    tooLarge: "The cost is too large for float64 here: there is no picture of it.",
     flat: "The cost does not change in this direction.",
     text: (at: string, cost: string): string => `Least at t = ${at}; J is ${cost} now (t = 0).`,
     gradient: "gradient now",

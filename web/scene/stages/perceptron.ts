@@ -1,4 +1,5 @@
 /** The shape of a perceptron stage. */
+import { isSame } from "../../core/exact.ts";
 import { words } from "../../core/words/index.ts";
 import { exactAbove, exactRow } from "../exact.ts";
 import { keptEpochs, LIMITS } from "../limits.ts";
@@ -140,7 +141,7 @@ function checkedVariant(
   return found === (given.arithmetic ?? stage.arithmetic) ? given : { ...given, arithmetic: found };
 }
 
-const isZero = (weight: Exact): boolean => weight === 0;
+const isZero = (weight: Exact): boolean => isSame(weight, 0);
 
 export const perceptronStage: Shape<PerceptronStage> = {
   read(value, path) {

@@ -16,6 +16,8 @@ export interface NumberFieldProps {
   /** What one arrow key changes. */
   readonly step?: number;
   readonly low?: number;
+  /** Refuses this and what is below. */
+  readonly above?: number;
   readonly high?: number;
   readonly whole?: boolean;
   /** What a double click brings back; without it a double click does nothing. */
@@ -28,24 +30,26 @@ export interface NumberFieldProps {
 /** The sentence that refuses, or the number. */
 export function checked(
   text: string,
-  limits: Pick<NumberFieldProps, "low" | "high" | "whole">,
+  limits: Pick<NumberFieldProps, "low" | "above" | "high" | "whole">,
 ): number | string {
-  const { low = -Infinity, high = Infinity, whole = false } = limits;
+  const { low = -Infinity, above = -Infinity, high = Infinity, whole = false } = limits;
   const value = readNumber(text);
   if (value === null) return words.common.numberRefused(text.trim());
   if (whole && !Number.isInteger(value)) return words.common.numberNotWhole;
+  if (!(value > above)) return words.common.numberNotAbove(showNumber(above));
   if (value < low) return words.common.numberTooSmall(showNumber(low));
   if (value > high) return words.common.numberTooLarge(showNumber(high));
   return value;
 }
 
-/** 0.1 + 0.2 as people expect it: stepping never leaves a tail of digits. */
+/** 0.1 + 0.2 as people expect it: stepping never leaves a tail of digits, nor what is allowed. */
 function moved(
   value: number,
   by: number,
-  { low = -Infinity, high = Infinity }: NumberFieldProps,
+  { low = -Infinity, above = -Infinity, high = Infinity }: NumberFieldProps,
 ): number {
-  return clamp(Number((value + by).toPrecision(12)), low, high);
+  const next = clamp(Number((value + by).toPrecision(12)), low, high);
+  return next > above ? next : value;
 }
 
 function arrowStep(event: KeyboardEvent, step: number): number {

@@ -8,7 +8,7 @@ import { Select } from "../common/fields.tsx";
 import { indexed } from "./linear.ts";
 import type { LmsProps } from "./lms-panel.tsx";
 import { Plot, type PlotMark } from "./plot.tsx";
-import { fitted, fittedVector } from "./texts-fitted.ts";
+import { fitted, fittedVector, isTooLarge } from "./texts-fitted.ts";
 
 const text = lmsWords.parabola;
 const DOWNHILL = -1;
@@ -72,6 +72,7 @@ interface ParabolaProps {
 
 function Parabola({ cost, x: name, rate }: ParabolaProps) {
   const { a, b, c, best } = cost;
+  if ([a, b, c].some(({ value }) => isTooLarge(value))) return <p>{text.tooLarge}</p>;
   if (best === null) return <p>{text.flat}</p>;
   const { low, high } = reach(best.value);
   const points = Array.from({ length: POINTS + 1 }, (_, i): Position => {

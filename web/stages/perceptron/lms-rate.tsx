@@ -4,6 +4,7 @@ import type { Position } from "../../charts/half-plane.ts";
 import { clamp, showNumber } from "../../core/number.ts";
 import { lms as lmsWords } from "../../core/words/theory.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
+import { LIMITS } from "../../scene/limits.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
 import type { Queries } from "../../state/perceptron-queries.ts";
@@ -11,6 +12,7 @@ import { Maths } from "../common/maths.tsx";
 import { NumberField } from "../common/number-field.tsx";
 import type { LmsProps } from "./lms-panel.tsx";
 import { Plot } from "./plot.tsx";
+import { fitted } from "./texts-fitted.ts";
 
 const text = lmsWords.rate;
 /** Epochs that are tried, and places of the slider. */
@@ -119,7 +121,14 @@ function RateSlider({ rate, threshold, onChange }: SliderProps) {
           <path d="M6 0L12 8H0z" />
         </svg>
       </div>
-      <NumberField bare label={text.slider} value={rate} low={0} onChange={onChange} />
+      <NumberField
+        bare
+        label={text.slider}
+        value={rate}
+        above={0}
+        high={LIMITS.factor}
+        onChange={onChange}
+      />
     </div>
   );
 }
@@ -161,7 +170,9 @@ function Costs({ run, rate, least }: CostsProps) {
             {shown.map((epoch) => (
               <tr key={epoch}>
                 <td>{epoch}</td>
-                <td>{showNumber(costs[epoch] ?? NaN)}</td>
+                <td>
+                  {fitted({ value: costs[epoch] ?? NaN, exact: showNumber(costs[epoch] ?? NaN) })}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -2,6 +2,7 @@
 import { useId } from "preact/hooks";
 import { steps as stepsWords } from "../../core/words/steps.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
+import { LIMITS } from "../../scene/limits.ts";
 import type { PerceptronStage, PerceptronVariant } from "../../scene/schema.ts";
 import { removeVariant, setVariant } from "../../state/actions/perceptron-compare.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
@@ -130,6 +131,8 @@ function What({ store, stage, place }: WhatProps) {
             label={text.rateOf(letter)}
             value={rate}
             step={0.1}
+            above={0}
+            most={LIMITS.factor}
             onChange={(value, options) => change({ rate: value }, options)}
           />
         </span>

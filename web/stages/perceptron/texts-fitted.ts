@@ -1,8 +1,11 @@
 /** Exact numbers where they are short enough to read, else rounded ones. Pure. */
 import { showNumber } from "../../core/number.ts";
+import { lms as lmsWords } from "../../core/words/theory.ts";
 import type { ExactNumber, ExactVector } from "../../engine/protocol.ts";
 import { latexOf } from "./linear.ts";
 import { shown } from "./texts.ts";
+
+const { tooLarge } = lmsWords;
 
 /** Longer fractions say less than a decimal. */
 const READABLE = 11;
@@ -17,6 +20,9 @@ function asDecimal({ value, exact }: ExactNumber): string | null {
   return Number(value.toFixed(4)) === value ? String(value) : null;
 }
 
+/** The engine gives the largest float64 for what is larger still. */
+export const isTooLarge = (value: number): boolean => Math.abs(value) >= Number.MAX_VALUE;
+
 /** As a factor of a sum: with a plain minus. */
 function plainly(number: ExactNumber): string {
   const decimal = asDecimal(number);
@@ -26,10 +32,12 @@ function plainly(number: ExactNumber): string {
     : showNumber(number.value).replace("−", "-");
 }
 
-export const fitted = (number: ExactNumber): string => shown(plainly(number));
+export const fitted = (number: ExactNumber): string =>
+  isTooLarge(number.value) ? tooLarge : shown(plainly(number));
 
 /** The same as LaTeX, with the sign that says whether it is rounded. */
 export function fittedLatex({ value, exact }: ExactNumber): string {
+  if (isTooLarge(value)) return `= \\text{${tooLarge}}`;
   if (exact.length <= READABLE) return `= ${latexOf(plainly({ value, exact }))}`;
   return `\\approx ${decimalLatex(value)}`;
 }

@@ -1,5 +1,5 @@
 /** Runs side by side by name: a letter, and what each changes. Pure. */
-import { showExact, type Exact } from "../../core/exact.ts";
+import { isSame, showExact, type Exact } from "../../core/exact.ts";
 import { words } from "../../core/words/index.ts";
 import { steps as stepsWords } from "../../core/words/steps.ts";
 import {
@@ -57,13 +57,13 @@ export function offersFor(stage: PerceptronStage): readonly Offer[] {
   const arithmetic: Arithmetic = stage.arithmetic === "exact" ? "float64" : "exact";
   const threshold: Threshold = stage.threshold === ">" ? ">=" : ">";
   const { arithmetics, thresholds } = words.perceptron;
-  const isZero = stage.weights.every((weight) => weight === 0);
+  const isZero = stage.weights.every((weight) => isSame(weight, 0));
   const needsFloat = stage.arithmetic === "exact";
   return [
     ...(stage.rule === "logistic"
       ? []
       : [{ label: text.options.arithmetic(arithmetics[arithmetic]), variant: { arithmetic } }]),
-    { label: text.options.rate, variant: { rate: stage.rate === 0.1 ? 1 : 0.1 } },
+    { label: text.options.rate, variant: { rate: isSame(stage.rate, 0.1) ? 1 : 0.1 } },
     ...PERCEPTRON_RULES.filter((rule) => rule !== stage.rule).map((rule) => ({
       label: text.rules[rule],
       variant:
