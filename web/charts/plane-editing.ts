@@ -2,6 +2,7 @@
  * Points of a plane set and moved by mouse, touch and keyboard: a pad over the drawing area turns
  * events into places. What a press means is up to the caller; nothing is changed here.
  */
+import { ARROWS } from "../core/arrows.ts";
 import type { Square } from "../state/square.ts";
 
 /** Where something is done: rounded to what can be told apart, and the point there (or -1). */
@@ -48,13 +49,6 @@ const STILL = 4;
 /** Moves of the cursor, and places that a click can choose, from one end to the other. */
 const KEY_STEPS = 20;
 const CLICK_STEPS = 40;
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
 
 /** The largest of 1, 2, 5 times a power of ten that goes at least `parts` times into the limits. */
 function grainOf({ low, high }: Square, parts: number): number {

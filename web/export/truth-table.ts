@@ -1,10 +1,11 @@
 /** The rows of a network made by hand, each with what every unit gives, as a table to take away. */
+import { nameLatex } from "../core/indices.ts";
 import type { ExactNumber, WorkshopRun } from "../engine/protocol.ts";
 import { printTable, type TableFormat } from "./table.ts";
 
 /** "x1" as the format writes a name with its index. */
 function nameOf(id: string, format: TableFormat): string {
-  return format === "latex" ? `$${id.replace(/_?(\d+)$/, "_{$1}")}$` : id;
+  return format === "latex" ? `$${nameLatex(id)}$` : id;
 }
 
 function cellOf({ value, exact }: ExactNumber, format: TableFormat): string {

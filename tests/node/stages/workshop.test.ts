@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nameLatex } from "../../../web/core/indices.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { WorkshopStage } from "../../../web/scene/schema.ts";
 import { neighbour } from "../../../web/stages/workshop/keys.ts";
@@ -6,13 +7,7 @@ import { curveOf, layoutOf, pointOn, seatAt } from "../../../web/stages/workshop
 import { bounded, moved, seatFor, seatsOf } from "../../../web/stages/workshop/seats.ts";
 import { readSelection, unitOf, writeSelection } from "../../../web/stages/workshop/selection.ts";
 import { solutionsOf } from "../../../web/stages/workshop/solutions.ts";
-import {
-  fullNumber,
-  nameLatex,
-  nameOf,
-  sumText,
-  unitText,
-} from "../../../web/stages/workshop/texts.ts";
+import { fullNumber, nameOf, sumText, unitText } from "../../../web/stages/workshop/texts.ts";
 import { sided } from "../../../web/state/workshop-plane.ts";
 
 function stageOf(id: Parameters<typeof presetScene>[0]): WorkshopStage {

@@ -1,5 +1,6 @@
 /** Where all begin: dragged over the landscape, or pushed with the arrow keys. */
 import type { Scale } from "../../charts/plane.ts";
+import { ARROWS } from "../../core/arrows.ts";
 import { clamp } from "../../core/number.ts";
 import { descent as descentWords } from "../../core/words/descent.ts";
 import { setStart } from "../../state/actions/descent.ts";
@@ -14,13 +15,6 @@ interface HandleProps {
   readonly scale: Scale;
   readonly frame: Frame;
 }
-
-const KEYS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
 
 export function Handle({ store, result, scale, frame }: HandleProps) {
   const gesture = useGesture();
@@ -52,7 +46,7 @@ export function Handle({ store, result, scale, frame }: HandleProps) {
     store.dispatch(setStart(start), gesture.options);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const direction = KEYS[event.key];
+    const direction = ARROWS[event.key];
     if (direction === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     if (!event.repeat) gesture.begin();

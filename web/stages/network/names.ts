@@ -1,13 +1,10 @@
 /** Names and symbols of the parts of a network, as the inspector writes them. Pure. */
+import { subscript } from "../../core/indices.ts";
 import { showNumber } from "../../core/number.ts";
 import type { ExampleTrace } from "../../engine/protocol.ts";
 import type { Layer } from "../../scene/schema.ts";
 
-const DIGITS = "₀₁₂₃₄₅₆₇₈₉";
-
-export function subscript(index: number): string {
-  return [...String(index)].map((digit) => DIGITS[Number(digit)] ?? digit).join("");
-}
+export { subscript };
 
 /** The value that unit `unit` of column `layer` gives on: x₁ for inputs (layer −1), a₁ for neurons. */
 export function outputName(layer: number, unit: number): string {

@@ -1,18 +1,7 @@
 /** Sums of weights times inputs as people write them, as text and as LaTeX. Pure. */
+import { indexed, indexedLatex, latexOf } from "../../core/indices.ts";
 
-const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
-
-/** "x₁₂": a letter with a number below it. */
-export const indexed = (letter: string, index: number): string =>
-  letter + [...String(index)].map((digit) => SUBSCRIPTS[Number(digit)] ?? digit).join("");
-
-export const indexedLatex = (letter: string, index: number): string => `${letter}_{${index}}`;
-
-/** "-7/2" as LaTeX: a fraction that stands upright. */
-export function latexOf(exact: string): string {
-  const [, sign = "", above = exact, below] = /^(-?)([^/]*)(?:\/(.*))?$/.exec(exact) ?? [];
-  return below === undefined ? `${sign}${above}` : `${sign}\\tfrac{${above}}{${below}}`;
-}
+export { indexed, indexedLatex, latexOf };
 
 interface Style {
   readonly number: (exact: string) => string;

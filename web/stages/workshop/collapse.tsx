@@ -1,4 +1,5 @@
 /** Linear hidden units change nothing: the single layer that is equal, with its matrix, or why there is none. */
+import { latexOf, nameLatex } from "../../core/indices.ts";
 import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { WorkshopCollapse } from "../../engine/protocol.ts";
 import type { WorkshopUnit } from "../../scene/schema.ts";
@@ -6,7 +7,7 @@ import { setNetwork } from "../../state/actions/workshop.ts";
 import { Button } from "../common/button.tsx";
 import { Maths } from "../common/maths.tsx";
 import type { PartProps } from "./index.tsx";
-import { nameLatex, nameOf, sumText, unitText } from "./texts.ts";
+import { nameOf, sumText, unitText } from "./texts.ts";
 
 const text = workshopWords;
 
@@ -27,13 +28,6 @@ interface CollapsedProps extends PartProps {
   readonly inputs: readonly string[];
   readonly output: string;
   readonly collapse: Extract<WorkshopCollapse, { readonly kind: "collapsed" }>;
-}
-
-/** "-1/2" as LaTeX. */
-function latexOf(exact: string): string {
-  const [above = "", below] = exact.replace("-", "").split("/");
-  const sign = exact.startsWith("-") ? "-" : "";
-  return sign + (below === undefined ? above : `\\tfrac{${above}}{${below}}`);
 }
 
 function matrixLatex({ inputs, output, collapse }: CollapsedProps): string {

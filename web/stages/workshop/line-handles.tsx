@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { halfPlane, type Position } from "../../charts/half-plane.ts";
 import type { Scale } from "../../charts/plane.ts";
+import { ARROWS } from "../../core/arrows.ts";
 import { clamp } from "../../core/number.ts";
 import { workshop as workshopWords } from "../../core/words/workshop.ts";
 import type { PlanePictures } from "../../state/workshop-plane.ts";
@@ -24,13 +25,6 @@ const between = (a: Position, b: Position, share: number): Position => [
   a[0] + share * (b[0] - a[0]),
   a[1] + share * (b[1] - a[1]),
 ];
-
-const KEYS: Readonly<Record<string, Position>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
 
 export function LineHandles({ store, stage, controller, pictures, scale }: HandlesProps) {
   const gesture = useGesture();
@@ -69,7 +63,7 @@ export function LineHandles({ store, stage, controller, pictures, scale }: Handl
     controller.drawLine(id, next.map(inOrder), gesture.options);
   }
   function onKeyDown(event: KeyboardEvent, place: number): void {
-    const step = KEYS[event.key];
+    const step = ARROWS[event.key];
     const from = grips[place];
     if (step === undefined || from === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

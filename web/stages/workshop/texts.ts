@@ -1,26 +1,11 @@
 /** Units as formulas, and what they compute for a row, as people write it. Pure. */
 import { readExact, showExact, toNumber, type Exact } from "../../core/exact.ts";
+import { nameOf } from "../../core/indices.ts";
 import { showCompact, showNumber } from "../../core/number.ts";
 import type { ExactNumber, WorkshopRow, WorkshopRun } from "../../engine/protocol.ts";
 import type { UnitActivation, WorkshopStage, WorkshopUnit } from "../../scene/schema.ts";
 
-const DIGITS = "₀₁₂₃₄₅₆₇₈₉";
-
-/** A name and the number at its end, which is its index; "_" may stand between them. */
-const NAME = /^(.*?)(?:_?(\d+))?$/;
-
-/** "x1" and "x_1" as "x₁". */
-export function nameOf(id: string): string {
-  const [, letters = id, index = ""] = NAME.exec(id) ?? [];
-  return letters + [...index].map((digit) => DIGITS[Number(digit)]).join("");
-}
-
-/** "x_{1}"; a "_" inside a name stays one. */
-export function nameLatex(id: string): string {
-  const [, letters = id, index = ""] = NAME.exec(id) ?? [];
-  const shown = letters.replaceAll("_", "\\_");
-  return index === "" ? shown : `${shown}_{${index}}`;
-}
+export { nameOf };
 
 /** A fraction that is part of a product, or a negative number, in brackets. */
 function factor(value: Exact): string {
