@@ -64,7 +64,8 @@ std::vector<Turn> clipped(const std::vector<Turn>& polygon, const Border& border
 
 WeightSlice slice_weights(const SignedRows& rows, std::array<int, 2> axes,
                           const RationalVector& weights, const std::array<Rational, 2>& low,
-                          const std::array<Rational, 2>& high, bool at_least) {
+                          const std::array<Rational, 2>& high, const Rational& level,
+                          bool at_least) {
   const Rational one(1);
   std::vector<Turn> polygon{{Place({low[0], low[1]}), {zero, one, -low[1]}},
                             {Place({high[0], low[1]}), {-one, zero, high[0]}},
@@ -77,9 +78,9 @@ WeightSlice slice_weights(const SignedRows& rows, std::array<int, 2> axes,
   WeightSlice slice;
   for (int row = 0; row < rows.count(); ++row) {
     const IntegerVector& z = rows.whole(row);
-    slice.halves.push_back({Rational::ratio(z[axes[0]], rows.scale()),
-                            Rational::ratio(z[axes[1]], rows.scale()),
-                            Rational::ratio(dot(whole, z), below * rows.scale())});
+    slice.halves.push_back(
+        {Rational::ratio(z[axes[0]], rows.scale()), Rational::ratio(z[axes[1]], rows.scale()),
+         Rational::ratio(dot(whole, z), below * rows.scale()) - Rational(rows.sign(row)) * level});
     const auto& [p, q, r] = slice.halves.back();
     const bool always_zero = p == zero && q == zero && r == zero;
     if (always_zero && rows.fires(row) == at_least) continue;

@@ -1,5 +1,6 @@
-// Weights that are right about all rows form a cone around 0. This is the plane of two of them, the
-// others fixed: of each row the half of it that is right, and the part that all have in common.
+// Weights that are right about all rows form a cone around 0, which the level that a unit fires
+// above shifts along the bias weight. This is the plane of two of them, the others fixed: of each
+// row the half of it that is right, and the part that all have in common.
 #pragma once
 
 #include <array>
@@ -23,10 +24,12 @@ struct WeightSlice {
 };
 
 // `axes`: the places of the weights a and b in `weights`, whose values there do not matter. Corners
-// within low[0] <= a <= high[0], low[1] <= b <= high[1]. `at_least`: whether a sum of 0 fires,
-// which decides about a row that neither axis matters to; the borders themselves have no area.
+// within low[0] <= a <= high[0], low[1] <= b <= high[1]. `at_least`: whether a sum at the level
+// fires, which decides about a row that neither axis matters to; the borders themselves have no
+// area.
 WeightSlice slice_weights(const SignedRows& rows, std::array<int, 2> axes,
                           const RationalVector& weights, const std::array<Rational, 2>& low,
-                          const std::array<Rational, 2>& high, bool at_least);
+                          const std::array<Rational, 2>& high, const Rational& level,
+                          bool at_least);
 
 }  // namespace backprop

@@ -201,7 +201,8 @@ CostReport PerceptronTheory::cost(const std::vector<std::string>& weights,
 ConeReport PerceptronTheory::cone(const std::array<int, 2>& axes,
                                   const std::vector<std::string>& weights,
                                   const std::array<std::string, 2>& low,
-                                  const std::array<std::string, 2>& high, bool at_least) const {
+                                  const std::array<std::string, 2>& high,
+                                  const Decision& decision) const {
   for (const int axis : axes)
     if (axis < 0 || axis >= rows_.columns() || axes[0] == axes[1])
       throw_error("perceptron", {"two places of weights below ", rows_.columns(),
@@ -210,7 +211,8 @@ ConeReport PerceptronTheory::cone(const std::array<int, 2>& axes,
   const std::array<Rational, 2> to{Rational::parse(high[0]), Rational::parse(high[1])};
   if (from[0] >= to[0] || from[1] >= to[1])
     throw_error("perceptron", {"a frame from low to high expected"});
-  const WeightSlice slice = slice_weights(rows_, axes, weights_of(weights), from, to, at_least);
+  const WeightSlice slice = slice_weights(rows_, axes, weights_of(weights), from, to,
+                                          Rational::parse(decision.level), decision.at_least);
   ConeReport report;
   for (const Corner& corner : slice.corners)
     report.corners.push_back({corner.a.to_double(), corner.b.to_double()});

@@ -64,7 +64,8 @@ struct CostReport {
   ExactVector gradient;
 };
 
-// Of a row: where its sum is 0, and the piece of that within the frame (x, y, x, y; may be empty).
+// Of a row: where its sum is at the level, and the piece of that within the frame (x, y, x, y; may
+// be empty).
 struct ConeEdge {
   int row = 0;
   double p = 0, q = 0, r = 0;
@@ -108,7 +109,7 @@ class PerceptronTheory {
   // `axes`: the places of the two weights shown. The frame by axis.
   ConeReport cone(const std::array<int, 2>& axes, const std::vector<std::string>& weights,
                   const std::array<std::string, 2>& low, const std::array<std::string, 2>& high,
-                  bool at_least) const;
+                  const Decision& decision) const;
   AnswersReport answers(const std::vector<std::string>& weights, const Decision& decision) const;
 
  private:

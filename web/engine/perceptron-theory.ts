@@ -6,17 +6,19 @@ import type { PlainPerceptron } from "../scene/schema.ts";
 import { weightsAt } from "./perceptron-run.ts";
 import type { PerceptronCalls, PerceptronRuns } from "./protocol-perceptron.ts";
 import type { SessionId } from "./protocol.ts";
-import type { Ask, Numbers } from "./text-module.ts";
+import type { Ask, Numbers, Part } from "./text-module.ts";
 
 type Question = Exclude<keyof PerceptronCalls, "perceptron.open">;
 type Answers = {
   readonly [K in Question]: (request: PerceptronCalls[K]["request"]) => PerceptronCalls[K]["reply"];
 };
 
-interface Decision {
+interface RunData {
   readonly exact: boolean;
   readonly atLeast: boolean;
   readonly level: string;
+  readonly rate: string;
+  readonly start: readonly string[];
 }
 
 /** What stays of a stage that was run. */
@@ -25,9 +27,7 @@ export interface TheoryData {
   /** Number of inputs, then of each row its inputs and its target. */
   readonly rows: readonly string[];
   readonly plusMinus: boolean;
-  readonly rate: string;
-  readonly start: readonly string[];
-  readonly decisions: readonly Decision[];
+  readonly runs: readonly RunData[];
 }
 
 interface Edges {
@@ -47,18 +47,16 @@ function rowsOf({ exactInputs, targets }: PerceptronRuns): readonly string[] {
 
 /** Copies what it needs: the columns of the runs go elsewhere. */
 export function theoryData({ labels }: PlainPerceptron, found: PerceptronRuns): TheoryData {
-  const { runs } = found;
-  const [own] = runs;
   return {
     key: String(++opened),
     rows: rowsOf(found),
     plusMinus: labels === "±1",
-    rate: own.rate.exact,
-    start: weightsAt(own, 0).exact,
-    decisions: runs.map(({ arithmetic, threshold, level }) => ({
-      exact: arithmetic === "exact",
-      atLeast: threshold === ">=",
-      level: level.exact,
+    runs: found.runs.map((run) => ({
+      exact: run.arithmetic === "exact",
+      atLeast: run.threshold === ">=",
+      level: run.level.exact,
+      rate: run.rate.exact,
+      start: weightsAt(run, 0).exact,
     })),
   };
 }
@@ -67,49 +65,46 @@ export function theoryAnswers(
   module: () => { readonly ask: Ask },
   dataOf: (session: SessionId) => TheoryData,
 ): Answers {
-  function asking(
-    session: SessionId,
-    name: string,
-    ...parts: readonly (string | number)[]
-  ): unknown {
+  function asking(session: SessionId, name: string, parts: readonly Part[]): unknown {
     const { ask } = module();
     const { key, plusMinus, rows } = dataOf(session);
-    const answer = ask(`theory.${name}`, key, ...parts);
+    const request = [`theory.${name}`, key, ...parts];
+    const answer = ask(request);
     if (answer !== null) return answer;
-    ask("theory.data", key, Number(plusMinus), ...rows);
-    return ask(`theory.${name}`, key, ...parts);
+    ask(["theory.data", key, Number(plusMinus), ...rows]);
+    return ask(request);
   }
   const block = ({ from, to }: Numbers): Float64Array => module().ask.numbers().slice(from, to);
-  const atLeast = (session: SessionId): number => Number(dataOf(session).decisions[0]?.atLeast);
+  function runOf(session: SessionId, place: number): RunData {
+    const run = dataOf(session).runs[place];
+    if (!run) throw new Error(`[perceptron] there is no run ${String(place)}`);
+    return run;
+  }
 
   return {
-    "perceptron.theory": ({ session }) => {
-      const { rate, start } = dataOf(session);
-      return asking(session, "report", atLeast(session), rate, ...start) as never;
+    "perceptron.theory": ({ session, run }) => {
+      const { atLeast, rate, start } = runOf(session, run);
+      return asking(session, "report", [Number(atLeast), rate, ...start]) as never;
     },
-    "perceptron.leastSquares": ({ session }) => {
-      const found = asking(session, "leastSquares", atLeast(session)) as { outputs: number[] };
+    "perceptron.leastSquares": ({ session, run }) => {
+      const atLeast = Number(runOf(session, run).atLeast);
+      const found = asking(session, "leastSquares", [atLeast]) as { outputs: number[] };
       return { ...found, outputs: Int32Array.from(found.outputs) } as never;
     },
-    "perceptron.cost": ({ session, weights, direction }) =>
-      asking(session, "cost", ...weights, ...(direction === "downhill" ? [] : direction)) as never,
-    "perceptron.cone": ({ session, axes, weights, low, high }) => {
-      const found = asking(
-        session,
-        "cone",
-        atLeast(session),
-        ...axes,
-        ...low,
-        ...high,
-        ...weights,
-      ) as Edges;
+    "perceptron.cost": ({ session, weights, direction }) => {
+      const along = direction === "downhill" ? [] : direction;
+      return asking(session, "cost", [...weights, ...along]) as never;
+    },
+    "perceptron.cone": ({ session, run, axes, weights, low, high }) => {
+      const { atLeast, level } = runOf(session, run);
+      const parts = [Number(atLeast), level, ...axes, ...low, ...high, ...weights];
+      const found = asking(session, "cone", parts) as Edges;
       return { corners: pairs(block(found.corners)), edges: edgesOf(block(found.edges)) };
     },
     "perceptron.answers": ({ session, run, weights }) => {
-      const decision = dataOf(session).decisions[run];
-      if (!decision) throw new Error(`[perceptron] there is no run ${String(run)}`);
-      const flags = [decision.exact, decision.atLeast].map(Number);
-      const found = asking(session, "answers", ...flags, decision.level, ...weights) as {
+      const { exact, atLeast, level } = runOf(session, run);
+      const flags = [exact, atLeast].map(Number);
+      const found = asking(session, "answers", [...flags, level, ...weights]) as {
         readonly sums: Numbers;
         readonly outputs: readonly number[];
         readonly wrong: number;

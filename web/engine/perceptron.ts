@@ -2,7 +2,7 @@
 import type { PerceptronVariant, PlainPerceptron } from "../scene/schema.ts";
 import { readRuns } from "./perceptron-columns.ts";
 import type { PerceptronRuns } from "./protocol.ts";
-import { loadTextModule, type Ask } from "./text-module.ts";
+import { loadTextModule, type Ask, type Part } from "./text-module.ts";
 
 export interface PerceptronModule {
   /** For what is answered elsewhere. */
@@ -11,14 +11,12 @@ export interface PerceptronModule {
   open(stage: PlainPerceptron): PerceptronRuns;
 }
 
-type Part = string | number;
-
 export async function loadPerceptron(bytes: Uint8Array<ArrayBuffer>): Promise<PerceptronModule> {
   const ask = await loadTextModule(bytes);
   return {
     ask,
     open: (stage) => {
-      const found = ask(...openRequest(stage));
+      const found = ask(openRequest(stage));
       return readRuns(stage, found, ask.numbers());
     },
   };

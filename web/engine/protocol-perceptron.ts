@@ -13,9 +13,9 @@ export interface PerceptronCalls {
     request: { session: SessionId; stage: PlainPerceptron };
     reply: PerceptronRuns;
   };
-  /** What can be said of the data, whatever the rule. */
-  "perceptron.theory": { request: { session: SessionId }; reply: PerceptronTheory };
-  "perceptron.leastSquares": { request: { session: SessionId }; reply: LeastSquares };
+  /** What can be said of the data, whatever the rule; `startBound` is of this run of `runs`. */
+  "perceptron.theory": { request: { session: SessionId; run: number }; reply: PerceptronTheory };
+  "perceptron.leastSquares": { request: { session: SessionId; run: number }; reply: LeastSquares };
   /** The cost on the line through weight space from `weights` along `direction` (texts). */
   "perceptron.cost": {
     request: {
@@ -26,10 +26,11 @@ export interface PerceptronCalls {
     };
     reply: CostParabola;
   };
-  /** The separating weights in the plane of two weights, the others fixed. */
+  /** The weights of a plane of two that get every row right as this run decides; others fixed. */
   "perceptron.cone": {
     request: {
       session: SessionId;
+      run: number;
       /** Places of the two weights shown, 0 the bias weight. */
       axes: readonly [number, number];
       /** Of all weights, as texts; those of the two axes do not matter. */
@@ -236,7 +237,7 @@ export interface PerceptronTheory {
   readonly radiusSquared: ExactNumber;
   /** Novikoff: most updates of the perceptron rule from weights zero. */
   readonly bound: ExactNumber | null;
-  /** The same from the weights and with the rate of the stage. */
+  /** The same from the weights and with the rate of the run. */
   readonly startBound: ExactNumber | null;
   /** What the perceptron rule did from weights zero at rate 1. */
   readonly mistakesFromZero: { readonly updates: number; readonly converged: boolean } | null;
@@ -289,7 +290,7 @@ export interface CostParabola {
 export interface PerceptronCone {
   /** Corners of the separating weights within the frame, in order; empty where there are none. */
   readonly corners: readonly (readonly [number, number])[];
-  /** Where a row's Σ is 0 in the frame, and on which side of it (p·a + q·b + r > 0) it is right. */
+  /** Where a row's Σ is at the run's level in the frame, and on which side of it (p·a + q·b + r > 0) it is right. */
   readonly edges: readonly {
     readonly row: number;
     readonly p: number;

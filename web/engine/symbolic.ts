@@ -29,10 +29,10 @@ export async function loadSymbolic(bytes: Uint8Array<ArrayBuffer>): Promise<Symb
   const ask = await loadTextModule(bytes);
   return {
     derivative: (formula, output, by, target, { reluAtZero, splitTies, indexBase }) =>
-      ask(
+      ask([
         ...["derivative", formula, output, by, target, reluAtZero],
         ...[splitTies ? 1 : 0, indexBase],
-      ) as Found,
-    latex: (formula) => ask("latex", formula) as readonly string[],
+      ]) as Found,
+    latex: (formula) => ask(["latex", formula]) as readonly string[],
   };
 }

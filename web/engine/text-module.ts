@@ -4,8 +4,11 @@
  * See engine/bindings/text.
  */
 
+/** Of a request. Tables make very many: they are never arguments one by one. */
+export type Part = string | number;
+
 export interface Ask {
-  (...parts: readonly (string | number)[]): unknown;
+  (parts: readonly Part[]): unknown;
   /** A copy of the block of the last answer, whose text says {from, to} where numbers are. */
   numbers(): Float64Array;
 }
@@ -68,7 +71,7 @@ export async function loadTextModule(bytes: Uint8Array<ArrayBuffer>): Promise<As
     }
   }
 
-  const ask = (...parts: readonly (string | number)[]): unknown => {
+  const ask = (parts: readonly Part[]): unknown => {
     // A part ends with a 0, which no formula has in it.
     const text = parts.map((part) => `${String(part).replaceAll("\0", "\uFFFD")}\0`).join("");
     const request = new TextEncoder().encode(text);

@@ -13,9 +13,9 @@ import type {
   WorkshopSingle,
   WorkshopSpace,
 } from "./protocol.ts";
-import type { Ask, Numbers } from "./text-module.ts";
+import type { Ask, Numbers, Part } from "./text-module.ts";
 
-type Parts = readonly (string | number)[];
+type Parts = readonly Part[];
 
 type Handlers = {
   readonly [K in keyof WorkshopCalls]: (
@@ -80,7 +80,7 @@ function toPlane({ regions, ...plane }: PackedPlane): WorkshopPlane {
 }
 
 function open(ask: Ask, stage: Parts): WorkshopRun {
-  const { lattice, plane, ...rest } = ask("workshop.open", ...stage) as PackedRun;
+  const { lattice, plane, ...rest } = ask(["workshop.open", ...stage]) as PackedRun;
   const run = { ...rest, plane: plane && toPlane(plane) };
   if (lattice === null) return { ...run, lattice };
   const numbers = unpack(ask);
@@ -96,14 +96,14 @@ function toSingle(single: PackedSingle): WorkshopSingle {
 }
 
 function space(ask: Ask, stage: Parts, axes: Parts): WorkshopSpace {
-  const { single, ...found } = ask("workshop.space", ...stage, ...axes) as PackedSpace;
+  const { single, ...found } = ask(["workshop.space", ...stage, ...axes]) as PackedSpace;
   const numbers = unpack(ask);
   const wanted = Int8Array.from(numbers(found.wanted));
   return { ...found, single: toSingle(single), places: numbers(found.places), wanted };
 }
 
 function regions(ask: Ask, request: Parts): readonly WorkshopRegion[] {
-  const found = ask("workshop.regions", ...request) as PackedRegions;
+  const found = ask(["workshop.regions", ...request]) as PackedRegions;
   return found.regions.map((region) => ({
     ...region,
     sides: Array.from(region.sides, (side) => side === "1"),
@@ -124,29 +124,29 @@ export function workshopHandlers(
       return run;
     },
     "workshop.at": ({ session, inputs }) =>
-      ask()("workshop.at", ...partsOf(session), ...inputs) as WorkshopRow,
+      ask()(["workshop.at", ...partsOf(session), ...inputs]) as WorkshopRow,
     "workshop.regions": ({ session, low, high }) => ({
       regions: regions(ask(), [...partsOf(session), ...low, ...high]),
     }),
     "workshop.grid": ({ session, axes, low, high, size, at, units, what }) => {
       const grid = [what, axes.length, ...axes, ...low, ...high, ...size, ...at];
       const parts = [...partsOf(session), ...grid, units.length, ...units];
-      const { values } = ask()("workshop.grid", ...parts) as { readonly values: Numbers };
+      const { values } = ask()(["workshop.grid", ...parts]) as { readonly values: Numbers };
       const all = Float32Array.from(unpack(ask())(values));
       const cells = all.length / units.length;
       return { values: units.map((_, i) => all.slice(i * cells, (i + 1) * cells)) };
     },
     "workshop.space": ({ session, axes }) => space(ask(), partsOf(session), axes),
     "workshop.single": ({ session }) =>
-      toSingle(ask()("workshop.single", ...partsOf(session)) as PackedSingle),
+      toSingle(ask()(["workshop.single", ...partsOf(session)]) as PackedSingle),
     "workshop.line": ({ session, unit, through }) => {
       const coordinates = through[0]?.length ?? 0;
       const line = [unit, through.length, coordinates, ...through.flat()];
-      return ask()(
+      return ask()([
         "workshop.line",
         ...partsOf(session),
         ...line,
-      ) as WorkshopCalls["workshop.line"]["reply"];
+      ]) as WorkshopCalls["workshop.line"]["reply"];
     },
   };
 }

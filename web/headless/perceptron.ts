@@ -28,10 +28,10 @@ export async function runPerceptron(
 ): Promise<PerceptronResult> {
   const result = perceptronResult(await openPerceptron(client, session, stage));
   const theory = report.includes("theory")
-    ? { theory: await client.call("perceptron.theory", { session }) }
+    ? { theory: await client.call("perceptron.theory", { session, run: 0 }) }
     : {};
   if (!report.includes("leastSquares")) return { ...result, ...theory };
-  const { outputs, ...squares } = await client.call("perceptron.leastSquares", { session });
+  const { outputs, ...squares } = await client.call("perceptron.leastSquares", { session, run: 0 });
   return { ...result, ...theory, leastSquares: { ...squares, outputs: [...outputs] } };
 }
 

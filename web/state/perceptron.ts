@@ -3,23 +3,31 @@
  * the experiment changes, and moves through its steps. What is reached is `view.step` of the scene;
  * nothing is computed here.
  */
-import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { batch, computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
 import { epochLength, isUpdate, stepAt } from "../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronRuns, PerceptronStep } from "../engine/protocol.ts";
-import type { Scene, Stage } from "../scene/schema.ts";
+import type { PerceptronStage, Scene, Stage } from "../scene/schema.ts";
 import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { setStep } from "./actions/perceptron.ts";
 import { lookAtBench } from "./actions/view.ts";
+import { createLatest } from "./latest.ts";
 import { reasonOf } from "./reason.ts";
 import type { Store } from "./store.ts";
+
+export interface Opened {
+  readonly stage: PerceptronStage;
+  readonly runs: PerceptronRuns;
+}
 
 export interface PerceptronController {
   /** Open in the engine: what else is asked of the same data names it. */
   readonly session: number;
   /** How often the engine has answered: what was asked of the session before is old. */
   readonly version: ReadonlySignal<number>;
-  /** The rows as learned from; null until the first answer. */
+  /** What was answered last, and to which stage: the scene may be ahead. Null once it is refused. */
+  readonly opened: ReadonlySignal<Opened | null>;
+  /** The rows as learned from; null until the first answer, and while there is none. */
   readonly data: ReadonlySignal<PerceptronRuns | null>;
   /** The stage's own run, then those of `compare`. */
   readonly runs: ReadonlySignal<readonly PerceptronRun[]>;
@@ -69,34 +77,40 @@ export function updateBefore(run: PerceptronRun, step: number): number {
   return 0;
 }
 
-/** Asks for the runs of whatever stage is there; the newest question wins. */
+/**
+ * Asks for the runs of whatever stage is there, of those that wait only the newest. While a drag is
+ * ahead of the engine its answers are shown as they come.
+ */
 function asking(store: Store, client: Client, session: number) {
-  const data = signal<PerceptronRuns | null>(null);
+  const opened = signal<Opened | null>(null);
   const version = signal(0);
   const problem = signal("");
   let asked: Stage | null = null;
 
-  async function open(stage: Stage): Promise<void> {
-    if (stage.kind !== "perceptron") return;
+  const open = createLatest<PerceptronStage>(async (stage) => {
     try {
       const request = { session, stage: plainPerceptron(stage) };
-      const reply = await client.call("perceptron.open", request);
-      if (stage !== asked) return;
-      problem.value = "";
-      data.value = reply;
-      version.value += 1;
+      const runs = await client.call("perceptron.open", request);
+      batch(() => {
+        problem.value = "";
+        opened.value = { stage, runs };
+        version.value += 1;
+      });
     } catch (error) {
       if (stage !== asked) return;
-      problem.value = reasonOf(error);
+      batch(() => {
+        problem.value = reasonOf(error);
+        opened.value = null;
+      });
     }
-  }
+  });
   const stop = effect(() => {
     const { stage } = store.scene.value;
     if (stage === asked) return;
     asked = stage;
-    void open(stage);
+    if (stage.kind === "perceptron") open(stage);
   });
-  return { data, version, problem, stop };
+  return { opened, version, problem, stop };
 }
 
 const stepOf = ({ view }: Scene, length: number): number =>
@@ -104,7 +118,8 @@ const stepOf = ({ view }: Scene, length: number): number =>
 
 export function createPerceptron(store: Store, client: Client): PerceptronController {
   const session = client.newSession();
-  const { data, version, problem, stop } = asking(store, client, session);
+  const { opened, version, problem, stop } = asking(store, client, session);
+  const data = computed(() => opened.value?.runs ?? null);
   const runs = computed(() => data.value?.runs ?? []);
   const chosen = computed(() =>
     Math.max(0, Math.min(store.scene.value.view.perceptron.run, runs.value.length - 1)),
@@ -123,6 +138,7 @@ export function createPerceptron(store: Store, client: Client): PerceptronContro
   return {
     session,
     version,
+    opened,
     data,
     runs,
     chosen,

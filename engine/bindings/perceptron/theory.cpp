@@ -192,9 +192,9 @@ void respond_theory(const Parts& request) {
   else if (name == "theory.cost")
     cost(*theory, request);
   else if (name == "theory.cone")
-    write(theory->cone({whole(request, 3), whole(request, 4)}, rest(request, 9),
-                       {request.at(5), request.at(6)}, {request.at(7), request.at(8)},
-                       whole(request, 2) != 0));
+    write(theory->cone({whole(request, 4), whole(request, 5)}, rest(request, 10),
+                       {request.at(6), request.at(7)}, {request.at(8), request.at(9)},
+                       {.level = request.at(3), .at_least = whole(request, 2) != 0}));
   else
     write(theory->answers(rest(request, 5), {.level = request.at(4),
                                              .at_least = whole(request, 3) != 0,

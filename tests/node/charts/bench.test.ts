@@ -97,6 +97,11 @@ describe("sums in print", () => {
     const loose = { ...run, threshold: ">=" } as const;
     expect([0, 1].map((row) => conditionOf(loose, row))).toEqual(["w₀ + 2·w₁ ≥ 0", "w₀ − w₁ < 0"]);
     expect(demandLatex(loose, 1)).toBe("-w_{0} + w_{1} > 0");
+    // The delta rules with labels 0/1.
+    const half = { ...run, level: { value: 0.5, exact: "1/2" } };
+    expect([0, 1].map((row) => conditionOf(half, row))).toEqual(["w₀ + 2·w₁ > 1/2", "w₀ − w₁ ≤ 1/2"]); // prettier-ignore
+    expect(demandText(half, 1)).toBe("−w₀ + w₁ ≥ −1/2");
+    expect(demandLatex(half, 1)).toBe("-w_{0} + w_{1} \\ge -\\tfrac{1}{2}");
   });
 });
 

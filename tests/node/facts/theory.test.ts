@@ -108,7 +108,7 @@ describe("questions about an open stage", () => {
 
   test("the cone of OR: where its corners say, exactly the weights that are right", async () => {
     const session = await open(or);
-    const frame = { axes: [1, 2], low: [-2, -2], high: [2, 2] } as const;
+    const frame = { run: 0, axes: [1, 2], low: [-2, -2], high: [2, 2] } as const;
     const { corners, edges } = await engine.call("perceptron.cone", {
       session,
       ...frame,
@@ -137,6 +137,33 @@ describe("questions about an open stage", () => {
     const loose = await open({ ...or, threshold: ">=" });
     const fires = await engine.call("perceptron.cone", { session: loose, ...frame, weights });
     expect(fires.corners).toEqual([]);
+  });
+
+  test("each run has its own bound, from its own weights and with its own rate", async () => {
+    const compare = [{ weights: [-50, -30, -20] }, { rate: 10 }, { threshold: ">=" }];
+    const session = await open({ ...or, weights: [0, 0, 0], compare });
+    const bounds = [];
+    for (const run of [0, 1, 2, 3])
+      bounds.push((await engine.call("perceptron.theory", { session, run })).startBound?.value);
+    expect([bounds[0], bounds[2], bounds[3]]).toEqual([27, 27, 27]);
+    // 48 changes are made: from far away more are allowed.
+    expect(bounds[1]).toBeGreaterThanOrEqual(48);
+    await expect(engine.call("perceptron.theory", { session, run: 4 })).rejects.toThrow("no run 4");
+  });
+
+  test("the cone of a delta rule with labels 0/1: right where Σ > 1/2", async () => {
+    const compare = [{ rule: "perceptron" }];
+    const session = await open({ ...or, rule: "delta", compare });
+    const frame = { axes: [1, 2], low: [-2, -2], high: [2, 2] } as const;
+    const weights = ["1/4", "0", "0"];
+    const cone = (run: number) =>
+      engine.call("perceptron.cone", { session, run, ...frame, weights });
+    const { corners, edges } = await cone(0);
+    expect([...corners].sort()).toEqual([[0.25, 0.25], [0.25, 2], [2, 0.25], [2, 2]]); // prettier-ignore
+    expect(edges[0]).toMatchObject({ p: 0, q: 0, r: 0.25 });
+    expect(edges[1]).toMatchObject({ p: 0, q: 1, r: -0.25 });
+    // The perceptron's rule fires above 0: row 1 is wrong with this bias weight.
+    expect((await cone(1)).corners).toEqual([]);
   });
 
   test("answers of any weights, also after other data came between", async () => {

@@ -26,6 +26,7 @@ import {
 } from "../../../web/state/actions/perceptron-data.ts";
 import { gateData } from "../../../web/scene/stages/perceptron-data.ts";
 import { createPerceptron, epochEnd } from "../../../web/state/perceptron.ts";
+import { editableTable } from "../../../web/state/perceptron-table.ts";
 import { createStore } from "../../../web/state/store.ts";
 import { fakeRun, fakeRuns } from "../perceptron-runs.ts";
 import { settled } from "./fake-engine.ts";
@@ -149,12 +150,14 @@ describe("perceptron actions", () => {
 /** An engine whose runs are as long as the rate says, epochs of two steps; rate 13 is refused. */
 function desk(scene: Scene) {
   let receive: (message: FromEngine) => void = () => undefined;
+  const opens: number[] = [];
   const port: Port = {
     listen: (listener) => void (receive = listener),
     close: () => undefined,
     post: (message) => {
       if (!("call" in message) || message.call !== "perceptron.open") return;
       const rate = toNumber(message.request.stage.rate);
+      opens.push(rate);
       const { id } = message;
       const reply =
         rate === 13 ? { id, error: { message: "no" } } : { id, reply: fakeRuns(rate, 2) };
@@ -163,7 +166,7 @@ function desk(scene: Scene) {
     },
   };
   const store = createStore(scene);
-  return { store, controller: createPerceptron(store, createClient(port)) };
+  return { store, opens, controller: createPerceptron(store, createClient(port)) };
 }
 
 describe("the perceptron controller", () => {
@@ -203,6 +206,35 @@ describe("the perceptron controller", () => {
     store.dispatch(setRate(2));
     await new Promise((resolve) => setTimeout(resolve, 40));
     expect(controller.problem.value).toBe("");
+  });
+
+  it("shows no run that is not there any more, and offers no rows of another stage", async () => {
+    const { store, controller } = desk(setRate(2)(or));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { opened } = controller;
+    expect(opened.value?.stage).toBe(store.scene.value.stage);
+    expect(controller.run.value).not.toBeNull();
+    // As many rows, but others.
+    store.dispatch(setData(gateData("and")));
+    expect(editableTable(stageOf(store.scene.value), opened.value)).toBeNull();
+    store.dispatch(setTable(table));
+    expect(editableTable(stageOf(store.scene.value), opened.value)).toMatchObject(table);
+    store.dispatch(setRate(13));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect([controller.problem.value, controller.data.value, controller.run.value]).toEqual([
+      "no",
+      null,
+      null,
+    ]);
+  });
+
+  it("opens only the newest of the stages that wait", async () => {
+    const { store, opens } = desk(setRate(10)(or));
+    for (let rate = 1; rate < 10; rate++) store.dispatch(setRate(rate));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(opens).toEqual([10]);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(opens).toEqual([10, 9]);
   });
 
   it("knows where an epoch ends", () => {

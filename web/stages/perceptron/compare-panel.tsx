@@ -1,6 +1,5 @@
 /** Runs side by side on the same data: how they end, how they err, and where they part ways. */
 import { useState } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
 import { steps as stepsWords } from "../../core/words/steps.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
@@ -11,6 +10,7 @@ import { Button } from "../common/button.tsx";
 import { Select } from "../common/fields.tsx";
 import { ErrorsChart } from "./errors-chart.tsx";
 import type { PanelProps } from "./panels.tsx";
+import { Refused } from "./refused.tsx";
 import { Partings } from "./partings.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { everyRule, offersFor } from "./variants.ts";
@@ -25,12 +25,7 @@ export function ComparePanel({ store, stage, controller }: PanelProps) {
   return (
     <>
       <p class="small muted">{text.intro}</p>
-      {problem !== "" && (
-        <div class="verdict verdict-bad" role="alert">
-          <strong>{words.perceptron.refused}</strong>
-          <p>{problem}</p>
-        </div>
-      )}
+      {problem !== "" && <Refused problem={problem} />}
       {runs.length > 0 && (
         <RunsTable
           store={store}

@@ -16,7 +16,7 @@ import {
 } from "../../state/actions/perceptron-data.ts";
 import { select } from "../../state/actions/view.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
-import { tableOf } from "../../state/perceptron-table.ts";
+import { editableTable, tableOf } from "../../state/perceptron-table.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
 import { Button } from "../common/button.tsx";
 import { DataSource } from "./data-source.tsx";
@@ -40,6 +40,7 @@ const isTable = (text: string): boolean => /[\t\n]/.test(text.trim());
 export function DataPanel({ store, stage, controller }: DataProps) {
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const table = tableOf(stage, controller.data.value);
+  const isOld = editableTable(stage, controller.opened.value) === null;
   const use = (next: Table): void => {
     store.dispatch(setTable(next));
     setPasted(null);
@@ -67,12 +68,14 @@ export function DataPanel({ store, stage, controller }: DataProps) {
       <DataSource store={store} stage={stage} table={table} />
       <Standardize store={store} stage={stage} runs={controller.data.value} table={table} />
       {table === null ? (
-        <p class="muted">{benchDataWords.data.waiting}</p>
+        controller.problem.value === "" && <p class="muted">{benchDataWords.data.waiting}</p>
       ) : (
-        <Rows store={store} stage={stage} table={table} />
+        <div inert={isOld}>
+          <Rows store={store} stage={stage} table={table} />
+        </div>
       )}
       <div class="row-of-buttons">
-        {table !== null && <AddRow store={store} stage={stage} table={table} />}
+        {table !== null && !isOld && <AddRow store={store} stage={stage} table={table} />}
         <Button onClick={() => setPasted(NOTHING)}>{benchDataWords.data.open}</Button>
       </div>
       {pasted !== null && (

@@ -6,6 +6,7 @@ import { LmsParabola } from "./lms-parabola.tsx";
 import { LmsRate } from "./lms-rate.tsx";
 import { LmsRows, LmsTable } from "./lms-rows.tsx";
 import type { PanelProps } from "./panels.tsx";
+import { Refused } from "./refused.tsx";
 import { fitted, fittedVector } from "./texts-fitted.ts";
 
 const text = lmsWords;
@@ -17,7 +18,11 @@ export interface LmsProps extends PanelProps {
 
 export function LmsPanel(props: PanelProps) {
   const run = props.controller.run.value;
-  const { reply, problem } = props.queries.ask("perceptron.leastSquares", {}).value;
+  const { reply, problem } = props.queries.ask("perceptron.leastSquares", {
+    run: props.controller.chosen.value,
+  }).value;
+  const refused = props.controller.problem.value;
+  if (refused !== "") return <Refused problem={refused} />;
   if (problem !== "") return <p class="muted">{theoryWords.unavailable(problem)}</p>;
   if (run === null || reply === null) {
     return (

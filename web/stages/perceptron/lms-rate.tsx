@@ -41,14 +41,7 @@ const batchStage = (stage: PerceptronStage, rate: number): PerceptronStage => ({
 function useBatchRun(queries: Queries, stage: PerceptronStage, rate: number): PerceptronRun | null {
   const [run, setRun] = useState<PerceptronRun | null>(null);
   useEffect(() => {
-    let isWanted = true;
-    queries.aside(batchStage(stage, rate)).then(
-      ({ runs }) => isWanted && setRun(runs[0]),
-      () => isWanted && setRun(null),
-    );
-    return () => {
-      isWanted = false;
-    };
+    queries.aside(batchStage(stage, rate), (found) => setRun(found?.runs[0] ?? null));
   }, [queries, stage, rate]);
   return run;
 }

@@ -65,9 +65,9 @@ export function LmsRows({ least, run }: RowsProps) {
 export function LmsTable(props: LmsProps) {
   const { least, run, controller, queries } = props;
   const step = controller.step.value;
-  const costOf = (weights: ExactVector): string => {
+  const costOf = (weights: ExactVector, purpose: string): string => {
     const request = { weights: weights.exact, direction: "downhill" } as const;
-    const cost = queries.ask("perceptron.cost", request).value.reply;
+    const cost = queries.ask("perceptron.cost", request, purpose).value.reply;
     return cost === null ? "…" : fitted(cost.c);
   };
   const now = weightsAt(run, step);
@@ -95,14 +95,14 @@ export function LmsTable(props: LmsProps) {
           <tr>
             <th scope="row">{text.against.run}</th>
             <td class="maths">{fittedVector(end)}</td>
-            <td>{costOf(end)}</td>
+            <td>{costOf(end, "end")}</td>
             <td>{run.finalErrors}</td>
           </tr>
           {step < run.length && (
             <tr>
               <th scope="row">{text.against.now}</th>
               <td class="maths">{fittedVector(now)}</td>
-              <td>{costOf(now)}</td>
+              <td>{costOf(now, "now")}</td>
               <td>{answersNow(props)?.wrong ?? "…"}</td>
             </tr>
           )}

@@ -1,4 +1,5 @@
 /** The middle: the plane of the inputs, or that of the weights. */
+import { words } from "../../core/words/index.ts";
 import { bench as benchWords } from "../../core/words/bench.ts";
 import { BENCH_PICTURES } from "../../scene/schema.ts";
 import { lookAtBench } from "../../state/actions/view.ts";
@@ -15,8 +16,9 @@ const { pictures } = benchWords;
 const TABS = BENCH_PICTURES.map((id) => ({ id, label: pictures[id] }));
 
 export function Pictures(props: PanelProps) {
-  const { store } = props;
+  const { store, controller } = props;
   const { picture } = store.scene.value.view.perceptron;
+  const isRefused = controller.problem.value !== "";
   return (
     <div class="pictures">
       <Tabs
@@ -25,6 +27,7 @@ export function Pictures(props: PanelProps) {
         selected={picture}
         onSelect={(id) => store.dispatch(lookAtBench({ picture: id }), { history: "view" })}
       >
+        {isRefused && <p class="muted">{words.perceptron.refused}</p>}
         {picture === "weights" ? <WeightPicture {...props} /> : <PlanePicture {...props} />}
       </Tabs>
     </div>

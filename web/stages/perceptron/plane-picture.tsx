@@ -33,8 +33,17 @@ export function momentOf({ store, controller, queries }: Bench): Moment | null {
     current: controller.current.value,
     section: sectionOf(view.perceptron, data),
     trail,
-    theory: margin ? queries.ask("perceptron.theory", {}).value.reply : null,
+    theory: margin
+      ? queries.ask("perceptron.theory", { run: controller.chosen.value }).value.reply
+      : null,
   };
+}
+
+/** Where there is no run, or none any more. */
+export function clearPlane(plane: Plane): void {
+  plane.setPoints([]);
+  plane.setOverlay((group) => group.replaceChildren());
+  plane.setLabel("");
 }
 
 function feed(plane: Plane, bench: Bench): () => void {
@@ -42,7 +51,10 @@ function feed(plane: Plane, bench: Bench): () => void {
   let known: PerceptronAnswers | null = null;
   return effect(() => {
     const moment = momentOf(bench);
-    if (moment === null) return;
+    if (moment === null) {
+      clearPlane(plane);
+      return;
+    }
     const { data, section, current } = moment;
     // Until the engine has answered for the new weights, what is known of the old ones stands.
     known = answersNow(bench) ?? (known?.outputs.length === data.inputs.length ? known : null);

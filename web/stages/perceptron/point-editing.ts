@@ -18,7 +18,7 @@ import {
 } from "../../state/actions/perceptron-data.ts";
 import { select } from "../../state/actions/view.ts";
 import type { PerceptronController } from "../../state/perceptron.ts";
-import { tableOf } from "../../state/perceptron-table.ts";
+import { editableTable } from "../../state/perceptron-table.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
 
 const text = benchDataWords.points;
@@ -70,7 +70,7 @@ export function createPointEditing({ store, controller, cut }: EditingParts): Po
   function present(): { readonly stage: PerceptronStage; readonly table: Table } | null {
     const { stage } = store.scene.peek();
     if (stage.kind !== "perceptron") return null;
-    const table = tableOf(stage, controller.data.peek());
+    const table = editableTable(stage, controller.opened.peek());
     return table === null ? null : { stage, table };
   }
   const change = (table: Table, options?: DispatchOptions): void =>

@@ -1,6 +1,5 @@
 /** Step by step: the present one written out, how the run ends, and the table of all. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
 import { steps as stepsWords } from "../../core/words/steps.ts";
 import { epochLength } from "../../engine/perceptron-run.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
@@ -9,6 +8,7 @@ import { OPEN, stepRows, withFolded, type Folding } from "../../state/step-rows.
 import { useApp } from "../common/context.ts";
 import { CopyMenu } from "./copy-menu.tsx";
 import type { PanelProps } from "./panels.tsx";
+import { Refused } from "./refused.tsx";
 import { StepTable } from "./step-table.tsx";
 import { StepTools } from "./step-tools.tsx";
 import { Story } from "./story.tsx";
@@ -19,14 +19,7 @@ import "./steps.css";
 export function StepsPanel({ store, controller }: PanelProps) {
   const run = controller.run.value;
   const problem = controller.problem.value;
-  if (problem !== "") {
-    return (
-      <div class="verdict verdict-bad" role="alert">
-        <strong>{words.perceptron.refused}</strong>
-        <p>{problem}</p>
-      </div>
-    );
-  }
+  if (problem !== "") return <Refused problem={problem} />;
   if (run === null) return null;
   return <Numbers controller={controller} run={run} title={store.scene.value.title} />;
 }

@@ -7,6 +7,7 @@ import { BoundSection } from "./theory-bound.tsx";
 import { MarginSection } from "./theory-margin.tsx";
 import { Proof } from "./theory-proof.tsx";
 import type { PanelProps } from "./panels.tsx";
+import { Refused } from "./refused.tsx";
 import { inputNames, linearText } from "./linear.ts";
 import { fittedVector, readable } from "./texts-fitted.ts";
 import { vector } from "./texts.ts";
@@ -20,7 +21,11 @@ export interface TheoryProps extends PanelProps {
 
 export function TheoryPanel(props: PanelProps) {
   const run = props.controller.run.value;
-  const { reply, problem } = props.queries.ask("perceptron.theory", {}).value;
+  const { reply, problem } = props.queries.ask("perceptron.theory", {
+    run: props.controller.chosen.value,
+  }).value;
+  const refused = props.controller.problem.value;
+  if (refused !== "") return <Refused problem={refused} />;
   if (problem !== "") return <p class="muted">{text.unavailable(problem)}</p>;
   if (run === null || reply === null) {
     return (

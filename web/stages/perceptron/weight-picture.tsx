@@ -10,6 +10,7 @@ import type { Answer } from "../../state/perceptron-queries.ts";
 import { indexed } from "./linear.ts";
 import type { Bench, PanelProps } from "./panels.tsx";
 import { changeOf } from "./plane-view.ts";
+import { clearPlane } from "./plane-picture.tsx";
 import { selectedRow } from "./present.ts";
 import { RowsTable } from "./rows-table.tsx";
 import { shown } from "./texts.ts";
@@ -32,7 +33,12 @@ function shownNow({ store, controller, queries }: Bench): Shown | null {
   if (run === null) return null;
   const axes = axesOf(store.scene.value.view.perceptron.weightAxes, run.weights.length);
   const frame = frameOf(run, axes);
-  const request = coneRequest(run, controller.step.value, axes, frame);
+  const request = coneRequest(
+    { place: controller.chosen.value, run },
+    controller.step.value,
+    axes,
+    frame,
+  );
   return { run, axes, frame, cone: queries.ask("perceptron.cone", request).value };
 }
 
@@ -49,7 +55,10 @@ function feed(plane: Plane, bench: Bench): () => void {
   let cone: PerceptronCone | null = null;
   return effect(() => {
     const now = shownNow(bench);
-    if (now === null) return;
+    if (now === null) {
+      clearPlane(plane);
+      return;
+    }
     const { run, axes, frame } = now;
     const step = controller.step.value;
     const current = controller.current.value;

@@ -30,10 +30,16 @@ export function frameOf(run: PerceptronRun, axes: Axes): Frame {
 }
 
 /** What the engine is asked for: the weights that are axes do not matter to it. */
-export function coneRequest(run: PerceptronRun, step: number, axes: Axes, frame: Frame) {
+export function coneRequest(
+  run: { readonly place: number; readonly run: PerceptronRun },
+  step: number,
+  axes: Axes,
+  frame: Frame,
+) {
   return {
+    run: run.place,
     axes,
-    weights: weightsAt(run, step).exact.map((exact, i) => (axes.includes(i) ? "0" : exact)),
+    weights: weightsAt(run.run, step).exact.map((exact, i) => (axes.includes(i) ? "0" : exact)),
     low: [frame.x.low, frame.y.low] as const,
     high: [frame.x.high, frame.y.high] as const,
   };
