@@ -18,11 +18,15 @@ export type Role = (typeof ROLES)[number];
 export interface Source {
   readonly lines: readonly CsvLine[];
   readonly columns: number;
-  /** "0,5" is a half where commas part no cells. */
+  /** What the first number with a comma looks like; "": there is none. */
+  readonly comma: string;
+  /** The likely meaning of such a comma: "0,5" is a half, "1,234" may be a thousand and more. */
   readonly decimalComma: boolean;
 }
 
 export interface Plan {
+  /** A comma in a number is its decimal point; else it parts thousands. */
+  readonly decimalComma: boolean;
   /** The first row has the names of the columns. */
   readonly header: boolean;
   readonly roles: readonly Role[];
@@ -51,17 +55,43 @@ export function readSource(pasted: string): Source {
   const plain = spaced ? text.replaceAll(/[^\S\r\n]+/g, "\t").replaceAll(/^\t|\t$/gm, "") : text;
   const lines = csvLines(plain, spaced ? "\t" : separator);
   const columns = lines[0]?.cells.length ?? 0;
-  return { lines, columns, decimalComma: separator !== "," };
+  return { lines, columns, ...commaOf(lines, separator === ",") };
+}
+
+const WITH_COMMA = /^[+\-−]?\d*(,\d+)+(\.\d*)?$/;
+/** Every three digits are parted, and it does not begin with 0. */
+const THOUSANDS = /^[+\-−]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
+/** Only thousands are parted twice, or before a decimal point. */
+const SURE_THOUSANDS = /^[^,]*,[^,]*[,.]/;
+
+/** Where commas part cells, one in a quoted number is no decimal point; elsewhere it mostly is. */
+function commaOf(
+  lines: readonly CsvLine[],
+  partsCells: boolean,
+): Pick<Source, "comma" | "decimalComma"> {
+  const cells = lines.flatMap((line) => line.cells.filter((cell) => WITH_COMMA.test(cell)));
+  const points = (): boolean =>
+    lines.some((line) => line.cells.some((cell) => /^[+\-−]?\d*\.\d+$/.test(cell)));
+  const areThousands =
+    cells.length > 0 &&
+    cells.every((cell) => THOUSANDS.test(cell)) &&
+    (cells.some((cell) => SURE_THOUSANDS.test(cell)) || points());
+  return { comma: cells[0] ?? "", decimalComma: !partsCells && !areThousands };
 }
 
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** Significant digits that a float64 gives back as they were written. */
 const SURE_DIGITS = 15;
 
+function withoutComma(cell: string, decimalComma: boolean): string {
+  if (!cell.includes(",")) return cell;
+  if (decimalComma) return /^[+\-−]?\d*,\d+$/.test(cell) ? cell.replace(",", ".") : cell;
+  return THOUSANDS.test(cell) ? cell.replaceAll(",", "") : cell;
+}
+
 /** The number in a cell, without losing a digit; null where there is none. */
 export function readCell(cell: string, decimalComma: boolean): Exact | null {
-  const comma = decimalComma && /^[+\-−]?\d*,\d+$/.test(cell);
-  const text = (comma ? cell.replace(",", ".") : cell).replace("−", "-");
+  const text = withoutComma(cell, decimalComma).replace("−", "-");
   if (PLAIN.test(text) && text.replaceAll(/e.*$|\D/gi, "").length <= SURE_DIGITS) {
     const value = Number(text);
     return Number.isFinite(value) ? value : null;
@@ -105,7 +135,7 @@ export function guessPlan(source: Source): Plan {
   const roles = columns.map((i): Role =>
     i === target ? "target" : isNumbering(i) ? "ignore" : "input",
   );
-  return { header, roles, one: "" };
+  return { header, roles, one: "", decimalComma: source.decimalComma };
 }
 
 // ---------------------------------------------------------------- reading it
@@ -120,7 +150,7 @@ class Unusable extends Error {
 }
 
 interface Reading {
-  readonly source: Source;
+  readonly decimalComma: boolean;
   readonly lines: readonly CsvLine[];
   readonly nameOf: (column: number) => string;
 }
@@ -140,7 +170,7 @@ function numbersOf(reading: Reading, column: number): readonly Exact[] | null {
     say.cell(reading.lines[i]?.number ?? 0, reading.nameOf(column));
   const empty = cells.indexOf("");
   if (empty >= 0) throw new Unusable(say.empty(place(empty)), column);
-  const values = cells.map((cell) => readCell(cell, reading.source.decimalComma));
+  const values = cells.map((cell) => readCell(cell, reading.decimalComma));
   if (values[0] === null) return null;
   const odd = values.indexOf(null);
   if (odd >= 0) throw new Unusable(say.number(place(odd), cells[odd] ?? ""), column);
@@ -182,7 +212,8 @@ interface Target {
   readonly classes: readonly string[];
 }
 
-function read(source: Source, { header, roles, one }: Plan, low: 0 | -1): Imported {
+function read(source: Source, plan: Plan, low: 0 | -1): Imported {
+  const { header, roles, one, decimalComma } = plan;
   const lines = header ? source.lines.slice(1) : source.lines;
   if (lines.length === 0) throw new Unusable(say.noRows);
   if (lines.length > LIMITS.perceptronSteps)
@@ -192,7 +223,7 @@ function read(source: Source, { header, roles, one }: Plan, low: 0 | -1): Import
   const ragged = source.lines.find(({ cells }) => cells.length !== source.columns);
   if (ragged !== undefined)
     throw new Unusable(say.ragged(ragged.number, source.columns, ragged.cells.length));
-  const reading = { source, lines, nameOf };
+  const reading = { decimalComma, lines, nameOf };
   const target = roles.indexOf("target");
   if (target < 0) throw new Unusable(say.noTarget);
   const columns = roles.flatMap((role, i) => (role === "input" ? inputsOf(reading, i) : []));

@@ -44,6 +44,32 @@ describe("a pasted table", () => {
     expect(readCell("1,5", false)).toBeNull();
   });
 
+  test.each([
+    ["1,234\t0\n2,5\t1", true, [1.234, 2.5]],
+    ["1,234\t0\n0,125\t1", true, [1.234, 0.125]],
+    ["1,234\t0\n5,678\t1", true, [1.234, 5.678]],
+    ["1,234,567\t0\n5,678\t1", false, [1234567, 5678]],
+    ["1,234.5;0\n−5,678;1", false, [1234.5, -5678]],
+    ["1,234\t0\n0.5\t1", false, [1234, 0.5]],
+    ['"1,234",0\n5,1', false, [1234, 5]],
+  ])("reads the commas of %j: decimal %s", (text, decimalComma, numbers) => {
+    const source = readSource(text);
+    expect(source).toMatchObject({ decimalComma });
+    expect(source.comma).not.toBe("");
+    expect(imported(text)).toMatchObject({ table: { inputs: numbers.map((value) => [value]) } });
+  });
+
+  test("reads a comma as it is told to", () => {
+    const text = "1,234\t0\n5,678\t1";
+    expect(imported(text, { decimalComma: false })).toMatchObject({
+      table: { inputs: [[1234], [5678]] },
+    });
+    expect(fault("2,234\t0\n1,5\t1", { decimalComma: false })).toBe(
+      "Row 2, “column 1”: a number is wanted like those above it, found “1,5”.",
+    );
+    expect(readSource("1.5\t0\n2\t1")).toMatchObject({ comma: "", decimalComma: true });
+  });
+
   test("has names, a class of texts, and columns of texts as switches", () => {
     const text = "name,age,colour,ill\nAnn,67,red,no\nBob,41,blue,yes\nEve,37,red,no";
     const result = imported(text);

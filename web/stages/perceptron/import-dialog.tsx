@@ -1,5 +1,6 @@
 /** A table pasted or opened: what each column is for, and what becomes of it before it is taken. */
 import { useId, useMemo, useState } from "preact/hooks";
+import { showExact } from "../../core/exact.ts";
 import { showCount, showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
@@ -7,6 +8,7 @@ import {
   guessPlan,
   importTable,
   isFault,
+  readCell,
   readSource,
   ROLES,
   type Fault,
@@ -45,7 +47,9 @@ const TYPABLE = 100_000;
 const SHOWN_ROWS = 5;
 
 function planOf(source: Source | null): Plan {
-  return source === null ? { header: false, roles: [], one: "" } : guessPlan(source);
+  return source === null
+    ? { header: false, roles: [], one: "", decimalComma: false }
+    : guessPlan(source);
 }
 
 const sourceOf = (text: string): Source | null => (text.trim() === "" ? null : readSource(text));
@@ -173,12 +177,36 @@ function Preview({ source, plan, result, low, change }: PreviewProps) {
         checked={plan.header}
         onChange={(header) => change({ header, one: "" })}
       />
+      <Comma comma={source.comma} plan={plan} change={change} />
       <PreviewTable source={source} plan={plan} fault={fault} change={change} />
       {isFault(result) ? null : <Meaning result={result} low={low} change={change} />}
       <p class="problem" role="alert">
         {fault?.message ?? ""}
       </p>
     </section>
+  );
+}
+
+/** "1,234" means two different numbers in two parts of the world: what is taken is said, and can be changed. */
+function Comma({
+  comma,
+  plan,
+  change,
+}: Pick<PreviewProps, "plan" | "change"> & { readonly comma: string }) {
+  if (comma === "") return null;
+  const { decimalComma } = plan;
+  const value = readCell(comma, decimalComma);
+  return (
+    <>
+      <Checkbox
+        label={say.decimalComma}
+        checked={decimalComma}
+        onChange={(next) => change({ decimalComma: next, one: "" })}
+      />
+      <p class="small" role="status">
+        {value === null ? say.commaUnread(comma) : say.commaRead(comma, showExact(value))}
+      </p>
+    </>
   );
 }
 

@@ -52,7 +52,9 @@ export const fittedAt = ({ values, exact }: ExactVector, i: number): string =>
   fitted({ value: values[i] ?? NaN, exact: exact[i] ?? "" });
 
 export const fittedVector = (vector: ExactVector): string =>
-  `(${vector.values.map((_, i) => fittedAt(vector, i)).join(", ")})`;
+  vector.values.length > 0 && vector.values.every(isTooLarge)
+    ? tooLarge
+    : `(${vector.values.map((_, i) => fittedAt(vector, i)).join(", ")})`;
 
 /** The same as factors of a sum, with a plain minus. */
 export const readable = (vector: ExactVector): readonly string[] =>
