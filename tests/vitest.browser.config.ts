@@ -1,6 +1,6 @@
 /**
- * Tests that drive a browser over the built site. One file after the other: each starts a browser,
- * and two at once would share the machine's two cores.
+ * Tests that drive a browser over the built site: two files at a time, each with a browser of its
+ * own, because much of a test is waiting.
  */
 import { defineConfig } from "vitest/config";
 
@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["scripts/lib/browser-site.mjs"],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
