@@ -127,6 +127,8 @@ IntegerVector pocket(const SignedRows& rows, WorkBudget budget) {
     most = count;
     best = weights;
   }
+  if (!std::all_of(best.begin(), best.end(), [](double weight) { return std::isfinite(weight); }))
+    return IntegerVector(rows.columns());
   RationalVector exact;
   for (const double weight : best) exact.push_back(Rational::parse(shortest(weight)));
   return times(exact, common_denominator(exact));
@@ -160,8 +162,9 @@ IntegerVector good_weights(const SignedRows& rows, WorkBudget& budget) {
 FewestErrors fewest_errors(const SignedRows& rows, WorkBudget& budget) {
   const std::vector<PointGroup> groups = group_points(rows);
   const double size = static_cast<double>(groups.size());
-  if (rows.columns() <= 3 && budget.left >= size * size * size / 2) {
-    budget.spend(size * size * size / 2);
+  const double trying = size * size * size / 2 * rows.product_work();
+  if (rows.columns() <= 3 && budget.left >= trying) {
+    budget.spend(trying);
     const std::vector<int> right = most_rows_right(rows, groups);
     const int errors = rows.count() - static_cast<int>(right.size());
     if (const auto found = separate(rows, right, budget))

@@ -53,7 +53,7 @@ class Search {
   Settled settle() {
     for (;;) {
       const double size = static_cast<double>(found_.rows.size());
-      if (!budget_.spend(size * size * (10 * rows_.columns() + size * size)))
+      if (!budget_.spend(size * size * (10 * rows_.columns() + size * size) * rows_.product_work()))
         return Settled::no_budget;
       const std::optional<WholeSolution> plane = nearest_in_plane();
       if (!plane) return Settled::dependent;
@@ -131,6 +131,8 @@ class Search {
       const double value = compare.value(row);
       if (found >= 0 && !(value < least)) continue;
       if (std::find(found_.rows.begin(), found_.rows.end(), row) != found_.rows.end()) continue;
+      // The direction is longer than a row, as many times as there are shares.
+      budget_.spend(rows_.columns() * (rows_.product_work() - 1) * found_.rows.size());
       if (compare.sign(row) >= 0) continue;
       found = row;
       least = value;

@@ -20,8 +20,8 @@ struct NearestPoint {
   bool is_zero = false;
 };
 
-// Work that may still be done, counted in rows looked at and equations solved, not in time: the
-// same answer on every machine.
+// Work that may still be done, counted in columns of rows looked at and equations solved, and the
+// more the longer their numbers are; not in time: the same answer on every machine.
 struct WorkBudget {
   double left = 0;
   bool spend(double work) { return (left -= work) >= 0; }

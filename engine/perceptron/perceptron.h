@@ -111,9 +111,4 @@ template <class Number>
 PerceptronRun run_perceptron(const PerceptronRows<Number>& rows, const PerceptronPlan& plan,
                              const PerceptronSettings& settings);
 
-// Rows that these weights get wrong, as this rule decides; `limit` or more may be found less.
-template <class Number>
-int count_errors(const PerceptronRows<Number>& rows, const PerceptronPlan& plan,
-                 const PerceptronSettings& settings, const std::vector<Number>& weights);
-
 }  // namespace backprop

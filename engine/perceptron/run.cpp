@@ -290,20 +290,9 @@ PerceptronRun run_perceptron(const PerceptronRows<Number>& rows, const Perceptro
   return Runner<Number>(rows, plan, settings).run();
 }
 
-template <class Number>
-int count_errors(const PerceptronRows<Number>& rows, const PerceptronPlan& plan,
-                 const PerceptronSettings& settings, const std::vector<Number>& weights) {
-  const auto decision = decision_of<Number>(plan, settings);
-  return ErrorCounter<Number>(rows, decision).count(weights, rows.count());
-}
-
 template PerceptronRun run_perceptron(const PerceptronRows<Rational>&, const PerceptronPlan&,
                                       const PerceptronSettings&);
 template PerceptronRun run_perceptron(const PerceptronRows<double>&, const PerceptronPlan&,
                                       const PerceptronSettings&);
-template int count_errors(const PerceptronRows<Rational>&, const PerceptronPlan&,
-                          const PerceptronSettings&, const std::vector<Rational>&);
-template int count_errors(const PerceptronRows<double>&, const PerceptronPlan&,
-                          const PerceptronSettings&, const std::vector<double>&);
 
 }  // namespace backprop

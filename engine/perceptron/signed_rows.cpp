@@ -5,13 +5,28 @@
 #include <utility>
 
 namespace backprop {
+namespace {
+
+// 990 digits: a sum of squares is still a fraction.
+constexpr int most_bits = 3300;
+constexpr double most_words = 4e6;  // of 31 bits, in all numbers: 16 MB
+
+[[noreturn]] void refuse() {
+  throw TooManyDigits("[perceptron] the data have too many digits for exact theory");
+}
+
+// To the least common multiple.
+void extend(Integer& common, const Integer& by) {
+  if (by.is_one()) return;
+  common = common * (by / Integer::gcd(common, by));
+  if (common.bits() > most_bits) refuse();
+}
+
+}  // namespace
 
 Integer common_denominator(const RationalVector& numbers) {
   Integer common(1);
-  for (const Rational& number : numbers) {
-    const Integer& below = number.denominator();
-    if (!below.is_one()) common = common * (below / Integer::gcd(common, below));
-  }
+  for (const Rational& number : numbers) extend(common, number.denominator());
   return common;
 }
 
@@ -24,14 +39,18 @@ IntegerVector times(const RationalVector& numbers, const Integer& denominator) {
 
 SignedRows::SignedRows(const std::vector<RationalVector>& inputs, std::vector<bool> fires)
     : columns_(static_cast<int>(inputs.at(0).size()) + 1), fires_(std::move(fires)) {
-  for (const RationalVector& row : inputs) {
-    const Integer below = common_denominator(row);
-    scale_ = scale_ * (below / Integer::gcd(scale_, below));
-  }
+  for (const RationalVector& row : inputs) extend(scale_, common_denominator(row));
+  int bits = scale_.bits();
+  const double numbers = static_cast<double>(inputs.size()) * columns_;
   for (int i = 0; i < static_cast<int>(inputs.size()); ++i) {
     IntegerVector& row = rows_.emplace_back(1, scale_);
     near_.push_back(sign(i));
-    for (const Integer& number : times(inputs[i], scale_)) row.push_back(number);
+    for (const Integer& number : times(inputs[i], scale_)) {
+      bits = std::max(bits, number.bits());
+      row.push_back(number);
+    }
+    words_ = 1 + bits / 31;
+    if (bits > most_bits || numbers * words_ > most_words) refuse();
     for (const Rational& number : inputs[i]) near_.push_back(sign(i) * number.to_double());
     if (!fires_[i])
       for (Integer& number : row) number = -number;

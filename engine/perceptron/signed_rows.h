@@ -25,12 +25,14 @@ Number dot(const std::vector<Number>& a, const std::vector<Number>& b) {
 }
 
 // The smallest number above zero that makes all of these whole, and what they become by it.
+// Throws TooManyDigits for more than 990 of them.
 Integer common_denominator(const RationalVector& numbers);
 IntegerVector times(const RationalVector& numbers, const Integer& denominator);
 
 class SignedRows {
  public:
   // `inputs`: rows of one length without x0; fires[i]: whether row i should.
+  // Throws TooManyDigits where a whole number has more than 990 digits, or all have too many.
   SignedRows(const std::vector<RationalVector>& inputs, std::vector<bool> fires);
 
   int count() const { return static_cast<int>(rows_.size()); }
@@ -43,6 +45,9 @@ class SignedRows {
   const IntegerVector& whole(int row) const { return rows_[row]; }
   const Integer& scale() const { return scale_; }
 
+  // What a product of two whole numbers costs at most, in products of words.
+  double product_work() const { return words_ * words_; }
+
   // z to float64's precision, `columns` numbers.
   const double* near(int row) const { return &near_[static_cast<std::size_t>(row) * columns_]; }
 
@@ -53,6 +58,7 @@ class SignedRows {
   int columns_;
   std::vector<bool> fires_;
   Integer scale_ = 1;
+  double words_ = 1;  // of 31 bits, of the longest whole number
   std::vector<IntegerVector> rows_;
   std::vector<double> near_;
 };

@@ -3,12 +3,27 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 namespace backprop {
 namespace {
 
 using Matrix = std::vector<std::vector<double>>;
+
+// Some seconds in a browser, at most.
+constexpr double work_of_products = 3e8;
+constexpr double work_of_solving = 6e8;
+
+[[noreturn]] void refuse() {
+  throw TooManyDigits("[perceptron] the data have too many digits for exact least squares");
+}
+
+double words_of(const IntegerVector& numbers) {
+  int bits = 0;
+  for (const Integer& number : numbers) bits = std::max(bits, number.bits());
+  return 1 + bits / 31;
+}
 
 // Sums of products: in float64 where even that makes no rounding.
 std::vector<IntegerVector> product_sums(const SignedRows& rows) {
@@ -21,6 +36,8 @@ std::vector<IntegerVector> product_sums(const SignedRows& rows) {
       largest = std::fmax(largest, std::fabs(near[j].back()));
     }
   const bool small = largest * largest * rows.count() < 0x1p53;
+  const double products = static_cast<double>(rows.count()) * width * width / 2;
+  if (!small && products * rows.product_work() > work_of_products) refuse();
   std::vector<IntegerVector> sums(width, IntegerVector(width));
   for (std::size_t a = 0; a < width; ++a)
     for (std::size_t b = 0; b <= a; ++b) {
@@ -86,7 +103,7 @@ SquaredCost::SquaredCost(const SignedRows& rows, const std::vector<int>& targets
 // The normal equations. Where they are singular: with P columns of their matrix A that are
 // independent and as many as can be, w = A_P·v is in the span of the rows, so as short as can be,
 // and A_Pᵀ·A_P·v = b_P.
-WholeSolution SquaredCost::solve(bool& unique) const {
+WholeSolution SquaredCost::solve(bool& unique, WorkBudget& budget) const {
   const std::size_t width = products_.size();
   std::vector<std::size_t> chosen(width);
   std::iota(chosen.begin(), chosen.end(), 0);
@@ -97,6 +114,11 @@ WholeSolution SquaredCost::solve(bool& unique) const {
       for (const std::size_t b : chosen) equation.push_back(entry(a, b));
       equation.push_back(with_targets_[a]);
     }
+    // As many primes as there are words in the determinant, each in all of the equations.
+    const double size = static_cast<double>(equations.size());
+    double words = 1;
+    for (const IntegerVector& equation : equations) words = std::max(words, words_of(equation));
+    if (!budget.spend(size * size * size * words * (size + 2 * words))) refuse();
     return solve_whole(equations);
   };
   const auto product = [&](std::size_t a, std::size_t b) { return products_[a][b]; };
@@ -120,15 +142,16 @@ WholeSolution SquaredCost::solve(bool& unique) const {
 
 LeastSquares SquaredCost::least() const {
   LeastSquares found;
-  const WholeSolution scaled = solve(found.unique);
-  found.cost =
-      Rational::ratio(targets_ * scaled.determinant - dot(scaled.numerators, with_targets_),
-                      scaled.determinant + scaled.determinant);
-  for (const Integer& number : scaled.numerators)
-    found.weights.push_back(Rational::ratio(number * rows_.scale(), scaled.determinant));
+  WorkBudget budget{.left = work_of_solving};
+  const WholeSolution scaled = solve(found.unique, budget);
+  const double products = static_cast<double>(rows_.count()) * rows_.columns();
+  if (!budget.spend(products * words_of(scaled.numerators) * std::sqrt(rows_.product_work())))
+    refuse();
+  found.below = scaled.determinant;
+  found.twice_cost = targets_ * scaled.determinant - dot(scaled.numerators, with_targets_);
+  for (const Integer& number : scaled.numerators) found.weights.push_back(number * rows_.scale());
   for (int i = 0; i < rows_.count(); ++i)
-    found.predictions.push_back(Rational::ratio(
-        rows_.sign(i) * dot(scaled.numerators, rows_.whole(i)), scaled.determinant));
+    found.predictions.push_back(rows_.sign(i) * dot(scaled.numerators, rows_.whole(i)));
   return found;
 }
 
@@ -157,14 +180,24 @@ CostParabola SquaredCost::along(const RationalVector& weights, RationalVector di
   return found;
 }
 
-std::vector<double> SquaredCost::curvatures() const {
+std::vector<double> SquaredCost::curvatures(double& threshold) const {
   const Integer square = rows_.scale() * rows_.scale();
+  // The largest number is on the diagonal. Where its square is beyond float64, in parts of it.
+  Integer unit = square;
+  for (std::size_t i = 0; i < products_.size(); ++i)
+    if (!(Integer::ratio(products_[i][i], square) < 1e150)) unit = std::max(unit, products_[i][i]);
   Matrix matrix;
   for (const IntegerVector& row : products_) {
     matrix.emplace_back();
-    for (const Integer& number : row) matrix.back().push_back(Integer::ratio(number, square));
+    for (const Integer& number : row) matrix.back().push_back(Integer::ratio(number, unit));
   }
-  return eigenvalues(std::move(matrix));
+  std::vector<double> values = eigenvalues(std::move(matrix));
+  threshold = 2 / values[0] * Integer::ratio(square, unit);
+  for (double& value : values)
+    if (value != 0)
+      value = std::clamp(value * Integer::ratio(unit, square), -std::numeric_limits<double>::max(),
+                         std::numeric_limits<double>::max());
+  return values;
 }
 
 }  // namespace backprop

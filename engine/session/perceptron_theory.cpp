@@ -1,5 +1,6 @@
 #include "session/perceptron_theory.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -17,9 +18,13 @@ namespace {
 // So much work takes a second or two in a browser, at most.
 constexpr double work_of_deciding = 1e9;
 constexpr double work_of_best = 7e7;  // 519 points in the plane
-constexpr int visits_from_zero = 1000000;
+constexpr double work_from_zero = 3e7;
+constexpr double work_of_shortening = 1e8;
 // Digits that a fraction can have: 2,000.
 constexpr int most_bits = 6600;
+constexpr const char* too_many_digits = "the data have too many digits for exact theory";
+constexpr const char* too_much_work =
+    "the data have too many rows, inputs or digits to decide it exactly here";
 
 RationalVector read_all(const std::vector<std::string>& texts) {
   RationalVector numbers;
@@ -27,22 +32,15 @@ RationalVector read_all(const std::vector<std::string>& texts) {
   return numbers;
 }
 
-SignedRows rows_of(const std::vector<std::vector<std::string>>& inputs,
-                   const std::vector<int>& targets) {
+void check(const std::vector<std::vector<std::string>>& inputs, const std::vector<int>& targets) {
   if (inputs.empty()) throw_error("perceptron", {"there is no row to learn from"});
   if (inputs.size() != targets.size())
     throw_error("perceptron", {"as many targets as rows expected: got ", targets.size(),
                                " targets for ", inputs.size(), " rows"});
-  std::vector<RationalVector> rows;
-  std::vector<bool> fires;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
+  for (std::size_t i = 0; i < inputs.size(); ++i)
     if (inputs[i].size() != inputs[0].size())
       throw_error("perceptron", {"rows of one length expected: row ", i + 1, " has ",
                                  inputs[i].size(), " inputs, row 1 has ", inputs[0].size()});
-    rows.push_back(read_all(inputs[i]));
-    fires.push_back(targets[i] == 1);
-  }
-  return {rows, fires};
 }
 
 // Beyond float64's range the nearest there is.
@@ -52,12 +50,14 @@ double finite(double value) {
 
 ExactNumber shown(const Rational& number) { return {finite(number.to_double()), number.text()}; }
 
+ExactNumber rounded(double value) { return {finite(value), shortest(finite(value))}; }
+
 ExactNumber shown(const Integer& above, const Integer& below) {
   const Integer common = Integer::gcd(above, below);
-  const double value = finite(Integer::ratio(above, below));
+  const double value = Integer::ratio(above, below);
   if ((above / common).bits() > most_bits || (below / common).bits() > most_bits)
-    return {value, shortest(value)};
-  return {value, Rational::ratio(above, below).text()};
+    return rounded(value);
+  return {finite(value), Rational::ratio(above, below).text()};
 }
 
 void add(ExactVector& to, ExactNumber number) {
@@ -71,9 +71,15 @@ ExactVector shown_all(const RationalVector& numbers) {
   return result;
 }
 
+// Where it would be too much work to find all common factors, as decimals.
 ExactVector shown_all(const IntegerVector& numbers, const Integer& below) {
+  int bits = below.bits();
+  for (const Integer& number : numbers) bits = std::max(bits, number.bits());
+  const double words = 1 + bits / 31;
+  const bool exact = static_cast<double>(numbers.size()) * words * words < work_of_shortening;
   ExactVector result;
-  for (const Integer& number : numbers) add(result, shown(number, below));
+  for (const Integer& number : numbers)
+    add(result, exact ? shown(number, below) : rounded(Integer::ratio(number, below)));
   return result;
 }
 
@@ -117,15 +123,38 @@ std::vector<double> within(const ConeEdge& edge, const std::array<double, 2>& lo
 
 PerceptronTheory::PerceptronTheory(const std::vector<std::vector<std::string>>& inputs,
                                    std::vector<int> targets, bool plus_minus)
-    : plus_minus_(plus_minus),
-      targets_(std::move(targets)),
-      rows_(rows_of(inputs, targets_)),
-      cost_(rows_, targets_) {}
+    : plus_minus_(plus_minus), targets_(std::move(targets)) {
+  check(inputs, targets_);
+  columns_ = static_cast<int>(inputs[0].size()) + 1;
+  std::vector<RationalVector> rows;
+  std::vector<bool> fires;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    rows.push_back(read_all(inputs[i]));
+    fires.push_back(targets_[i] == 1);
+    double squared = 1;
+    for (const Rational& number : rows.back()) squared += number.to_double() * number.to_double();
+    radius_squared_ = std::fmax(radius_squared_, squared);
+  }
+  try {
+    rows_.emplace(rows, std::move(fires));
+  } catch (const TooManyDigits&) {
+    rows_.reset();
+  }
+}
+
+const SignedRows& PerceptronTheory::rows() const {
+  if (!rows_) throw_error("perceptron", {too_many_digits});
+  return *rows_;
+}
+
+const SquaredCost& PerceptronTheory::squared_cost() const {
+  if (!cost_) cost_.emplace(rows(), targets_);
+  return *cost_;
+}
 
 RationalVector PerceptronTheory::weights_of(const std::vector<std::string>& texts) const {
-  if (texts.size() != static_cast<std::size_t>(rows_.columns()))
-    throw_error("perceptron",
-                {rows_.columns(), " weights expected (w0 first), got ", texts.size()});
+  if (texts.size() != static_cast<std::size_t>(columns_))
+    throw_error("perceptron", {columns_, " weights expected (w0 first), got ", texts.size()});
   return read_all(texts);
 }
 
@@ -133,12 +162,20 @@ TheoryReport PerceptronTheory::report(const std::vector<std::string>& start,
                                       const std::string& rate, bool at_least) const {
   const RationalVector from = weights_of(start);
   const Rational step = Rational::parse(rate) * Rational(plus_minus_ ? 2 : 1);
-  const Rational radius_squared = rows_.longest_squared();
+  if (!rows_)
+    return {.reason = too_many_digits,
+            .radius = std::sqrt(finite(radius_squared_)),
+            .radius_squared = rounded(radius_squared_)};
+  const SignedRows& rows = *rows_;
+  const Rational radius_squared = rows.longest_squared();
   TheoryReport report{.radius = std::sqrt(finite(radius_squared.to_double())),
                       .radius_squared = shown(radius_squared)};
   WorkBudget budget{.left = work_of_deciding};
-  const std::optional<Separation> found = separate(rows_, all_of(rows_), budget);
-  if (!found) return report;
+  const std::optional<Separation> found = separate(rows, all_of(rows), budget);
+  if (!found) {
+    report.reason = too_much_work;
+    return report;
+  }
   report.separable = found->separable;
   if (!found->separable) {
     report.certificate.emplace();
@@ -146,7 +183,7 @@ TheoryReport PerceptronTheory::report(const std::vector<std::string>& start,
       report.certificate->push_back(
           {found->certificate.rows[i], shown(found->certificate.multipliers[i], 1)});
     WorkBudget more{.left = work_of_best};
-    const FewestErrors best = fewest_errors(rows_, more);
+    const FewestErrors best = fewest_errors(rows, more);
     report.best = {best.errors, shown_all(best.weights, 1), best.exhaustive(), best.least};
     return report;
   }
@@ -155,40 +192,42 @@ TheoryReport PerceptronTheory::report(const std::vector<std::string>& start,
   const Integer below = radius_squared.denominator() * squared;
   IntegerVector scaled = found->direction;
   for (Integer& number : scaled) number = number * found->length;
-  report.separator = shown_all(short_weights(rows_, *found), 1);
+  report.separator = shown_all(short_weights(rows, *found), 1);
   report.margin_squared = shown(squared, length);
   report.margin = std::sqrt(report.margin_squared->value);
   report.margin_weights = shown_all(scaled, squared);
   report.support = found->support;
   report.bound = shown(above, below);
   report.start_bound = start_bound(*found, radius_squared, from, step);
-  const UpdatesFromZero run = updates_from_zero(rows_, at_least, visits_from_zero);
+  const UpdatesFromZero run = updates_from_zero(rows, at_least, {.left = work_from_zero});
   report.updates_from_zero = run.updates;
   report.converges_from_zero = run.converged;
   return report;
 }
 
 LeastSquaresReport PerceptronTheory::least_squares(bool at_least) const {
-  const LeastSquares found = cost_.least();
-  const Rational level = plus_minus_ ? Rational(0) : Rational::ratio(1, 2);
-  LeastSquaresReport report{.weights = shown_all(found.weights),
-                            .predictions = shown_all(found.predictions),
+  const LeastSquares found = squared_cost().least();
+  LeastSquaresReport report{.weights = shown_all(found.weights, found.below),
+                            .predictions = shown_all(found.predictions, found.below),
                             .unique = found.unique,
-                            .cost = shown(found.cost),
-                            .eigenvalues = cost_.curvatures()};
-  for (int row = 0; row < rows_.count(); ++row) {
-    const Rational& sum = found.predictions[row];
-    add(report.errors, shown(Rational(targets_[row]) - sum));
-    report.outputs.push_back(label(sum > level || (at_least && sum == level)));
+                            .cost = shown(found.twice_cost, found.below + found.below)};
+  IntegerVector errors;
+  for (int row = 0; row < rows().count(); ++row) {
+    const Integer& sum = found.predictions[row];
+    errors.push_back(Integer(targets_[row]) * found.below - sum);
+    // Of 0/1, the level is one half.
+    const int above = (plus_minus_ ? sum : sum + sum - found.below).sign();
+    report.outputs.push_back(label(above > 0 || (at_least && above == 0)));
     report.wrong += report.outputs.back() != targets_[row];
   }
-  report.threshold = 2 / report.eigenvalues[0];
+  report.errors = shown_all(errors, found.below);
+  report.eigenvalues = squared_cost().curvatures(report.threshold);
   return report;
 }
 
 CostReport PerceptronTheory::cost(const std::vector<std::string>& weights,
                                   const std::vector<std::string>& direction) const {
-  const CostParabola found = cost_.along(
+  const CostParabola found = squared_cost().along(
       weights_of(weights), direction.empty() ? RationalVector() : weights_of(direction));
   CostReport report{.a = shown(found.a),
                     .b = shown(found.b),
@@ -204,14 +243,14 @@ ConeReport PerceptronTheory::cone(const std::array<int, 2>& axes,
                                   const std::array<std::string, 2>& high,
                                   const Decision& decision) const {
   for (const int axis : axes)
-    if (axis < 0 || axis >= rows_.columns() || axes[0] == axes[1])
-      throw_error("perceptron", {"two places of weights below ", rows_.columns(),
-                                 " expected, found ", axes[0], " and ", axes[1]});
+    if (axis < 0 || axis >= columns_ || axes[0] == axes[1])
+      throw_error("perceptron", {"two places of weights below ", columns_, " expected, found ",
+                                 axes[0], " and ", axes[1]});
   const std::array<Rational, 2> from{Rational::parse(low[0]), Rational::parse(low[1])};
   const std::array<Rational, 2> to{Rational::parse(high[0]), Rational::parse(high[1])};
   if (from[0] >= to[0] || from[1] >= to[1])
     throw_error("perceptron", {"a frame from low to high expected"});
-  const WeightSlice slice = slice_weights(rows_, axes, weights_of(weights), from, to,
+  const WeightSlice slice = slice_weights(rows(), axes, weights_of(weights), from, to,
                                           Rational::parse(decision.level), decision.at_least);
   ConeReport report;
   for (const Corner& corner : slice.corners)
@@ -230,21 +269,21 @@ AnswersReport PerceptronTheory::answers(const std::vector<std::string>& weights,
                                         const Decision& decision) const {
   const RationalVector exact = weights_of(weights);
   const Rational level = Rational::parse(decision.level);
-  const Integer below = common_denominator(exact) * rows_.scale();
+  const Integer below = common_denominator(exact) * rows().scale();
   const IntegerVector whole = times(exact, common_denominator(exact));
   const Integer limit = level.numerator() * below;
   std::vector<double> near;
   for (const Rational& weight : exact) near.push_back(weight.to_double());
   AnswersReport report;
-  for (int row = 0; row < rows_.count(); ++row) {
+  for (int row = 0; row < rows().count(); ++row) {
     int sign = 0;
     if (decision.exact) {
-      const Integer sum = Integer(rows_.sign(row)) * dot(whole, rows_.whole(row));
+      const Integer sum = Integer(rows().sign(row)) * dot(whole, rows().whole(row));
       report.sums.push_back(Integer::ratio(sum, below));
       sign = (sum * level.denominator() - limit).sign();
     } else {
       std::vector<double> x;
-      for (int j = 0; j < rows_.columns(); ++j) x.push_back(rows_.sign(row) * rows_.near(row)[j]);
+      for (int j = 0; j < columns_; ++j) x.push_back(rows().sign(row) * rows().near(row)[j]);
       const double sum = weighted_sum(near, x.data());
       report.sums.push_back(sum);
       sign = (sum > level.to_double()) - (sum < level.to_double());

@@ -33,7 +33,8 @@ struct BestWeights {
 
 // Fractions that have too many digits to be shown stand as decimals.
 struct TheoryReport {
-  std::optional<bool> separable;  // nothing: not decided within the budget
+  std::optional<bool> separable;  // nothing: not decided
+  std::string reason;             // why it is not
   std::optional<ExactVector> separator;
   std::optional<std::vector<CertificateRow>> certificate;
   std::optional<double> margin;
@@ -97,11 +98,12 @@ class PerceptronTheory {
   PerceptronTheory(const std::vector<std::vector<std::string>>& inputs, std::vector<int> targets,
                    bool plus_minus);
 
-  int columns() const { return rows_.columns(); }  // weights, w0 among them
+  int columns() const { return columns_; }  // weights, w0 among them
 
   // `start` and `rate` are those that the start bound is for.
   TheoryReport report(const std::vector<std::string>& start, const std::string& rate,
                       bool at_least) const;
+  // From here on all throw Error("perceptron", …) for data of too many digits.
   LeastSquaresReport least_squares(bool at_least) const;
   // An empty direction: downhill, where t is the rate of one step of the batch rule.
   CostReport cost(const std::vector<std::string>& weights,
@@ -116,10 +118,15 @@ class PerceptronTheory {
   RationalVector weights_of(const std::vector<std::string>& texts) const;
   int label(bool fires) const { return fires ? 1 : plus_minus_ ? -1 : 0; }
 
+  const SignedRows& rows() const;
+  const SquaredCost& squared_cost() const;
+
   bool plus_minus_;
   std::vector<int> targets_;
-  SignedRows rows_;
-  SquaredCost cost_;
+  int columns_;
+  double radius_squared_ = 0;       // to float64's precision
+  std::optional<SignedRows> rows_;  // nothing: of too many digits
+  mutable std::optional<SquaredCost> cost_;
 };
 
 }  // namespace backprop

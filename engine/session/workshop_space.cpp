@@ -17,10 +17,22 @@ namespace {
 // Some seconds of deciding.
 constexpr double most_work = 1e8;
 
+// Nothing where they have too many digits.
+std::optional<SignedRows> rows_of(const std::vector<RationalVector>& places,
+                                  std::vector<bool> fires) {
+  try {
+    return SignedRows(places, std::move(fires));
+  } catch (const TooManyDigits&) {
+    return std::nullopt;
+  }
+}
+
 // Whether one threshold unit can tell these places apart.
 WorkshopSingle separated(const std::vector<RationalVector>& places, std::vector<bool> fires) {
   if (places.empty()) return {};
-  const SignedRows rows(places, std::move(fires));
+  const std::optional<SignedRows> exact = rows_of(places, std::move(fires));
+  if (!exact) return {};
+  const SignedRows& rows = *exact;
   WorkBudget budget{.left = most_work};
   std::optional<Separation> found = separate(rows, all_of(rows), budget);
   if (!found) return {};

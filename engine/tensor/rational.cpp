@@ -13,7 +13,8 @@ constexpr int most_digits = 2000;
 constexpr int most_bits = 6644;  // the bits of 10^2000
 
 [[noreturn]] void refuse() {
-  throw_error("perceptron", {"an exact fraction outgrew 2,000 digits: use float64 arithmetic"});
+  throw TooManyDigits(
+      "[perceptron] an exact fraction outgrew 2,000 digits: use float64 arithmetic");
 }
 
 }  // namespace

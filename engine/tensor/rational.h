@@ -7,9 +7,16 @@
 #include <string_view>
 #include <utility>
 
+#include "tensor/error.h"
 #include "tensor/integer.h"
 
 namespace backprop {
+
+// Numbers of more digits than exact arithmetic takes.
+class TooManyDigits : public Error {
+ public:
+  using Error::Error;
+};
 
 // In lowest terms, denominator above zero.
 class Rational {
@@ -24,10 +31,10 @@ class Rational {
   ~Rational();
 
   // A decimal ("-0.1", "1e-3") or a fraction of two ("1/2").
-  // Throws Error("perceptron", …) for other text and for numbers of too many digits.
+  // Throws Error("perceptron", …) for other text, TooManyDigits.
   static Rational parse(std::string_view text);
 
-  // above / below, which is not 0. Throws Error("perceptron", …) for too many digits.
+  // above / below, which is not 0. Throws TooManyDigits.
   static Rational ratio(const Integer& above, const Integer& below);
   const Integer& numerator() const { return numerator_; }
   const Integer& denominator() const { return denominator_; }
@@ -52,7 +59,7 @@ class Rational {
   void append_to(std::string& text) const;
 
  private:
-  // In lowest terms already. Throws Error("perceptron", …) for too many digits.
+  // In lowest terms already. Throws TooManyDigits.
   Rational(Integer numerator, Integer denominator);
 
   static Rational sum(const Rational& a, const Integer& numerator, const Integer& denominator);

@@ -1,6 +1,7 @@
 // One point of every region: between any two neighbouring meetings (from left to right) the lines
 // keep their order from bottom to top, so the gaps between them there are pieces of all regions.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "workshop/arrangement.h"
@@ -77,9 +78,24 @@ Corners clipped(const Corners& corners, const std::vector<double>& line) {
     if (a >= 0) kept.push_back(here);
     if ((a > 0) == (b > 0) || a == 0 || b == 0) continue;
     const double share = a / (a - b);
+    if (!std::isfinite(share)) continue;
     kept.push_back({here[0] + share * (next[0] - here[0]), here[1] + share * (next[1] - here[1])});
   }
   return kept;
+}
+
+// Weights and bias in their proportion, the largest of them ±1: nothing outgrows float64.
+std::vector<double> proportions(const Line& line) {
+  std::vector<Rational> numbers = line.weights;
+  numbers.push_back(line.bias);
+  Rational largest(0);
+  for (const Rational& number : numbers)
+    largest = std::max(largest, number.sign() < 0 ? -number : number);
+  std::vector<double> shares;
+  for (const Rational& number : numbers)
+    shares.push_back(Integer::ratio(number.numerator() * largest.denominator(),
+                                    number.denominator() * largest.numerator()));
+  return shares;
 }
 
 Corners interval(const std::vector<Line>& lines, const Region& region, double from, double to) {
@@ -120,9 +136,9 @@ Corners outline(const std::vector<Line>& lines, const Region& region,
   Corners corners{{low[0], low[1]}, {high[0], low[1]}, {high[0], high[1]}, {low[0], high[1]}};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const double sign = region.sides[i] == '1' ? 1 : -1;
-    const Line& line = lines[i];
-    corners = clipped(corners, {sign * line.weights[0].to_double(),
-                                sign * line.weights[1].to_double(), sign * line.bias.to_double()});
+    std::vector<double> line = proportions(lines[i]);
+    for (double& number : line) number *= sign;
+    corners = clipped(corners, line);
   }
   return corners.size() < 3 ? Corners{} : corners;
 }

@@ -129,6 +129,20 @@ TEST_CASE("outlines of regions fill what is shown, once") {
   CHECK(area == doctest::Approx(120));
 }
 
+TEST_CASE("outlines beside weights as large as float64 holds are finite") {
+  const std::vector<Line> lines =
+      arrangement_of(of_lines({unit("h1", {0, 1}, {"1e308", "-1", "1"})})).lines;
+  double area = 0;
+  for (const Region& region : regions_of(lines, 2)) {
+    const auto corners = outline(lines, region, {-3, -3}, {3, 3});
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+      const auto &p = corners[i], &q = corners[(i + 1) % corners.size()];
+      area += (p[0] * q[1] - q[0] * p[1]) / 2;
+    }
+  }
+  CHECK(area == doctest::Approx(36));
+}
+
 TEST_CASE("a polygon is checked inside and outside, its border left out") {
   const Polygon square({{0, 0}, {4, 0}, {4, 4}, {0, 4}});
   const auto side = [&](const char* x, const char* y) {

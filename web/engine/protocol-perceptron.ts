@@ -216,8 +216,10 @@ export interface ExactVector {
 // ---------------------------------------------------------------- theory
 
 export interface PerceptronTheory {
-  /** Null: not decided within what can be computed. */
+  /** Null: not decided. */
   readonly separable: boolean | null;
+  /** Why it is not decided: data of too many digits, or too much work. */
+  readonly reason?: string;
   /** Weights that get every row right, the bias weight first. */
   readonly separator: ExactVector | null;
   /**

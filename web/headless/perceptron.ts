@@ -1,11 +1,11 @@
 /** A perceptron stage, run to its end. */
 import { lab as labWords } from "../core/words/lab.ts";
-import type { Client } from "../engine/client.ts";
+import { EngineError, type Client } from "../engine/client.ts";
 import { stepsOf } from "../engine/perceptron-run.ts";
 import type { PerceptronRun, PerceptronRuns } from "../engine/protocol.ts";
 import type { PerceptronStage, Report } from "../scene/schema.ts";
 import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
-import { refusing } from "./refusal.ts";
+import { refusing, splitMessage } from "./refusal.ts";
 import type { ComparedRun, PerceptronResult, PerceptronRunResult } from "./results.ts";
 
 /** Throws `SceneError`. */
@@ -26,13 +26,23 @@ export async function runPerceptron(
   stage: PerceptronStage,
   report: readonly Report[],
 ): Promise<PerceptronResult> {
-  const result = perceptronResult(await openPerceptron(client, session, stage));
-  const theory = report.includes("theory")
-    ? { theory: await client.call("perceptron.theory", { session, run: 0 }) }
-    : {};
-  if (!report.includes("leastSquares")) return { ...result, ...theory };
-  const { outputs, ...squares } = await client.call("perceptron.leastSquares", { session, run: 0 });
-  return { ...result, ...theory, leastSquares: { ...squares, outputs: [...outputs] } };
+  let result = perceptronResult(await openPerceptron(client, session, stage));
+  try {
+    if (report.includes("theory"))
+      result = { ...result, theory: await client.call("perceptron.theory", { session, run: 0 }) };
+    if (report.includes("leastSquares")) {
+      const { outputs, ...squares } = await client.call("perceptron.leastSquares", {
+        session,
+        run: 0,
+      });
+      result = { ...result, leastSquares: { ...squares, outputs: [...outputs] } };
+    }
+    return result;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const { plain } = splitMessage(error.message);
+    return { ...result, failure: result.failure ?? plain };
+  }
 }
 
 /** The stage's run, and those of `compare` beside it. */

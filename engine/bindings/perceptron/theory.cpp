@@ -55,6 +55,7 @@ void write_fields(const BestWeights& best) {
 
 void write_fields(const TheoryReport& report) {
   field('{', "separable", report.separable);
+  if (!report.reason.empty()) field(',', "reason", report.reason);
   field(',', "separator", report.separator);
   field(',', "certificate", report.certificate);
   field(',', "margin", report.margin);

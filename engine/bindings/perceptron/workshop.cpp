@@ -247,6 +247,7 @@ void grid(WorkshopRequest& request, const WorkshopSession& session) {
   for (const double size : request.numbers(axes)) wanted.size.push_back(static_cast<int>(size));
   wanted.at = request.exacts(session.network().inputs());
   wanted.values = request.places(request.whole());
+  if (wanted.values.empty()) throw_error("workshop", {"a grid needs a unit to be shown"});
   field('{', "values", Numbers{session.grid(wanted)});
   answer += '}';
 }
@@ -298,9 +299,7 @@ void line(WorkshopRequest& request, const WorkshopSession& session) {
   answer += '}';
 }
 
-}  // namespace
-
-void respond_workshop(const Parts& parts) {
+void respond_to(const Parts& parts) {
   WorkshopRequest request(parts);
   const WorkshopSession session = request.session();
   const std::string& call = parts.at(0);
@@ -313,6 +312,17 @@ void respond_workshop(const Parts& parts) {
   if (call == "workshop.single") return write_single(session.single());
   if (call == "workshop.line") return line(request, session);
   throw_error("workshop", {"there is no call \"", call, "\""});
+}
+
+}  // namespace
+
+void respond_workshop(const Parts& parts) {
+  try {
+    respond_to(parts);
+  } catch (const TooManyDigits&) {
+    throw_error("workshop", {"exact numbers of this network have too many digits: smaller or "
+                             "shorter weights, biases and inputs are needed"});
+  }
 }
 
 }  // namespace backprop::bindings

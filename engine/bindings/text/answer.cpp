@@ -2,7 +2,9 @@
 // needs next to nothing to call it.
 #include "bindings/text/answer.h"
 
+#include <cmath>
 #include <exception>
+#include <new>
 
 namespace backprop::bindings {
 
@@ -43,6 +45,8 @@ void write(std::string_view text) {
   answer += '"';
 }
 
+void write(double number) { answer += std::isfinite(number) ? shortest(number) : "null"; }
+
 void write(const Numbers& numbers) {
   field('{', "from", static_cast<int>(block.size()));
   block.insert(block.end(), numbers.values.begin(), numbers.values.end());
@@ -63,6 +67,10 @@ extern "C" __attribute__((export_name("answer"))) const char* backprop_answer() 
   block.clear();
   try {
     respond(parts());
+  } catch (const std::bad_alloc&) {
+    answer.clear();
+    field('{', "error", "[engine] there is not enough memory for that");
+    answer += '}';
   } catch (const std::exception& error) {
     answer.clear();
     field('{', "error", std::string(error.what()));

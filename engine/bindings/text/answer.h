@@ -32,7 +32,8 @@ inline void write(const std::string& text) { write(std::string_view(text)); }
 inline void write(const char* text) { write(std::string_view(text)); }
 inline void write(int number) { answer += join({number}); }
 inline void write(bool flag) { answer += flag ? "true" : "false"; }
-inline void write(double number) { answer += shortest(number); }  // a finite one
+// JSON has no infinity and no NaN: null stands for them.
+void write(double number);
 
 template <class Item>
 void write(const std::vector<Item>& items);

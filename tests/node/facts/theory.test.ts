@@ -21,6 +21,38 @@ const gate = (preset: string, more: object = {}) =>
     { engine },
   ) as Promise<Required<PerceptronResult>>;
 
+const rows = (inputs: readonly (readonly (number | string)[])[]) =>
+  run(
+    {
+      stage: {
+        kind: "perceptron",
+        data: { inputs, targets: inputs.map((_, i) => i % 2) },
+        arithmetic: "float64",
+        stop: { maxEpochs: 1 },
+      },
+      report: ["theory", "leastSquares"],
+    },
+    { engine },
+  ) as Promise<PerceptronResult>;
+
+describe("numbers of many digits", () => {
+  test("huge inputs have finite least squares", async () => {
+    const { leastSquares } = await rows([[1e200], [2]]);
+    expect(leastSquares?.eigenvalues.every(Number.isFinite)).toBe(true);
+    expect(leastSquares?.threshold).toBeLessThan(1e-300);
+  });
+
+  test("what is too much for exact theory is left open, the run is there", async () => {
+    const inputs = Array.from({ length: 2000 }, (_, i) => [`1/${String(2 * i + 3)}`]);
+    const { theory, leastSquares, failure, steps } = await rows(inputs);
+    expect(theory?.separable).toBeNull();
+    expect(theory?.reason).toBe("the data have too many digits for exact theory");
+    expect(leastSquares).toBeUndefined();
+    expect(failure).toBe("the data have too many digits for exact theory");
+    expect(steps.length).toBeGreaterThan(0);
+  });
+});
+
 describe("gates", () => {
   test("OR: margin 1/3, radius √3, so at most 27 updates from zero", async () => {
     const { theory, updates } = await gate("or");

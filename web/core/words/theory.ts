@@ -12,7 +12,7 @@ export const theory = {
     proof: "Proof",
     noText: "Weights that get every row right would have to satisfy these inequalities:",
     open: "Not decided",
-    openText: "These rows are too many to decide it exactly here.",
+    openText: (reason: string): string => `The question stays open: ${reason}.`,
     how: "Decided with exact fractions by linear programming over the rows, whatever the rule.",
     table: "The inequalities and how often each is taken",
     columns: { row: "row", demand: "demands", times: "times" },

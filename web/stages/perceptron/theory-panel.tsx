@@ -54,7 +54,7 @@ function Separable({ theory, run }: TheoryProps) {
       {theory.separable === null && (
         <>
           <p class="verdict">? {separable.open}</p>
-          <p>{separable.openText}</p>
+          <p>{separable.openText(theory.reason ?? "")}</p>
         </>
       )}
       {theory.separable === true && (
