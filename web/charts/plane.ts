@@ -1,7 +1,9 @@
 /**
  * The input plane: a field or half-planes below, axes, points and lines above. An imperative picture:
- * mounted once, changed part by part; the framework never looks inside. Words come from the caller.
+ * mounted once, changed part by part; the framework never looks inside. Words come from the
+ * caller, and until then it says that they are to come.
  */
+import { words } from "../core/words/index.ts";
 import { showNumber } from "../core/number.ts";
 import type { Square } from "../state/square.ts";
 import { boundary, paintField, type Field } from "./field.ts";
@@ -22,7 +24,7 @@ export interface PlanePoint {
 }
 
 export interface PlaneOptions {
-  /** What the picture shows, for those who do not see it. */
+  /** What the picture shows, for those who do not see it; "" as long as that is not known. */
   readonly label: string;
   readonly axes: readonly [string, string];
   /** A point was clicked or touched. */
@@ -173,7 +175,7 @@ class MountedPlane implements Plane {
   }
 
   setLabel(label: string): void {
-    set(this.#root, { "aria-label": label });
+    set(this.#root, { "aria-label": label || words.common.partLoading });
   }
 
   setOverlay(draw: (group: SVGGElement, scale: Scale) => void): void {
