@@ -44,8 +44,6 @@ export const benchData = {
     },
     parity: "XOR: an odd number of 1s",
     inputs: "Inputs",
-    noise: "Noise",
-    count: "Points",
     standardize: "Standardise inputs",
     standardizeHint: "Each input gets mean 0 and standard deviation 1, rounded to 4 decimals.",
     scaling: (name: string, mean: string, deviation: string): string =>

@@ -1,4 +1,6 @@
 /** Words of the panel that compares ways to differentiate a formula. */
+import { subscript } from "../indices.ts";
+
 export const methods = {
   waiting: "Comparing …",
   by: "Derivative by",
@@ -119,7 +121,3 @@ export const methods = {
       `A small network for pictures of 40 × 40, with ${parameters} parameters, would be evaluated ${evaluations} times for one step of gradient descent.`,
   },
 } as const;
-
-function subscript(count: number): string {
-  return [...String(count)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("");
-}

@@ -7,6 +7,7 @@ import { nudged, readExact, showExact, toNumber, type Exact } from "../../core/e
 import { words } from "../../core/words/index.ts";
 import type { DispatchOptions } from "../../state/store.ts";
 import { useGesture } from "./gesture.ts";
+import { arrowStep } from "./number-field.tsx";
 import { useScrub } from "./scrub.ts";
 
 export interface ExactFieldProps {
@@ -38,12 +39,6 @@ function checked(text: string, most: number, above: number): { readonly value: E
   return toNumber(value) > 0
     ? words.common.numberTooLarge(showExact(most))
     : words.common.numberTooSmall(showExact(-most));
-}
-
-function arrowStep(event: KeyboardEvent, step: number): number {
-  const size = step * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
-  if (event.key === "ArrowUp") return size;
-  return event.key === "ArrowDown" ? -size : 0;
 }
 
 export function ExactField(props: ExactFieldProps) {

@@ -52,7 +52,8 @@ function moved(
   return next > above ? next : value;
 }
 
-function arrowStep(event: KeyboardEvent, step: number): number {
+/** What an arrow key changes: 0 for other keys; ten steps with Shift, a tenth with Alt. */
+export function arrowStep(event: KeyboardEvent, step: number): number {
   const size = step * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
   if (event.key === "ArrowUp") return size;
   return event.key === "ArrowDown" ? -size : 0;

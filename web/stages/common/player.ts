@@ -5,6 +5,8 @@ export interface Player {
   readonly playing: ReadonlySignal<boolean>;
   toggle(): void;
   pause(): void;
+  /** What is done by hand pauses it first. */
+  byHand(act: () => void): () => void;
   dispose(): void;
 }
 
@@ -34,6 +36,11 @@ export function createPlayer({ interval, canStep, step, rewind }: PlayerOptions)
     if (!canStep.value) playing.value = false;
   });
 
+  function pause(): void {
+    playing.value = false;
+    window.clearTimeout(timer);
+  }
+
   return {
     playing,
     toggle: () => {
@@ -41,9 +48,10 @@ export function createPlayer({ interval, canStep, step, rewind }: PlayerOptions)
       playing.value = !playing.peek() && canStep.peek();
       schedule();
     },
-    pause: () => {
-      playing.value = false;
-      window.clearTimeout(timer);
+    pause,
+    byHand: (act) => () => {
+      pause();
+      act();
     },
     dispose: () => {
       window.clearTimeout(timer);

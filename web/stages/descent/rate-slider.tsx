@@ -1,10 +1,11 @@
 /** A learning rate as a slider, with the measured rate from which the descent moves away. */
 import { useRef, useState } from "preact/hooks";
-import { clamp, showNumber } from "../../core/number.ts";
+import { showNumber } from "../../core/number.ts";
 import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentThreshold } from "../../engine/protocol.ts";
 import type { DispatchOptions } from "../../state/store.ts";
 import { useGesture } from "../common/gesture.ts";
+import { RateScale } from "../common/rate-scale.tsx";
 
 interface RateSliderProps {
   readonly rate: number;
@@ -14,10 +15,6 @@ interface RateSliderProps {
 }
 
 const text = descentWords;
-/** Places of the slider. */
-const PLACES = 500;
-/** Half a thumb: where the ends of the scale are. */
-const THUMB = 8;
 
 /** 1, 2 or 5 times a power of ten, from `value` up. */
 function roundUp(value: number): number {
@@ -50,41 +47,24 @@ export function RateSlider({ rate, threshold, onChange }: RateSliderProps) {
   const [held, setHeld] = useState<number | null>(null);
   const end = held ?? fitted;
   const release = (): void => setHeld(null);
-  const share = diverges === null ? NaN : diverges / end;
   return (
     <div class="rate">
-      <div class="rate-scale">
-        <input
-          class="range"
-          type="range"
-          aria-label={text.rateSlider}
-          aria-valuetext={showNumber(rate)}
-          min={end / PLACES}
-          max={end}
-          step={end / PLACES}
-          value={clamp(rate, end / PLACES, end)}
-          onPointerDown={() => {
-            gesture.begin();
-            setHeld(end);
-          }}
-          onPointerUp={release}
-          onPointerCancel={release}
-          onFocus={gesture.begin}
-          onInput={(event) =>
-            onChange(Number(event.currentTarget.valueAsNumber.toPrecision(6)), gesture.options)
-          }
-        />
-        {share <= 1 && (
-          <svg
-            class="rate-mark"
-            viewBox="0 0 12 8"
-            aria-hidden="true"
-            style={{ left: `calc(${THUMB}px + (100% - ${2 * THUMB}px) * ${share})` }}
-          >
-            <path d="M6 0L12 8H0z" />
-          </svg>
-        )}
-      </div>
+      <RateScale
+        label={text.rateSlider}
+        rate={rate}
+        end={end}
+        mark={diverges}
+        digits={6}
+        places={500}
+        onPointerDown={() => {
+          gesture.begin();
+          setHeld(end);
+        }}
+        onPointerUp={release}
+        onPointerCancel={release}
+        onFocus={gesture.begin}
+        onChange={(next) => onChange(next, gesture.options)}
+      />
       <Threshold rate={rate} threshold={threshold} />
     </div>
   );

@@ -1,12 +1,11 @@
 /** The transport of a descent: move by move, by itself, or along a slider. */
-import { computed, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentController } from "../../state/descent.ts";
-import type { TransportControl } from "../../state/transport.ts";
 import { Select } from "../common/fields.tsx";
-import { createPlayer } from "../common/player.ts";
+import { createStepControl } from "../common/step-control.ts";
 import { Counter, Transport } from "../common/transport.tsx";
 
 const text = descentWords;
@@ -17,33 +16,16 @@ const SPEEDS = [
   { value: 16, label: text.speeds.fast },
 ] as const;
 
-function createControl(controller: DescentController) {
-  const { step, last, goTo } = controller;
+function createControl({ step, last, goTo }: DescentController) {
   const speed = signal<number>(125);
-  const canStep = computed(() => step.value < last.value);
-  const forward = (): void => goTo(step.peek() + 1);
-  const rewind = (): void => goTo(0);
-  const player = createPlayer({ interval: () => speed.peek(), canStep, step: forward, rewind });
-  const byHand = (act: () => void) => (): void => {
-    player.pause();
-    act();
-  };
-  const control: TransportControl = {
-    playing: player.playing,
-    canBack: computed(() => step.value > 0),
-    canStep,
-    back: byHand(() => goTo(step.peek() - 1)),
-    step: byHand(forward),
-    toggle: player.toggle,
-    reset: byHand(rewind),
-    finish: byHand(() => goTo(last.peek())),
-  };
-  return { control, speed, player };
+  const interval = (): number => speed.peek();
+  return { speed, ...createStepControl({ step, last, go: goTo, interval }) };
 }
 
 export function Steps({ controller }: { readonly controller: DescentController }) {
-  const { control, speed, player } = useMemo(() => createControl(controller), [controller]);
-  useEffect(() => player.dispose, [player]);
+  const parts = useMemo(() => createControl(controller), [controller]);
+  useEffect(() => parts.dispose, [parts]);
+  const { control, speed, byHand } = parts;
   const step = controller.step.value;
   const last = controller.last.value;
   return (
@@ -59,8 +41,8 @@ export function Steps({ controller }: { readonly controller: DescentController }
             max={last}
             value={step}
             onInput={(event) => {
-              player.pause();
-              controller.goTo(event.currentTarget.valueAsNumber);
+              const to = event.currentTarget.valueAsNumber;
+              byHand(() => controller.goTo(to))();
             }}
           />
           <Select

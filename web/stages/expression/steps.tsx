@@ -43,10 +43,7 @@ function createControl(controller: ExpressionController) {
     step();
   };
   const player = createPlayer({ interval: () => speed.peek(), canStep, step: play, rewind });
-  const byHand = (act: () => void) => (): void => {
-    player.pause();
-    act();
-  };
+  const { byHand } = player;
   const control: TransportControl = {
     playing: player.playing,
     canBack,

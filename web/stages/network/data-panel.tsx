@@ -5,9 +5,7 @@ import { LIMITS } from "../../scene/limits.ts";
 import { CLOUDS, USUAL_DATA, type Gate, type NetworkData, type NetworkStage } from "../../scene/schema.ts"; // prettier-ignore
 import { setData } from "../../state/actions/network.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
-import { NumberField } from "../common/number-field.tsx";
-import { SeedField } from "../common/seed-field.tsx";
-import { Slider } from "../common/slider.tsx";
+import { DrawnFields } from "../common/drawn-fields.tsx";
 import { OwnRows } from "./own-rows.tsx";
 import { Thumbnail } from "./thumbnails.tsx";
 
@@ -20,8 +18,6 @@ type Preset = Extract<NetworkData, { readonly preset: string }>["preset"];
 
 const CHOICES: readonly Preset[] = ["and", "or", "xor", "gaussians", "circles", "moons", "spirals"];
 const FRESH = { count: 200, noise: 0.3, seed: 1 };
-
-type DrawnData = Extract<NetworkData, { readonly count: number }>;
 
 export function DataPanel({ store, stage }: DataProps) {
   const { data } = stage;
@@ -39,7 +35,9 @@ export function DataPanel({ store, stage }: DataProps) {
     <section class="group">
       <h2 class="minor">{words.network.data}</h2>
       <DataSets data={data} choose={choose} />
-      {"count" in data && <CloudFields data={data} change={change} />}
+      {"count" in data && (
+        <DrawnFields data={data} fresh={FRESH} most={LIMITS.rows} change={change} />
+      )}
       {"inputs" in data && <OwnRows data={data} change={change} />}
     </section>
   );
@@ -71,45 +69,5 @@ function DataSets({ data, choose }: SetsProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-interface CloudProps {
-  readonly data: DrawnData;
-  readonly change: (data: NetworkData, options?: DispatchOptions) => void;
-}
-
-function CloudFields({ data, change }: CloudProps) {
-  const text = words.network;
-  return (
-    <>
-      <Slider
-        label={text.noise}
-        value={data.noise}
-        from={0}
-        to={2}
-        low={0}
-        high={10}
-        step={0.1}
-        reset={FRESH.noise}
-        onChange={(noise, options) => change({ ...data, noise }, options)}
-      />
-      <div class="pair">
-        <NumberField
-          label={text.count}
-          value={data.count}
-          whole
-          step={10}
-          low={1}
-          high={LIMITS.rows}
-          reset={FRESH.count}
-          onChange={(count, options) => change({ ...data, count }, options)}
-        />
-        <SeedField
-          value={data.seed}
-          onChange={(seed, options) => change({ ...data, seed }, options)}
-        />
-      </div>
-    </>
   );
 }

@@ -5,7 +5,6 @@ import { LIMITS } from "../../scene/limits.ts";
 import {
   PERCEPTRON_CLOUDS,
   PERCEPTRON_GATES,
-  type CloudData,
   type GateData,
   type PerceptronData,
   type PerceptronStage,
@@ -14,9 +13,7 @@ import { gateInputs } from "../../scene/stages/perceptron-data.ts";
 import { setData, setTable, type Table } from "../../state/actions/perceptron-data.ts";
 import type { DispatchOptions, Store } from "../../state/store.ts";
 import { Segmented } from "../common/fields.tsx";
-import { NumberField } from "../common/number-field.tsx";
-import { SeedField } from "../common/seed-field.tsx";
-import { Slider } from "../common/slider.tsx";
+import { DrawnFields } from "../common/drawn-fields.tsx";
 
 interface SourceProps {
   readonly store: Store;
@@ -47,7 +44,9 @@ export function DataSource({ store, stage, table }: SourceProps) {
   return (
     <>
       <SourceSelect data={data} choose={choose} />
-      {"count" in data && <CloudFields data={data} change={change} />}
+      {"count" in data && (
+        <DrawnFields data={data} fresh={FRESH} most={LIMITS.perceptronPoints} change={change} />
+      )}
       {"preset" in data && "inputs" in data && <GateInputs data={data} change={change} />}
     </>
   );
@@ -98,39 +97,5 @@ function GateInputs({ data, change }: FieldProps<GateData>) {
       options={counts.map((value) => ({ value, label: String(value) }))}
       onChange={(inputs) => change({ ...data, inputs })}
     />
-  );
-}
-
-function CloudFields({ data, change }: FieldProps<CloudData>) {
-  return (
-    <>
-      <Slider
-        label={text.noise}
-        value={data.noise}
-        from={0}
-        to={2}
-        low={0}
-        high={10}
-        step={0.1}
-        reset={FRESH.noise}
-        onChange={(noise, options) => change({ ...data, noise }, options)}
-      />
-      <div class="pair">
-        <NumberField
-          label={text.count}
-          value={data.count}
-          whole
-          step={10}
-          low={1}
-          high={LIMITS.perceptronPoints}
-          reset={FRESH.count}
-          onChange={(count, options) => change({ ...data, count }, options)}
-        />
-        <SeedField
-          value={data.seed}
-          onChange={(seed, options) => change({ ...data, seed }, options)}
-        />
-      </div>
-    </>
   );
 }

@@ -1,7 +1,7 @@
 /** A rate for the batch rule of least squares, the largest that is stable, and what becomes of the cost. */
 import { useEffect, useState } from "preact/hooks";
 import type { Position } from "../../charts/half-plane.ts";
-import { clamp, showNumber } from "../../core/number.ts";
+import { showNumber } from "../../core/number.ts";
 import { lms as lmsWords } from "../../core/words/theory.ts";
 import type { PerceptronRun } from "../../engine/protocol.ts";
 import { LIMITS } from "../../scene/limits.ts";
@@ -10,19 +10,17 @@ import { lookAtBench } from "../../state/actions/view.ts";
 import type { Queries } from "../../state/perceptron-queries.ts";
 import { Maths } from "../common/maths.tsx";
 import { NumberField } from "../common/number-field.tsx";
+import { RateScale } from "../common/rate-scale.tsx";
 import type { LmsProps } from "./lms-panel.tsx";
 import { Plot } from "./plot.tsx";
 import { fitted } from "./texts-fitted.ts";
 
 const text = lmsWords.rate;
-/** Epochs that are tried, and places of the slider. */
+/** Epochs that are tried. */
 const EPOCHS = 40;
-const PLACES = 400;
 /** Powers of ten that the picture reaches down from the first cost and up. */
 const DEPTH = 1e-3;
 const HEIGHT = 1e6;
-/** Half a thumb: where the ends of the slider are. */
-const THUMB = 8;
 
 /** The batch rule from weights zero on the same data. */
 const batchStage = (stage: PerceptronStage, rate: number): PerceptronStage => ({
@@ -87,33 +85,20 @@ interface SliderProps {
 
 function RateSlider({ rate, threshold, onChange }: SliderProps) {
   const end = Math.max(1.6 * threshold, Number.MIN_VALUE);
-  const share = threshold / end;
   return (
     <div class="lms-rate">
       <span class="field-label" aria-hidden="true">
         {text.slider}
       </span>
-      <div class="lms-scale">
-        <input
-          class="range"
-          type="range"
-          aria-label={text.slider}
-          aria-valuetext={showNumber(rate)}
-          min={end / PLACES}
-          max={end}
-          step={end / PLACES}
-          value={clamp(rate, end / PLACES, end)}
-          onInput={(event) => onChange(Number(event.currentTarget.valueAsNumber.toPrecision(4)))}
-        />
-        <svg
-          class="lms-mark"
-          viewBox="0 0 12 8"
-          aria-hidden="true"
-          style={{ left: `calc(${THUMB}px + (100% - ${2 * THUMB}px) * ${share})` }}
-        >
-          <path d="M6 0L12 8H0z" />
-        </svg>
-      </div>
+      <RateScale
+        label={text.slider}
+        rate={rate}
+        end={end}
+        mark={threshold}
+        digits={4}
+        places={400}
+        onChange={onChange}
+      />
       <NumberField
         bare
         label={text.slider}

@@ -4,6 +4,7 @@
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { PlaneEditing, PlanePlace } from "../../charts/plane-editing.ts";
+import { subscript } from "../../core/indices.ts";
 import { showNumber } from "../../core/number.ts";
 import { benchData as benchDataWords } from "../../core/words/bench-data.ts";
 import type { PerceptronStage } from "../../scene/schema.ts";
@@ -149,8 +150,4 @@ export function createPointEditing({ store, controller, cut }: EditingParts): Po
     },
   };
   return { tool, place, said, editing, choose };
-}
-
-function subscript(index: number): string {
-  return String(index).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[+digit] ?? digit);
 }

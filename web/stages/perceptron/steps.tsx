@@ -35,10 +35,7 @@ function createControl(controller: PerceptronController) {
     step: () => controller.go(step.peek() + stride()),
     rewind,
   });
-  const byHand = (act: () => void) => (): void => {
-    player.pause();
-    act();
-  };
+  const { byHand } = player;
   const control: TransportControl = {
     playing: player.playing,
     canBack,

@@ -3,10 +3,9 @@ import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { workshop as workshopWords } from "../../core/words/workshop.ts";
-import type { TransportControl } from "../../state/transport.ts";
 import type { WorkshopController } from "../../state/workshop.ts";
 import { Select } from "../common/fields.tsx";
-import { createPlayer } from "../common/player.ts";
+import { createStepControl } from "../common/step-control.ts";
 import { Counter, Transport } from "../common/transport.tsx";
 import { rowText } from "./texts.ts";
 
@@ -20,26 +19,9 @@ const SPEEDS = [
 
 function createControl({ place, count, go }: WorkshopController) {
   const speed = signal<number>(1000);
-  const canStep = computed(() => place.value < count.value - 1);
-  const canBack = computed(() => place.value > 0);
-  const forward = (): void => go(place.peek() + 1);
-  const rewind = (): void => go(0);
-  const player = createPlayer({ interval: () => speed.peek(), canStep, step: forward, rewind });
-  const byHand = (act: () => void) => (): void => {
-    player.pause();
-    act();
-  };
-  const control: TransportControl = {
-    playing: player.playing,
-    canBack,
-    canStep,
-    back: byHand(() => go(place.peek() - 1)),
-    step: byHand(forward),
-    toggle: player.toggle,
-    reset: byHand(rewind),
-    finish: byHand(() => go(count.peek() - 1)),
-  };
-  return { control, speed, dispose: player.dispose };
+  const last = computed(() => count.value - 1);
+  const interval = (): number => speed.peek();
+  return { speed, ...createStepControl({ step: place, last, go, interval }) };
 }
 
 export function Steps({ controller }: { readonly controller: WorkshopController }) {
