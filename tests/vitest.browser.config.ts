@@ -9,6 +9,9 @@ export default defineConfig({
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["scripts/lib/browser-site.mjs"],
     maxWorkers: 2,
+    // Once more where a machine that is busy with something else made a picture come late: what is
+    // wrong stays wrong, and the report names every test that needed it.
+    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodeScene, encodeScene } from "../../web/scene/codec.ts";
 import { validateScene } from "../../web/scene/validate.ts";
-import { addressOf, axeViolations, launch, openPage, pageUser } from "./support.ts";
+import { addressOf, axeViolations, launch, openPage, linkWritten, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -27,8 +27,7 @@ const shows = (page: Page, first: string) =>
     first,
   );
 const sceneOf = async (page: Page) => {
-  await page.waitForFunction(() => location.hash.startsWith("#s="));
-  await page.waitForTimeout(400);
+  await linkWritten(page);
   const { stage } = await decodeScene(page.url());
   if (stage.kind !== "descent") throw new Error("no descent");
   return stage;
@@ -182,7 +181,7 @@ describe("the descent stage", () => {
       await page.getByRole("radio", { name: "Surface" }).check();
       const surface = page.getByRole("application", { name: /^Surface of/ });
       const eye = async () => {
-        await page.waitForTimeout(400);
+        await linkWritten(page);
         return (await decodeScene(page.url())).view.descent;
       };
       await surface.focus();

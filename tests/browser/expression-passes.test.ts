@@ -2,7 +2,7 @@
 import { deflateRawSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, launch, pageUser } from "./support.ts";
+import { axeViolations, launch, linkWritten, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -74,8 +74,7 @@ describe("the inspector", () => {
       expect(await page.getByLabel("Derivative of").inputValue()).toBe("2");
       await page.getByLabel("Derivative of").selectOption("a·b");
       await says(page, "∂(a·b)/∂a = ∂(a·b)/∂(a·b) · ∂(a·b)/∂a");
-      // The address follows after a moment.
-      await page.waitForTimeout(500);
+      await linkWritten(page);
       await page.reload();
       await says(page, "∂(a·b)/∂a = ");
     }));
@@ -281,7 +280,7 @@ describe("digits", () => {
       expect(await page.innerText(".results")).toContain("1/3");
       await page.getByLabel("Digits").selectOption("2 decimals");
       await page.waitForFunction(() => document.querySelector(".node-output .node-value")?.textContent === "0.33"); // prettier-ignore
-      await page.waitForTimeout(500);
+      await linkWritten(page);
       await page.reload();
       await page.waitForFunction(() => document.querySelector(".node-output .node-value")?.textContent === "0.33"); // prettier-ignore
     }));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodeScene, encodeScene } from "../../web/scene/codec.ts";
 import { validateScene } from "../../web/scene/validate.ts";
 import { presetScene } from "../../web/scene/presets/index.ts";
-import { axeViolations, launch, pageUser } from "./support.ts";
+import { axeViolations, launch, linkWritten, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,8 +31,7 @@ const line = (page: Page, method: string | RegExp): Promise<string[]> =>
     .getByRole("cell")
     .allTextContents();
 const stageOf = async (page: Page) => {
-  await page.waitForFunction(() => location.hash.startsWith("#s="));
-  await page.waitForTimeout(400);
+  await linkWritten(page);
   const { stage } = await decodeScene(page.url());
   if (stage.kind !== "expression") throw new Error("no expression");
   return stage;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, launch, pageUser } from "./support.ts";
+import { axeViolations, launch, linkWritten, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -163,8 +163,7 @@ describe("training", () => {
       await weight.fill("0.123456789012345");
       await weight.press("Enter");
       await expect.poll(async () => (await parameters(page))["1 w₁→₁"]).toBe("0.123456789");
-      // The address has the step already; the weight follows after a moment.
-      await page.waitForTimeout(1000);
+      await linkWritten(page);
       await page.reload();
       await page.waitForSelector(".example");
       const again = field(page, "Weight from x₁ to dense1, neuron 1");

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { encodeScene } from "../../web/scene/codec.ts";
 import { validateScene } from "../../web/scene/validate.ts";
-import { axeViolations, launch, pageUser } from "./support.ts";
+import { axeViolations, launch, linkWritten, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -140,8 +140,7 @@ describe("more than two inputs", () => {
       await page.getByRole("spinbutton", { name: "Row 3, age" }).focus();
       await page.getByRole("button", { name: "As in row 3" }).click();
       expect(await third.inputValue()).toBe("2");
-      // The address follows after a moment.
-      await page.waitForTimeout(1000);
+      await linkWritten(page);
       await page.reload();
       await expect.poll(names).toEqual(["x₅", "x₁"]);
     }));

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { encodeScene } from "../../web/scene/codec.ts";
 import { presetScene } from "../../web/scene/presets/index.ts";
-import type { PerceptronStage, Scene } from "../../web/scene/schema.ts";
+import type { PerceptronStage } from "../../web/scene/schema.ts";
+import { linkOf } from "./perceptron-link.ts";
 import { launch, pageUser } from "./support.ts";
 
 let browser: Browser;
@@ -12,12 +12,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const withPage = pageUser(() => browser, ".step-story");
-
-async function linkOf(change: Partial<PerceptronStage>, step = 0): Promise<string> {
-  const scene = presetScene("or");
-  const stage = { ...scene.stage, ...change } as PerceptronStage;
-  return encodeScene({ ...scene, stage, view: { ...scene.view, step } } satisfies Scene);
-}
 
 const stepNow = async (page: Page): Promise<number> =>
   Number((await page.innerText(".counter dd")).split(" ")[0]?.replaceAll(",", ""));

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addressOf, axeViolations, launch, openPage } from "./support.ts";
+import { addressOf, axeViolations, launch, linkWritten, openPage } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ describe("the address", () => {
       await a.press("Enter");
       await page.keyboard.press("Tab");
       await page.getByRole("button", { name: "Back", exact: true }).click();
-      await page.waitForTimeout(600);
+      await linkWritten(page);
       // The printed formula comes when it can.
       await page.waitForSelector(".formula-print math");
       const before = await page.innerText(".stage");

@@ -85,6 +85,19 @@ export function pageUser(browser: () => Browser, ready: string) {
   };
 }
 
+/**
+ * Waits until the link holds the last change: it is written by a timer of the page, so one of the
+ * page's own that is due later waits however busy the machine is; packing it is a task more.
+ */
+export async function linkWritten(page: Page): Promise<void> {
+  await page.waitForFunction(() => location.hash.startsWith("#s="));
+  await page.evaluate(async () => {
+    const later = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+    await later(400);
+    for (let hash = ""; hash !== location.hash; await later(100)) hash = location.hash;
+  });
+}
+
 const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 interface AxeResult {
