@@ -17,6 +17,7 @@ import {
 } from "./expression-run.ts";
 import { APP_VERSION } from "../core/version.ts";
 import { loadEngine, type Engine } from "./load.ts";
+import { labHandlers } from "./lab-run.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
 import { theoryAnswers, theoryData, type TheoryData } from "./perceptron-theory.ts";
 import { loadPerceptron, type PerceptronModule } from "./perceptron.ts";
@@ -227,6 +228,7 @@ export function createHost({ place, clock, post }: HostParts): Host {
       const { graph, trace } = found(networks, session).session.unroll(row);
       return { graph: toExpressionGraph(graph), trace };
     },
+    ...labHandlers((session) => found(networks, session)),
     "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
   };
 

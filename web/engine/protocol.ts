@@ -15,6 +15,7 @@ import type {
   Optimizer,
 } from "../scene/schema.ts";
 import type { PlainStage } from "../scene/data-size.ts";
+import type { LabCalls } from "./protocol-lab.ts";
 import type { DescentAxis, DescentRun, DescentThreshold } from "./protocol-descent.ts";
 import type { WorkshopCalls } from "./protocol-workshop.ts";
 import type { ExpressionCalls, ExpressionGraph, ExpressionTrace } from "./protocol-expression.ts";
@@ -22,6 +23,7 @@ import type { PerceptronCalls } from "./protocol-perceptron.ts";
 
 export type * from "./protocol-descent.ts";
 export type * from "./protocol-expression.ts";
+export type * from "./protocol-lab.ts";
 export type * from "./protocol-perceptron.ts";
 export type * from "./protocol-workshop.ts";
 
@@ -42,7 +44,7 @@ export interface ModuleFile {
 export type SessionId = number;
 
 /** What can be asked, and what comes back. */
-export interface Calls extends ExpressionCalls, PerceptronCalls, WorkshopCalls {
+export interface Calls extends ExpressionCalls, LabCalls, PerceptronCalls, WorkshopCalls {
   about: { request: Empty; reply: About };
   close: { request: { session: SessionId }; reply: Empty };
   /** Starts a module; the client brings it before the first call that it answers. */

@@ -1,6 +1,7 @@
 /** How a stage is looked at: page only, shared by links, no part of the experiment. */
 import type { Digits } from "../core/digits.ts";
 import type { LayerParameters } from "./schema-layers.ts";
+import type { NetworkLook } from "./schema-network-look.ts";
 
 /** `view.step` where there is an end: as far as it goes. Default of an expression and a descent. */
 export const LAST_STEP = -1;
@@ -29,6 +30,7 @@ export interface View {
   readonly descent: DescentView;
   readonly perceptron: PerceptronLook;
   readonly workshop: WorkshopLook;
+  readonly network: NetworkLook;
 }
 
 /** Parameters after `step` examples, from which a run goes on with a fresh optimizer state. */

@@ -10,6 +10,7 @@ import type { View } from "./schema-view.ts";
 import type { WorkshopStage } from "./schema-workshop.ts";
 
 export * from "./schema-layers.ts";
+export * from "./schema-network-look.ts";
 export * from "./schema-perceptron.ts";
 export * from "./schema-view.ts";
 export * from "./schema-workshop.ts";

@@ -1,6 +1,7 @@
 /** The shape of a view: what of it means something to its stage is up to the page. */
 import { DIGIT_KINDS, MOST_DIGITS, USUAL_DIGITS, type Digits } from "../core/digits.ts";
 import { LIMITS } from "./limits.ts";
+import { networkLook } from "./network-look.ts";
 import {
   BENCH_PANELS,
   BENCH_PICTURES,
@@ -111,6 +112,7 @@ export const usualView = (kind: StageKind): View => ({
   descent: descent.read({}, ""),
   perceptron: perceptron.read({}, ""),
   workshop: workshop.read({}, ""),
+  network: networkLook.read({}, ""),
 });
 
 /** Parts of a view that pages may write and this one does not have. */
@@ -131,6 +133,7 @@ export function view(kind: StageKind): Shape<View> {
       descent: optional(descent, usual.descent),
       perceptron: optional(perceptron, usual.perceptron),
       workshop: optional(workshop, usual.workshop),
+      network: optional(networkLook, usual.network),
     },
     { ignored: OTHER_VIEW },
   );

@@ -5,12 +5,19 @@
  */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
-import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
+import type {
+  ExampleTrace,
+  LabCalls,
+  NetworkFrame,
+  NetworkInfo,
+  Want,
+} from "../engine/protocol.ts";
 import type { Checkpoint, Scene } from "../scene/schema.ts";
 import { plainStage } from "../scene/stages/network-data.ts";
 import { reset, setParameter, setStep, type ParameterPlace } from "./actions/network.ts";
 import { HistoryKeeper } from "./history.ts";
 import { reasonOf } from "./reason.ts";
+import type { LiveCall, LiveRequest } from "./live.ts";
 import { squareOf } from "./square.ts";
 import type { Action, DispatchOptions, Store } from "./store.ts";
 
@@ -158,6 +165,19 @@ export class NetworkController {
 
   setParameter(place: ParameterPlace, value: number, options: DispatchOptions = {}): void {
     this.change((here) => setParameter(place, value, here), options);
+  }
+
+  /** A question about the present moment; null where the scene has changed meanwhile. */
+  async ask<K extends LiveCall>(
+    call: K,
+    request: LiveRequest<K>,
+  ): Promise<LabCalls[K]["reply"] | null> {
+    const mine = this.#generation;
+    await this.#queue;
+    if (mine !== this.#generation || this.#info.peek() === null) return null;
+    const asked = { ...request, session: this.#session } as LabCalls[K]["request"];
+    const reply = await this.#client.call(call as LiveCall, asked as never);
+    return mine === this.#generation ? (reply as LabCalls[K]["reply"]) : null;
   }
 
   // -------------------------------------------------------------- opening and replaying

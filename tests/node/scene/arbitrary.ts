@@ -1,10 +1,15 @@
 /** Random complete scenes, for properties that must hold for all of them. */
 import * as fc from "fast-check";
 import {
+  CHARTS,
   CLOUDS,
   GATES,
+  NETWORK_PANELS,
   PERCEPTRON_RULES,
+  SCOPES,
+  SHOWN_NUMBERS,
   VOTE,
+  ZOOMS,
   type Conventions,
   type NetworkStage,
   type Optimizer,
@@ -325,6 +330,13 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       turn: fc.integer({ min: -180, max: 180 }),
       tilt: fc.integer({ min: 0, max: 90 }),
       log: fc.boolean(),
+    }),
+    network: fc.record({
+      zoom: fc.constantFrom(...ZOOMS),
+      shown: fc.constantFrom(...SHOWN_NUMBERS),
+      scope: fc.constantFrom(...SCOPES),
+      panel: fc.constantFrom(...NETWORK_PANELS),
+      charts: fc.tuple(fc.constantFrom(...CHARTS), fc.constantFrom(...CHARTS)),
     }),
     workshop: fc.record({
       picture: fc.constantFrom("plane", "space", "proof", "layer"),

@@ -161,7 +161,6 @@ export const network = {
   biasName: (layer: string, unit: number): string => `bias of ${layer}, neuron ${unit}`,
   plane: (rows: number): string =>
     `Outputs of the network over the plane of its two inputs, with ${plural(rows, "example")}`,
-  planeTitle: "Output over the inputs",
   classLegend: (name: string): string => `y = ${name}`,
   boundary: "boundary",
   noPlane: (inputs: number): string =>

@@ -88,7 +88,6 @@ export function CurvePicture({ controller }: PictureProps) {
   return (
     <figure class="chart">
       <figcaption class="curve-head">
-        {text.curveTitle}
         {compared.value && (
           <span class="legend-item">
             <svg class="legend-mark" viewBox="0 0 28 10" aria-hidden="true">

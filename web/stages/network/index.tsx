@@ -9,15 +9,13 @@ import { NetworkController, type Pace } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { Button } from "../common/button.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
-import { CurvePicture } from "./curve-picture.tsx";
+import { Charts } from "./charts.tsx";
 import { DataPanel } from "./data-panel.tsx";
 import { denseLayers } from "./dense.ts";
 import { DiagramPicture } from "./diagram-picture.tsx";
-import { ExampleCard } from "./example-card.tsx";
-import { Inspector } from "./inspector.tsx";
 import { LayersPicture } from "./layers-picture.tsx";
 import { ModelPanel, StartPanel } from "./model-panel.tsx";
-import { PlanePicture } from "./plane-picture.tsx";
+import { Panels } from "./panels.tsx";
 import { Steps } from "./steps.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
 import "../../charts/charts.css";
@@ -44,7 +42,7 @@ export function NetworkView({ store, client }: ViewProps) {
         hide={view.hide}
         inputs={<Inputs store={store} stage={stage} controller={controller} />}
         picture={<Pictures store={store} stage={stage} controller={controller} />}
-        inspector={<Numbers store={store} stage={stage} controller={controller} />}
+        inspector={<Panels store={store} stage={stage} controller={controller} />}
         transport={<Steps controller={controller} />}
       />
     </div>
@@ -69,13 +67,6 @@ function Inputs({ store, stage, controller }: PartProps) {
   );
 }
 
-/** Formulas with numbers are written for dense layers in a row; the example is shown of any. */
-function Numbers({ store, stage, controller }: PartProps) {
-  if (denseLayers(stage.model.layers)) return <Inspector {...{ store, stage, controller }} />;
-  const [trace, info] = [controller.example.value, controller.info.value];
-  return trace && <ExampleCard store={store} trace={trace} rows={info?.rows ?? 0} />;
-}
-
 function Pictures({ store, stage, controller }: PartProps) {
   return (
     <div class="pictures">
@@ -85,10 +76,7 @@ function Pictures({ store, stage, controller }: PartProps) {
       ) : (
         <DiagramPicture store={store} controller={controller} />
       )}
-      <div class="charts">
-        <PlanePicture store={store} controller={controller} />
-        <CurvePicture controller={controller} />
-      </div>
+      <Charts store={store} stage={stage} controller={controller} />
     </div>
   );
 }

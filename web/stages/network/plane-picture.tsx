@@ -90,7 +90,6 @@ export function PlanePicture({ store, controller }: PictureProps) {
   if (!drawn) return <p class="muted no-plane">{words.network.noPlane(inputs)}</p>;
   return (
     <figure class="chart">
-      <figcaption>{words.network.planeTitle}</figcaption>
       <div class="chart-host" ref={host} />
       <ClassLegend controller={controller} />
     </figure>

@@ -1,6 +1,6 @@
 /** Changes of what is looked at, on every stage: they share links but are no step of undo. */
 import type { Digits } from "../../core/digits.ts";
-import type { DescentView, GraphView, PerceptronLook } from "../../scene/schema.ts";
+import type { DescentView, GraphView, NetworkLook, PerceptronLook } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
 export const setStep =
@@ -39,3 +39,8 @@ export const lookAtBench =
     ...scene,
     view: { ...scene.view, perceptron: { ...scene.view.perceptron, ...change } },
   });
+
+/** How the network stage is looked at. */
+export const lookAtNetwork =
+  (change: Partial<NetworkLook>): Action =>
+  (scene) => ({ ...scene, view: { ...scene.view, network: { ...scene.view.network, ...change } } });

@@ -1,0 +1,44 @@
+/** How the network stage is looked at: page only, shared by links. */
+
+/** Arrays and operators; units and links; single numbers of one example. */
+export const ZOOMS = ["layers", "neurons", "scalars"] as const;
+export type Zoom = (typeof ZOOMS)[number];
+
+/** What stands at the nodes and links of the diagram. */
+export const SHOWN_NUMBERS = ["value", "gradient", "weight", "update", "state"] as const;
+export type ShownNumber = (typeof SHOWN_NUMBERS)[number];
+
+/** One example; the coming batch as the loss reduces it; the mean over its rows. */
+export const SCOPES = ["example", "batch", "mean"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const NETWORK_PANELS = ["inspect", "passes", "runs"] as const;
+export type NetworkPanel = (typeof NETWORK_PANELS)[number];
+
+/** Pictures of the lower half, two at a time, in the order in which they are offered. */
+export const CHARTS = [
+  "boundary",
+  "surface",
+  "hidden",
+  "regions",
+  "landscape",
+  "curves",
+  "histograms",
+  "flow",
+  "activations",
+  "confusion",
+  "inner",
+  "maps",
+  "approximation",
+] as const;
+export type Chart = (typeof CHARTS)[number];
+
+export interface NetworkLook {
+  readonly zoom: Zoom;
+  readonly shown: ShownNumber;
+  readonly scope: Scope;
+  /** What stands in the right panel. */
+  readonly panel: NetworkPanel;
+  /** The left and the right picture below the diagram. */
+  readonly charts: readonly [Chart, Chart];
+}

@@ -1,0 +1,55 @@
+/** The pictures of the lower half: two at a time, each chosen from all that there are. */
+import type { ComponentType } from "preact";
+import { lab } from "../../core/words/network-lab.ts";
+import type { Chart, NetworkStage } from "../../scene/schema.ts";
+import { lookAtNetwork } from "../../state/actions/view.ts";
+import type { NetworkController } from "../../state/network.ts";
+import type { Store } from "../../state/store.ts";
+import { Select } from "../common/fields.tsx";
+import { CurvePicture } from "./curve-picture.tsx";
+import { PlanePicture } from "./plane-picture.tsx";
+import "./charts.css";
+
+export interface ChartProps {
+  readonly store: Store;
+  readonly stage: NetworkStage;
+  readonly controller: NetworkController;
+}
+
+/** One line for each picture; those beside the first two come when they are wanted (`later`). */
+const PICTURES: { readonly [K in Chart]?: ComponentType<ChartProps> } = {
+  boundary: PlanePicture,
+  curves: CurvePicture,
+};
+const OFFERED = (Object.keys(PICTURES) as Chart[]).map((value) => ({
+  value,
+  label: lab.charts.names[value],
+}));
+
+export function Charts(props: ChartProps) {
+  const { store } = props;
+  const { charts } = store.scene.value.view.network;
+  return (
+    <div class="charts">
+      {charts.map((chart, i) => {
+        const Picture = PICTURES[chart] ?? PlanePicture;
+        const choose = (other: Chart): void => {
+          const next = [...charts] as [Chart, Chart];
+          next[i] = other;
+          store.dispatch(lookAtNetwork({ charts: next }), { history: "view" });
+        };
+        return (
+          <section class="chart-slot" key={i}>
+            <Select
+              label={lab.charts.choose(i)}
+              value={chart}
+              options={OFFERED}
+              onChange={choose}
+            />
+            <Picture {...props} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}

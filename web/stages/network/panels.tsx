@@ -1,0 +1,43 @@
+/** The right side: what is selected, the passes step by step, runs side by side; one at a time. */
+import type { ComponentType } from "preact";
+import { lab } from "../../core/words/network-lab.ts";
+import type { NetworkPanel } from "../../scene/schema.ts";
+import { lookAtNetwork } from "../../state/actions/view.ts";
+import { Tabs } from "../common/tabs.tsx";
+import type { ChartProps } from "./charts.tsx";
+import { denseLayers } from "./dense.ts";
+import { ExampleCard } from "./example-card.tsx";
+import { Inspector } from "./inspector.tsx";
+
+export type PanelProps = ChartProps;
+
+/** Formulas with numbers are written for dense layers in a row; the example is shown of any. */
+function InspectPanel({ store, stage, controller }: PanelProps) {
+  if (denseLayers(stage.model.layers)) return <Inspector {...{ store, stage, controller }} />;
+  const [trace, info] = [controller.example.value, controller.info.value];
+  return trace && <ExampleCard store={store} trace={trace} rows={info?.rows ?? 0} />;
+}
+
+/** One line for each panel; those beside the first come when they are wanted (`later`). */
+const PANELS: { readonly [K in NetworkPanel]?: ComponentType<PanelProps> } = {
+  inspect: InspectPanel,
+};
+const TABS = (Object.keys(PANELS) as NetworkPanel[]).map((id) => ({ id, label: lab.panels[id] }));
+
+export function Panels(props: PanelProps) {
+  const { store } = props;
+  const wanted = store.scene.value.view.network.panel;
+  const panel = wanted in PANELS ? wanted : "inspect";
+  const Shown = PANELS[panel] ?? InspectPanel;
+  if (TABS.length === 1) return <Shown {...props} />;
+  return (
+    <Tabs
+      label={lab.panels.label}
+      tabs={TABS}
+      selected={panel}
+      onSelect={(id) => store.dispatch(lookAtNetwork({ panel: id }), { history: "view" })}
+    >
+      <Shown {...props} />
+    </Tabs>
+  );
+}
