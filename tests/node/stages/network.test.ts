@@ -19,6 +19,13 @@ describe("the selection in a scene", () => {
     { kind: "weight", layer: 0, unit: 12, input: 3 },
     { kind: "bias", layer: 0, unit: 0 },
     { kind: "input", unit: 4 },
+    { kind: "target", unit: 0 },
+    { kind: "loss" },
+    { kind: "layer", layer: 2 },
+    { kind: "sum", layer: 1, unit: 2 },
+    { kind: "runningVariance", layer: 1, unit: 2 },
+    { kind: "slope", layer: 0 },
+    { kind: "scalar", node: 57 },
   ] as const satisfies readonly Selection[])("%j is read back", (selection) => {
     expect(readSelection(writeSelection(selection))).toEqual(selection);
   });
@@ -32,6 +39,9 @@ describe("the selection in a scene", () => {
     "node:3",
     "bias:1:2:3",
     "neuron:a:b",
+    "loss:1",
+    "toString",
+    "scalar:",
   ])("%j selects nothing", (text) => {
     expect(readSelection(text)).toBeNull();
   });

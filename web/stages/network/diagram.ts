@@ -92,9 +92,9 @@ class MountedDiagram implements Diagram {
   select(selection: string): void {
     this.#selected = selection;
     const part = readSelection(selection);
-    const isInput = part?.kind === "input";
-    const isNeuron = isInput || part?.kind === "neuron";
-    this.#mark("of-selected", isNeuron ? `${isInput ? 0 : part.layer + 1}:${part.unit}` : "");
+    const isNeuron = part?.kind === "input" || part?.kind === "neuron";
+    const column = part?.kind === "neuron" ? part.layer + 1 : 0;
+    this.#mark("of-selected", isNeuron ? `${column}:${part.unit}` : "");
     for (const element of this.#root.querySelectorAll("[data-select]")) {
       const on = element.getAttribute("data-select") === selection;
       element.classList.toggle("selected", on);

@@ -19,8 +19,26 @@ interface InspectorProps {
   readonly stage: NetworkStage;
 }
 
+/** What has a story here. */
+type Told = Extract<Selection, { kind: "input" | "neuron" | "weight" | "bias" }>;
+
+/** Of z the neuron; null for what has no story. */
+function told(selection: Selection | null): Told | null {
+  switch (selection?.kind) {
+    case "sum":
+      return { ...selection, kind: "neuron" };
+    case "input":
+    case "neuron":
+    case "weight":
+    case "bias":
+      return selection;
+    default:
+      return null;
+  }
+}
+
 /** Whether the place is in this network: a link may name any. */
-function exists(selection: Selection, trace: ExampleTrace): boolean {
+function exists(selection: Told, trace: ExampleTrace): boolean {
   if (selection.kind === "input") return selection.unit < trace.inputs.length;
   const layer = trace.layers[selection.layer];
   if (layer === undefined || selection.unit >= layer.z.length) return false;
@@ -32,7 +50,7 @@ export function Inspector({ store, controller, stage }: InspectorProps) {
   const trace = controller.example.value;
   const rows = controller.info.value?.rows ?? 0;
   if (trace === null) return null;
-  const read = readSelection(store.scene.value.view.selection);
+  const read = told(readSelection(store.scene.value.view.selection));
   const selection = read !== null && exists(read, trace) ? read : null;
   const select = (text: string): void => store.dispatch(setSelection(text), { history: "view" });
   const parts = { controller, stage, trace };
@@ -58,7 +76,7 @@ export function Inspector({ store, controller, stage }: InspectorProps) {
 interface ChooserProps {
   readonly stage: NetworkStage;
   readonly trace: ExampleTrace;
-  readonly selection: Selection | null;
+  readonly selection: Told | null;
   readonly select: (selection: string) => void;
 }
 
@@ -99,7 +117,7 @@ function Chooser({ stage, trace, selection, select }: ChooserProps) {
 
 interface PartProps extends Omit<InspectorProps, "store"> {
   readonly trace: ExampleTrace;
-  readonly selection: Selection;
+  readonly selection: Told;
 }
 
 function Part({ controller, stage, trace, selection }: PartProps) {
