@@ -6,17 +6,19 @@ import { validateScene } from "../../../web/scene/validate.ts";
 import {
   addLayer,
   removeLayer,
-  reset,
   setActivation,
   setBias,
+} from "../../../web/state/actions/network-build.ts";
+import {
+  reset,
   setData,
   setInit,
   setLossKind,
   setOptimizer,
   setParameter,
   setTraining,
-  setUnits,
 } from "../../../web/state/actions/network.ts";
+import { setUnits } from "../../../web/state/actions/network-units.ts";
 import type { Action } from "../../../web/state/store.ts";
 
 const xor = presetScene("xor");

@@ -14,9 +14,9 @@ import {
   removeLayer,
   setActivation,
   setBias,
-  setInit,
-  setUnits,
-} from "../../state/actions/network.ts";
+} from "../../state/actions/network-build.ts";
+import { setInit } from "../../state/actions/network.ts";
+import { setUnits } from "../../state/actions/network-units.ts";
 import type { Store } from "../../state/store.ts";
 import { Button, IconButton } from "../common/button.tsx";
 import { Checkbox, Select } from "../common/fields.tsx";

@@ -1,31 +1,24 @@
 /**
- * Changes of a network scene: pure, scene to scene. What defines the start (data, model, init) begins
+ * Changes of a network scene: pure, scene to scene; its layers are built in network-build.ts. What defines the start (data, model, init) begins
  * the run anew at step 0; what steers the training (loss, optimizer, batch, a parameter edited by
  * hand) goes on from the present moment, which the caller hands in as a checkpoint.
  */
-import { hasParameters, withStarts } from "../../scene/parameters.ts";
 import type {
-  Activation,
   Checkpoint,
   DenseLayer,
   Initializer,
-  Layer,
   LayerParameters,
   Loss,
   LossKind,
   NetworkData,
-  NetworkStage,
   Optimizer,
   Scene,
   Training,
 } from "../../scene/schema.ts";
 import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
 import { networkDataSize } from "../../scene/stages/network-data.ts";
-import { usualId } from "../../scene/stages/network-layers.ts";
-import { INPUT } from "../../scene/stages/network-wiring.ts";
 import type { Action } from "../store.ts";
-
-type Change = (stage: NetworkStage) => NetworkStage;
+import { anew, denseAt, midway, withActivation, withLayers } from "./network-change.ts";
 
 /** A parameter of a dense layer: weights[unit][input], or bias[unit] where `input` is null. */
 export interface ParameterPlace {
@@ -33,15 +26,6 @@ export interface ParameterPlace {
   readonly layer: number;
   readonly unit: number;
   readonly input: number | null;
-}
-
-function anew(change: Change): Action {
-  return (scene) => {
-    if (scene.stage.kind !== "network") return scene;
-    const stage = change(scene.stage);
-    if (stage === scene.stage) return scene;
-    return { ...scene, stage, view: { ...scene.view, step: 0, from: null } };
-  };
 }
 
 // ---------------------------------------------------------------- what defines the start
@@ -55,133 +39,10 @@ export const setData = (data: NetworkData): Action =>
     return { ...stage, data, model, parameters };
   });
 
-/** Layers that were named by their place are named again after a change of places. */
-function renamed(layers: readonly Layer[]): readonly Layer[] {
-  const isUsual = ({ kind, id }: Layer): boolean =>
-    id.startsWith(kind) && /^\d+$/.test(id.slice(kind.length));
-  const ids = layers.map((layer, i) => (isUsual(layer) ? usualId(layer.kind, i) : layer.id));
-  const renames = new Map(layers.map(({ id }, i) => [id, ids[i] ?? id]));
-  return layers.map((layer, i) => ({
-    ...layer,
-    id: ids[i] ?? layer.id,
-    from: layer.from.map((id) => renames.get(id) ?? id),
-  }));
-}
-
-function withLayers(stage: NetworkStage, layers: readonly Layer[]): NetworkStage {
-  return { ...stage, model: { ...stage.model, layers: renamed(layers) }, parameters: null };
-}
-
-function denseAt(layers: readonly Layer[], index: number): DenseLayer | undefined {
-  const layer = layers[index];
-  return layer?.kind === "dense" ? layer : undefined;
-}
-
-/** A new hidden layer before the last layer, like the hidden layer before it. */
-export const addLayer = (): Action =>
-  anew((stage) => {
-    const { layers } = stage.model;
-    const last = layers.length - 1;
-    const like = denseAt(layers, last - 1);
-    const layer: Layer = {
-      kind: "dense",
-      id: usualId("dense", last),
-      from: [],
-      units: like?.units ?? 4,
-      activation: like?.activation ?? usualActivation("tanh"),
-      bias: denseAt(layers, last)?.bias ?? true,
-      frozen: [],
-    };
-    return withLayers(stage, [...layers.slice(0, last), layer, ...layers.slice(last)]);
-  });
-
-/**
- * The last layer gives the output and cannot be removed. Who read the removed one reads what it
- * read.
- */
-export const removeLayer = (index: number): Action =>
-  anew((stage) => {
-    const { layers } = stage.model;
-    const removed = layers[index];
-    if (removed === undefined || index === layers.length - 1) return stage;
-    const read = removed.from.length > 0 ? removed.from : [layers[index - 1]?.id ?? INPUT];
-    const others = layers
-      .filter((layer) => layer !== removed)
-      .map((layer) => ({
-        ...layer,
-        from: layer.from.flatMap((id) => (id === removed.id ? read : [id])),
-      }));
-    return withLayers(stage, others);
-  });
-
-export const setUnits = (index: number, units: number): Action =>
-  anew((stage) => {
-    const old = denseAt(stage.model.layers, index);
-    if (old === undefined || old.units === units) return stage;
-    return withLayers(stage, stage.model.layers.with(index, { ...old, units }));
-  });
-
-/** Exact start values with the ids of their layers. */
-function entriesOf({ model, parameters }: NetworkStage): (readonly [string, LayerParameters])[] {
-  const owners = model.layers.filter(hasParameters);
-  return (parameters ?? []).map((values, i) => [owners[i]?.id ?? "", values] as const);
-}
-
-/** The entries of those layers that have any, completed; null where none are exact. */
-function valuesOf(
-  { parameters }: NetworkStage,
-  layers: readonly Layer[],
-  kept: ReadonlyMap<string, LayerParameters>,
-): NetworkStage["parameters"] {
-  if (parameters === null) return null;
-  return withStarts(
-    layers,
-    layers.filter(hasParameters).map(({ id }) => kept.get(id) ?? {}),
-  );
-}
-
-/** Exact start values stay; only a learned slope comes and goes with its activation. */
-function withActivation(stage: NetworkStage, index: number, activation: Activation): NetworkStage {
-  const old = stage.model.layers[index];
-  if (old === undefined || !("activation" in old)) return stage;
-  const layers = stage.model.layers.with(index, { ...old, activation });
-  const kept = new Map(entriesOf(stage));
-  const { slope: _slope, ...others } = kept.get(old.id) ?? {};
-  kept.set(old.id, others);
-  return { ...stage, model: { ...stage.model, layers }, parameters: valuesOf(stage, layers, kept) };
-}
-
-export const setActivation = (index: number, activation: Activation): Action =>
-  anew((stage) => withActivation(stage, index, activation));
-
-/** Exact start values keep their weights; a bias that comes back starts at zero. */
-export const setBias = (bias: boolean): Action =>
-  anew((stage) => {
-    const layers = stage.model.layers.map((layer) =>
-      "bias" in layer ? { ...layer, bias } : layer,
-    );
-    const kept = entriesOf(stage).map(([id, { bias: old, ...others }]) => {
-      return [id, bias && old !== undefined ? { ...others, bias: old } : others] as const;
-    });
-    const parameters = valuesOf(stage, layers, new Map(kept));
-    return { ...stage, model: { ...stage.model, layers }, parameters };
-  });
-
 export const setInit = (init: Initializer): Action =>
   anew((stage) => ({ ...stage, init, parameters: null }));
 
 // ---------------------------------------------------------------- what steers the training
-
-/** The run goes on from `here` with the changed stage; at step 0 it is simply another start. */
-function midway(change: Change, here: Checkpoint | null): Action {
-  return (scene) => {
-    if (scene.stage.kind !== "network") return scene;
-    const stage = change(scene.stage);
-    if (stage === scene.stage) return scene;
-    if (here === null || here.step === 0) return anew(() => stage)(scene);
-    return { ...scene, stage, view: { ...scene.view, step: here.step, from: here } };
-  };
-}
 
 export const setOptimizer = (optimizer: Optimizer, here: Checkpoint | null): Action =>
   midway((stage) => ({ ...stage, optimizer }), here);
