@@ -10,6 +10,8 @@ export interface Field {
   /** Value of a single output for class 0 and for class 1. */
   readonly low: number;
   readonly high: number;
+  /** Of a single output: its zero is the boundary, where that is not half way from low to high. */
+  readonly line?: Float32Array;
 }
 
 /** Share of a class's colour where the network is sure; points must stay visible on it. */
@@ -70,10 +72,26 @@ export function paintField(canvas: HTMLCanvasElement, field: Field, ink: Ink): v
   context.putImageData(image, 0, 0);
 }
 
-/** Path of the line between the two classes, for a picture of `width` pixels; "" for more classes. */
+/** By how much a class leads all others, over the grid. */
+function leadOf({ grid, outputs }: Field, label: number, cells: number): Float32Array {
+  const lead = new Float32Array(cells);
+  for (let cell = 0; cell < cells; cell++) {
+    let other = -Infinity;
+    for (let k = 0; k < outputs; k++)
+      if (k !== label) other = Math.max(other, grid[cell * outputs + k] ?? 0);
+    lead[cell] = (grid[cell * outputs + label] ?? 0) - other;
+  }
+  return lead;
+}
+
+/** Path of the lines between the classes, for a picture of `width` pixels. */
 export function boundary(field: Field, width: number): string {
-  if (field.outputs > 2) return "";
-  const values = new Float32Array(field.size * field.size);
-  for (let cell = 0; cell < values.length; cell++) values[cell] = leaning(field, cell);
-  return contour({ values, size: field.size }, 0, width / field.size);
+  const { size, outputs } = field;
+  const cells = size * size;
+  const path = (values: Float32Array): string => contour({ values, size }, 0, width / size);
+  if (field.line !== undefined) return path(field.line);
+  if (outputs <= 2)
+    return path(Float32Array.from({ length: cells }, (_, at) => leaning(field, at)));
+  // Each line lies between two classes: it is met from both of its sides.
+  return Array.from({ length: outputs }, (_, label) => path(leadOf(field, label, cells))).join("");
 }

@@ -15,6 +15,22 @@ export interface Mesh {
   readonly share: (value: number) => number;
   readonly low: number;
   readonly high: number;
+  /** Class of each sample and how sure it is, 0 to 1; null: grey by height. */
+  readonly tint: Tint | null;
+}
+
+export interface Tint {
+  readonly labels: Uint8Array;
+  readonly shares: Float32Array;
+}
+
+export interface MeshOptions {
+  /** What is low gets room, where a few cliffs would take it all. */
+  readonly logarithmic?: boolean;
+  /** Heights that are always in the picture. */
+  readonly room?: { readonly low: number; readonly high: number };
+  /** Of each value of the grid. */
+  readonly tint?: Tint;
 }
 
 /** Part of a line on the surface, within one cell. */
@@ -26,29 +42,36 @@ export interface Piece {
 
 const SIDE = 61;
 
-/** `logarithmic`: what is low gets room, where a few cliffs would take it all. */
-export function meshOf({ values, size, heights: lines }: Levels, logarithmic: boolean): Mesh {
+export function meshOf({ values, size, heights: lines }: Levels, options: MeshOptions = {}): Mesh {
+  const { logarithmic = false, room, tint } = options;
   const side = Math.min(SIDE, size);
   const index = Array.from({ length: side }, (_, i) => Math.round((i * (size - 1)) / (side - 1)));
-  const places = Float64Array.from(index, (i) => (i + 0.5) / size);
   // Rows of a picture begin at its top.
-  const picked = Float64Array.from({ length: side * side }, (_, k) => {
+  const cells = Array.from({ length: side * side }, (_, k) => {
     const row = size - 1 - (index[Math.floor(k / side)] ?? 0);
-    return values[row * size + (index[k % side] ?? 0)] ?? NaN;
+    return row * size + (index[k % side] ?? 0);
   });
+  const picked = Float64Array.from(cells, (cell) => values[cell] ?? NaN);
   const finite = picked.filter((value) => Number.isFinite(value)).toSorted();
-  const [low = 0, high = 0] = [finite[0], finite.at(-1)];
+  const low = Math.min(finite[0] ?? 0, room?.low ?? Infinity);
+  const high = Math.max(finite.at(-1) ?? 0, room?.high ?? -Infinity);
   const share = shareOf(low, high, logarithmic ? (finite[Math.floor(finite.length / 10)] ?? low) : null); // prettier-ignore
   return {
     side,
-    places,
+    places: Float64Array.from(index, (i) => (i + 0.5) / size),
     heights: picked.map((value) => (Number.isFinite(value) ? share(value) : NaN)),
     tones: picked.map((value) => lines.filter((at) => at < value).length / (lines.length || 1)),
     share,
     low,
     high,
+    tint: tint === undefined ? null : pickedTint(tint, cells),
   };
 }
+
+const pickedTint = ({ labels, shares }: Tint, cells: readonly number[]): Tint => ({
+  labels: Uint8Array.from(cells, (cell) => labels[cell] ?? 0),
+  shares: Float32Array.from(cells, (cell) => shares[cell] ?? 0),
+});
 
 /** `knee`: where a logarithmic height begins to bend; null for none. */
 function shareOf(low: number, high: number, knee: number | null): (value: number) => number {

@@ -21,6 +21,8 @@ export interface PlanePoint {
   readonly label: number;
   /** Drawn hollow. */
   readonly wrong?: boolean;
+  /** Held out to test: hollow, with a thin line. */
+  readonly test?: boolean;
 }
 
 export interface PlaneOptions {
@@ -292,7 +294,8 @@ class MountedPlane implements Plane {
     const shapes = new Map<string, string[]>();
     for (const point of this.#data) {
       const label = Math.min(point.label, CLASS_SHAPES - 1);
-      const kind = `class-${label} ${point.wrong === true ? "plane-wrong" : "plane-point"}`;
+      const look = point.wrong === true ? "wrong" : point.test === true ? "test" : "point";
+      const kind = `class-${label} plane-${look}`;
       const parts = shapes.get(kind) ?? [];
       shapes.set(kind, parts);
       parts.push(mark(label, scale.x(point.x), scale.y(point.y), r));

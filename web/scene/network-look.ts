@@ -1,14 +1,17 @@
 /** The shape of what a link says about how the network stage is looked at. */
 import {
   CHARTS,
+  LOSS_PLANES,
   NETWORK_PANELS,
   SCOPES,
   SHOWN_NUMBERS,
   ZOOMS,
   type Chart,
+  type FieldsLook,
   type NetworkLook,
 } from "./schema.ts";
-import { list, object, oneOf, optional, type Shape } from "./shape.ts";
+import { LIMITS } from "./limits.ts";
+import { above, boolean, list, nullable, object, oneOf, optional, real, whole, type Shape } from "./shape.ts"; // prettier-ignore
 
 const chosen = list(oneOf(CHARTS), 2, 2);
 const charts: Shape<readonly [Chart, Chart]> = {
@@ -19,10 +22,29 @@ const charts: Shape<readonly [Chart, Chart]> = {
   },
 };
 
+const MOST = 1e6;
+const pair = list(whole(0, MOST), 2, 2) as Shape<readonly [number, number]>;
+
+const fieldsLook = object<FieldsLook>({
+  of: optional(oneOf(["output", "unit"]), "output"),
+  turn: optional(real(-180, 180), -35),
+  tilt: optional(real(0, 90), 35),
+  layer: optional(whole(-1, MOST), -1),
+  axes: optional(nullable(pair), null),
+  morph: optional(real(0, 1), 1),
+  plane: optional(oneOf(LOSS_PLANES), "random"),
+  seed: optional(whole(0, LIMITS.seed), 1),
+  span: optional(above(0, MOST), 1),
+  pair: optional(pair, [0, 1]),
+  relief: optional(oneOf(["contour", "surface"]), "contour"),
+  log: optional(boolean, false),
+});
+
 export const networkLook = object<NetworkLook>({
   zoom: optional(oneOf(ZOOMS), "neurons"),
   shown: optional(oneOf(SHOWN_NUMBERS), "value"),
   scope: optional(oneOf(SCOPES), "example"),
   panel: optional(oneOf(NETWORK_PANELS), "inspect"),
   charts: optional(charts, ["boundary", "curves"]),
+  fields: optional(fieldsLook, fieldsLook.read({}, "")),
 });

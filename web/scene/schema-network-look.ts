@@ -1,4 +1,7 @@
 /** How the network stage is looked at: page only, shared by links. */
+import type { FieldsLook } from "./schema-fields-look.ts";
+
+export * from "./schema-fields-look.ts";
 
 /** Arrays and operators; units and links; single numbers of one example. */
 export const ZOOMS = ["layers", "neurons", "scalars"] as const;
@@ -41,4 +44,6 @@ export interface NetworkLook {
   readonly panel: NetworkPanel;
   /** The left and the right picture below the diagram. */
   readonly charts: readonly [Chart, Chart];
+  /** How those over the inputs, of a hidden space and of the loss are looked at. */
+  readonly fields: FieldsLook;
 }

@@ -1,7 +1,7 @@
 /** The part of the input plane that is drawn for a data set with two inputs. */
 import { toNumber } from "../core/exact.ts";
 import type { NetworkData, PerceptronData } from "../scene/schema.ts";
-import { CLOUDS, VOTE } from "../scene/schema.ts";
+import { CLOUDS, CURVES, VOTE } from "../scene/schema.ts";
 import { csvTable } from "../scene/stages/network-data.ts";
 
 /** The same limits for both inputs. */
@@ -15,6 +15,8 @@ const TRUTH_TABLE: Square = { low: -0.5, high: 1.5 };
 const CLOUD: Square = { low: -6, high: 6 };
 /** Thousands of income, years of age. */
 const PEOPLE: Square = { low: 0, high: 100 };
+/** Where curves have their input, from -1 to 1. */
+const LINE: Square = { low: -1.2, high: 1.2 };
 /** Free space around typed points, as a share of their extent. */
 const MARGIN = 0.25;
 
@@ -36,5 +38,6 @@ export function squareOf(data: PerceptronData | NetworkData): Square {
   if ("csv" in data) return around(csvTable(data).inputs);
   if (!("preset" in data)) return around(data.inputs.map((row) => row.map(toNumber)));
   if (data.preset === VOTE) return PEOPLE;
+  if (CURVES.some((curve) => curve === data.preset)) return LINE;
   return CLOUDS.some((cloud) => cloud === data.preset) ? CLOUD : TRUTH_TABLE;
 }

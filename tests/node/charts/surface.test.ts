@@ -12,7 +12,7 @@ function grid(height: (u: number, v: number) => number): Float64Array {
   );
 }
 const meshFor = (height: (u: number, v: number) => number, log = false) =>
-  meshOf(levelsOf(grid(height), SIZE), log);
+  meshOf(levelsOf(grid(height), SIZE), { logarithmic: log });
 
 describe("the projection of a surface", () => {
   it("looks straight down at 90 degrees: a plan, the second input upwards", () => {

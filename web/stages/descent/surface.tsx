@@ -79,7 +79,7 @@ function show(
 ): void {
   const { run } = controller.result.peek() ?? {};
   const levels = levelsOf(values, size);
-  const mesh = meshOf(levels, log);
+  const mesh = meshOf(levels, { logarithmic: log });
   surface.setMesh(mesh, levels.heights, {
     names: [run?.inputs[0] ?? "", run?.inputs[1] ?? "", run?.outputName ?? ""],
     x: frame.x,

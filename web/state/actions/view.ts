@@ -1,6 +1,12 @@
 /** Changes of what is looked at, on every stage: they share links but are no step of undo. */
 import type { Digits } from "../../core/digits.ts";
-import type { DescentView, GraphView, NetworkLook, PerceptronLook } from "../../scene/schema.ts";
+import type {
+  DescentView,
+  FieldsLook,
+  GraphView,
+  NetworkLook,
+  PerceptronLook,
+} from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
 
 export const setStep =
@@ -44,3 +50,12 @@ export const lookAtBench =
 export const lookAtNetwork =
   (change: Partial<NetworkLook>): Action =>
   (scene) => ({ ...scene, view: { ...scene.view, network: { ...scene.view.network, ...change } } });
+
+/** How its pictures over the inputs, of a hidden space and of the loss are looked at. */
+export const lookAtFields =
+  (change: Partial<FieldsLook>): Action =>
+  (scene) => {
+    const { network } = scene.view;
+    const fields = { ...network.fields, ...change };
+    return { ...scene, view: { ...scene.view, network: { ...network, fields } } };
+  };
