@@ -1,16 +1,10 @@
 /** Random complete scenes, for properties that must hold for all of them. */
 import * as fc from "fast-check";
 import {
-  CHARTS,
-  LOSS_PLANES,
   CLOUDS,
   GATES,
-  NETWORK_PANELS,
   PERCEPTRON_RULES,
-  SCOPES,
-  SHOWN_NUMBERS,
   VOTE,
-  ZOOMS,
   type Conventions,
   type NetworkStage,
   type Optimizer,
@@ -18,6 +12,7 @@ import {
   type Schedule,
   type Stage,
 } from "../../../web/scene/schema.ts";
+import { networkLook } from "./arbitrary-look.ts";
 import { layers, number, parametersOf, rows } from "./arbitrary-layers.ts";
 
 const seed = fc.nat(2 ** 32 - 1);
@@ -332,27 +327,7 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       tilt: fc.integer({ min: 0, max: 90 }),
       log: fc.boolean(),
     }),
-    network: fc.record({
-      zoom: fc.constantFrom(...ZOOMS),
-      shown: fc.constantFrom(...SHOWN_NUMBERS),
-      scope: fc.constantFrom(...SCOPES),
-      panel: fc.constantFrom(...NETWORK_PANELS),
-      charts: fc.tuple(fc.constantFrom(...CHARTS), fc.constantFrom(...CHARTS)),
-      fields: fc.record({
-        of: fc.constantFrom("output", "unit"),
-        turn: fc.integer({ min: -180, max: 180 }),
-        tilt: fc.integer({ min: 0, max: 90 }),
-        layer: fc.integer({ min: -1, max: 9 }),
-        axes: fc.constantFrom(null, [0, 1] as const, [3, 2] as const),
-        morph: fc.double({ min: 0, max: 1, noNaN: true }),
-        plane: fc.constantFrom(...LOSS_PLANES),
-        seed: fc.integer({ min: 0, max: 99 }),
-        span: fc.constantFrom(0.5, 1, 3),
-        pair: fc.constantFrom([0, 1] as const, [7, 2] as const),
-        relief: fc.constantFrom("contour", "surface"),
-        log: fc.boolean(),
-      }),
-    }),
+    network: networkLook,
     workshop: fc.record({
       picture: fc.constantFrom("plane", "space", "proof", "layer"),
       plane: fc.constantFrom("unit", "regions"),

@@ -1,0 +1,33 @@
+/** Random ways to look at the network stage. */
+import * as fc from "fast-check";
+import {
+  CHARTS,
+  LOSS_PLANES,
+  NETWORK_PANELS,
+  SCOPES,
+  SHOWN_NUMBERS,
+  ZOOMS,
+  type NetworkLook,
+} from "../../../web/scene/schema.ts";
+
+export const networkLook: fc.Arbitrary<NetworkLook> = fc.record({
+  zoom: fc.constantFrom(...ZOOMS),
+  shown: fc.constantFrom(...SHOWN_NUMBERS),
+  scope: fc.constantFrom(...SCOPES),
+  panel: fc.constantFrom(...NETWORK_PANELS),
+  charts: fc.tuple(fc.constantFrom(...CHARTS), fc.constantFrom(...CHARTS)),
+  fields: fc.record({
+    of: fc.constantFrom("output", "unit"),
+    turn: fc.integer({ min: -180, max: 180 }),
+    tilt: fc.integer({ min: 0, max: 90 }),
+    layer: fc.integer({ min: -1, max: 9 }),
+    axes: fc.constantFrom(null, [0, 1] as const, [3, 2] as const),
+    morph: fc.double({ min: 0, max: 1, noNaN: true }),
+    plane: fc.constantFrom(...LOSS_PLANES),
+    seed: fc.integer({ min: 0, max: 99 }),
+    span: fc.constantFrom(0.5, 1, 3),
+    pair: fc.constantFrom([0, 1] as const, [7, 2] as const),
+    relief: fc.constantFrom("contour", "surface"),
+    log: fc.boolean(),
+  }),
+});
