@@ -45,6 +45,7 @@ export const networkLook = object<NetworkLook>({
   shown: optional(oneOf(SHOWN_NUMBERS), "value"),
   scope: optional(oneOf(SCOPES), "example"),
   panel: optional(oneOf(NETWORK_PANELS), "inspect"),
+  pass: optional(whole(0, LIMITS.nodes), 0),
   charts: optional(charts, ["boundary", "curves"]),
   fields: optional(fieldsLook, fieldsLook.read({}, "")),
 });

@@ -42,6 +42,8 @@ export interface NetworkLook {
   readonly scope: Scope;
   /** What stands in the right panel. */
   readonly panel: NetworkPanel;
+  /** How far the passes have been walked, step by step: 0 is the start. */
+  readonly pass: number;
   /** The left and the right picture below the diagram. */
   readonly charts: readonly [Chart, Chart];
   /** How those over the inputs, of a hidden space and of the loss are looked at. */

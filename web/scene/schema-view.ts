@@ -2,6 +2,7 @@
 import type { Digits } from "../core/digits.ts";
 import type { LayerParameters } from "./schema-layers.ts";
 import type { NetworkLook } from "./schema-network-look.ts";
+import type { Notation } from "./schema-notation.ts";
 
 /** `view.step` where there is an end: as far as it goes. Default of an expression and a descent. */
 export const LAST_STEP = -1;
@@ -26,6 +27,8 @@ export interface View {
   readonly from: Checkpoint | null;
   /** How numbers are written. */
   readonly digits: Digits;
+  /** How formulas of a network are written. */
+  readonly notation: Notation;
   readonly graph: GraphView;
   readonly descent: DescentView;
   readonly perceptron: PerceptronLook;

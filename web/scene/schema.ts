@@ -11,6 +11,7 @@ import type { WorkshopStage } from "./schema-workshop.ts";
 
 export * from "./schema-layers.ts";
 export * from "./schema-network-look.ts";
+export * from "./schema-notation.ts";
 export * from "./schema-perceptron.ts";
 export * from "./schema-view.ts";
 export * from "./schema-workshop.ts";

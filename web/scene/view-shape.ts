@@ -2,6 +2,7 @@
 import { DIGIT_KINDS, MOST_DIGITS, USUAL_DIGITS, type Digits } from "../core/digits.ts";
 import { LIMITS } from "./limits.ts";
 import { networkLook } from "./network-look.ts";
+import { notation } from "./notation.ts";
 import {
   BENCH_PANELS,
   BENCH_PICTURES,
@@ -108,6 +109,7 @@ export const usualView = (kind: StageKind): View => ({
   hide: [],
   from: null,
   digits: digits.read({}, ""),
+  notation: notation.read({}, ""),
   graph: graph.read({}, ""),
   descent: descent.read({}, ""),
   perceptron: perceptron.read({}, ""),
@@ -116,7 +118,7 @@ export const usualView = (kind: StageKind): View => ({
 });
 
 /** Parts of a view that pages may write and this one does not have. */
-const OTHER_VIEW = ["zoom", "notation", "hidden"];
+const OTHER_VIEW = ["zoom", "hidden"];
 
 /** The default depends on the stage, so the shape does. */
 export function view(kind: StageKind): Shape<View> {
@@ -129,6 +131,7 @@ export function view(kind: StageKind): Shape<View> {
       hide: optional(list(text(1, LIMITS.name), 0, LIMITS.name), []),
       from: optional(nullable(checkpoint), null),
       digits: optional(digits, usual.digits),
+      notation: optional(notation, usual.notation),
       graph: optional(graph, usual.graph),
       descent: optional(descent, usual.descent),
       perceptron: optional(perceptron, usual.perceptron),

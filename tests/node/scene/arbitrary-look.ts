@@ -15,6 +15,7 @@ export const networkLook: fc.Arbitrary<NetworkLook> = fc.record({
   shown: fc.constantFrom(...SHOWN_NUMBERS),
   scope: fc.constantFrom(...SCOPES),
   panel: fc.constantFrom(...NETWORK_PANELS),
+  pass: fc.nat(20),
   charts: fc.tuple(fc.constantFrom(...CHARTS), fc.constantFrom(...CHARTS)),
   fields: fc.record({
     of: fc.constantFrom("output", "unit"),

@@ -14,6 +14,7 @@ import {
 } from "../../../web/scene/schema.ts";
 import { networkLook } from "./arbitrary-look.ts";
 import { layers, number, parametersOf, rows } from "./arbitrary-layers.ts";
+import { notation } from "./arbitrary-notation.ts";
 
 const seed = fc.nat(2 ** 32 - 1);
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
@@ -309,6 +310,7 @@ function viewOf(stage: Stage): fc.Arbitrary<Scene["view"]> {
       kind: fc.constantFrom("significant", "fixed", "fraction"),
       count: fc.integer({ min: 0, max: 17 }),
     }),
+    notation,
     graph: fc.record({
       panel: fc.constantFrom("explain", "paths", "methods"),
       mode: fc.constantFrom("reverse", "forward", "both"),

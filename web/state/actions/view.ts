@@ -5,6 +5,7 @@ import type {
   FieldsLook,
   GraphView,
   NetworkLook,
+  Notation,
   PerceptronLook,
 } from "../../scene/schema.ts";
 import type { Action } from "../store.ts";
@@ -59,3 +60,11 @@ export const lookAtFields =
     const fields = { ...network.fields, ...change };
     return { ...scene, view: { ...scene.view, network: { ...network, fields } } };
   };
+
+/** How formulas of a network are written. */
+export const setNotation =
+  (change: Partial<Notation>): Action =>
+  (scene) => ({
+    ...scene,
+    view: { ...scene.view, notation: { ...scene.view.notation, ...change } },
+  });
