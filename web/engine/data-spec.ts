@@ -1,5 +1,7 @@
 /** A scene's data as the engine takes them: the name of a generated set, or rows of numbers. */
 import type { DataSpec } from "#backprop";
+import { fromBase64url } from "../core/base64url.ts";
+import { plainDataSize } from "../scene/data-size.ts";
 import type { PlainData } from "../scene/schema.ts";
 
 const NO_NUMBERS = new Float64Array();
@@ -11,13 +13,14 @@ export function dataSpec(data: PlainData, base: number): DataSpec {
     const none = { inputs: NO_NUMBERS, targets: NO_NUMBERS, rows: 0, classes: false };
     return { preset: presetChoice(data), ...none, standardize, split };
   }
-  const { inputs, targets } = data;
+  const { targets } = data;
+  const { rows } = plainDataSize(data);
   const classes = typeof targets[0] === "number";
   return {
     preset: { kind: "", options: {} },
-    inputs: flat(inputs),
+    inputs: "pixels" in data ? brightness(data.pixels) : flat(data.inputs),
     targets: flat(targets, classes ? base : 0),
-    rows: inputs.length,
+    rows,
     classes,
     standardize,
     split,
@@ -30,6 +33,11 @@ function presetChoice(data: Extract<PlainData, { readonly preset: string }>): Da
   for (const [name, value] of Object.entries(rest))
     if (typeof value === "number") options[name] = value;
   return { kind: preset, options };
+}
+
+/** 255 is 1. */
+function brightness(pixels: string): Float64Array {
+  return Float64Array.from(fromBase64url(pixels) ?? [], (byte) => byte / 255);
 }
 
 type Row = number | readonly number[];

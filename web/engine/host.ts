@@ -15,6 +15,7 @@ import {
   symbolic,
   type ExpressionRun,
 } from "./expression-run.ts";
+import { networkRows, previewOf } from "./data-rows.ts";
 import { APP_VERSION } from "../core/version.ts";
 import { loadEngine, type Engine } from "./load.ts";
 import { labHandlers } from "./lab-run.ts";
@@ -167,8 +168,10 @@ export function createHost({ place, clock, post }: HostParts): Host {
     ),
 
     "network.open": ({ session, stage, conventions, from }) => {
-      const spec = networkSpec(stage, conventions, from);
-      const run = new NetworkRun(new (running("main").NetworkSession)(spec), clock);
+      const engine = running("main");
+      const rows = networkRows(engine, stage.data, conventions);
+      const spec = networkSpec(stage, conventions, from, rows.spec);
+      const run = new NetworkRun(new engine.NetworkSession(spec), clock, rows.raw, rows.lift);
       try {
         checkShapes(run.info, from?.parameters ?? stage.parameters ?? []);
       } catch (reason) {
@@ -228,6 +231,8 @@ export function createHost({ place, clock, post }: HostParts): Host {
       const { graph, trace } = found(networks, session).session.unroll(row);
       return { graph: toExpressionGraph(graph), trace };
     },
+    "network.preview": ({ data, conventions, most }) =>
+      previewOf(running("main"), data, conventions, most),
     ...labHandlers((session) => found(networks, session)),
     "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
   };

@@ -3,7 +3,7 @@ import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
 
 type Handlers = {
-  readonly [K in keyof LabCalls]: (
+  readonly [K in Exclude<keyof LabCalls, "network.preview">]: (
     request: LabCalls[K]["request"],
   ) => LabCalls[K]["reply"] | Promise<LabCalls[K]["reply"]>;
 };

@@ -4,7 +4,7 @@
  */
 import type { NetworkSession } from "#backprop";
 import { Pacer } from "./pacer.ts";
-import type { NetworkFrame, NetworkInfo, Want } from "./protocol.ts";
+import type { NetworkFrame, NetworkInfo, RawInputs, Want } from "./protocol.ts";
 import { toNetworkFrame, toNetworkInfo } from "./replies.ts";
 
 export interface Clock {
@@ -15,6 +15,9 @@ export interface Clock {
 }
 
 export type Unit = "example" | "batch" | "epoch";
+
+/** Features at points of the data's own inputs, both row by row. */
+export type Lift = (points: Float64Array) => Float64Array;
 
 export interface PlayListener {
   frame(frame: NetworkFrame): void;
@@ -47,6 +50,7 @@ export class NetworkRun {
   #play: Play | null = null;
   /** What the last request wished to see. */
   #want: Want = { example: -1, grid: null, historyFrom: 0 };
+  readonly #features: Lift | null;
   #credit = true;
   /** Raised to end the advance that is under way. */
   #generation = 0;
@@ -54,11 +58,17 @@ export class NetworkRun {
   #closed = false;
   #measured = { at: 0, step: 0, speed: 0 };
 
-  constructor(session: NetworkSession, clock: Clock) {
+  constructor(
+    session: NetworkSession,
+    clock: Clock,
+    raw: RawInputs | null = null,
+    features: Lift | null = null,
+  ) {
     this.#session = session;
     this.#clock = clock;
+    this.#features = features;
     this.#pacer = new Pacer(() => clock.now());
-    this.info = toNetworkInfo(session);
+    this.info = toNetworkInfo(session, raw);
     this.#startMeasuring();
   }
 
@@ -99,6 +109,11 @@ export class NetworkRun {
 
   credit(): void {
     this.#credit = true;
+  }
+
+  /** Points in the inputs of the data as the network reads them: where it has any, its features. */
+  lifted(points: Float64Array): Float64Array {
+    return this.#features?.(points) ?? points;
   }
 
   /** A frame of this moment; while it plays, the next ones hold the same. */

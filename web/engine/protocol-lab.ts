@@ -3,8 +3,8 @@
  * and what units, layers and losses look like all over the plane. All of the present moment; nothing
  * that is asked changes the run but `seek`.
  */
-import type { LayerParameters } from "../scene/schema.ts";
-import type { NetworkFrame, OptimizerState, SessionId, Want } from "./protocol.ts";
+import type { Conventions, LayerParameters, PlainData } from "../scene/schema.ts";
+import type { NetworkFrame, OptimizerState, RawInputs, SessionId, Want } from "./protocol.ts";
 
 export interface LabCalls {
   /**
@@ -47,11 +47,27 @@ export interface LabCalls {
     };
     reply: Landscape;
   };
+  /** What these data would be; the session keeps its own. Of a large set the first `most` rows. */
+  "network.preview": {
+    request: { session: SessionId; data: PlainData; conventions: Conventions; most: number };
+    reply: DataPreview;
+  };
   /** Histograms and norms of each layer. */
   "network.statistics": {
     request: { session: SessionId; bins: number };
     reply: { readonly layers: readonly LayerStatistics[] };
   };
+}
+
+export interface DataPreview {
+  readonly rows: number;
+  readonly raw: RawInputs;
+  /** Row by row, `raw` itself where the data have no features. */
+  readonly features: Float64Array;
+  /** Numbers to predict, row by row, or class numbers from 0. */
+  readonly targets: Float64Array;
+  readonly targetColumns: number;
+  readonly areClasses: boolean;
 }
 
 export interface Square {

@@ -203,8 +203,10 @@ export interface NetworkInfo {
   /** Of each input where the data are standardised: the network reads (x − mean) / deviation. */
   readonly inputMeans: Float64Array;
   readonly inputDeviations: Float64Array;
-  /** Row by row, in their own units. */
+  /** Row by row, in their own units: what the network reads. */
   readonly dataInputs: Float64Array;
+  /** What the data have in its place: other numbers only where the network reads formulas of them. */
+  readonly raw: RawInputs;
   readonly dataTargets: Float64Array;
   /** Class of each row; empty when the targets are not classes. */
   readonly classes: Int32Array;
@@ -212,6 +214,12 @@ export interface NetworkInfo {
   readonly batchesPerEpoch: number;
   readonly batch: number;
   readonly precision: "float64" | "float32";
+}
+
+/** The inputs that data have themselves, row by row. */
+export interface RawInputs {
+  readonly columns: number;
+  readonly values: Float64Array;
 }
 
 /** What the optimizer has beside the parameters. */
@@ -231,7 +239,7 @@ export interface OptimizerState {
 export interface Want {
   /** Values and gradients of this row; -1: none. */
   readonly example: number;
-  /** Outputs on a size × size grid over the square; 0: none. Only for two inputs. */
+  /** Outputs on a size × size grid over the square; 0: none. Only where the data have two inputs. */
   readonly grid: { readonly size: number; readonly low: number; readonly high: number } | null;
   /** Length of the history that the page already has (it gets the rest). */
   readonly historyFrom: number;

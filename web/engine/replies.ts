@@ -6,6 +6,7 @@ import type {
   NetworkFrame,
   NetworkInfo,
   OptimizerState,
+  RawInputs,
   Want,
 } from "./protocol.ts";
 import type { LayerParameters } from "../scene/schema.ts";
@@ -15,11 +16,17 @@ export function toExpressionGraph(graph: engine.ExpressionGraph): ExpressionGrap
   return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, inputs: [...node.inputs] })) };
 }
 
-export function toNetworkInfo(session: engine.NetworkSession): NetworkInfo {
+/** `raw`: the inputs before formulas; null: the network reads them as they are. */
+export function toNetworkInfo(
+  session: engine.NetworkSession,
+  raw: RawInputs | null = null,
+): NetworkInfo {
   const info = session.info();
+  const dataInputs = session.dataInputs();
   return {
     ...info,
-    dataInputs: session.dataInputs(),
+    dataInputs,
+    raw: raw ?? { columns: info.inputs, values: dataInputs },
     dataTargets: session.dataTargets(),
     layers: info.layers.map((layer) => ({
       ...layer,
@@ -95,7 +102,10 @@ export function toNetworkFrame(
     testLoss: session.testLoss(),
     testAccuracy: session.testAccuracy(),
     example: want.example >= 0 ? session.example(want.example) : null,
-    grid: grid && info.inputs === 2 ? session.grid(grid.size, grid.low, grid.high) : null,
+    grid:
+      grid && info.inputs === 2 && info.raw.values === info.dataInputs
+        ? session.grid(grid.size, grid.low, grid.high)
+        : null,
     examplesPerSecond,
   };
 }

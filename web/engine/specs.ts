@@ -5,6 +5,7 @@
  */
 import type {
   Choice,
+  DataSpec,
   ExpressionOptions,
   LayerParameters as EngineParameters,
   LayerSpec,
@@ -41,6 +42,7 @@ export function networkSpec(
   stage: PlainStage,
   conventions: Conventions,
   from: Checkpoint | null,
+  data: DataSpec = dataSpec(stage.data, conventions.indexBase),
 ): NetworkSpec {
   const { training } = stage;
   const { shape } = plainDataSize(stage.data);
@@ -49,7 +51,7 @@ export function networkSpec(
     inputs: stage.model.inputs,
     inputShape: Int32Array.from(shape.length > 1 ? shape : []),
     layers: stage.model.layers.map((layer) => layerSpec(layer, conventions)),
-    data: dataSpec(stage.data, conventions.indexBase),
+    data,
     init: choice(stage.init),
     parameters: parameters === null ? [] : perLayer(stage.model.layers, parameters).map(toEngine),
     loss: lossChoice(stage.loss),

@@ -18,6 +18,8 @@ type Placed = readonly [place: string, sentence: string];
 
 /** The engine says `layer "id": …`, and `layer "id": weights: …` of exact values. */
 function placeInNetwork({ model: { layers } }: NetworkStage, plain: string): Placed {
+  const [, column, why = ""] = /^(data\.(?:label|features\[\d+\])): (.*)$/s.exec(plain) ?? [];
+  if (column !== undefined) return [`stage.${column}`, why];
   if (plain.startsWith("data: ")) return ["stage.data", plain.slice("data: ".length)];
   for (const [i, layer] of layers.entries()) {
     const start = `layer "${layer.id}": `;

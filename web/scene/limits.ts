@@ -38,6 +38,9 @@ export const LIMITS = {
   /** Characters of data as text, and different texts in one of its columns. */
   csv: 20_000_000,
   texts: 100,
+  /** Inputs by formula, and how long such a formula is. */
+  features: 64,
+  feature: 500,
   layers: 64,
   /** Units, and likewise filters. */
   units: 4_096,

@@ -149,6 +149,13 @@ export interface TypedData {
   readonly targets: readonly (readonly number[])[] | readonly number[];
 }
 
+/** Grey pictures as bytes: an input is a pixel, from 0 (black) to 1 (255, white). */
+export interface PixelData {
+  /** Row by row, picture after picture, as base64url. Their size is `inputShape`. */
+  readonly pixels: string;
+  readonly targets: TypedData["targets"];
+}
+
 /**
  * Text with the names of the columns in its first row. Texts in the target are classes, sorted; any
  * other column of texts becomes an input for each of its texts. Number targets are predicted as
@@ -170,12 +177,33 @@ export interface DataOptions {
   readonly split: number;
   /** [channels, height, width] of the image that a row is; null: as the preset has it, or none. */
   readonly inputShape: readonly number[] | null;
+  /**
+   * Formulas of the inputs x1, x2 …: what the network reads in their place ("x1*x2", "sin(x1)").
+   * Empty: the inputs themselves. None of images.
+   */
+  readonly features: readonly string[];
+  /**
+   * Of generated points, in place of their answers: a comparison is class 1 where it holds and class
+   * 0 where not ("y > sin(x)"), anything else the number to predict. "": the answers of the set.
+   */
+  readonly label: string;
+  /** What each input is, and each class; empty: as the data have it, or only numbers. */
+  readonly names: readonly string[];
+  readonly classNames: readonly string[];
 }
 
-export const USUAL_DATA: DataOptions = { standardize: false, split: 1, inputShape: null };
+export const USUAL_DATA: DataOptions = {
+  standardize: false,
+  split: 1,
+  inputShape: null,
+  features: [],
+  label: "",
+  names: [],
+  classNames: [],
+};
 
 export type PlainData = DataOptions &
-  ({ readonly preset: Gate } | SampleData | ImageData | TypedData);
+  ({ readonly preset: Gate } | SampleData | ImageData | TypedData | PixelData);
 export type NetworkData = PlainData | (DataOptions & CsvData);
 
 export type Initializer =

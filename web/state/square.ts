@@ -36,6 +36,7 @@ function around(rows: readonly (readonly number[])[]): Square {
 
 export function squareOf(data: PerceptronData | NetworkData): Square {
   if ("csv" in data) return around(csvTable(data).inputs);
+  if ("pixels" in data) return TRUTH_TABLE;
   if (!("preset" in data)) return around(data.inputs.map((row) => row.map(toNumber)));
   if (data.preset === VOTE) return PEOPLE;
   if (CURVES.some((curve) => curve === data.preset)) return LINE;

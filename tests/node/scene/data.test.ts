@@ -1,6 +1,7 @@
 /** The data of a network: what every sort takes, and what it is refused for. */
 import { describe, expect, test } from "vitest";
 import { pruneScene } from "../../../web/scene/prune.ts";
+import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { networkDataSize } from "../../../web/scene/stages/network-data.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 
@@ -36,9 +37,8 @@ describe("what is taken", () => {
     ["bump", 1],
   ])("%s", (preset, inputs) => {
     const data = dataOf({ preset }, inputs);
-    const usual = { standardize: false, split: 1, inputShape: null };
-    expect(data).toEqual({ preset, count: 200, noise: 0, seed: 1, ...usual });
-    expect(networkDataSize(data)).toEqual({ rows: 200, columns: inputs, shape: [inputs] });
+    expect(data).toEqual({ preset, count: 200, noise: 0, seed: 1, ...USUAL_DATA });
+    expect(networkDataSize(data)).toMatchObject({ rows: 200, columns: inputs, shape: [inputs] });
   });
 
   test("pictures have more options, and a shape", () => {
@@ -89,6 +89,6 @@ describe("what is refused", () => {
     ["no class numbers", scene({ csv: "x,y\n1,0\n1,2.5", target: "y" }, 1, 3, entropy), 'stage.data.csv, row 3, column "y": a class from 0 to 2 expected, found 2.5'],
     ["shares out of range", scene({ csv: dice, target: "y" }, 1, 1, { loss: { kind: "binary-cross-entropy" } }), 'stage.data.csv, row 2, column "y": a target from 0 to 1, for binary-cross-entropy expected, found 2'],
     ["csv and a preset", scene({ csv: dice, preset: "xor" }, 2), "stage.data.csv: no such field"],
-    ["nothing at all", scene({}, 2), 'stage.data: a "preset", "inputs" and "targets", or "csv" and "target" expected, found an object'],
+    ["nothing at all", scene({}, 2), 'stage.data: a "preset", "inputs" and "targets", "csv" and "target", or "pixels" and "targets" expected, found an object'],
   ])("%s", (_, wrong, message) => expect(() => validateScene(wrong)).toThrow(message));
 });

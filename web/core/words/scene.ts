@@ -64,8 +64,11 @@ export const scene = {
       : `a list of ${quantity(links)} (one for each of "from")`,
   workshopTask: `a "preset", "inputs" and "targets", a "polygon" or "free"`,
   someData: `a "preset", "inputs" and "targets", or "csv" and "target"`,
+  someNetworkData: `a "preset", "inputs" and "targets", "csv" and "target", or "pixels" and "targets"`,
   namesFor: (columns: number): string =>
-    `${columns === 1 ? "a name" : "names"} for ${quantity(columns)} input${columns === 1 ? "" : "s"}, or none`,
+    columns === 0
+      ? "an empty list (the columns have names)"
+      : `${columns === 1 ? "a name" : "names"} for ${quantity(columns)} input${columns === 1 ? "" : "s"}, or none`,
   twoValues: "two different values (one for each class)",
   weightsOrInit: `"weights" or "init", not both`,
   floatOnly: `"float64" for the logistic rule`,
@@ -73,6 +76,11 @@ export const scene = {
   shapeOf: (columns: number): string =>
     `[channels, height, width] with a product of ${quantity(columns)} (the columns of the data)`,
   columns: (inputs: number): string => `${quantity(inputs)} (the columns of the data)`,
+  noFeatures: "an empty list (formulas are not for images)",
+  noLabel: "empty text (only generated points are labelled by formula)",
+  pixelShape: "[channels, height, width] of each picture",
+  base64: `bytes as base64url (letters, digits, "-" and "_")`,
+  pixelsOf: (size: number): string => `${quantity(size)} bytes for each picture, and at least one`,
   outputsOf: (units: number): string => `${quantity(units)} numbers (one for each output)`,
   classFrom: (base: number, classes: number): string =>
     `a class from ${quantity(base)} to ${quantity(base + classes - 1)}`,

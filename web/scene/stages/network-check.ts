@@ -35,12 +35,13 @@ function checkWindow(layer: Layer, path: string): void {
 }
 
 function checkSizes(stage: NetworkStage, widths: readonly Width[], path: string): void {
-  const { rows, columns } = networkDataSize(stage.data);
+  const { rows, columns, raw } = networkDataSize(stage.data);
   if (columns !== stage.model.inputs)
     refuse(`${path}.model.inputs`, say.columns(columns), say.quantity(stage.model.inputs));
-  if (rows * columns > LIMITS.numbers) {
+  const numbers = rows * Math.max(raw, columns);
+  if (numbers > LIMITS.numbers) {
     const wanted = say.fewNumbers(LIMITS.numbers, say.dataNumbers);
-    refuse(`${path}.data`, wanted, say.quantity(rows * columns));
+    refuse(`${path}.data`, wanted, say.quantity(numbers));
   }
   const sizes = stage.model.layers.map((layer, i) =>
     layer.kind === "dense" ? ((widths[i]?.inputs ?? 0) + 1) * layer.units : 0,
@@ -64,10 +65,9 @@ function checkOutputs(
     refuse(last, say.twoOutputs, String(outputs));
   const own = ownRows(data, loss.kind);
   if (own === null) return;
-  const { inputs, targets } = own;
+  const { rows, targets } = own;
   const place = `${path}.data`;
-  if (targets.length !== inputs.length)
-    refuse(`${place}.targets`, say.targetsFor(inputs.length), describe(targets));
+  if (targets.length !== rows) refuse(`${place}.targets`, say.targetsFor(rows), describe(targets));
   if (areClasses(targets)) {
     // One output tells two classes apart.
     const most = Math.max(2, outputs ?? LIMITS.columns);
