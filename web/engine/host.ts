@@ -3,6 +3,7 @@
  * beside its client. Keeps the sessions; survives any message. Nothing that it posts is shared with
  * the engine's memory.
  */
+import { checkWant, checkWhole } from "./checks.ts";
 import { descentGrid, openDescent, type Descent } from "./descent-run.ts";
 import { descentThreshold } from "./descent-threshold.ts";
 import { nudge } from "./expression-nudge.ts";
@@ -30,11 +31,9 @@ import type {
   FromEngine,
   ModuleFile,
   ModuleName,
-  NetworkInfo,
   ReplyOf,
   RequestOf,
   SessionId,
-  Want,
 } from "./protocol.ts";
 import { toCounts, toExpressionGraph, toLayers, toOptimizerState } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
@@ -58,10 +57,6 @@ export interface Host {
 type Handlers = {
   readonly [K in CallName]: (request: RequestOf<K>) => ReplyOf<K> | Promise<ReplyOf<K>>;
 };
-
-/** Points in one direction of a grid. */
-const LARGEST_GRID = 1024;
-const LARGEST = 2 ** 31 - 1;
 
 /** What runs of each module, once it is there. */
 interface Modules {
@@ -269,25 +264,6 @@ function found<Run>(runs: ReadonlyMap<SessionId, Run>, session: SessionId): Run 
   const run = runs.get(session);
   if (run === undefined) throw new Error(`[engine] session ${String(session)} is not open`);
   return run;
-}
-
-/** The engine takes 32-bit numbers and would cut others to fit. */
-function checkWhole(what: string, value: number, low: number, high: number): void {
-  if (Number.isInteger(value) && value >= low && value <= high) return;
-  const found = String(value);
-  throw new Error(
-    `[network] ${what}: a whole number from ${low} to ${high} expected, found ${found}`,
-  );
-}
-
-/** Before anything is trained: a request that is refused changes nothing. */
-function checkWant({ example, grid, historyFrom }: Want, { rows }: NetworkInfo): void {
-  checkWhole("example", example, -1, rows - 1);
-  checkWhole("historyFrom", historyFrom, 0, LARGEST);
-  if (grid === null) return;
-  checkWhole("grid size", grid.size, 1, LARGEST_GRID);
-  const isSquare = Number.isFinite(grid.low) && Number.isFinite(grid.high) && grid.low < grid.high;
-  if (!isSquare) throw new Error("[network] grid: a finite low below a finite high expected");
 }
 
 /** A formula's error says where, in the text that the request brought. */
