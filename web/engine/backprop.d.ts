@@ -260,6 +260,10 @@ export interface NetworkSession {
   dataTargets(): Float64Array;
   position(): NetworkPosition;
   advance(count: number, unit: EmbindString): void;
+  jump(step: number): void;
+  moments(): Float64Array;
+  momentParameters(index: number): LayerParameters[];
+  momentBytes(): number;
   loss(): number;
   accuracy(): number;
   lossHistory(from: number): Float64Array;
@@ -271,8 +275,7 @@ export interface NetworkSession {
   confusion(heldOut: boolean): Int32Array;
   example(row: number): ExampleTrace;
   unroll(row: number): UnrolledNetwork;
-  values(points: Float64Array, layer: number, of: EmbindString): Float32Array;
-  losses(corners: LayerParameters[], at: Float64Array): Float64Array;
+  grid(size: number, low: number, high: number): Float32Array;
   outputs(): Float64Array;
   parameters(): LayerParameters[];
   gradients(): LayerParameters[];

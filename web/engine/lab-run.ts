@@ -1,5 +1,5 @@
 /** Answers what the network laboratory asks beside training. */
-import { activations, statistics, units } from "./lab-fields.ts";
+import { checkWant, checkWhole } from "./checks.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
 
@@ -15,14 +15,23 @@ export function labHandlers(found: (session: SessionId) => NetworkRun): Handlers
     throw new Error("[network] this build of the engine cannot answer that");
   };
   return {
-    "network.seek": missing,
-    "network.moments": missing,
+    "network.seek": async ({ session, step, want }) => {
+      const run = found(session);
+      checkWant(want, run.info);
+      checkWhole("step", step, 0, Number.MAX_SAFE_INTEGER);
+      await run.seek(step);
+      return run.look(want);
+    },
+    "network.moments": ({ session }) => {
+      const run = found(session).session;
+      return { steps: run.moments(), bytes: run.momentBytes() };
+    },
     "network.nextUpdate": missing,
     "network.batch": missing,
-    "network.activations": ({ session, ...request }) => activations(found(session), request),
-    "network.units": ({ session, ...request }) => units(found(session), request),
+    "network.activations": missing,
+    "network.units": missing,
     "network.regions": missing,
     "network.landscape": missing,
-    "network.statistics": ({ session, ...request }) => statistics(found(session), request),
+    "network.statistics": missing,
   };
 }

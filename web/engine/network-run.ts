@@ -4,10 +4,8 @@
  */
 import type { NetworkSession } from "#backprop";
 import { Pacer } from "./pacer.ts";
-import type { Square } from "./protocol-lab.ts";
 import type { NetworkFrame, NetworkInfo, RawInputs, Want } from "./protocol.ts";
 import { toNetworkFrame, toNetworkInfo } from "./replies.ts";
-import { pointsOf } from "./squares.ts";
 
 export interface Clock {
   /** Milliseconds from any origin. */
@@ -53,8 +51,6 @@ export class NetworkRun {
   /** What the last request wished to see. */
   #want: Want = { example: -1, grid: null, historyFrom: 0 };
   readonly #features: Lift | null;
-  #square: Square | null = null;
-  #points: Float64Array = new Float64Array();
   #credit = true;
   /** Raised to end the advance that is under way. */
   #generation = 0;
@@ -79,9 +75,22 @@ export class NetworkRun {
   /** Advances run one after the other; `pause` ends them early. */
   advance(count: number, unit: Unit): Promise<void> {
     const generation = this.#generation;
-    const work = this.#advancing.then(() => this.#advance(count, unit, generation));
-    this.#advancing = work.catch(() => undefined);
-    return work;
+    return this.#inTurn(() => this.#advance(count, unit, generation));
+  }
+
+  /**
+   * Goes to a step of this run: from the nearest moment that is kept, to the same digits. Ends what
+   * is under way; a later call or `pause` ends it before it is there.
+   */
+  seek(step: number): Promise<void> {
+    this.pause();
+    const generation = this.#generation;
+    return this.#inTurn(async () => {
+      this.#position();
+      if (generation !== this.#generation) return;
+      this.#session.jump(step);
+      await this.#advance(step - this.#step(), "example", generation);
+    });
   }
 
   /** Trains until paused, or a condition of the scene ends it: then one last frame says so. While it plays already: changes speed and wish. */
@@ -123,19 +132,7 @@ export class NetworkRun {
   /** A frame of this moment; while it plays, the next ones hold the same. */
   look(want: Want = this.#want): NetworkFrame {
     this.#want = want;
-    const points = (square: Square) => this.points(square);
-    return toNetworkFrame(this.#session, this.info, want, this.#speed(), points);
-  }
-
-  /** What the network reads at the points of a square: the last one's are kept. */
-  points(square: Square): Float64Array {
-    const { size, low, high } = square;
-    const last = this.#square;
-    if (last?.size !== size || last.low !== low || last.high !== high) {
-      this.#points = this.lifted(pointsOf(square, this.info.raw.columns));
-      this.#square = square;
-    }
-    return this.#points;
+    return toNetworkFrame(this.#session, this.info, want, this.#speed());
   }
 
   get session(): NetworkSession {
@@ -146,6 +143,12 @@ export class NetworkRun {
     this.pause();
     this.#closed = true;
     this.#session.delete();
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const work = this.#advancing.then(task);
+    this.#advancing = work.catch(() => undefined);
+    return work;
   }
 
   async #advance(count: number, unit: Unit, generation: number): Promise<void> {
