@@ -9,8 +9,6 @@
 
 namespace backprop {
 
-constexpr int max_grid = 1024;
-
 template <class Real>
 Evaluator<Real>::Evaluator(const ModelSpec& spec, const NetworkData& data, const Table<Real>& table)
     : loss_(spec.loss),
@@ -85,36 +83,58 @@ std::vector<double> Evaluator<Real>::outputs() {
 }
 
 template <class Real>
-std::vector<float> Evaluator<Real>::grid(int size, double low, double high) {
-  if (data_.inputs != 2)
-    throw_error("network",
-                {"a picture of the outputs needs 2 inputs, this network has ", data_.inputs});
-  if (size < 1 || size > max_grid || !(low < high) || !std::isfinite(high - low))
-    throw_error("network", {"the picture's size must be from 1 to 1024, and low below high"});
-  check_memory(4.0 * size * size * data_.outputs);
-  Real* input = model_.graph().value(model_.input()).data();
-  const int stride = model_.graph().stride(model_.input());
-  const double cell = (high - low) / size;
-  const int cells = size * size;
-  std::vector<float> all;
-  all.reserve(static_cast<std::size_t>(cells) * data_.outputs);
-  std::vector<Real> shown(data_.outputs);
-  for (int first = 0; first < cells; first += block) {
-    const int rows = std::min(block, cells - first);
+std::vector<float> Evaluator<Real>::values(
+    std::span<const double> points, int layer,
+    const std::string& of) requires std::is_same_v<Real, float> {
+  const int inputs = data_.inputs, layers = static_cast<int>(model_.layers().size());
+  if (layer < 0 || layer >= layers)
+    throw_error("network", {"there is no layer ", layer, ": the network has ", layers});
+  if (points.size() % inputs != 0)
+    throw_error("network", {"points of ", inputs, " numbers each expected"});
+  Graph<Real>& graph = model_.graph();
+  const LayerNodes& nodes = model_.layers()[layer].nodes;
+  const NodeId node = of == "z" ? nodes.z : nodes.a;
+  const int count = static_cast<int>(points.size() / inputs), units = size_of(graph.shape(node));
+  check_memory(sizeof(Real) * static_cast<double>(count) * units);
+  std::vector<Real> all(static_cast<std::size_t>(count) * units);
+  const double* from = points.data();
+  Real* to = all.data();
+  for (int first = 0; first < count; first += block) {
+    const int rows = std::min(block, count - first);
     for (int r = 0; r < rows; ++r) {
-      const int row = (first + r) / size, column = (first + r) % size;
-      Real* point = input + static_cast<std::ptrdiff_t>(r) * stride;
-      point[0] = static_cast<Real>(data_.scaling.apply(low + (column + 0.5) * cell, 0));
-      point[1] = static_cast<Real>(data_.scaling.apply(high - (row + 0.5) * cell, 1));
+      const std::span<Real> input = graph.value(model_.input(), r);
+      for (int i = 0; i < inputs; ++i)
+        input[i] = static_cast<Real>(data_.scaling.apply(*from++, i));
     }
-    model_.graph().forward(rows, model_.output());
-    for (int r = 0; r < rows; ++r) {
-      std::copy_n(output(r), data_.outputs, shown.begin());
-      if (wants_logits_) ops::softmax(output(r), data_.outputs, shown.data());
-      all.insert(all.end(), shown.begin(), shown.end());
+    graph.forward(rows, node);
+    for (int r = 0; r < rows; ++r, to += units) {
+      std::ranges::copy(graph.value(node, r), to);
+      if (of == "p" && wants_logits_) ops::softmax(to, units, to);
     }
   }
   return all;
+}
+
+template <class Real>
+std::vector<double> Evaluator<Real>::losses(
+    std::span<const LayerParameters> corners,
+    std::span<const double> at) requires std::is_same_v<Real, float> {
+  const std::span<Real> parameters = model_.parameters();
+  const std::size_t layers = model_.layers().size();
+  std::vector<Real> corner[3];
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto from = corners.begin() + static_cast<std::ptrdiff_t>(i * layers);
+    load({from, from + static_cast<std::ptrdiff_t>(layers)});
+    corner[i].assign(parameters.begin(), parameters.end());
+  }
+  std::vector<double> found;
+  for (std::size_t i = 0; i + 1 < at.size(); i += 2) {
+    const Real x = static_cast<Real>(at[i]), y = static_cast<Real>(at[i + 1]);
+    for (std::size_t n = 0; n < parameters.size(); ++n)
+      parameters[n] = corner[0][n] + x * corner[1][n] + y * corner[2][n];
+    found.push_back(measure(0, data_.split.training).loss);
+  }
+  return found;
 }
 
 template class Evaluator<float>;

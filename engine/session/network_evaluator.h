@@ -1,8 +1,10 @@
-// A network in inference mode: outputs of any number of rows, in blocks, and how good they are. Has
-// a model of its own, so that it never disturbs a batch in training.
+// A network in inference mode: outputs of any number of rows, in blocks, and how good they are; in
+// float32 also what pictures show of it. Has a model of its own, so that it never disturbs a batch
+// in training.
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -66,6 +68,7 @@ class Evaluator {
 
   // Parameters of a model of the same spec.
   void load(std::span<const Real> parameters);
+  void load(const std::vector<LayerParameters>& parameters) { model_.write_parameters(parameters); }
 
   // Over rows `first` to `end` of the table, at least one. Allocates nothing.
   Measure measure(int first, int end);
@@ -73,8 +76,11 @@ class Evaluator {
   std::vector<int> confusion(int first, int end);
   // Raw outputs for every row of the data.
   std::vector<double> outputs();
-  // As NetworkSession::grid.
-  std::vector<float> grid(int size, double low, double high);
+  // As NetworkSession::values and ::losses.
+  std::vector<float> values(std::span<const double> points, int layer,
+                            const std::string& of) requires std::is_same_v<Real, float>;
+  std::vector<double> losses(std::span<const LayerParameters> corners,
+                             std::span<const double> at) requires std::is_same_v<Real, float>;
 
  private:
   // Of a row of the latest forward pass.

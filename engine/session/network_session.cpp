@@ -233,8 +233,20 @@ const std::vector<double>& NetworkSession::accuracy_history() const {
 
 std::vector<double> NetworkSession::outputs() { return state_->trainer->outputs(); }
 
-std::vector<float> NetworkSession::grid(int size, double low, double high) {
-  return state_->trainer->grid(size, low, high);
+std::vector<float> NetworkSession::values(const std::vector<double>& points, int layer,
+                                          const std::string& of) {
+  return state_->trainer->pictures().values(points, layer, of);
+}
+
+std::vector<double> NetworkSession::losses(const std::vector<LayerParameters>& corners,
+                                           const std::vector<double>& at) {
+  const ModelPlan plan = plan_model(state_->model);
+  const auto layers = static_cast<std::ptrdiff_t>(plan.layers.size());
+  if (std::ssize(corners) != 3 * layers)
+    throw_error("network", {"parameters and two directions expected"});
+  for (auto from = corners.begin(); from != corners.end(); from += layers)
+    check_parameters({from, from + layers}, plan, state_->model);
+  return state_->trainer->pictures().losses(corners, at);
 }
 
 std::vector<LayerParameters> NetworkSession::parameters() const {

@@ -157,10 +157,15 @@ class NetworkSession {
   // The same numbers one by one: see nn/unroll.h. Throws where they take more than 5,000
   // operations.
   UnrolledNetwork unroll(int row);
-  // Outputs (probabilities for cross-entropy) over a square of two inputs, at the centres of
-  // size × size cells: column j is x = low + (j + ½)·(high - low)/size, the first row is the one
-  // nearest `high`.
-  std::vector<float> grid(int size, double low, double high);
+  // The numbers of a layer at any points, for pictures: in float32, inference mode. `points` hold
+  // the inputs of one after the other, as they are given; the answer the layer's units likewise. Of
+  // "z", before the activation, "a", behind it, or "p": of the last layer as outputs are shown,
+  // probabilities where the loss takes raw ones.
+  std::vector<float> values(const std::vector<double>& points, int layer, const std::string& of);
+  // The loss over the rows that are learned from, in float32, at the parameters p + x·u + y·v for
+  // each pair (x, y) of `at`. `corners` are the layers of p, then those of u, then those of v.
+  std::vector<double> losses(const std::vector<LayerParameters>& corners,
+                             const std::vector<double>& at);
   // Raw outputs for every row of the data.
   std::vector<double> outputs();
 

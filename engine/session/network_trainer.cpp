@@ -352,9 +352,15 @@ std::vector<double> Trainer<Real>::outputs() {
 }
 
 template <class Real>
-std::vector<float> Trainer<Real>::grid(int size, double low, double high) {
-  evaluator_.load(model_.parameters());
-  return evaluator_.grid(size, low, high);
+Evaluator<float>& Trainer<Real>::pictures() {
+  if constexpr (std::is_same_v<Real, float>) {
+    evaluator_.load(model_.parameters());
+    return evaluator_;
+  } else {
+    if (!drawn_) drawn_ = std::make_unique<Drawn>(spec_, data_);
+    drawn_->evaluator.load(model_.read_parameters());
+    return drawn_->evaluator;
+  }
 }
 
 template <class Real>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ class AnyTrainer {
   virtual Measure measure_test() = 0;
   virtual std::vector<int> confusion(bool held_out) = 0;
   virtual std::vector<double> outputs() = 0;
-  virtual std::vector<float> grid(int size, double low, double high) = 0;
+  // Of the parameters as they are, in float32: until training goes on.
+  virtual Evaluator<float>& pictures() = 0;
   virtual std::vector<LayerParameters> parameters() = 0;
   virtual std::vector<LayerParameters> parameters(const Moment& moment) = 0;
   virtual std::vector<LayerParameters> gradients() = 0;
@@ -98,7 +100,7 @@ class Trainer final : public AnyTrainer {
   Measure measure_test() override;
   std::vector<int> confusion(bool held_out) override;
   std::vector<double> outputs() override;
-  std::vector<float> grid(int size, double low, double high) override;
+  Evaluator<float>& pictures() override;
   std::vector<LayerParameters> parameters() override { return model_.read_parameters(); }
   std::vector<LayerParameters> parameters(const Moment& moment) override;
   std::vector<LayerParameters> gradients() override;
@@ -155,6 +157,14 @@ class Trainer final : public AnyTrainer {
   int since_kept_;                // updates
   // Of the parameters as they are, once asked for.
   std::optional<Measure> measure_, test_measure_;
+  // Of a run in float64, once a picture is asked for.
+  struct Drawn {
+    Drawn(const ModelSpec& spec, const NetworkData& data)
+        : table(data), evaluator(spec, data, table) {}
+    Table<float> table;
+    Evaluator<float> evaluator;
+  };
+  std::unique_ptr<Drawn> drawn_;
 };
 
 extern template class Trainer<float>;

@@ -81,10 +81,9 @@ TEST_CASE("a picture of standardised data is asked for in the data's own units")
   NetworkSession session(spec);
   const auto& info = session.info();
   CHECK(info.input_means[0] == doctest::Approx(50).epsilon(0.1));
-  // Nine cells from 0 to 90: the one at the upper left has its middle at (5, 85).
   const double expected = 0.5 * (5 - info.input_means[0]) / info.input_deviations[0] -
                           2 * (85 - info.input_means[1]) / info.input_deviations[1];
-  CHECK(session.grid(9, 0, 90)[0] == doctest::Approx(expected).epsilon(1e-6));
+  CHECK(session.values({5, 85}, 0, "a")[0] == doctest::Approx(expected).epsilon(1e-6));
 }
 
 TEST_CASE("to standardise is to type standardised rows") {

@@ -71,37 +71,6 @@ TEST_SUITE("network: what is seen") {
     }
   }
 
-  TEST_CASE("the grid shows the outputs at the centres of its cells, first row high") {
-    NetworkSpec spec = exercise();
-    NetworkSession session(spec);
-    const std::vector<float> grid = session.grid(20, -6, 6);
-    CHECK(grid.size() == 400);
-    spec.data.inputs = {-6 + 2.5 * 0.6, 6 - 4.5 * 0.6};
-    CHECK(grid[4 * 20 + 2] == relative(NetworkSession(spec).outputs()[0], 1e-6));
-    CHECK_THROWS_AS(session.grid(0, 0, 1), Error);
-    CHECK_THROWS_AS(session.grid(5, 1, 1), Error);
-    CHECK_THROWS_AS(session.grid(5, -1e308, 1e308), Error);
-    spec.layers[1].kind.set("units", 300);
-    spec.parameters.clear();
-    spec.data.targets.assign(300, 0);
-    CHECK_THROWS_WITH_AS(NetworkSession(spec).grid(1024, -1, 1),
-                         "[network] this network with these data needs about 1258291200 bytes of "
-                         "memory; at most 1073741824 are allowed",
-                         Error);
-  }
-
-  TEST_CASE("the grid holds probabilities for cross-entropy, the outputs do not") {
-    NetworkSpec spec = moons("sgd", false);
-    spec.layers[1] = dense("dense2", 2, "linear");
-    spec.loss = {"cross-entropy", {}};
-    NetworkSession session(spec);
-    const std::vector<float> grid = session.grid(4, -6, 6);
-    for (int i = 0; i < 16; ++i) CHECK(grid[2 * i] + grid[2 * i + 1] == relative(1, 1e-6));
-    const std::vector<double> outputs = session.outputs();
-    CHECK(outputs.size() == 46);
-    CHECK(std::fabs(outputs[0] + outputs[1] - 1) > 1e-3);
-  }
-
   TEST_CASE("classes become one-hot targets, or 0 and 1 with one output") {
     NetworkSpec spec = moons("sgd", false);
     const NetworkSession one(spec);

@@ -137,7 +137,7 @@ TEST_SUITE("network: training") {
       watched.advance(3, "example");
       watched.example(i % 23);
       watched.gradients();
-      watched.grid(7, -1, 1);
+      watched.values({-1, 1, 0.5, 2}, 1, "z");
       watched.outputs();
       watched.loss();
     }

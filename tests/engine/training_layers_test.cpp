@@ -116,7 +116,7 @@ TEST_SUITE("batch norm") {
       CHECK(flat(watched.gradients()) == gradients);  // the same masks as well
       watched.outputs();
       watched.example(3);
-      watched.grid(4, -1, 1);
+      watched.values({-1, 1, 0.5, 2}, 1, "z");
       CHECK(all_numbers(watched) == before);
       watched.advance(1, "batch");
       alone.advance(1, "batch");

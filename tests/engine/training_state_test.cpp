@@ -49,7 +49,7 @@ TEST_SUITE("layers that differ in training") {
         watched.gradients();
         watched.example(i % 23);
         watched.outputs();
-        watched.grid(5, -1, 1);
+        watched.values({-1, 1, 0.5, 2}, 1, "z");
         watched.loss();
       }
       check_same(plain, watched);

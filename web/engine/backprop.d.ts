@@ -275,7 +275,8 @@ export interface NetworkSession {
   confusion(heldOut: boolean): Int32Array;
   example(row: number): ExampleTrace;
   unroll(row: number): UnrolledNetwork;
-  grid(size: number, low: number, high: number): Float32Array;
+  values(points: Float64Array, layer: number, of: EmbindString): Float32Array;
+  losses(corners: LayerParameters[], at: Float64Array): Float64Array;
   outputs(): Float64Array;
   parameters(): LayerParameters[];
   gradients(): LayerParameters[];

@@ -1,5 +1,6 @@
 /** Answers what the network laboratory asks beside training. */
 import { checkWant, checkWhole } from "./checks.ts";
+import { activations, statistics, units } from "./lab-fields.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
 
@@ -28,10 +29,10 @@ export function labHandlers(found: (session: SessionId) => NetworkRun): Handlers
     },
     "network.nextUpdate": missing,
     "network.batch": missing,
-    "network.activations": missing,
-    "network.units": missing,
+    "network.activations": ({ session, ...request }) => activations(found(session), request),
+    "network.units": ({ session, ...request }) => units(found(session), request),
     "network.regions": missing,
     "network.landscape": missing,
-    "network.statistics": missing,
+    "network.statistics": ({ session, ...request }) => statistics(found(session), request),
   };
 }

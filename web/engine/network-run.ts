@@ -4,8 +4,10 @@
  */
 import type { NetworkSession } from "#backprop";
 import { Pacer } from "./pacer.ts";
+import type { Square } from "./protocol-lab.ts";
 import type { NetworkFrame, NetworkInfo, RawInputs, Want } from "./protocol.ts";
 import { toNetworkFrame, toNetworkInfo } from "./replies.ts";
+import { pointsOf } from "./squares.ts";
 
 export interface Clock {
   /** Milliseconds from any origin. */
@@ -51,6 +53,8 @@ export class NetworkRun {
   /** What the last request wished to see. */
   #want: Want = { example: -1, grid: null, historyFrom: 0 };
   readonly #features: Lift | null;
+  #square: Square | null = null;
+  #points: Float64Array = new Float64Array();
   #credit = true;
   /** Raised to end the advance that is under way. */
   #generation = 0;
@@ -132,7 +136,19 @@ export class NetworkRun {
   /** A frame of this moment; while it plays, the next ones hold the same. */
   look(want: Want = this.#want): NetworkFrame {
     this.#want = want;
-    return toNetworkFrame(this.#session, this.info, want, this.#speed());
+    const points = (square: Square) => this.points(square);
+    return toNetworkFrame(this.#session, this.info, want, this.#speed(), points);
+  }
+
+  /** What the network reads at the points of a square: the last one's are kept. */
+  points(square: Square): Float64Array {
+    const { size, low, high } = square;
+    const last = this.#square;
+    if (last?.size !== size || last.low !== low || last.high !== high) {
+      this.#points = this.lifted(pointsOf(square, this.info.raw.columns));
+      this.#square = square;
+    }
+    return this.#points;
   }
 
   get session(): NetworkSession {

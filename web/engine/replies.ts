@@ -9,6 +9,7 @@ import type {
   RawInputs,
   Want,
 } from "./protocol.ts";
+import type { Square } from "./protocol-lab.ts";
 import type { LayerParameters } from "../scene/schema.ts";
 import { nested } from "../scene/tensor.ts";
 
@@ -83,6 +84,7 @@ export function toNetworkFrame(
   info: NetworkInfo,
   want: Want,
   examplesPerSecond: number,
+  points: (square: Square) => Float64Array,
 ): NetworkFrame {
   const { grid } = want;
   const from = Math.max(0, want.historyFrom);
@@ -103,8 +105,8 @@ export function toNetworkFrame(
     testAccuracy: session.testAccuracy(),
     example: want.example >= 0 ? session.example(want.example) : null,
     grid:
-      grid && info.inputs === 2 && info.raw.values === info.dataInputs
-        ? session.grid(grid.size, grid.low, grid.high)
+      grid && info.raw.columns === 2
+        ? session.values(points(grid), info.layers.length - 1, "p")
         : null,
     examplesPerSecond,
   };

@@ -4,8 +4,8 @@ import type { FromEngine } from "./protocol.ts";
 export function buffersOf(message: FromEngine): ArrayBuffer[] {
   if ("event" in message) return message.event === "network.frame" ? collect(message.frame) : [];
   // The other replies are small, or lists of plain numbers.
-  if ("reply" in message && "step" in message.reply) return collect(message.reply);
-  return [];
+  if (!("reply" in message)) return [];
+  return "step" in message.reply || "values" in message.reply ? collect(message.reply) : [];
 }
 
 function collect(value: unknown): ArrayBuffer[] {
