@@ -1,5 +1,4 @@
 /** Answers what the network laboratory asks beside training. */
-import { checkWant, checkWhole } from "./checks.ts";
 import { activations, statistics, units } from "./lab-fields.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
@@ -16,17 +15,8 @@ export function labHandlers(found: (session: SessionId) => NetworkRun): Handlers
     throw new Error("[network] this build of the engine cannot answer that");
   };
   return {
-    "network.seek": async ({ session, step, want }) => {
-      const run = found(session);
-      checkWant(want, run.info);
-      checkWhole("step", step, 0, Number.MAX_SAFE_INTEGER);
-      await run.seek(step);
-      return run.look(want);
-    },
-    "network.moments": ({ session }) => {
-      const run = found(session).session;
-      return { steps: run.moments(), bytes: run.momentBytes() };
-    },
+    "network.seek": missing,
+    "network.moments": missing,
     "network.nextUpdate": missing,
     "network.batch": missing,
     "network.activations": ({ session, ...request }) => activations(found(session), request),

@@ -1,6 +1,7 @@
 /** The shape of what a link says about how the network stage is looked at. */
 import {
   CHARTS,
+  LAST_STEP,
   LOSS_PLANES,
   NETWORK_PANELS,
   SCOPES,
@@ -11,7 +12,7 @@ import {
   type NetworkLook,
 } from "./schema.ts";
 import { LIMITS } from "./limits.ts";
-import { above, boolean, list, nullable, object, oneOf, optional, real, whole, type Shape } from "./shape.ts"; // prettier-ignore
+import { above, boolean, list, nullable, object, oneOf, optional, real, text, whole, type Shape } from "./shape.ts"; // prettier-ignore
 
 const chosen = list(oneOf(CHARTS), 2, 2);
 const charts: Shape<readonly [Chart, Chart]> = {
@@ -44,6 +45,9 @@ export const networkLook = object<NetworkLook>({
   zoom: optional(oneOf(ZOOMS), "neurons"),
   shown: optional(oneOf(SHOWN_NUMBERS), "value"),
   scope: optional(oneOf(SCOPES), "example"),
+  walk: optional(whole(LAST_STEP, LIMITS.step), LAST_STEP),
+  memory: optional(text(0, LIMITS.name), ""),
+  tall: optional(boolean, false),
   panel: optional(oneOf(NETWORK_PANELS), "inspect"),
   pass: optional(whole(0, LIMITS.nodes), 0),
   charts: optional(charts, ["boundary", "curves"]),

@@ -40,6 +40,12 @@ export interface NetworkLook {
   readonly zoom: Zoom;
   readonly shown: ShownNumber;
   readonly scope: Scope;
+  /** Steps through the graph of single numbers; LAST_STEP: all of them. */
+  readonly walk: number;
+  /** Which of the optimizer's memories is shown as its state; "": the first that it has. */
+  readonly memory: string;
+  /** Whether the network has the room of the pictures below it. */
+  readonly tall: boolean;
   /** What stands in the right panel. */
   readonly panel: NetworkPanel;
   /** How far the passes have been walked, step by step: 0 is the start. */

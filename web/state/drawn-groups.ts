@@ -79,7 +79,8 @@ function keysOf(labels: readonly string[]): string[] {
 
 export function groupsOf(graph: ExpressionGraph): DrawnGroup[] {
   const calls = callsOf(graph);
-  const named = definitions(graph, calls);
+  // Unrolled networks have names, but no definitions: their groups are as they come.
+  const named = graph.definitions.length === 0 ? [] : definitions(graph, calls);
   const around = new Map<number, number>();
   for (const [i, { nodes }] of named.entries())
     for (const id of nodes) around.set(id, calls.length + i);

@@ -71,6 +71,8 @@ export interface ExpressionController {
   /** Why the text is no formula; the result is then of an earlier text. */
   readonly problem: ReadonlySignal<EngineProblem | null>;
   readonly passes: ReadonlySignal<Passes>;
+  /** What is selected: "node:3" or "edge:5" by the engine's numbers; else nothing. */
+  readonly selection: ReadonlySignal<string>;
   /** Edges that are lit up in the picture, by the engine's numbers; null for none. */
   readonly lit: Signal<readonly number[] | null>;
   /** Takes the next node that is selected instead of the inspector; null for none. */
@@ -83,8 +85,8 @@ export interface ExpressionController {
   select(selection: string): void;
   /** To the step that brings the value of a node, or its gradient. */
   jump(node: number, pass: "forward" | "backward"): void;
-  /** Makes a node what is differentiated. */
-  setOutput(node: number): void;
+  /** Makes a node what is differentiated; null where that is fixed. */
+  readonly setOutput: ((node: number) => void) | null;
   dispose(): void;
 }
 
@@ -271,6 +273,7 @@ export function createExpressionController(store: Store, client: Client): Expres
     text,
     problem,
     passes,
+    selection: computed(() => store.scene.value.view.selection),
     lit,
     pick,
     score,

@@ -4,6 +4,7 @@
  * answer before stays until the next is there.
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import type { Calls } from "../engine/protocol.ts";
 import type { LabCalls } from "../engine/protocol-lab.ts";
 import type { Answer } from "./perceptron-queries.ts";
 import { createLatest } from "./latest.ts";
@@ -11,11 +12,12 @@ import type { NetworkController } from "./network.ts";
 import { reasonOf } from "./reason.ts";
 
 /** What can be asked of the present moment. */
-export type LiveCall = Exclude<keyof LabCalls, "network.seek">;
-export type LiveRequest<K extends LiveCall> = Omit<LabCalls[K]["request"], "session">;
+export type LiveCall = Exclude<keyof LabCalls, "network.seek"> | "network.unroll";
+export type LiveRequest<K extends LiveCall> = Omit<Calls[K]["request"], "session">;
+export type LiveReply<K extends LiveCall> = Calls[K]["reply"];
 
 export interface Live<K extends LiveCall> {
-  readonly answer: ReadonlySignal<Answer<LabCalls[K]["reply"]>>;
+  readonly answer: ReadonlySignal<Answer<LiveReply<K>>>;
   dispose(): void;
 }
 
@@ -25,7 +27,7 @@ export function createLive<K extends LiveCall>(
   request: LiveRequest<K>,
   pace = 0,
 ): Live<K> {
-  const answer = signal<Answer<LabCalls[K]["reply"]>>({ reply: null, problem: "" });
+  const answer = signal<Answer<LiveReply<K>>>({ reply: null, problem: "" });
   let isOpen = true;
   const ask = createLatest(async () => {
     try {

@@ -5,19 +5,13 @@
  */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
-import type {
-  ExampleTrace,
-  LabCalls,
-  NetworkFrame,
-  NetworkInfo,
-  Want,
-} from "../engine/protocol.ts";
+import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
 import type { Checkpoint, Scene } from "../scene/schema.ts";
 import { plainStage } from "../scene/stages/network-data.ts";
 import { reset, setParameter, setStep, type ParameterPlace } from "./actions/network.ts";
 import { HistoryKeeper } from "./history.ts";
 import { reasonOf } from "./reason.ts";
-import type { LiveCall, LiveRequest } from "./live.ts";
+import type { LiveCall, LiveReply, LiveRequest } from "./live.ts";
 import { squareOf } from "./square.ts";
 import type { Action, DispatchOptions, Store } from "./store.ts";
 
@@ -168,16 +162,13 @@ export class NetworkController {
   }
 
   /** A question about the present moment; null where the scene has changed meanwhile. */
-  async ask<K extends LiveCall>(
-    call: K,
-    request: LiveRequest<K>,
-  ): Promise<LabCalls[K]["reply"] | null> {
+  async ask<K extends LiveCall>(call: K, request: LiveRequest<K>): Promise<LiveReply<K> | null> {
     const mine = this.#generation;
     await this.#queue;
     if (mine !== this.#generation || this.#info.peek() === null) return null;
-    const asked = { ...request, session: this.#session } as LabCalls[K]["request"];
+    const asked = { ...request, session: this.#session };
     const reply = await this.#client.call(call as LiveCall, asked as never);
-    return mine === this.#generation ? (reply as LabCalls[K]["reply"]) : null;
+    return mine === this.#generation ? (reply as LiveReply<K>) : null;
   }
 
   // -------------------------------------------------------------- opening and replaying
@@ -356,9 +347,8 @@ export class NetworkController {
     const { stage, view } = this.#store.scene.peek();
     const historyFrom = this.#history.received;
     if (stage.kind !== "network") return { example: -1, grid: null, historyFrom };
-    const info = this.#info.peek();
-    const example = Math.min(view.example, (info?.rows ?? 0) - 1);
-    const grid = info?.raw.columns === 2 ? { size: GRID, ...squareOf(stage.data) } : null;
+    const example = Math.min(view.example, (this.#info.peek()?.rows ?? 0) - 1);
+    const grid = stage.model.inputs === 2 ? { size: GRID, ...squareOf(stage.data) } : null;
     return { example, grid, historyFrom };
   }
 

@@ -26,6 +26,7 @@ describe("the selection in a scene", () => {
     { kind: "runningVariance", layer: 1, unit: 2 },
     { kind: "slope", layer: 0 },
     { kind: "scalar", node: 57 },
+    { kind: "edge", edge: 0 },
   ] as const satisfies readonly Selection[])("%j is read back", (selection) => {
     expect(readSelection(writeSelection(selection))).toEqual(selection);
   });

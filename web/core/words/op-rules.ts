@@ -25,7 +25,7 @@ interface Rule {
 }
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const NAME = /^[\p{L}\p{M}\p{Nd}₀-₉_.∞]+$/u;
+const NAME = /^[\p{L}\p{M}\p{Nd}₀-₉_.∞]+(\[\d+\])*$/u;
 const CALL = /^[\p{L}\p{Nd}₀-₉_]*[([|][^()]*[)\]|]$/u;
 const POWER = /^[\p{L}\p{M}\p{Nd}₀-₉_.]+[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/u;
 

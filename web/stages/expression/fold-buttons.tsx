@@ -20,7 +20,7 @@ export function FoldButtons({ controller, store }: FoldProps) {
   const all = allFolded(drawn);
   if (all.length === 0) return null;
   const now = new Set(foldedKeys(drawn));
-  const mark = markOf(store.scene.value.view.selection, graph);
+  const mark = markOf(controller.selection.value, graph);
   const node = mark?.kind === "node" ? drawn.shownAs(mark.index) : -1;
   const folded = drawn.foldedAt(node);
   const around = folded >= 0 ? folded : groupAround(drawn, node);

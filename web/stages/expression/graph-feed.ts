@@ -61,12 +61,12 @@ function follow(drawing: GraphDrawing, { controller, store }: Feed, signals: Pic
       signals.shape.value = shape;
       drawing.setShape(shape);
     }
-    const { selection, digits } = store.scene.value.view;
+    const { digits } = store.scene.value.view;
     if (digits !== written) {
       written = digits;
       drawing.setFormat((value, room) => showIn(value, digits, room));
     }
-    const selected = markOf(selection, result.graph);
+    const selected = markOf(controller.selection.value, result.graph);
     drawing.setFrame(frameOf(result, controller.passes.value, selected, controller.lit.value));
   });
 }

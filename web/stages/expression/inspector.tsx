@@ -75,8 +75,8 @@ function Overview({ result, passes }: StoryProps) {
 
 function Story({ hovered, ...props }: StoryProps & Pick<InspectorProps, "hovered">) {
   const { controller, store, result, passes } = props;
-  const { selection, graph: looks } = store.scene.value.view;
-  const pinned = markOf(selection, result.graph);
+  const { graph: looks } = store.scene.value.view;
+  const pinned = markOf(controller.selection.value, result.graph);
   const mark =
     markOf(hovered.value, result.graph) ??
     pinned ??

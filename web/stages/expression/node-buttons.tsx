@@ -11,6 +11,7 @@ export function NodeButtons({ result, passes, node, controller, store }: NodePro
   const { aim, drawn } = result;
   const { mode } = store.scene.value.view.graph;
   const at = drawn.shownAs(node);
+  const { setOutput } = controller;
   const goes = (pass: "forward" | "backward"): boolean => stepOf(passes, at, pass) !== null;
   return (
     <div class="node-buttons" role="group" aria-label={jump.label}>
@@ -20,8 +21,8 @@ export function NodeButtons({ result, passes, node, controller, store }: NodePro
       {goes("backward") && (
         <Button onClick={() => controller.jump(at, "backward")}>{jump.backward}</Button>
       )}
-      {mode !== "forward" && (
-        <Button disabled={node === aim.target} onClick={() => controller.setOutput(node)}>
+      {mode !== "forward" && setOutput !== null && (
+        <Button disabled={node === aim.target} onClick={() => setOutput(node)}>
           {node === aim.target ? jump.isOutput : jump.output}
         </Button>
       )}

@@ -57,7 +57,7 @@ export function Settings({ controller, store, result }: SettingsProps) {
             label={output}
             value={aim.target}
             options={targets}
-            onChange={controller.setOutput}
+            onChange={(node) => controller.setOutput?.(node)}
           />
         )}
         {mode !== "reverse" && (

@@ -11,13 +11,11 @@ import { Button } from "../common/button.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { Charts } from "./charts.tsx";
 import { DataPanel } from "./data-panel.tsx";
-import { denseLayers } from "./dense.ts";
-import { DiagramPicture } from "./diagram-picture.tsx";
-import { LayersPicture } from "./layers-picture.tsx";
 import { ModelPanel, StartPanel } from "./model-panel.tsx";
 import { Panels } from "./panels.tsx";
 import { Steps } from "./steps.tsx";
 import { TrainingPanel } from "./training-panel.tsx";
+import { Middle } from "./zoom/middle.tsx";
 import "../../charts/charts.css";
 import "./network.css";
 
@@ -71,11 +69,7 @@ function Pictures({ store, stage, controller }: PartProps) {
   return (
     <div class="pictures">
       <Banner stage={stage} controller={controller} />
-      {denseLayers(stage.model.layers) === null ? (
-        <LayersPicture controller={controller} stage={stage} />
-      ) : (
-        <DiagramPicture store={store} controller={controller} />
-      )}
+      <Middle store={store} stage={stage} controller={controller} />
       <Charts store={store} stage={stage} controller={controller} />
     </div>
   );

@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import { lab } from "../../core/words/network-lab.ts";
 import type { NetworkPanel } from "../../scene/schema.ts";
 import { lookAtNetwork } from "../../state/actions/view.ts";
+import { later } from "../common/later.tsx";
 import { Tabs } from "../common/tabs.tsx";
 import type { ChartProps } from "./charts.tsx";
 import { denseLayers } from "./dense.ts";
@@ -11,8 +12,14 @@ import { Inspector } from "./inspector.tsx";
 
 export type PanelProps = ChartProps;
 
+const ScalarPanel = later<PanelProps>(
+  async () => (await import("./zoom/scalar-panel.tsx")).ScalarPanel,
+);
+
 /** Formulas with numbers are written for dense layers in a row; the example is shown of any. */
 function InspectPanel({ store, stage, controller }: PanelProps) {
+  if (store.scene.value.view.network.zoom === "scalars")
+    return <ScalarPanel {...{ store, stage, controller }} />;
   if (denseLayers(stage.model.layers)) return <Inspector {...{ store, stage, controller }} />;
   const [trace, info] = [controller.example.value, controller.info.value];
   return trace && <ExampleCard store={store} trace={trace} rows={info?.rows ?? 0} />;

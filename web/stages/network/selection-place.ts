@@ -67,7 +67,7 @@ function inWeights(selection: Extract<Selection, { kind: "weight" }>, layer: Lay
   return selection.input < per && selection.unit < sizeOf(shape) / per;
 }
 
-/** Whether this network has the part: a link may name any. Of `scalar` only the graph can tell. */
+/** Whether this network has the part: a link may name any. Of `scalar` and `edge` only the graph can tell. */
 export function isThere(selection: Selection, info: NetworkInfo): boolean {
   switch (selection.kind) {
     case "input":
@@ -76,6 +76,7 @@ export function isThere(selection: Selection, info: NetworkInfo): boolean {
       return selection.unit < info.outputs;
     case "loss":
     case "scalar":
+    case "edge":
       return true;
     default:
   }

@@ -32,7 +32,9 @@ export type Selection =
   | Unit<"runningVariance">
   | { readonly kind: "slope"; readonly layer: number }
   /** A single number between these, by its place in the unrolled graph. */
-  | { readonly kind: "scalar"; readonly node: number };
+  | { readonly kind: "scalar"; readonly node: number }
+  /** One use of a number in that graph. */
+  | { readonly kind: "edge"; readonly edge: number };
 
 export type SelectionKind = Selection["kind"];
 
@@ -51,6 +53,7 @@ const FIELDS: Readonly<Record<SelectionKind, readonly string[]>> = {
   runningVariance: ["layer", "unit"],
   slope: ["layer"],
   scalar: ["node"],
+  edge: ["edge"],
 };
 
 export function writeSelection(selection: Selection | null): string {

@@ -1,0 +1,22 @@
+/** Words of the zoom level of single numbers. */
+export const scalars = {
+  title: "Every single number of this example",
+  hint: "The same numbers as in the other two levels. Click a node or an edge; point at a node to see its ways to the loss.",
+  folds: "As neurons, or number by number",
+  foldLayer: (layer: string): string => `${layer}: as neurons`,
+  unfoldLayer: (layer: string): string => `${layer}: number by number`,
+  foldLoss: "loss: one node",
+  unfoldLoss: "loss: number by number",
+  walk: "Node by node",
+  first: "Back to the first number",
+  back: "One number back",
+  next: "One number on",
+  last: "All numbers",
+  of: (step: number, last: number): string => `${step} / ${last}`,
+  forward: (step: number, last: number): string => `forward ${step} / ${last}`,
+  backward: (step: number, last: number): string => `backward ${step} / ${last}`,
+  refused: "This network has too many numbers to draw each of them",
+  refusedHelp: "The levels of layers and of neurons show it.",
+  loading: "The engine takes the network apart …",
+  edit: (name: string): string => `Value of ${name}`,
+} as const;
