@@ -60,12 +60,6 @@ std::span<const Real> Optimizer<Real>::memory(int index) const {
   return std::span(memory_).subspan(static_cast<std::size_t>(index) * size_, size_);
 }
 
-template <class Real>
-void Optimizer<Real>::copy_memory(const Optimizer& other) {
-  std::copy(other.memory_.begin(), other.memory_.end(), memory_.begin());
-  count_ = other.count_;
-}
-
 template class Optimizer<float>;
 template class Optimizer<double>;
 

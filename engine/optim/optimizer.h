@@ -50,14 +50,13 @@ class Optimizer {
   double rate() const { return values_[0]; }
   void set_rate(double rate) { values_[0] = rate; }
 
-  // Updates done.
+  // Updates done. Whoever sets it and writes `memory` goes on from there.
   double count() const { return count_; }
+  void set_count(double count) { count_ = count; }
   // What it remembers, array by array, each of the size of the parameters.
   std::span<const char* const> memory_names() const { return memory_names_; }
   std::span<const Real> memory(int index) const;
-
-  // Takes over what `other`, of the same choice and size, remembers. Allocates nothing.
-  void copy_memory(const Optimizer& other);
+  std::span<Real> memory() { return memory_; }
 
  private:
   void (*run_)(const UpdateRun<Real>& run) = nullptr;

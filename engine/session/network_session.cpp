@@ -46,7 +46,9 @@ double network_bytes(const ModelPlan& plan, const NetworkSpec& spec, const Deal&
   // Values and gradients for training and for evaluation, what was kept, optimiser's memory twice.
   const double copies = 5 + 2 * optimizer_slots(spec.optimizer);
   const double rows = deal.batch + Evaluator<float>::block;
-  return real * (copies * plan.parameters + 2 * rows * plan.activations) +
+  const double state = real * (1 + optimizer_slots(spec.optimizer)) * plan.parameters;
+  return Moments::most_bytes(state) +
+         real * (copies * plan.parameters + 2 * rows * plan.activations) +
          8 * 2 * (plan.parameters + plan.activations);
 }
 
@@ -177,6 +179,30 @@ void NetworkSession::advance(int count, const std::string& unit) {
   else
     throw_error("network", {"steps are an example, batch or epoch, got \"", unit, "\""});
   state_->trainer->advance_to(target);
+}
+
+void NetworkSession::jump(double step) {
+  const auto first = static_cast<double>(state_->trainer->moments().all().front()->step);
+  if (!(step >= first && step <= max_step && std::floor(step) == step))
+    throw_error("network", {"this run goes from step ", first, " on: there is no step ", step});
+  state_->trainer->jump(static_cast<std::int64_t>(step));
+}
+
+std::vector<double> NetworkSession::moments() const {
+  std::vector<double> steps;
+  for (const Moment* moment : state_->trainer->moments().all())
+    steps.push_back(static_cast<double>(moment->step));
+  return steps;
+}
+
+std::vector<LayerParameters> NetworkSession::moment_parameters(int index) const {
+  const auto all = state_->trainer->moments().all();
+  if (index < 0 || index >= std::ssize(all)) throw_error("network", {"no moment ", index});
+  return state_->trainer->parameters(*all[index]);
+}
+
+double NetworkSession::moment_bytes() const {
+  return static_cast<double>(state_->trainer->moments().bytes());
 }
 
 double NetworkSession::test_loss() { return state_->trainer->measure_test().loss; }

@@ -128,6 +128,14 @@ class NetworkSession {
   // finite, keeping the last good state.
   void advance(int count, const std::string& unit);
 
+  // Goes to the latest kept moment that is not beyond `step`, unless the present is between them:
+  // what is left to `step` is for advance. Histories stay. Throws before the first step.
+  void jump(double step);
+  // The steps that are kept, first to last, and what all that takes.
+  std::vector<double> moments() const;
+  std::vector<LayerParameters> moment_parameters(int index) const;
+  double moment_bytes() const;
+
   // Loss over all the rows that are learned from, inference mode: now, and at the start and after
   // each epoch that ended since (the first 4,000,000 of them); accuracy likewise (NaN where it
   // makes no sense).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -24,6 +25,14 @@ constexpr int lap_updates = 64;
 constexpr std::size_t expected_epochs = 4096;
 // A small network at full speed does 100,000 epochs a second; 64 MB of history are enough.
 constexpr std::size_t max_history = 4'000'000;
+
+// Updates between two moments at first: copying a state should take no more than a few percent of
+// the updates between. What is small may be copied after each.
+std::int64_t smallest_gap(std::size_t parameters, std::size_t memory, int batch) {
+  const double numbers = static_cast<double>(parameters + memory);
+  const double gap = std::min(numbers / 1024, 96 * numbers / (parameters + 1.0) / batch);
+  return 1 + static_cast<std::int64_t>(gap);
+}
 
 template <class Real>
 bool all_finite(std::span<const Real> values) {
@@ -51,10 +60,13 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
       schedule_(spec.schedule, optimizer_.rate()),
       penalty_(spec.regularization),
       stop_(spec.stop),
-      kept_{std::vector<Real>(model_.parameters().size()), optimizer_},
+      moments_(state_bytes(),
+               smallest_gap(model_.parameters().size(), optimizer_.memory().size(), deal.batch)),
       order_(deal.rows),
       step_(static_cast<std::int64_t>(spec.first_step)),
+      first_step_(step_),
       since_kept_(lap_updates) {
+  kept_.numbers = std::make_unique_for_overwrite<std::byte[]>(state_bytes());
   model_.write_parameters(start);
   go_to(step_);
   std::iota(order_.begin(), order_.end(), 0);
@@ -66,41 +78,95 @@ Trainer<Real>::Trainer(const NetworkSpec& spec, const ModelSpec& model, const Ne
   if (!std::isfinite(measure().loss) || !is_healthy())
     throw_error("network", {trouble(), " at the start"});
   record();
+  keep_moment();
 }
 
 template <class Real>
 void Trainer<Real>::record() {
   const bool is_split = data_.split.training < data_.rows;
-  const Measure training = measure(), test = is_split ? measure_test() : training;
-  if (loss_history.size() <= max_history) {
-    loss_history.push_back(training.loss);
-    accuracy_history.push_back(training.accuracy);
-    if (is_split) {
-      test_loss_history.push_back(test.loss);
-      test_accuracy_history.push_back(test.accuracy);
+  const auto at = static_cast<std::size_t>(deal_.epoch(step_) - deal_.epoch(first_step_));
+  Measure training;
+  double watched;
+  if (at < loss_history.size()) {
+    training = {loss_history[at], accuracy_history[at]};
+    watched = is_split ? test_loss_history[at] : training.loss;
+  } else {
+    training = measure();
+    const Measure test = is_split ? measure_test() : training;
+    watched = test.loss;
+    if (at <= max_history) {
+      loss_history.push_back(training.loss);
+      accuracy_history.push_back(training.accuracy);
+      if (is_split) {
+        test_loss_history.push_back(test.loss);
+        test_accuracy_history.push_back(test.accuracy);
+      }
     }
   }
-  stopped = stop_.look(deal_.epoch(step_), training, test.loss);
+  stopped = stop_.look(deal_.epoch(step_), training, watched);
+}
+
+template <class Real>
+std::size_t Trainer<Real>::state_bytes() {
+  return (model_.parameters().size() + optimizer_.memory().size()) * sizeof(Real);
+}
+
+template <class Real>
+void Trainer<Real>::save(Moment& moment) {
+  const std::span<Real> parameters = model_.parameters(), memory = optimizer_.memory();
+  std::byte* to = moment.numbers.get();
+  if (!parameters.empty()) std::memcpy(to, parameters.data(), parameters.size_bytes());
+  if (!memory.empty())
+    std::memcpy(to + parameters.size_bytes(), memory.data(), memory.size_bytes());
+  moment.step = step_;
+  moment.updates = optimizer_.count();
+  moment.stop = stop_;
+  moment.stopped = stopped;
+}
+
+template <class Real>
+void Trainer<Real>::load(const Moment& moment) {
+  const std::span<Real> parameters = model_.parameters(), memory = optimizer_.memory();
+  const std::byte* from = moment.numbers.get();
+  if (!parameters.empty()) std::memcpy(parameters.data(), from, parameters.size_bytes());
+  if (!memory.empty())
+    std::memcpy(memory.data(), from + parameters.size_bytes(), memory.size_bytes());
+  optimizer_.set_count(moment.updates);
+  stop_ = moment.stop;
+  stopped = moment.stopped;
+  go_to(moment.step);
+  is_ahead_ = false;
+  measure_.reset();
+  test_measure_.reset();
 }
 
 template <class Real>
 void Trainer<Real>::keep() {
-  const std::span<const Real> parameters = model_.parameters();
-  std::copy(parameters.begin(), parameters.end(), kept_.parameters.begin());
-  kept_.optimizer.copy_memory(optimizer_);
-  kept_.step = step_;
+  save(kept_);
   since_kept_ = 0;
 }
 
 template <class Real>
 void Trainer<Real>::restore() {
-  std::copy(kept_.parameters.begin(), kept_.parameters.end(), model_.parameters().begin());
-  optimizer_.copy_memory(kept_.optimizer);
-  go_to(kept_.step);
+  load(kept_);
   since_kept_ = 0;
-  is_ahead_ = false;
-  measure_.reset();
-  test_measure_.reset();
+}
+
+template <class Real>
+void Trainer<Real>::keep_moment() {
+  const std::int64_t first = deal_.updates(first_step_), done = deal_.updates(step_) - first;
+  if (Moment* moment = moments_.add(done, step_)) save(*moment);
+  moment_due_ = deal_.step(first + moments_.due(done));
+}
+
+template <class Real>
+void Trainer<Real>::jump(std::int64_t step) {
+  const Moment& found = moments_.before(step);
+  if (step < step_ || found.step > step_) {
+    load(found);
+    since_kept_ = lap_updates;
+    moment_due_ = step_;
+  }
 }
 
 template <class Real>
@@ -186,6 +252,7 @@ bool Trainer<Real>::update() {
 // the loss over all the data are finite.
 template <class Real>
 bool Trainer<Real>::is_healthy() {
+  if (step_ <= good_until_) return true;
   for (const auto& layer : model_.layers())
     for (NodeId tensor : layer.parameters)
       if (!all_finite<Real>(model_.graph().value(tensor))) return false;
@@ -193,15 +260,19 @@ bool Trainer<Real>::is_healthy() {
   return std::isfinite(batch_loss());
 }
 
-// Updates up to `target`, not beyond the present epoch nor lap_updates since a state was kept.
+// Updates up to `target`, not beyond the present epoch, nor where a moment is due, nor lap_updates
+// since a state was kept.
 template <class Real>
 void Trainer<Real>::lap(std::int64_t target) {
   if (since_kept_ >= lap_updates) keep();
   bool good = true;
   do good = update();
-  while (good && since_kept_ < lap_updates && next_.first != 0 && next_.end <= target);
+  while (good && since_kept_ < lap_updates && next_.first != 0 && next_.end <= target &&
+         step_ < moment_due_);
   if (!good || !is_healthy()) stop_before_trouble();
+  good_until_ = std::max(good_until_, step_);
   if (deal_.in_epoch(step_) == 0) record();
+  if (step_ >= moment_due_) keep_moment();
 }
 
 // Repeats what came since a state was kept, looking at everything after each update.
@@ -290,6 +361,12 @@ Evaluator<float>& Trainer<Real>::pictures() {
     drawn_->evaluator.load(model_.read_parameters());
     return drawn_->evaluator;
   }
+}
+
+template <class Real>
+std::vector<LayerParameters> Trainer<Real>::parameters(const Moment& moment) {
+  const auto* numbers = reinterpret_cast<const Real*>(moment.numbers.get());
+  return model_.read({numbers, model_.parameters().size()}, true);
 }
 
 template <class Real>

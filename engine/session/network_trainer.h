@@ -12,6 +12,7 @@
 #include "optim/regularization.h"
 #include "optim/schedule.h"
 #include "session/network_evaluator.h"
+#include "session/network_moments.h"
 #include "session/network_stop.h"
 
 namespace backprop {
@@ -22,6 +23,8 @@ class AnyTrainer {
   virtual ~AnyTrainer() = default;
   virtual std::int64_t step() const = 0;
   virtual void advance_to(std::int64_t step) = 0;
+  virtual void jump(std::int64_t step) = 0;
+  virtual const Moments& moments() const = 0;
   // Over the rows learned from; over those held out (NaN where there are none).
   virtual Measure measure() = 0;
   virtual Measure measure_test() = 0;
@@ -30,6 +33,7 @@ class AnyTrainer {
   // Of the parameters as they are, in float32: until training goes on.
   virtual Evaluator<float>& pictures() = 0;
   virtual std::vector<LayerParameters> parameters() = 0;
+  virtual std::vector<LayerParameters> parameters(const Moment& moment) = 0;
   virtual std::vector<LayerParameters> gradients() = 0;
   virtual OptimizerState optimizer_state() = 0;
 
@@ -88,25 +92,28 @@ class Trainer final : public AnyTrainer {
   // Runs every batch that is full by then; further examples wait. Throws Error("network", …) where
   // a loss or parameter is no longer finite, at the last state where all was.
   void advance_to(std::int64_t step) override;
+  // Goes to the latest moment kept that is not beyond `step`, unless the present is between them:
+  // advance_to does the rest, as it was done the first time.
+  void jump(std::int64_t step) override;
+  const Moments& moments() const override { return moments_; }
   Measure measure() override;
   Measure measure_test() override;
   std::vector<int> confusion(bool held_out) override;
   std::vector<double> outputs() override;
   Evaluator<float>& pictures() override;
   std::vector<LayerParameters> parameters() override { return model_.read_parameters(); }
+  std::vector<LayerParameters> parameters(const Moment& moment) override;
   std::vector<LayerParameters> gradients() override;
   OptimizerState optimizer_state() override;
 
  private:
-  // Everything that an update changes, kept to come back to: a good state.
-  struct Kept {
-    std::vector<Real> parameters;
-    Optimizer<Real> optimizer;
-    std::int64_t step = 0;
-  };
-
+  // Everything that an update changes, to and from what is kept of it.
+  std::size_t state_bytes();
+  void save(Moment& moment);
+  void load(const Moment& moment);
   void keep();
   void restore();
+  void keep_moment();
   void deal_out(std::int64_t epoch);
   void go_to(std::int64_t step);
   // Writes the batch that comes next into the graph.
@@ -119,7 +126,8 @@ class Trainer final : public AnyTrainer {
   bool update();
   bool is_healthy();
   void lap(std::int64_t target);
-  // What the histories say of this moment, and whether training ends here.
+  // Writes this moment into the histories, where they do not have it from the first time, and
+  // whether training ends here.
   void record();
   [[noreturn]] void stop_before_trouble();
   std::string trouble();
@@ -136,13 +144,17 @@ class Trainer final : public AnyTrainer {
   Schedule schedule_;
   Regularization penalty_;
   StopRule stop_;
-  Kept kept_;
+  Moments moments_;
+  Moment kept_;  // a good state not long ago
   std::vector<int> order_;
   std::int64_t order_epoch_ = -1;
   std::int64_t step_ = 0;
   Batch next_{};
-  bool is_ahead_ = false;  // the graph holds the forward pass of the next batch
-  int since_kept_;         // updates
+  std::int64_t first_step_;
+  std::int64_t good_until_ = -1;  // steps up to which all was found finite once
+  std::int64_t moment_due_ = 0;   // the step
+  bool is_ahead_ = false;         // the graph holds the forward pass of the next batch
+  int since_kept_;                // updates
   // Of the parameters as they are, once asked for.
   std::optional<Measure> measure_, test_measure_;
   // Of a run in float64, once a picture is asked for.

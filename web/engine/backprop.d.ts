@@ -260,6 +260,10 @@ export interface NetworkSession {
   dataTargets(): Float64Array;
   position(): NetworkPosition;
   advance(count: number, unit: EmbindString): void;
+  jump(step: number): void;
+  moments(): Float64Array;
+  momentParameters(index: number): LayerParameters[];
+  momentBytes(): number;
   loss(): number;
   accuracy(): number;
   lossHistory(from: number): Float64Array;

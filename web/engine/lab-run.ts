@@ -1,4 +1,5 @@
 /** Answers what the network laboratory asks beside training. */
+import { checkWant, checkWhole } from "./checks.ts";
 import { activations, statistics, units } from "./lab-fields.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
@@ -15,8 +16,17 @@ export function labHandlers(found: (session: SessionId) => NetworkRun): Handlers
     throw new Error("[network] this build of the engine cannot answer that");
   };
   return {
-    "network.seek": missing,
-    "network.moments": missing,
+    "network.seek": async ({ session, step, want }) => {
+      const run = found(session);
+      checkWant(want, run.info);
+      checkWhole("step", step, 0, Number.MAX_SAFE_INTEGER);
+      await run.seek(step);
+      return run.look(want);
+    },
+    "network.moments": ({ session }) => {
+      const run = found(session).session;
+      return { steps: run.moments(), bytes: run.momentBytes() };
+    },
     "network.nextUpdate": missing,
     "network.batch": missing,
     "network.activations": ({ session, ...request }) => activations(found(session), request),

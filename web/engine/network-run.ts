@@ -79,9 +79,22 @@ export class NetworkRun {
   /** Advances run one after the other; `pause` ends them early. */
   advance(count: number, unit: Unit): Promise<void> {
     const generation = this.#generation;
-    const work = this.#advancing.then(() => this.#advance(count, unit, generation));
-    this.#advancing = work.catch(() => undefined);
-    return work;
+    return this.#inTurn(() => this.#advance(count, unit, generation));
+  }
+
+  /**
+   * Goes to a step of this run: from the nearest moment that is kept, to the same digits. Ends what
+   * is under way; a later call or `pause` ends it before it is there.
+   */
+  seek(step: number): Promise<void> {
+    this.pause();
+    const generation = this.#generation;
+    return this.#inTurn(async () => {
+      this.#position();
+      if (generation !== this.#generation) return;
+      this.#session.jump(step);
+      await this.#advance(step - this.#step(), "example", generation);
+    });
   }
 
   /** Trains until paused, or a condition of the scene ends it: then one last frame says so. While it plays already: changes speed and wish. */
@@ -146,6 +159,12 @@ export class NetworkRun {
     this.pause();
     this.#closed = true;
     this.#session.delete();
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const work = this.#advancing.then(task);
+    this.#advancing = work.catch(() => undefined);
+    return work;
   }
 
   async #advance(count: number, unit: Unit, generation: number): Promise<void> {

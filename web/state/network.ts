@@ -347,8 +347,9 @@ export class NetworkController {
     const { stage, view } = this.#store.scene.peek();
     const historyFrom = this.#history.received;
     if (stage.kind !== "network") return { example: -1, grid: null, historyFrom };
-    const example = Math.min(view.example, (this.#info.peek()?.rows ?? 0) - 1);
-    const grid = stage.model.inputs === 2 ? { size: GRID, ...squareOf(stage.data) } : null;
+    const info = this.#info.peek();
+    const example = Math.min(view.example, (info?.rows ?? 0) - 1);
+    const grid = info?.raw.columns === 2 ? { size: GRID, ...squareOf(stage.data) } : null;
     return { example, grid, historyFrom };
   }
 

@@ -4,8 +4,8 @@ export const lab = {
     choose: (place: number): string =>
       place === 0 ? "Picture on the left" : "Picture on the right",
     names: {
-      boundary: "What it says of every point",
-      surface: "The same as a surface",
+      boundary: "Over the inputs",
+      surface: "Surface over the inputs",
       hidden: "Space of the hidden units",
       regions: "Linear regions",
       landscape: "Loss landscape",

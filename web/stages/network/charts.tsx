@@ -6,6 +6,7 @@ import { lookAtNetwork } from "../../state/actions/view.ts";
 import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { Select } from "../common/fields.tsx";
+import { later } from "../common/later.tsx";
 import { CurvePicture } from "./curve-picture.tsx";
 import { PlanePicture } from "./plane-picture.tsx";
 import "./charts.css";
@@ -16,9 +17,12 @@ export interface ChartProps {
   readonly controller: NetworkController;
 }
 
+const fields = () => import("./fields/index.tsx");
+
 /** One line for each picture; those beside the first two come when they are wanted (`later`). */
 const PICTURES: { readonly [K in Chart]?: ComponentType<ChartProps> } = {
   boundary: PlanePicture,
+  surface: later(() => fields().then((all) => all.SurfacePicture)),
   curves: CurvePicture,
 };
 const OFFERED = (Object.keys(PICTURES) as Chart[]).map((value) => ({

@@ -1,53 +1,32 @@
 /** What the network says about every point of the plane, with the data on top. */
 import { computed, effect } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import { mountPlane, type Plane, type PlanePoint } from "../../charts/plane.ts";
+import { useEffect, useRef } from "preact/hooks";
+import { mark } from "../../charts/marks.ts";
+import { mountPlane, type Plane } from "../../charts/plane.ts";
+import { fields } from "../../core/words/network-fields.ts";
 import { words } from "../../core/words/index.ts";
-import type { NetworkInfo } from "../../engine/protocol.ts";
 import { setExample } from "../../state/actions/network.ts";
-import type { NetworkController } from "../../state/network.ts";
 import { squareOf } from "../../state/square.ts";
-import type { Store } from "../../state/store.ts";
+import { later } from "../common/later.tsx";
+import type { ChartProps } from "./charts.tsx";
+import { namesOf, placesOf, pointsOf, targetRange } from "./fields/points.ts";
 
-interface PictureProps {
-  readonly store: Store;
-  readonly controller: NetworkController;
-}
+type PictureProps = Pick<ChartProps, "store" | "controller">;
 
-interface Range {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Smallest and largest target: what a single output says for the one and the other class. */
-function targetRange({ dataTargets }: NetworkInfo): Range {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of dataTargets) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return low < high ? { low, high } : { low: Math.min(0, low), high: Math.max(1, high) };
-}
-
-function pointsOf(info: NetworkInfo, { low, high }: Range): readonly PlanePoint[] {
-  if (info.inputs !== 2) return [];
-  return Array.from({ length: info.rows }, (_, row) => ({
-    x: info.dataInputs[2 * row] ?? NaN,
-    y: info.dataInputs[2 * row + 1] ?? NaN,
-    label:
-      info.classes[row] ?? ((info.dataTargets[row * info.outputs] ?? 0) > (low + high) / 2 ? 1 : 0),
-  }));
-}
+const pictures = () => import("./fields/index.tsx");
+const FieldTools = later(() => pictures().then((all) => all.FieldTools));
+const FieldTable = later(() => pictures().then((all) => all.FieldTable));
+const UnitPlane = later(() => pictures().then((all) => all.UnitPlane));
+const LinePicture = later(() => pictures().then((all) => all.LinePicture));
 
 function feed(plane: Plane, { store, controller }: PictureProps): () => void {
   const range = computed(() => (controller.info.value === null ? null : targetRange(controller.info.value))); // prettier-ignore
   const stopData = effect(() => {
     const info = controller.info.value;
     const { stage } = store.scene.peek();
-    if (info === null || range.value === null || stage.kind !== "network") return;
+    if (info === null || stage.kind !== "network") return;
     plane.setSquare(squareOf(stage.data));
-    plane.setPoints(pointsOf(info, range.value));
+    plane.setPoints(pointsOf(info));
     plane.setLabel(words.network.plane(info.rows));
   });
   const stopField = effect(() => {
@@ -66,10 +45,24 @@ function feed(plane: Plane, { store, controller }: PictureProps): () => void {
   };
 }
 
-export function PlanePicture({ store, controller }: PictureProps) {
+export function PlanePicture(props: ChartProps) {
+  const { store, controller } = props;
+  const info = controller.info.value;
+  const inputs = info === null ? 2 : placesOf(info).columns;
+  if (inputs > 2) return <p class="muted no-plane">{words.network.noPlane(inputs)}</p>;
+  const { of } = store.scene.value.view.network.fields;
+  const Picture = inputs === 1 ? LinePicture : of === "unit" ? UnitPlane : OutputPlane;
+  return (
+    <>
+      <FieldTools {...props} />
+      <Picture {...props} />
+    </>
+  );
+}
+
+function OutputPlane(props: ChartProps) {
+  const { store, controller } = props;
   const host = useRef<HTMLDivElement>(null);
-  const inputs = controller.info.value?.inputs ?? 2;
-  const drawn = inputs === 2;
   useEffect(() => {
     if (host.current === null) return undefined;
     const pick = (row: number): void => {
@@ -86,39 +79,55 @@ export function PlanePicture({ store, controller }: PictureProps) {
       stop();
       plane.destroy();
     };
-  }, [store, controller, drawn]);
-  if (!drawn) return <p class="muted no-plane">{words.network.noPlane(inputs)}</p>;
+  }, [store, controller]);
   return (
     <figure class="chart">
       <div class="chart-host" ref={host} />
-      <ClassLegend controller={controller} />
+      <div class="fields-foot">
+        <ClassLegend {...props} line />
+        <FieldTable {...props} />
+      </div>
     </figure>
   );
 }
 
-const LEGEND_MARKS = ["M9 -1L15 10L3 10Z", "M4 5a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z"] as const;
-
-function ClassLegend({ controller }: Pick<PictureProps, "controller">) {
+/** `line`: with the boundary. */
+export function ClassLegend(props: ChartProps & { readonly line?: boolean }) {
+  const { store, stage, controller, line = false } = props;
   const info = controller.info.value;
-  const range = useMemo(() => (info === null ? null : targetRange(info)), [info]);
-  if (info === null || range === null || info.outputs > 2) return null;
-  const names = info.classes.length > 0 ? ["0", "1"] : [String(range.low), String(range.high)];
+  if (info === null) return null;
+  const names = namesOf(info, stage.data, store.scene.value.conventions.indexBase);
   return (
     <div class="legend" role="note" aria-label={words.common.legend}>
-      {LEGEND_MARKS.map((path, label) => (
+      {names.map((name, label) => (
         <span class="legend-item" key={label}>
-          <svg class="legend-mark legend-class" viewBox="0 -2 18 14" aria-hidden="true">
-            <path class={`plane-point class-${label}`} d={path} />
-          </svg>
-          {words.network.classLegend(names[label] ?? "")}
+          <ClassMark look={`plane-point class-${Math.min(label, 7)}`} label={label} />
+          {name}
         </span>
       ))}
-      <span class="legend-item">
-        <svg class="legend-mark" viewBox="0 0 28 10" aria-hidden="true">
-          <path class="plane-boundary" d="M0 5H28" />
-        </svg>
-        {words.network.boundary}
-      </span>
+      {info.testRows.length > 0 && (
+        <span class="legend-item">
+          <ClassMark look="plane-test class-1" label={1} />
+          {fields.test}
+        </span>
+      )}
+      {line && (
+        <span class="legend-item">
+          <svg class="legend-mark" viewBox="0 0 28 10" aria-hidden="true">
+            <path class="plane-boundary" d="M0 5H28" />
+          </svg>
+          {words.network.boundary}
+        </span>
+      )}
     </div>
+  );
+}
+
+/** A class's mark at 9, 5 in a box of 18 × 14. */
+function ClassMark({ look, label }: { readonly look: string; readonly label: number }) {
+  return (
+    <svg class="legend-mark legend-class" viewBox="0 -2 18 14" aria-hidden="true">
+      <path class={look} d={mark(label, 9, 5, 5)} />
+    </svg>
   );
 }
