@@ -1,7 +1,7 @@
 #include "session/network_evaluator.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "ops/row_softmax.h"
@@ -116,9 +116,24 @@ std::vector<float> Evaluator<Real>::values(
 }
 
 template <class Real>
-std::vector<double> Evaluator<Real>::losses(
-    std::span<const LayerParameters> corners,
-    std::span<const double> at) requires std::is_same_v<Real, float> {
+double Evaluator<Real>::sampled_loss(int rows) requires std::is_same_v<Real, float> {
+  const int training = data_.split.training, blocks = (training - 1) / block + 1;
+  const int count = std::clamp((rows - 1) / block + 1, 1, blocks);
+  const bool sums = loss_.get("sum_batch", 0) != 0;
+  double sum = 0, seen = 0;
+  for (int i = 0; i < count; ++i) {
+    const int first = static_cast<int>(std::int64_t{i} * blocks / count) * block;
+    const int end = std::min(first + block, training);
+    sum += measure(first, end).loss * (sums ? 1 : end - first);
+    seen += end - first;
+  }
+  return sum / seen * (sums ? training : 1);
+}
+
+template <class Real>
+std::vector<double> Evaluator<Real>::losses(std::span<const LayerParameters> corners,
+                                            std::span<const double> at,
+                                            int rows) requires std::is_same_v<Real, float> {
   const std::span<Real> parameters = model_.parameters();
   const std::size_t layers = model_.layers().size();
   std::vector<Real> corner[3];
@@ -132,7 +147,7 @@ std::vector<double> Evaluator<Real>::losses(
     const Real x = static_cast<Real>(at[i]), y = static_cast<Real>(at[i + 1]);
     for (std::size_t n = 0; n < parameters.size(); ++n)
       parameters[n] = corner[0][n] + x * corner[1][n] + y * corner[2][n];
-    found.push_back(measure(0, data_.split.training).loss);
+    found.push_back(sampled_loss(rows));
   }
   return found;
 }

@@ -79,10 +79,12 @@ class Evaluator {
   // As NetworkSession::values and ::losses.
   std::vector<float> values(std::span<const double> points, int layer,
                             const std::string& of) requires std::is_same_v<Real, float>;
-  std::vector<double> losses(std::span<const LayerParameters> corners,
-                             std::span<const double> at) requires std::is_same_v<Real, float>;
+  std::vector<double> losses(std::span<const LayerParameters> corners, std::span<const double> at,
+                             int rows) requires std::is_same_v<Real, float>;
 
  private:
+  // The loss over so many of the rows that are learned from: whole blocks, evenly among them.
+  double sampled_loss(int rows) requires std::is_same_v<Real, float>;
   // Of a row of the latest forward pass.
   const Real* output(int row) const {
     return outputs_ + static_cast<std::ptrdiff_t>(row) * output_stride_;

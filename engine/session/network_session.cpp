@@ -72,6 +72,7 @@ NetworkInfo describe(const NetworkSpec& spec, const ModelPlan& plan, const Netwo
     const LayerPlan& layer = plan.layers[i];
     info.layers.push_back({.id = spec.layers[i].id,
                            .kind = spec.layers[i].kind.kind,
+                           .activation = spec.layers[i].activation.kind,
                            .output_shape = layer.output,
                            .parameters = parameter_count(layer),
                            .formula = layer.formula});
@@ -239,14 +240,18 @@ std::vector<float> NetworkSession::values(const std::vector<double>& points, int
 }
 
 std::vector<double> NetworkSession::losses(const std::vector<LayerParameters>& corners,
-                                           const std::vector<double>& at) {
+                                           const std::vector<double>& at, int rows) {
   const ModelPlan plan = plan_model(state_->model);
   const auto layers = static_cast<std::ptrdiff_t>(plan.layers.size());
   if (std::ssize(corners) != 3 * layers)
     throw_error("network", {"parameters and two directions expected"});
   for (auto from = corners.begin(); from != corners.end(); from += layers)
     check_parameters({from, from + layers}, plan, state_->model);
-  return state_->trainer->pictures().losses(corners, at);
+  return state_->trainer->pictures().losses(corners, at, rows);
+}
+
+std::vector<LayerParameters> NetworkSession::draw(const Choice& init) const {
+  return draw_parameters(plan_model(state_->model), init);
 }
 
 std::vector<LayerParameters> NetworkSession::parameters() const {

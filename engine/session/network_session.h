@@ -50,7 +50,7 @@ struct NetworkSpec {
 };
 
 struct LayerInfo {
-  std::string id, kind;
+  std::string id, kind, activation;
   std::vector<int> output_shape;
   int parameters = 0;
   std::string formula;            // "9·8 + 9"
@@ -162,10 +162,13 @@ class NetworkSession {
   // "z", before the activation, "a", behind it, or "p": of the last layer as outputs are shown,
   // probabilities where the loss takes raw ones.
   std::vector<float> values(const std::vector<double>& points, int layer, const std::string& of);
-  // The loss over the rows that are learned from, in float32, at the parameters p + x·u + y·v for
-  // each pair (x, y) of `at`. `corners` are the layers of p, then those of u, then those of v.
+  // The loss in float32 at the parameters p + x·u + y·v for each pair (x, y) of `at`. `corners` are
+  // the layers of p, then those of u, then those of v. Counts all the rows that are learned from,
+  // or where they are more than `rows` about so many, in whole blocks evenly among them.
   std::vector<double> losses(const std::vector<LayerParameters>& corners,
-                             const std::vector<double>& at);
+                             const std::vector<double>& at, int rows);
+  // Parameters as an initialiser draws them; nothing is changed.
+  std::vector<LayerParameters> draw(const Choice& init) const;
   // Raw outputs for every row of the data.
   std::vector<double> outputs();
 

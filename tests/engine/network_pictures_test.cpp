@@ -114,6 +114,40 @@ TEST_SUITE("network: pictures") {
                          Error);
   }
 
+  TEST_CASE("of many rows a landscape counts some, evenly among them") {
+    // Each row's loss is ½·(row/2 - 0)²: rows in their order, so that a part at one end would show.
+    for (double sum_batch : {0.0, 1.0}) {
+      NetworkSpec spec = exercise();
+      spec.layers = {dense("dense1", 1, "linear")};
+      spec.parameters = {{{0.5, 0}, {0}}};
+      spec.loss = {"squared-error", {{"sum_batch", sum_batch}}};
+      spec.data.rows = 1000;
+      spec.data.inputs.assign(2000, 0);
+      for (int row = 0; row < 1000; ++row) spec.data.inputs[2 * row] = row;
+      spec.data.targets.assign(1000, 0);
+      NetworkSession session(spec);
+      const LayerParameters nowhere = {{0, 0}, {0}};
+      const std::vector<LayerParameters> corners = {spec.parameters[0], nowhere, nowhere};
+      const auto loss = [&](int rows) { return session.losses(corners, {0, 0}, rows)[0]; };
+      CHECK(loss(1000) == relative(session.loss(), 1e-6));
+      CHECK(loss(897) == loss(1000));
+      CHECK(loss(1) == loss(128));
+      // Blocks of 128 rows: of eight the first and the fifth.
+      double expected = 0;
+      for (int row = 0; row < 128; ++row)
+        for (int from : {0, 512}) expected += (from + row) * (from + row) / 8.0;
+      CHECK(loss(200) == relative(expected / 256 * (sum_batch == 0 ? 1 : 1000), 1e-6));
+    }
+  }
+
+  TEST_CASE("parameters are drawn as a start would be") {
+    NetworkSpec spec = moons("sgd", false);
+    NetworkSession session(spec);
+    spec.init = {"normal", {{"std", 2}, {"seed", 5}}};
+    CHECK(flat(session.draw(spec.init)) == flat(NetworkSession(spec).parameters()));
+    CHECK_THROWS_AS(session.draw({"none", {}}), Error);
+  }
+
   TEST_CASE("the loss around the parameters is that of networks with those parameters") {
     for (const char* precision : {"float64", "float32"}) {
       NetworkSpec spec = moons("sgd", true);
@@ -128,7 +162,7 @@ TEST_SUITE("network: pictures") {
              random_network({"tanh", "sigmoid", "squared-error", {2, 5, 1}}, seed).parameters)
           corners.push_back(layer);
       const std::vector<double> at = {0, 0, 0.5, 0, 0, -2, 1.5, 0.25};
-      const std::vector<double> losses = session.losses(corners, at);
+      const std::vector<double> losses = session.losses(corners, at, 1000);
       REQUIRE(losses.size() == 4);
       for (std::size_t i = 0; i < 4; ++i) {
         spec.parameters = {corners[0], corners[1]};
@@ -141,9 +175,9 @@ TEST_SUITE("network: pictures") {
       }
       CHECK(flat(session.parameters()) == before);
       corners[5].bias.clear();
-      CHECK_THROWS_AS(session.losses(corners, at), Error);
+      CHECK_THROWS_AS(session.losses(corners, at, 1000), Error);
       corners.pop_back();
-      CHECK_THROWS_AS(session.losses(corners, at), Error);
+      CHECK_THROWS_AS(session.losses(corners, at, 1000), Error);
       session.advance(1, "batch");
     }
   }

@@ -164,6 +164,7 @@ export type DescentPath = {
 export type LayerInfo = {
   id: EmbindString;
   kind: EmbindString;
+  activation: EmbindString;
   outputShape: Int32Array;
   parameters: number;
   formula: EmbindString;
@@ -276,7 +277,8 @@ export interface NetworkSession {
   example(row: number): ExampleTrace;
   unroll(row: number): UnrolledNetwork;
   values(points: Float64Array, layer: number, of: EmbindString): Float32Array;
-  losses(corners: LayerParameters[], at: Float64Array): Float64Array;
+  losses(corners: LayerParameters[], at: Float64Array, rows: number): Float64Array;
+  draw(init: Choice): LayerParameters[];
   outputs(): Float64Array;
   parameters(): LayerParameters[];
   gradients(): LayerParameters[];

@@ -1,6 +1,8 @@
 /** Answers what the network laboratory asks beside training. */
 import { checkWant, checkWhole } from "./checks.ts";
 import { activations, statistics, units } from "./lab-fields.ts";
+import { landscape } from "./lab-landscape.ts";
+import { regions } from "./lab-regions.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
 
@@ -31,8 +33,8 @@ export function labHandlers(found: (session: SessionId) => NetworkRun): Handlers
     "network.batch": missing,
     "network.activations": ({ session, ...request }) => activations(found(session), request),
     "network.units": ({ session, ...request }) => units(found(session), request),
-    "network.regions": missing,
-    "network.landscape": missing,
+    "network.regions": ({ session, grid }) => regions(found(session), grid),
+    "network.landscape": ({ session, ...request }) => landscape(found(session), request),
     "network.statistics": ({ session, ...request }) => statistics(found(session), request),
   };
 }

@@ -151,6 +151,12 @@ export class NetworkRun {
     return this.#points;
   }
 
+  /** In a long answer: lets messages and training have their turn. Throws where it was closed. */
+  async rest(): Promise<void> {
+    await new Promise<void>((resume) => this.#clock.later(resume, 0));
+    this.#position();
+  }
+
   get session(): NetworkSession {
     return this.#session;
   }

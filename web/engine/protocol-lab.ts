@@ -34,7 +34,10 @@ export interface LabCalls {
     request: { session: SessionId; layer: number; of: "z" | "a"; grid: Square };
     reply: { readonly units: number; readonly values: Float32Array };
   };
-  /** Pieces of the square in which the same ReLU (or step) units fire: the linear regions. */
+  /**
+   * Pieces of the square in which the same units with a kink (relu, leaky-relu, prelu, step) are on
+   * the same side of it: the linear regions.
+   */
   "network.regions": { request: { session: SessionId; grid: Square }; reply: Regions };
   /** The loss over all training rows on a plane through the present parameters. */
   "network.landscape": {
@@ -118,19 +121,24 @@ export interface Regions {
   readonly count: number;
 }
 
-/** Random, each filter scaled to the length of its weights (Li et al. 2018); or from this moment to others. */
+/** Random, each filter scaled to the length of its weights (Li et al. 2018); or along the way walked. */
 export type Directions =
   | { readonly kind: "random"; readonly seed: number }
-  /** The first along the way walked, the second at right angles to it along the first steps. */
+  /**
+   * The first leads from the beginning of the run, at -1, to the present; the second, as long and
+   * at right angles to it, to where the run was farthest from that line.
+   */
   | { readonly kind: "path" };
 
 export interface Landscape {
   /** size × size, second direction from high to low, first direction running fastest. */
   readonly values: Float64Array;
-  /** Kept moments in the plane: pairs, in the order of their steps. */
+  /** The way walked: kept moments in the plane, pairs in the order of their steps, the present last. */
   readonly path: Float64Array;
   /** What one unit of each direction is in length of parameters. */
   readonly scale: readonly [number, number];
+  /** Of the rows that are learned from, as many as were counted: where they are many, not all. */
+  readonly rows: number;
 }
 
 export interface Histogram {
@@ -142,7 +150,7 @@ export interface Histogram {
 export interface LayerStatistics {
   /** Of what the layer has: weights and biases together; empty counts where it has none. */
   readonly weights: Histogram;
-  /** Of all rows, inference mode. */
+  /** Of all rows, or some 1,000 evenly among them; inference mode. */
   readonly activations: Histogram;
   /** Of the coming batch, by parameter. */
   readonly gradients: Histogram;

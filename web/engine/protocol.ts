@@ -179,6 +179,7 @@ export interface About {
 export interface LayerInfo {
   readonly id: string;
   readonly kind: string;
+  readonly activation: string;
   readonly outputShape: readonly number[];
   readonly parameters: number;
   /** How the number comes about: "9·8 + 9". */
