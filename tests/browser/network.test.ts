@@ -129,7 +129,7 @@ describe("training", () => {
 
   it("shows the run before beside a new one, until the task is another", () =>
     withPage("preset=xor", async (page) => {
-      const before = page.getByText("run before");
+      const before = page.getByText("run 1, before");
       await page.locator("body").press("ArrowRight");
       await page.locator("body").press("ArrowRight");
       await counts(page, "Updates", "2");
@@ -274,7 +274,7 @@ describe("the network's parts", () => {
       async (page) => {
         await neuron(page, "dense1, neuron 1").click();
         await parameters(page);
-        await page.getByText("Loss as a table").click();
+        await page.getByText("As a table").click();
         expect(await axeViolations(page)).toEqual([]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(wide).toBeLessThanOrEqual(width);

@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const routes = startRoutes(store, onBroken);
   const client = connect(firstModule(store.scene.value.stage));
   const engine = followEngine(client);
-  const app = createApp(store, client);
+  const app = createApp(store, client, () => connect("main"));
   const shortcuts = createShortcutSwitch();
   listenForShortcuts(app, shortcuts);
   const host = document.getElementById("app");

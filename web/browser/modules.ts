@@ -13,11 +13,18 @@ declare global {
   var __backpropLabEngine: Partial<Record<FileName, string>> | undefined;
 }
 
+/** Of the main module, once it came: runs side by side each start their own, without a network too. */
+let main: Promise<ArrayBuffer> | null = null;
+
 /** Rejects with a sentence for the user when the script does not come. */
 export async function fetchModule(module: ModuleName): Promise<ModuleFile> {
   if (module !== "main") return { bytes: await unpacked(await fetchPacked(module)) };
   const build = pickBuild();
-  return { build, bytes: await unpacked(await fetchPacked(build)) };
+  main ??= fetchPacked(build).catch((reason: unknown) => {
+    main = null; // The next call tries again.
+    throw reason;
+  });
+  return { build, bytes: await unpacked(await main) };
 }
 
 async function fetchPacked(name: FileName): Promise<ArrayBuffer> {

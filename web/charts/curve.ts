@@ -1,5 +1,6 @@
 /**
- * A loss curve on uPlot with its own table beside it for those who do not see it. Imperative: mounted
+ * Curves over epochs on uPlot, with axes, values under the pointer and a mark at the present. Whoever
+ * mounts them shows a table of the same numbers for those who do not see them. Imperative: mounted
  * once, fed with data. Words come from the caller.
  */
 import uPlot from "uplot";
@@ -22,17 +23,26 @@ export interface CurveOptions {
   readonly log: boolean;
   /** Whether y counts something: no tick between whole numbers. */
   readonly whole?: boolean;
+  /** What y is, beside its axis; without it neither axis is named. */
+  readonly y?: string;
+  /** The place in the data that the pointer is nearest to, or null; and where it was pressed. */
+  readonly onHover?: (index: number | null) => void;
+  readonly onPick?: (x: number) => void;
 }
 
 export interface CurveLook {
-  /** Name of a colour of the page. */
+  /** Name of a colour of the page, or the colour itself. */
   readonly token: string;
   readonly dash: readonly number[];
+  /** Default 2. */
+  readonly width?: number;
 }
 
 export interface Curve {
   setData(data: CurveData): void;
   setLog(log: boolean): void;
+  /** A line across at the present, where the curve goes on beyond it; null: none. */
+  setMark(x: number | null): void;
   destroy(): void;
 }
 
@@ -51,6 +61,7 @@ class MountedCurve implements Curve {
   #log: boolean;
   #data: CurveData = { x: [], y: [] };
   #plot: uPlot | null = null;
+  #mark: number | null = null;
 
   constructor(host: HTMLElement, options: CurveOptions) {
     this.#host = host;
@@ -76,6 +87,12 @@ class MountedCurve implements Curve {
     this.#rebuild();
   }
 
+  setMark(x: number | null): void {
+    if (x === this.#mark) return;
+    this.#mark = x;
+    this.#plot?.redraw(false);
+  }
+
   destroy(): void {
     for (const stop of this.#stop) stop();
     this.#plot?.destroy();
@@ -99,13 +116,37 @@ class MountedCurve implements Curve {
     const { clientWidth: width, clientHeight: height } = this.#host;
     if (width === 0 || height === 0) return;
     this.#plot?.destroy();
-    this.#plot = new uPlot(this.#configure(width, height), this.#aligned(), this.#host);
+    const plot = new uPlot(this.#configure(width, height), this.#aligned(), this.#host);
+    this.#plot = plot;
+    const { onPick } = this.#options;
+    if (onPick === undefined) return;
+    plot.over.style.cursor = "pointer";
+    plot.over.addEventListener("click", ({ offsetX }) => onPick(plot.posToVal(offsetX, "x")));
   }
+
+  readonly #hover = ({ cursor }: uPlot): void => this.#options.onHover?.(cursor.idx ?? null);
+
+  readonly #drawMark = (plot: uPlot): void => {
+    if (this.#mark === null) return;
+    const x = Math.round(plot.valToPos(this.#mark, "x", true));
+    const { ctx, bbox } = plot;
+    ctx.save();
+    ctx.strokeStyle = getComputedStyle(this.#host).getPropertyValue("--ink");
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.restore();
+  };
 
   #configure(width: number, height: number): uPlot.Options {
     const style = getComputedStyle(this.#host);
     const looks = this.#options.looks ?? LOOKS;
-    const token = (name: string): string => style.getPropertyValue(name).trim();
+    const token = (name: string): string =>
+      name.startsWith("#") ? name : style.getPropertyValue(name).trim();
+    const { x, y } = this.#options;
+    const named = (label: string) => (y === undefined ? {} : { label, labelSize: 20, labelGap: 0, labelFont: FONT }); // prettier-ignore
     const axis = {
       stroke: token("--ink-2"),
       font: FONT,
@@ -119,17 +160,23 @@ class MountedCurve implements Curve {
       padding: [8, 26, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
+      hooks: { setCursor: [this.#hover], draw: [this.#drawMark] },
       scales: { x: { time: false }, y: { distr: this.#log ? 3 : 1, range: this.#range } },
       axes: [
-        { ...axis, size: 34, incrs: WHOLE },
-        { ...axis, size: 58, ...(this.#options.whole === true ? { incrs: WHOLE } : {}) },
+        { ...axis, ...named(x), size: 34, incrs: WHOLE },
+        {
+          ...axis,
+          ...named(y ?? ""),
+          size: 58,
+          ...(this.#options.whole === true ? { incrs: WHOLE } : {}),
+        },
       ],
       series: [
         {},
         ...this.#options.series.map((label, i) => ({
           label,
           stroke: token(looks[i]?.token ?? "--ink"),
-          width: 2,
+          width: looks[i]?.width ?? 2,
           dash: [...(looks[i]?.dash ?? [])],
           points: { show: (plot: uPlot) => plot.data[0].length < 3, size: 8 },
         })),

@@ -71,7 +71,7 @@ async function start(host: HTMLElement): Promise<void> {
   try {
     const scene = await decodeScene(location.hash);
     const client = connect(firstModule(scene.stage));
-    const app = createApp(createStore(scene), client);
+    const app = createApp(createStore(scene), client, () => connect("main"));
     listenForShortcuts(app, createShortcutSwitch());
     render(<Embedded app={app} engine={followEngine(client)} />, host);
   } catch (error) {

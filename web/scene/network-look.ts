@@ -1,8 +1,10 @@
 /** The shape of what a link says about how the network stage is looked at. */
 import {
+  ACTIVATIONS,
   CHARTS,
   LAST_STEP,
   LOSS_PLANES,
+  MOST_BESIDE,
   NETWORK_PANELS,
   SCOPES,
   SHOWN_NUMBERS,
@@ -10,9 +12,12 @@ import {
   type Chart,
   type FieldsLook,
   type NetworkLook,
+  type RunDifference,
 } from "./schema.ts";
 import { LIMITS } from "./limits.ts";
-import { above, boolean, list, nullable, object, oneOf, optional, real, text, whole, type Shape } from "./shape.ts"; // prettier-ignore
+import { batch } from "./stages/network.ts";
+import { optimizer } from "./stages/network-optimizer.ts";
+import { above, boolean, kinds, list, nullable, object, oneOf, optional, real, text, whole, type Shape } from "./shape.ts"; // prettier-ignore
 
 const chosen = list(oneOf(CHARTS), 2, 2);
 const charts: Shape<readonly [Chart, Chart]> = {
@@ -41,6 +46,16 @@ const fieldsLook = object<FieldsLook>({
   log: optional(boolean, false),
 });
 
+const difference = kinds<RunDifference>({
+  optimizer: { optimizer },
+  rate: { rate: above(0, LIMITS.factor) },
+  batch: { batch },
+  l2: { l2: real(0, LIMITS.factor) },
+  activation: { activation: oneOf(ACTIVATIONS) },
+  units: { units: whole(1, LIMITS.units) },
+  seed: { seed: whole(0, LIMITS.seed) },
+});
+
 export const networkLook = object<NetworkLook>({
   zoom: optional(oneOf(ZOOMS), "neurons"),
   shown: optional(oneOf(SHOWN_NUMBERS), "value"),
@@ -51,5 +66,6 @@ export const networkLook = object<NetworkLook>({
   panel: optional(oneOf(NETWORK_PANELS), "inspect"),
   pass: optional(whole(0, LIMITS.nodes), 0),
   charts: optional(charts, ["boundary", "curves"]),
+  beside: optional(list(difference, 0, MOST_BESIDE), []),
   fields: optional(fieldsLook, fieldsLook.read({}, "")),
 });

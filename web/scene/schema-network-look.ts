@@ -1,4 +1,6 @@
 /** How the network stage is looked at: page only, shared by links. */
+import type { Optimizer } from "./schema.ts";
+import type { ActivationKind } from "./schema-layers.ts";
 import type { FieldsLook } from "./schema-fields-look.ts";
 
 export * from "./schema-fields-look.ts";
@@ -36,6 +38,23 @@ export const CHARTS = [
 ] as const;
 export type Chart = (typeof CHARTS)[number];
 
+/** Runs beside the stage's own. */
+export const MOST_BESIDE = 3;
+
+/**
+ * A run beside the stage's own, from the same start, that differs from it in this alone: `l2` of the
+ * penalty, `activation` and `units` of every hidden dense layer, `seed` of the start values.
+ */
+export type RunDifference =
+  | { readonly kind: "optimizer"; readonly optimizer: Optimizer }
+  | { readonly kind: "rate"; readonly rate: number }
+  | { readonly kind: "batch"; readonly batch: number | "all" }
+  | { readonly kind: "l2"; readonly l2: number }
+  | { readonly kind: "activation"; readonly activation: ActivationKind }
+  | { readonly kind: "units"; readonly units: number }
+  | { readonly kind: "seed"; readonly seed: number };
+export type DifferenceKind = RunDifference["kind"];
+
 export interface NetworkLook {
   readonly zoom: Zoom;
   readonly shown: ShownNumber;
@@ -54,4 +73,6 @@ export interface NetworkLook {
   readonly charts: readonly [Chart, Chart];
   /** How those over the inputs, of a hidden space and of the loss are looked at. */
   readonly fields: FieldsLook;
+  /** At most three, each in a worker of its own. */
+  readonly beside: readonly RunDifference[];
 }

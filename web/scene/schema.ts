@@ -338,6 +338,9 @@ export interface Stop {
   readonly patience: number | null;
 }
 
+/** "auto": float64 where the network is small. */
+export type Precision = "float64" | "float32" | "auto";
+
 export interface NetworkStage {
   readonly kind: "network";
   readonly data: NetworkData;
@@ -349,5 +352,5 @@ export interface NetworkStage {
   readonly regularization: Regularization;
   readonly optimizer: Optimizer;
   readonly training: Training;
-  readonly precision: "float64" | "float32" | "auto";
+  readonly precision: Precision;
 }

@@ -5,33 +5,41 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { NetworkFrame } from "../engine/protocol.ts";
 
-/** Entry i belongs to epoch `first` + i · `stride`. */
-export type Curve = Pick<History, "first" | "stride" | "loss">;
+/** What is kept of each epoch; of the rows held out, empty where there are none. */
+export const TRACKS = ["loss", "accuracy", "testLoss", "testAccuracy"] as const;
+export type Track = (typeof TRACKS)[number];
 
-/** The loss (and accuracy) of this run, counted like any curve. */
-export interface History {
-  /** The curve of the run before on the same task; null where there is none. */
-  readonly before: Curve | null;
+/** Entry i belongs to epoch `first` + i · `stride`. */
+export interface History extends Readonly<Record<Track, readonly number[]>> {
   /** Later than 0 when a link starts in the middle of a run. */
   readonly first: number;
   readonly stride: number;
-  readonly loss: readonly number[];
-  readonly accuracy: readonly number[];
 }
 
-/** Entries kept before every second one is dropped. */
-const MOST = 16_384;
+/** Entries kept before every second one is dropped: more than a screen has columns. */
+const MOST = 4096;
 
-const START: History = { before: null, first: 0, stride: 1, loss: [], accuracy: [] };
+const START: History = {
+  first: 0,
+  stride: 1,
+  loss: [],
+  accuracy: [],
+  testLoss: [],
+  testAccuracy: [],
+};
+
+type Tracks = Record<Track, number[]>;
+
+function tracks(of: (track: Track) => number[]): Tracks {
+  return Object.fromEntries(TRACKS.map((track) => [track, of(track)])) as Tracks;
+}
 
 export class HistoryKeeper {
   readonly #shown = signal<History>(START);
   readonly shown: ReadonlySignal<History> = this.#shown;
-  #loss: number[] = [];
-  #accuracy: number[] = [];
+  #tracks: Tracks = tracks(() => []);
   #first = 0;
   #stride = 1;
-  #before: Curve | null = null;
   /** Epoch that the present session calls its first, and entries received from it. */
   #base = 0;
   #received = 0;
@@ -41,18 +49,22 @@ export class HistoryKeeper {
     return this.#received;
   }
 
-  /** Another task: its curves cannot be compared with those so far. */
-  forget(): void {
-    this.#before = null;
-    this.#loss = [];
-    this.#accuracy = [];
+  /** The present curve as it is now. */
+  snapshot(): History {
+    const { first, stride } = this.#shown.peek();
+    return { first, stride, ...tracks((track) => [...this.#tracks[track]]) };
   }
 
-  /** Another run of the same task begins: the present curve becomes the one before. */
-  compare(): void {
-    // A start without a single epoch tells nothing.
-    if (this.#loss.length > 1)
-      this.#before = { first: this.#first, stride: this.#stride, loss: this.#loss };
+  /** Nothing so far belongs to what comes. */
+  forget(): void {
+    this.#tracks = tracks(() => []);
+  }
+
+  /** Begins with a curve that was kept; `start` says how much of it holds. */
+  restore({ first, stride, ...old }: History): void {
+    this.#first = first;
+    this.#stride = stride;
+    this.#tracks = tracks((track) => [...old[track]]);
   }
 
   /** A session starts at `step` of a run with `rows` examples in an epoch. */
@@ -61,12 +73,10 @@ export class HistoryKeeper {
     this.#received = 0;
     const kept = Math.ceil((this.#base - this.#first) / this.#stride);
     // A run that was changed midway keeps its curve up to there; any other start is a new curve.
-    if (step > 0 && kept > 0 && kept <= this.#loss.length) {
-      this.#loss = this.#loss.slice(0, kept);
-      this.#accuracy = this.#accuracy.slice(0, kept);
+    if (step > 0 && kept > 0 && kept <= this.#tracks.loss.length) {
+      this.#tracks = tracks((track) => this.#tracks[track].slice(0, kept));
     } else {
-      this.#loss = [];
-      this.#accuracy = [];
+      this.#tracks = tracks(() => []);
       this.#first = this.#base;
       this.#stride = 1;
     }
@@ -80,27 +90,19 @@ export class HistoryKeeper {
     for (let i = known; i < piece.loss.length; i++) {
       const epoch = this.#base + piece.from + i - this.#first;
       if (epoch % this.#stride !== 0) continue;
-      this.#loss.push(piece.loss[i] ?? NaN);
-      this.#accuracy.push(piece.accuracy[i] ?? NaN);
-      if (this.#loss.length > MOST) this.#thin();
+      for (const track of TRACKS) this.#tracks[track].push(piece[track][i] ?? NaN);
+      if (this.#tracks.loss.length > MOST) this.#thin();
     }
     this.#received = piece.from + piece.loss.length;
     this.#show();
   }
 
   #thin(): void {
-    this.#loss = this.#loss.filter((_, i) => i % 2 === 0);
-    this.#accuracy = this.#accuracy.filter((_, i) => i % 2 === 0);
+    this.#tracks = tracks((track) => this.#tracks[track].filter((_, i) => i % 2 === 0));
     this.#stride *= 2;
   }
 
   #show(): void {
-    this.#shown.value = {
-      before: this.#before,
-      first: this.#first,
-      stride: this.#stride,
-      loss: this.#loss,
-      accuracy: this.#accuracy,
-    };
+    this.#shown.value = { first: this.#first, stride: this.#stride, ...this.#tracks };
   }
 }

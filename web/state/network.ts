@@ -4,18 +4,24 @@
  * changes meanwhile, what was under way is dropped. Computes nothing that is shown.
  */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { clamp } from "../core/number.ts";
 import type { Client } from "../engine/client.ts";
 import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
 import type { Checkpoint, Scene } from "../scene/schema.ts";
 import { plainStage } from "../scene/stages/network-data.ts";
-import { reset, setParameter, setStep, type ParameterPlace } from "./actions/network.ts";
-import { HistoryKeeper } from "./history.ts";
+import { reset, setParameter, setStep, switchRun, type ParameterPlace } from "./actions/network.ts";
+import type { BesideRuns } from "./beside-runs.ts";
+import type { KeptRun } from "./kept-runs.ts";
+import { replay } from "./network-replay.ts";
+import { sizeOfLast, type Unit } from "./network-units.ts";
+import { isSame, wantOf } from "./network-want.ts";
 import { reasonOf } from "./reason.ts";
+import { RunLog } from "./run-log.ts";
 import type { LiveCall, LiveReply, LiveRequest } from "./live.ts";
-import { squareOf } from "./square.ts";
 import type { Action, DispatchOptions, Store } from "./store.ts";
+import { TaskQueue, type Stale } from "./task-queue.ts";
 
-export type Unit = "example" | "batch" | "epoch";
+export type { Unit } from "./network-units.ts";
 
 export interface NetworkProblem {
   /** The experiment cannot start, or its numbers are no longer finite. */
@@ -31,14 +37,8 @@ export interface Pace {
   now(): number;
 }
 
-type Stale = () => boolean;
-
-/** Points of the heat map in each direction. */
-const GRID = 80;
 /** How often the address follows a running training, in milliseconds. */
 const FOLLOW = 1000;
-/** A replay is cut into calls of about so many milliseconds: it can be shown, and dropped. */
-const REPLAY_SLICE = 100;
 
 export class NetworkController {
   readonly #store: Store;
@@ -52,17 +52,20 @@ export class NetworkController {
   readonly #problem = signal<NetworkProblem | null>(null);
   readonly #replay = signal<number | null>(null);
   readonly #playing = signal(false);
-  readonly #history = new HistoryKeeper();
+  readonly #log = new RunLog();
 
-  /** Raised by every change of the scene that makes what is under way worthless. */
-  #generation = 0;
-  #queue: Promise<void> = Promise.resolve();
+  /** Dropped by every change of the scene that makes what is under way worthless. */
+  readonly #queue = new TaskQueue((error) => this.#diverged(reasonOf(error)));
   /** Changes wait for each other, opening included: each starts from the parameters after the last. */
   #changes: Promise<void> = Promise.resolve();
   #opened: Scene | null = null;
   /** The step that this controller itself wrote into the scene; -1: open whatever the scene says. */
   #written = -1;
   #followed = 0;
+  /** Where the timeline was moved to last, as long as the engine is on its way there. */
+  readonly #aim = signal<number | null>(null);
+  /** Of the change that is being made. */
+  #gesture: DispatchOptions["history"];
 
   readonly info: ReadonlySignal<NetworkInfo | null> = this.#info;
   readonly frame: ReadonlySignal<NetworkFrame | null> = this.#frame;
@@ -70,7 +73,15 @@ export class NetworkController {
   /** Share of a replay that is done; null when there is none. */
   readonly replay: ReadonlySignal<number | null> = this.#replay;
   readonly playing: ReadonlySignal<boolean> = this.#playing;
-  readonly history = this.#history.shown;
+  /** Where this run began, and how far it has been. */
+  readonly timeline = this.#log.timeline;
+  readonly aim: ReadonlySignal<number | null> = this.#aim;
+  readonly history = this.#log.history;
+  /** Runs of the same data that were left, and the number of the one that is on. */
+  readonly kept = this.#log.kept;
+  readonly number = this.#log.number;
+  /** Runs beside this one; who runs them says so here. */
+  readonly companions = signal<BesideRuns | null>(null);
   /** null: as fast as it goes. */
   readonly examplesPerSecond = signal<number | null>(null);
   readonly example: ReadonlySignal<ExampleTrace | null> = computed(
@@ -90,7 +101,7 @@ export class NetworkController {
     this.#session = client.newSession();
     const stopFrames = client.onFrames(this.#session, {
       onFrame: (frame) => this.#onFrame(frame),
-      onStopped: ({ message }) => this.#enqueue(() => this.#diverged(reasonOf(message))),
+      onStopped: ({ message }) => this.#queue.add(() => this.#diverged(reasonOf(message))),
     });
     this.#stop = [
       stopFrames,
@@ -100,7 +111,7 @@ export class NetworkController {
   }
 
   dispose(): void {
-    this.#generation += 1;
+    this.#queue.drop();
     for (const stop of this.#stop) stop();
     // The client may be closed already; then there is nothing left to close.
     this.#client.call("close", { session: this.#session }).catch(() => undefined);
@@ -115,7 +126,7 @@ export class NetworkController {
 
   advance(unit: Unit): void {
     this.#pause();
-    this.#enqueue(async (stale) => {
+    this.#queue.add(async (stale) => {
       const request = { session: this.#session, count: 1, unit, want: this.#want() };
       const frame = await this.#client.call("network.advance", request);
       if (stale()) return;
@@ -124,18 +135,28 @@ export class NetworkController {
     });
   }
 
-  /** Replays to one unit earlier; a unit that is partly done is taken back first. */
+  /** To one unit earlier; a unit that is partly done is taken back first. */
   back(unit: Unit): void {
     this.#pause();
-    this.#enqueue(async () => {
+    this.#queue.add(async (stale) => {
       const now = this.#frame.peek();
       const info = this.#info.peek();
       if (now === null || info === null) return;
-      const first = this.#store.scene.peek().view.from?.step ?? 0;
+      const { first } = this.timeline.peek();
       if (now.step === first && first > 0) return this.#store.undo();
       const step = Math.max(first, now.step - sizeOfLast(unit, now, info));
-      this.#store.dispatch(setStep(step), { history: "view" });
+      await this.#seek(step, stale);
+      if (!stale()) this.#follow(step);
     });
+  }
+
+  /** To any step of the timeline; while the engine is on its way, only the newest counts. */
+  seek(step: number): void {
+    this.#pause();
+    const { first, last } = this.timeline.peek();
+    const isUnderWay = this.#aim.peek() !== null;
+    this.#aim.value = clamp(Math.round(step), first, last);
+    if (!isUnderWay) this.#queue.add((stale) => this.#chase(stale));
   }
 
   /** The same start again; what was changed by hand midway can be had back by undo. */
@@ -150,9 +171,12 @@ export class NetworkController {
     const resume = this.#playing.peek();
     this.#pause();
     this.#changes = this.#changes.then(async () => {
-      await this.#queue;
-      this.#store.dispatch(action(await this.#checkpoint()), options);
-      await this.#queue;
+      await this.#queue.idle;
+      const here = await this.#checkpoint();
+      this.#gesture = options.history;
+      this.#store.dispatch(action(here), options);
+      this.#gesture = undefined;
+      await this.#queue.idle;
       if (resume) this.#play();
     });
   }
@@ -161,14 +185,24 @@ export class NetworkController {
     this.change((here) => setParameter(place, value, here), options);
   }
 
+  /** Computes a run that was left again, to where it was. */
+  switchTo(run: KeptRun): void {
+    this.#pause();
+    this.#store.dispatch(switchRun(run));
+  }
+
+  forgetRun(run: KeptRun): void {
+    this.#log.drop(run);
+  }
+
   /** A question about the present moment; null where the scene has changed meanwhile. */
   async ask<K extends LiveCall>(call: K, request: LiveRequest<K>): Promise<LiveReply<K> | null> {
-    const mine = this.#generation;
-    await this.#queue;
-    if (mine !== this.#generation || this.#info.peek() === null) return null;
+    const stale = this.#queue.staleness();
+    await this.#queue.idle;
+    if (stale() || this.#info.peek() === null) return null;
     const asked = { ...request, session: this.#session };
     const reply = await this.#client.call(call as LiveCall, asked as never);
-    return mine === this.#generation ? (reply as LiveReply<K>) : null;
+    return stale() ? null : (reply as LiveReply<K>);
   }
 
   // -------------------------------------------------------------- opening and replaying
@@ -176,13 +210,9 @@ export class NetworkController {
   #onScene(scene: Scene): void {
     if (scene.stage.kind !== "network") return;
     const before = this.#opened;
-    const same =
-      before !== null &&
-      before.stage === scene.stage &&
-      before.conventions === scene.conventions &&
-      before.view.from === scene.view.from;
     const step = Math.max(0, scene.view.step);
-    if (!same || step !== this.#written) return this.#reopen(scene, step);
+    if (before === null || !isSame(before, scene) || step !== this.#written)
+      return this.#reopen(scene, step);
     this.#opened = scene;
     if (before.view.example !== scene.view.example) this.#look();
   }
@@ -192,20 +222,13 @@ export class NetworkController {
       this.#playing.value = false;
       this.#client.call("network.pause", { session: this.#session }).catch(() => undefined);
     }
-    this.#generation += 1;
-    this.#keepCurve(scene, step);
+    this.#queue.drop();
+    this.#aim.value = null;
+    this.#log.leave(this.#opened, scene, this.#gesture);
     this.#opened = scene;
     this.#written = step;
     this.#replay.value = null;
-    this.#enqueue((stale) => this.#open(scene, step, stale));
-  }
-
-  /** Curves of one task (the same data and loss) can be compared, from start to start. */
-  #keepCurve({ stage }: Scene, step: number): void {
-    const before = this.#opened?.stage;
-    if (stage.kind !== "network" || before?.kind !== "network") return;
-    if (stage.data !== before.data || stage.loss !== before.loss) this.#history.forget();
-    else if (stage !== before || step === 0) this.#history.compare();
+    this.#queue.add((stale) => this.#open(scene, step, stale));
   }
 
   async #open(scene: Scene, step: number, stale: Stale): Promise<void> {
@@ -220,7 +243,7 @@ export class NetworkController {
       if (stale()) return;
       this.#info.value = info;
       this.#problem.value = null;
-      this.#history.start(from?.step ?? 0, info.trainingRows);
+      this.#log.start(from?.step ?? 0, info.trainingRows);
     } catch (error) {
       if (stale()) return;
       this.#info.value = null;
@@ -228,37 +251,51 @@ export class NetworkController {
       this.#problem.value = { kind: "refused", message: reasonOf(error) };
       return;
     }
-    const first = await this.#client.call("network.look", { session, want: this.#want() });
+    const look = await this.#client.call("network.look", { session, want: this.#want() });
     if (stale()) return;
-    this.#show(first);
+    this.#show(look);
     await this.#replayTo(step, stale);
   }
 
   async #replayTo(target: number, stale: Stale): Promise<void> {
-    const first = this.#frame.peek()?.step ?? 0;
-    let count = 512;
-    for (let step = first; step < target;) {
-      const asked = Math.min(count, target - step);
-      const last = step + asked === target;
-      const started = this.#pace.now();
-      this.#replay.value = (step - first) / (target - first);
-      const frame = await this.#client.call("network.advance", {
-        session: this.#session,
-        count: asked,
-        unit: "example",
-        want: last ? this.#want() : { ...this.#want(), example: -1, grid: null },
-      });
+    const plan = {
+      client: this.#client,
+      session: this.#session,
+      first: this.timeline.peek().first,
+      target,
+      now: () => this.#pace.now(),
+      want: () => this.#want(),
+      onShare: (share: number) => {
+        this.#replay.value = share;
+      },
+      onFrame: (frame: NetworkFrame, isLast: boolean) => {
+        if (isLast) this.#show(frame);
+        else this.#log.reach(frame);
+      },
+    };
+    if (await replay(plan, stale)) this.#look();
+    if (!stale()) this.#replay.value = null;
+  }
+
+  // -------------------------------------------------------------- the timeline
+
+  async #seek(step: number, stale: Stale): Promise<void> {
+    const request = { session: this.#session, step, want: this.#want() };
+    const frame = await this.#client.call("network.seek", request);
+    if (stale()) return;
+    this.#problem.value = null;
+    this.#show(frame);
+  }
+
+  async #chase(stale: Stale): Promise<void> {
+    for (let aim = this.#aim.peek(); aim !== null; aim = this.#aim.peek()) {
+      await this.#seek(aim, stale);
       if (stale()) return;
-      step = frame.step;
-      if (frame.stopped !== "") {
-        this.#look();
-        break;
-      }
-      if (last) this.#show(frame);
-      else this.#history.add(frame.history);
-      if (this.#pace.now() - started < REPLAY_SLICE) count *= 2;
+      await this.#pace.drawn();
+      if (stale()) return;
+      if (this.#aim.peek() === aim) this.#aim.value = null;
     }
-    this.#replay.value = null;
+    this.#follow(this.#frame.peek()?.step ?? 0);
   }
 
   // -------------------------------------------------------------- training
@@ -267,13 +304,13 @@ export class NetworkController {
     if (!this.canStep.peek()) return;
     this.#playing.value = true;
     this.#followed = this.#pace.now();
-    this.#enqueue(() => this.#requestPlay());
+    this.#queue.add(() => this.#requestPlay());
   }
 
   #pause(): void {
     if (!this.#playing.peek()) return;
     this.#playing.value = false;
-    this.#enqueue(async (stale) => {
+    this.#queue.add(async (stale) => {
       const frame = await this.#client.call("network.pause", { session: this.#session });
       if (stale()) return;
       this.#show(frame);
@@ -282,7 +319,7 @@ export class NetworkController {
   }
 
   #onSpeed(_examplesPerSecond: number | null): void {
-    if (this.#playing.peek()) this.#enqueue(() => this.#requestPlay());
+    if (this.#playing.peek()) this.#queue.add(() => this.#requestPlay());
   }
 
   async #requestPlay(): Promise<void> {
@@ -304,7 +341,7 @@ export class NetworkController {
   }
 
   #look(): void {
-    this.#enqueue(async (stale) => {
+    this.#queue.add(async (stale) => {
       const request = { session: this.#session, want: this.#want() };
       const frame = await this.#client.call("network.look", request);
       if (!stale()) this.#show(frame);
@@ -313,25 +350,11 @@ export class NetworkController {
 
   // -------------------------------------------------------------- common parts
 
-  /** Runs after all earlier tasks, unless the scene has changed by then. */
-  #enqueue(task: (stale: Stale) => Promise<void>): void {
-    const mine = this.#generation;
-    const stale = (): boolean => mine !== this.#generation;
-    this.#queue = this.#queue.then(async () => {
-      if (stale()) return;
-      try {
-        await task(stale);
-      } catch (error) {
-        // What an earlier scene did wrong is no news any more.
-        if (!stale()) await this.#diverged(reasonOf(error));
-      }
-    });
-  }
-
   /** The engine keeps the last good state: it is shown beside the reason. */
   async #diverged(message: string): Promise<void> {
     this.#playing.value = false;
     this.#replay.value = null;
+    this.#aim.value = null;
     this.#problem.value = { kind: "diverged", message };
     try {
       const request = { session: this.#session, want: this.#want() };
@@ -344,17 +367,11 @@ export class NetworkController {
   }
 
   #want(): Want {
-    const { stage, view } = this.#store.scene.peek();
-    const historyFrom = this.#history.received;
-    if (stage.kind !== "network") return { example: -1, grid: null, historyFrom };
-    const info = this.#info.peek();
-    const example = Math.min(view.example, (info?.rows ?? 0) - 1);
-    const grid = info?.raw.columns === 2 ? { size: GRID, ...squareOf(stage.data) } : null;
-    return { example, grid, historyFrom };
+    return wantOf(this.#store.scene.peek(), this.#info.peek(), this.#log.received);
   }
 
   #show(frame: NetworkFrame): void {
-    this.#history.add(frame.history);
+    this.#log.reach(frame);
     this.#frame.value = frame;
   }
 
@@ -369,14 +386,4 @@ export class NetworkController {
     const { layers } = await this.#client.call("network.parameters", { session: this.#session });
     return { step: this.#frame.peek()?.step ?? 0, parameters: layers };
   }
-}
-
-/** Examples of the unit that was done last. */
-function sizeOfLast(unit: Unit, now: NetworkFrame, info: NetworkInfo): number {
-  if (unit === "example") return 1;
-  if (unit === "epoch") return now.inEpoch || info.trainingRows;
-  const partly = now.inEpoch % info.batch;
-  if (now.inEpoch > 0) return partly || info.batch;
-  // The last batch of an epoch may be smaller than the others.
-  return info.trainingRows - (info.batchesPerEpoch - 1) * info.batch;
 }

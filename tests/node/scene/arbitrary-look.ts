@@ -8,7 +8,9 @@ import {
   SHOWN_NUMBERS,
   ZOOMS,
   type NetworkLook,
+  type RunDifference,
 } from "../../../web/scene/schema.ts";
+import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
 
 export const networkLook: fc.Arbitrary<NetworkLook> = fc.record({
   zoom: fc.constantFrom(...ZOOMS),
@@ -20,6 +22,19 @@ export const networkLook: fc.Arbitrary<NetworkLook> = fc.record({
   panel: fc.constantFrom(...NETWORK_PANELS),
   pass: fc.nat(20),
   charts: fc.tuple(fc.constantFrom(...CHARTS), fc.constantFrom(...CHARTS)),
+  beside: fc.array(
+    fc.constantFrom<RunDifference>(
+      { kind: "optimizer", optimizer: usualOptimizer("adam") },
+      { kind: "rate", rate: 0.25 },
+      { kind: "batch", batch: "all" },
+      { kind: "batch", batch: 7 },
+      { kind: "l2", l2: 0 },
+      { kind: "activation", activation: "relu" },
+      { kind: "units", units: 12 },
+      { kind: "seed", seed: 0 },
+    ),
+    { maxLength: 3 },
+  ),
   fields: fc.record({
     of: fc.constantFrom("output", "unit"),
     turn: fc.integer({ min: -180, max: 180 }),

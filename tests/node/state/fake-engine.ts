@@ -90,12 +90,17 @@ export function fakeEngine(): FakeEngine {
         batchesPerEpoch: ROWS / BATCH,
         inputs: 2,
         outputs: 1,
+        raw: { columns: 2, values: new Float64Array() },
       };
     },
     "network.look": ({ want }) => frame(want.historyFrom, want.example),
     "network.advance": ({ count, unit, want }) => {
       train(count * SIZES[unit]);
       return frame(want.historyFrom, want.example);
+    },
+    "network.seek": (request) => {
+      step = request.step;
+      return frame(request.want.historyFrom, request.want.example);
     },
     "network.play": () => ({}),
     "network.pause": () => frame(0),

@@ -31,9 +31,23 @@ describe("the history of a run", () => {
       ),
     );
     const { first, stride, loss } = history.shown.value;
-    expect(loss.length).toBeLessThanOrEqual(16_384);
+    expect(loss.length).toBeLessThanOrEqual(4096);
     expect(loss.every((value, i) => value === first + i * stride)).toBe(true);
     expect((loss.at(-1) ?? 0) + stride).toBeGreaterThan(count - 1);
+  });
+
+  it("goes on with a curve that was kept, up to where the run branched off it", () => {
+    const history = new HistoryKeeper();
+    history.start(0, 4);
+    history.add(piece(0, [5, 4, 3, 2]));
+    const old = history.snapshot();
+    history.start(0, 4);
+    history.add(piece(0, [9]));
+    history.restore(old);
+    history.start(8, 4);
+    history.add(piece(0, [3, 7]));
+    expect(history.shown.value).toMatchObject({ first: 0, loss: [5, 4, 3, 7] });
+    expect(old.loss).toEqual([5, 4, 3, 2]);
   });
 
   it("starts a new curve for a new start", () => {

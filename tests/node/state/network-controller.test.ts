@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Scene } from "../../../web/scene/schema.ts";
+import { USUAL_DATA, type Scene } from "../../../web/scene/schema.ts";
 import { defaultScene } from "../../../web/scene/defaults.ts";
 import { usualOptimizer } from "../../../web/scene/stages/network-optimizer.ts";
-import { setExample, setOptimizer, setStep } from "../../../web/state/actions/network.ts";
+import { setData, setExample, setOptimizer, setStep } from "../../../web/state/actions/network.ts";
 import { setUnits } from "../../../web/state/actions/network-units.ts";
 import { NetworkController } from "../../../web/state/network.ts";
 import { createStore } from "../../../web/state/store.ts";
@@ -50,7 +50,7 @@ describe("a network run", () => {
     expect(controller.replay.value).toBeNull();
   });
 
-  it("goes back by replaying", async () => {
+  it("goes back to an earlier moment, without training again", async () => {
     const { controller, view } = await desk(setStep(7));
     controller.back("batch");
     await settled();
@@ -229,6 +229,83 @@ describe("when it cannot go on", () => {
     controller.change((here) => setOptimizer(rate(0.001), here));
     await settled();
     expect([controller.problem.value, step(controller)]).toEqual([null, 6]);
+  });
+});
+
+describe("the timeline", () => {
+  it("goes to any moment between the start and the furthest, the newest first, and goes on", async () => {
+    const { controller, engine, view } = await desk(setStep(40));
+    expect(controller.timeline.value).toEqual({ first: 0, last: 40 });
+    engine.calls.length = 0;
+    for (const to of [30, 20, 10, 12, -5, 7.4]) controller.seek(to);
+    expect(controller.aim.value).toBe(7);
+    await settled();
+    expect(engine.calls.filter((call) => call === "network.seek").length).toBeLessThanOrEqual(2);
+    expect([step(controller), view().step, controller.aim.value]).toEqual([7, 7, null]);
+    expect(controller.timeline.value).toEqual({ first: 0, last: 40 });
+    controller.seek(1e9);
+    await settled();
+    expect(step(controller)).toBe(40);
+    controller.advance("batch");
+    await settled();
+    expect(controller.timeline.value.last).toBe(42);
+    expect(engine.calls).not.toContain("network.open");
+  });
+
+  it("goes back from a run that diverged", async () => {
+    const { controller, engine } = await desk(setStep(4));
+    engine.limit = 6;
+    controller.advance("epoch");
+    await settled();
+    expect(controller.problem.value?.kind).toBe("diverged");
+    controller.back("batch");
+    await settled();
+    expect([controller.problem.value, step(controller)]).toEqual([null, 4]);
+  });
+});
+
+describe("runs that were left", () => {
+  it("are kept with their curves, and computed again when they are switched to", async () => {
+    const { controller, engine, view } = await desk(setStep(16));
+    controller.seek(8);
+    await settled();
+    controller.setParameter({ layer: 0, unit: 0, input: 0 }, 100);
+    await settled();
+    expect(controller.number.value).toBe(2);
+    expect(controller.kept.value).toMatchObject([{ number: 1, from: null, step: 16, epoch: 4 }]);
+    expect(controller.kept.value[0]?.curve.loss).toHaveLength(5);
+    expect(controller.timeline.value).toEqual({ first: 8, last: 8 });
+    controller.advance("epoch");
+    await settled();
+    const [first] = controller.kept.value;
+    if (first === undefined) throw new Error("nothing kept");
+    controller.switchTo(first);
+    await settled();
+    expect([step(controller), engine.weight, view().from]).toEqual([16, 8, null]);
+    expect(controller.number.value).toBe(1);
+    expect(controller.history.value.loss).toHaveLength(5);
+    const second = controller.kept.value.find(({ number }) => number === 2);
+    expect(second).toMatchObject({ step: 12, from: { step: 8 } });
+    if (second === undefined) throw new Error("the branch is lost");
+    controller.switchTo(second);
+    await settled();
+    expect([step(controller), engine.weight, controller.number.value]).toEqual([12, 102, 2]);
+    expect(controller.history.value).toMatchObject({ first: 0, loss: [1, 1 / 2, 1 / 3, 1 / 4] });
+  });
+
+  it("are those that got anywhere: neither the values on the way of a drag, nor other data", async () => {
+    const { controller, store } = await desk(setStep(8));
+    for (const value of [0.1, 0.2, 0.3])
+      controller.change((here) => setOptimizer(rate(value), here), { history: "drag:one" });
+    await settled();
+    expect(controller.kept.value.map(({ number }) => number)).toEqual([1]);
+    expect(controller.number.value).toBe(2);
+    controller.reset();
+    await settled();
+    expect(controller.kept.value).toHaveLength(1);
+    store.dispatch(setData({ preset: "moons", count: 10, noise: 0, seed: 2, ...USUAL_DATA }));
+    await settled();
+    expect([controller.kept.value, controller.number.value]).toEqual([[], 1]);
   });
 });
 

@@ -134,11 +134,13 @@ export const network = {
   more: "More",
   optimizerNumbers: {
     momentum: "Momentum μ",
+    dampening: "Dampening",
     beta1: "β₁",
     beta2: "β₂",
     alpha: "α",
     rho: "ρ",
     rateDecay: "Decay of the rate",
+    initialAccumulatorValue: "Σg² at the start",
     weightDecay: "Decay of the parameters λ",
     epsilon: "ε",
   },
@@ -146,7 +148,11 @@ export const network = {
   batchAll: "all rows",
   shuffled: "shuffle in each epoch",
   order: "Seed of the order",
-  midway: "Changes from here on; reset goes back to the same start.",
+  beforeStart: "Changes here belong to the start.",
+  midway:
+    "Changes go on from here with the optimizer's memory empty. Reset goes back to the same start.",
+  changedAt: (example: string): string =>
+    `Changed at example ${example}: there the optimizer's memory began empty.`,
 
   show: "Numbers",
   shows: { values: "Values", gradients: "Gradients" },

@@ -39,7 +39,7 @@ const regularization = object<Regularization>({
   l2: optional(real(0, LIMITS.factor), 0),
 });
 
-const batch: Shape<number | "all"> = {
+export const batch: Shape<number | "all"> = {
   read: (value, path) => (value === "all" ? "all" : whole(1, LIMITS.rows).read(value, path)),
   write: (value) => value,
 };

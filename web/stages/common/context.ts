@@ -8,6 +8,8 @@ import type { TransportControl } from "../../state/transport.ts";
 
 export interface App extends Desk {
   readonly client: Client;
+  /** Another engine, for whoever asks and closes it: runs side by side do not wait for each other. */
+  readonly connect: () => Client;
   readonly transport: Signal<TransportControl | null>;
   /** Shown for a few seconds and read out once. */
   toast(text: string): void;

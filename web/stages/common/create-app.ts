@@ -17,7 +17,11 @@ export interface Messages {
   readonly live: ReadonlySignal<string>;
 }
 
-export function createApp(store: Store, client: Client): App & { readonly messages: Messages } {
+export function createApp(
+  store: Store,
+  client: Client,
+  connect: () => Client,
+): App & { readonly messages: Messages } {
   const toast = signal("");
   const live = signal("");
   let toastTimer = 0;
@@ -36,6 +40,7 @@ export function createApp(store: Store, client: Client): App & { readonly messag
   return {
     store,
     client,
+    connect,
     transport: signal<TransportControl | null>(null),
     dialog: signal<DialogName | null>(null),
     messages: { toast, live },

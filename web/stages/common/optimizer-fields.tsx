@@ -25,11 +25,13 @@ const RATES: Partial<Record<Optimizer["kind"], number>> = {
 /** Numbers that an optimizer may have; each shows those that it has. */
 const NUMBERS = [
   { name: "momentum", step: 0.01, low: 0, high: 1 },
+  { name: "dampening", step: 0.01, low: 0, high: 1 },
   { name: "beta1", step: 0.01, low: 0, high: 0.999999 },
   { name: "beta2", step: 0.001, low: 0, high: 0.999999 },
   { name: "alpha", step: 0.01, low: 0, high: 1 },
   { name: "rho", step: 0.01, low: 0, high: 1 },
   { name: "rateDecay", step: 0.01, low: 0, high: 1e6 },
+  { name: "initialAccumulatorValue", step: 0.1, low: 0, high: 1e6 },
   { name: "weightDecay", step: 0.01, low: 0, high: 1e6 },
   { name: "epsilon", step: 1e-8, low: 1e-300, high: 0.5 },
 ] as const;
@@ -44,9 +46,10 @@ function fresh(kind: Optimizer["kind"], { schedule }: Optimizer): Optimizer {
   return { ...usual, rate: RATES[kind] ?? usual.rate, schedule };
 }
 
-/** Nesterov's form is nothing without momentum. */
+/** Nesterov's form is nothing without momentum, nor with dampening. */
 function settled(optimizer: Optimizer): Optimizer {
-  if (optimizer.kind !== "sgd" || optimizer.momentum > 0) return optimizer;
+  if (optimizer.kind !== "sgd") return optimizer;
+  if (optimizer.momentum > 0 && optimizer.dampening === 0) return optimizer;
   return { ...optimizer, nesterov: false };
 }
 

@@ -7,7 +7,6 @@ import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { Select } from "../common/fields.tsx";
 import { later } from "../common/later.tsx";
-import { CurvePicture } from "./curve-picture.tsx";
 import { PlanePicture } from "./plane-picture.tsx";
 import "./charts.css";
 
@@ -23,7 +22,7 @@ const fields = () => import("./fields/index.tsx");
 const PICTURES: { readonly [K in Chart]?: ComponentType<ChartProps> } = {
   boundary: PlanePicture,
   surface: later(() => fields().then((all) => all.SurfacePicture)),
-  curves: CurvePicture,
+  curves: later<ChartProps>(async () => (await import("./curve-picture.tsx")).CurvePicture),
 };
 const OFFERED = (Object.keys(PICTURES) as Chart[]).map((value) => ({
   value,

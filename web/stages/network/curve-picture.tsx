@@ -1,164 +1,183 @@
-/** The loss over the epochs: a curve, and a table of the same numbers. */
-import { effect, signal, useComputed } from "@preact/signals";
+/** Loss or accuracy over the epochs: curves that can be read and gone to, and a table of the same. */
+import { computed, effect, signal, type Signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { mountCurve, type Curve, type CurveData } from "../../charts/curve.ts";
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
-import type { NetworkFrame, NetworkInfo } from "../../engine/protocol.ts";
-import type { Curve as EpochCurve, History } from "../../state/history.ts";
+import { curves as text } from "../../core/words/network-curves.ts";
+import { epochOf } from "../../state/curves.ts";
 import type { NetworkController } from "../../state/network.ts";
-import { Checkbox } from "../common/fields.tsx";
-
-interface PictureProps {
-  readonly controller: NetworkController;
-}
+import type { Store } from "../../state/store.ts";
+import { Checkbox, Segmented } from "../common/fields.tsx";
+import type { ChartProps } from "./charts.tsx";
+import { CurveMark } from "./curve-mark.tsx";
+import { CurveTable } from "./curve-table.tsx";
+import {
+  dataOf,
+  ghostsOf,
+  seriesOf,
+  SHOWN_TRACKS,
+  valuesAt,
+  type Series,
+  type Shown,
+  type ShownTrack,
+} from "./curve-series.ts";
+import "./curves.css";
 
 /** Milliseconds between two drawings while training: a curve need not move 60 times a second. */
 const PACE = 100;
-/** Rows of the table. */
-const ROWS = 12;
+const NONE: readonly never[] = [];
+const TRACKS = SHOWN_TRACKS.map((value) => ({ value, label: text.tracks[value] }));
 
-/** Epochs of the run before that are shown beside a run that has just begun. */
-const AHEAD = 20;
-
-type Point = readonly [epoch: number, loss: number];
-
-function pointsOf({ first, stride, loss }: EpochCurve): Point[] {
-  return loss.map((value, i) => [first + i * stride, value] as const);
-}
-
-/** The history, and the present moment behind it where that lies between two epochs. */
-function presentOf(
-  history: History,
-  frame: NetworkFrame | null,
-  info: NetworkInfo | null,
-): readonly Point[] {
-  const points = pointsOf(history);
-  if (frame === null || info === null) return points;
-  const now = frame.epoch + frame.inEpoch / info.trainingRows;
-  return now > (points.at(-1)?.[0] ?? Infinity) ? [...points, [now, frame.loss]] : points;
-}
-
-/** This run and the one before, of which no more is shown than can be compared with this one. */
-function dataOf(history: History, frame: NetworkFrame | null, info: NetworkInfo | null): CurveData {
-  const present = presentOf(history, frame, info);
-  const end = Math.max(AHEAD, 1.2 * (present.at(-1)?.[0] ?? 0));
-  const before = history.before === null ? [] : pointsOf(history.before);
-  const [here, there] = [new Map(present), new Map(before.filter(([epoch]) => epoch <= end))];
-  const x = [...new Set([...here.keys(), ...there.keys()])].toSorted((a, b) => a - b);
-  return { x, y: [x.map((epoch) => here.get(epoch)), x.map((epoch) => there.get(epoch))] };
-}
-
-function feed(
-  curve: Curve,
-  controller: NetworkController,
-  log: { readonly value: boolean },
-): () => void {
-  let drawn = 0;
-  const stopLog = effect(() => curve.setLog(log.value));
-  const stopData = effect(() => {
-    const history = controller.history.value;
-    const frame = controller.frame.value;
-    const now = performance.now();
-    if (controller.playing.value && now - drawn < PACE) return;
-    drawn = now;
-    curve.setData(dataOf(history, frame, controller.info.peek()));
+/** What the picture holds beside the controller. */
+function createDesk(controller: NetworkController, store: Store) {
+  const track = signal<ShownTrack>("loss");
+  const ghosts = computed(() => {
+    const { stage } = store.scene.value;
+    return stage.kind === "network" ? ghostsOf(controller.kept.value, stage.loss) : [];
   });
+  const shown = (): Shown => ({
+    track: track.value,
+    history: controller.history.value,
+    frame: controller.frame.value,
+    info: controller.info.value,
+    beside: controller.companions.value?.curves.value ?? NONE,
+    ghosts: ghosts.value,
+  });
+  /** Changes only when another set of curves is drawn. */
+  const names = computed(() => JSON.stringify(seriesOf(shown())));
+  return {
+    track,
+    shown,
+    series: computed(() => JSON.parse(names.value) as readonly Series[]),
+    hasAccuracy: computed(() => !Number.isNaN(controller.history.value.accuracy[0] ?? NaN)),
+    log: signal(false),
+    data: signal<CurveData>({ x: [], y: [] }),
+    /** The place in the data that the pointer is at. */
+    place: signal<number | null>(null),
+  };
+}
+type Desk = ReturnType<typeof createDesk>;
+
+function mounted(host: HTMLElement, controller: NetworkController, desk: Desk): Curve {
+  const series = desk.series.peek();
+  return mountCurve(host, {
+    label: text.label(text.tracks[desk.track.peek()]),
+    x: text.epoch,
+    y: text.tracks[desk.track.peek()],
+    series: series.map(({ name }) => name),
+    looks: series.map(({ look }) => look),
+    log: desk.log.peek(),
+    onHover: (place) => {
+      desk.place.value = place;
+    },
+    onPick: (epoch) =>
+      controller.seek(Math.round(epoch) * (controller.info.peek()?.trainingRows ?? 0)),
+  });
+}
+
+function feed(curve: Curve, controller: NetworkController, desk: Desk): () => void {
+  let drawn = 0;
+  const stops = [
+    effect(() => curve.setLog(desk.log.value)),
+    effect(() => {
+      const shown = desk.shown();
+      const now = performance.now();
+      if (controller.playing.value && now - drawn < PACE) return;
+      drawn = now;
+      const data = dataOf(shown);
+      desk.data.value = data;
+      curve.setData(data);
+      curve.setMark(presentMark(shown, controller));
+    }),
+  ];
   return () => {
-    stopLog();
-    stopData();
+    for (const stop of stops) stop();
   };
 }
 
-export function CurvePicture({ controller }: PictureProps) {
+/** Where the present lies before the furthest step. */
+function presentMark({ frame, info }: Shown, { timeline }: NetworkController): number | null {
+  if (frame === null || info === null || frame.step >= timeline.value.last) return null;
+  return epochOf(frame, info);
+}
+
+export function CurvePicture({ controller, store }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
-  const log = useMemo(() => signal(false), []);
-  const text = words.network;
-  const compared = useComputed(() => controller.history.value.before !== null);
+  const desk = useMemo(() => createDesk(controller, store), [controller, store]);
+  const series = desk.series.value;
+  const track = desk.track.value;
   useEffect(() => {
     if (host.current === null) return undefined;
-    const options = { label: text.curveTitle, x: text.columns.epoch, series: [text.columns.loss, text.runBefore], log: false }; // prettier-ignore
-    const curve = mountCurve(host.current, options);
-    const stop = feed(curve, controller, log);
+    const curve = mounted(host.current, controller, desk);
+    const stop = feed(curve, controller, desk);
     return () => {
       stop();
       curve.destroy();
     };
-  }, [controller, log, text]);
+  }, [controller, desk, series, track]);
+  const hasAccuracy = desk.hasAccuracy.value;
   return (
     <figure class="chart">
       <figcaption class="curve-head">
-        {compared.value && (
-          <span class="legend-item">
-            <svg class="legend-mark" viewBox="0 0 28 10" aria-hidden="true">
-              <path class="curve-before" d="M0 5H28" />
-            </svg>
-            {text.runBefore}
-          </span>
+        {hasAccuracy && (
+          <Segmented
+            label={text.what}
+            value={track}
+            options={TRACKS}
+            onChange={setter(desk.track)}
+          />
         )}
-        <Checkbox
-          label={text.log}
-          checked={log.value}
-          onChange={(checked) => {
-            log.value = checked;
-          }}
-        />
+        <Checkbox label={text.log} checked={desk.log.value} onChange={setter(desk.log)} />
+        <CurveLegend series={series} />
       </figcaption>
-      <div class="chart-host" ref={host} />
-      <CurveTable controller={controller} />
+      <div class="curve-frame">
+        <div class="chart-host" ref={host} title={text.hint} />
+        <Reading desk={desk} />
+      </div>
+      <CurveTable data={desk.data} series={series} label={text.tracks[track]} />
     </figure>
   );
 }
 
-/** Evenly chosen epochs, the first and the last among them. */
-function sample(history: History): readonly number[] {
-  const last = history.loss.length - 1;
-  if (last < ROWS) return history.loss.map((_, i) => i);
-  return Array.from({ length: ROWS }, (_, i) => Math.round((i * last) / (ROWS - 1)));
-}
+const setter =
+  <T,>(target: Signal<T>) =>
+  (value: T): void => {
+    target.value = value;
+  };
 
-function CurveTable({ controller }: PictureProps) {
-  const open = useMemo(() => signal(false), []);
-  const { columns, curveTable } = words.network;
+/** Names are needed only where there is more than one curve. */
+function CurveLegend({ series }: { readonly series: readonly Series[] }) {
+  if (series.length < 2) return null;
   return (
-    <details
-      class="curve-table"
-      onToggle={(event) => {
-        open.value = event.currentTarget.open;
-      }}
-    >
-      <summary>{curveTable}</summary>
-      {open.value && <Rows history={controller.history.value} columns={columns} />}
-    </details>
+    <span class="legend">
+      {series.map(({ name, look }) => (
+        <span class="legend-item" key={name}>
+          <CurveMark look={look} />
+          {name}
+        </span>
+      ))}
+    </span>
   );
 }
 
-interface RowsProps {
-  readonly history: History;
-  readonly columns: Readonly<Record<"epoch" | "loss" | "accuracy", string>>;
-}
-
-function Rows({ history, columns }: RowsProps) {
+/** The numbers under the pointer; the table has them for those who have none. */
+function Reading({ desk }: { readonly desk: Desk }) {
+  const place = desk.place.value;
+  const data = desk.data.value;
+  const epoch = place === null ? undefined : data.x[place];
+  if (place === null || epoch === undefined) return null;
   return (
-    <table class="table">
-      <thead>
-        <tr>
-          <th scope="col">{columns.epoch}</th>
-          <th scope="col">{columns.loss}</th>
-          <th scope="col">{columns.accuracy}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sample(history).map((i) => (
-          <tr key={i}>
-            <th scope="row">{history.first + i * history.stride}</th>
-            <td>{showNumber(history.loss[i] ?? NaN, 8)}</td>
-            <td>
-              {Number.isNaN(history.accuracy[i]) ? "–" : showNumber(history.accuracy[i] ?? NaN)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div class="curve-reading" aria-hidden="true">
+      <strong>{text.at(showNumber(epoch, 4))}</strong>
+      {valuesAt(data, place).map((value, i) => {
+        const series = desk.series.value[i];
+        if (value === undefined || series === undefined) return null;
+        return (
+          <span key={series.name}>
+            <CurveMark look={series.look} /> {showNumber(value, 5)}
+          </span>
+        );
+      })}
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { DataPanel } from "./data-panel.tsx";
 import { ModelPanel, StartPanel } from "./model-panel.tsx";
 import { Panels } from "./panels.tsx";
 import { Steps } from "./steps.tsx";
+import { useCompanions } from "./use-companions.ts";
 import { TrainingPanel } from "./training-panel.tsx";
 import { Middle } from "./zoom/middle.tsx";
 import "../../charts/charts.css";
@@ -32,6 +33,7 @@ const pace: Pace = {
 export function NetworkView({ store, client }: ViewProps) {
   const controller = useMemo(() => new NetworkController(store, client, pace), [store, client]);
   useEffect(() => () => controller.dispose(), [controller]);
+  useCompanions(store, controller, pace);
   const { stage, view } = store.scene.value;
   if (stage.kind !== "network") return null;
   return (

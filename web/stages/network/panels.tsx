@@ -28,6 +28,7 @@ function InspectPanel({ store, stage, controller }: PanelProps) {
 /** One line for each panel; those beside the first come when they are wanted (`later`). */
 const PANELS: { readonly [K in NetworkPanel]?: ComponentType<PanelProps> } = {
   inspect: InspectPanel,
+  runs: later<PanelProps>(async () => (await import("./runs/panel.tsx")).RunsPanel),
 };
 const TABS = (Object.keys(PANELS) as NetworkPanel[]).map((id) => ({ id, label: lab.panels[id] }));
 

@@ -1,8 +1,9 @@
 /** The transport of a network: one example, batch or epoch at a time, or training by itself. */
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import { showCompact, showFixed } from "../../core/number.ts";
+import { showCompact, showCount, showFixed } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { timeline } from "../../core/words/network-timeline.ts";
 import type { NetworkController, Unit } from "../../state/network.ts";
 import type { TransportControl } from "../../state/transport.ts";
 import { Segmented, Select } from "../common/fields.tsx";
@@ -57,7 +58,11 @@ export function Steps({ controller }: { readonly controller: NetworkController }
       }
       counters={<Counters controller={controller} />}
     >
-      <Replay controller={controller} />
+      {controller.replay.value === null ? (
+        <TimelineField controller={controller} />
+      ) : (
+        <Replay controller={controller} />
+      )}
     </Transport>
   );
 }
@@ -96,6 +101,27 @@ export function waiting({
 
 function batchText(controller: NetworkController): string {
   return words.network.part(...waiting(controller));
+}
+
+/** Where in its run the network is, as a place that can be moved. */
+function TimelineField({ controller }: { readonly controller: NetworkController }) {
+  const { first, last } = controller.timeline.value;
+  const step = controller.aim.value ?? controller.frame.value?.step ?? first;
+  return (
+    <input
+      class="range timeline"
+      type="range"
+      aria-label={timeline.label}
+      aria-valuetext={timeline.at(showCount(step), showCount(last))}
+      title={timeline.hint}
+      min={first}
+      max={Math.max(last, first + 1)}
+      step={1}
+      disabled={last === first}
+      value={step}
+      onInput={(event) => controller.seek(event.currentTarget.valueAsNumber)}
+    />
+  );
 }
 
 /** How far a replay is. */

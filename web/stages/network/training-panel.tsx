@@ -1,30 +1,32 @@
 /** Loss, optimizer and batch: what can also be changed in the middle of a run. */
+import { useComputed } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { showCount } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
-import { LOSSES, type NetworkStage, type Optimizer } from "../../scene/schema.ts";
-import { setLoss, setLossKind, setOptimizer, setTraining } from "../../state/actions/network.ts";
-import type { NetworkController } from "../../state/network.ts";
+import { LOSSES, type Optimizer } from "../../scene/schema.ts";
+import { setLossKind, setOptimizer, setTraining } from "../../state/actions/network.ts";
 import type { DispatchOptions } from "../../state/store.ts";
 import { Checkbox, Select } from "../common/fields.tsx";
+import { later } from "../common/later.tsx";
 import { NumberField } from "../common/number-field.tsx";
-import { OptimizerFields, OptimizerNumbers } from "../common/optimizer-fields.tsx";
+import { OptimizerFields } from "../common/optimizer-fields.tsx";
 import { SeedField } from "../common/seed-field.tsx";
+import type { MoreProps } from "./training/more.tsx";
 
-interface TrainingProps {
-  readonly controller: NetworkController;
-  readonly stage: NetworkStage;
+interface TrainingProps extends MoreProps {
   /** Rows of the data. */
   readonly rows: number;
 }
+
+const More = later<MoreProps>(async () => (await import("./training/more.tsx")).TrainingMore);
 
 const { losses } = words.network;
 
 export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
   const text = words.network;
-  const optimizer = {
-    optimizer: stage.optimizer,
-    onChange: (changed: Optimizer, options?: DispatchOptions) =>
-      controller.change((here) => setOptimizer(changed, here), options),
-  };
+  const onChange = (changed: Optimizer, options?: DispatchOptions): void =>
+    controller.change((here) => setOptimizer(changed, here), options);
+  const [open, setOpen] = useState(false);
   return (
     <section class="group">
       <h2 class="minor">{text.training}</h2>
@@ -34,15 +36,27 @@ export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
         options={LOSSES.map((value) => ({ value, label: losses[value] }))}
         onChange={(kind) => controller.change((here) => setLossKind(kind, here))}
       />
-      <OptimizerFields {...optimizer} />
+      <OptimizerFields optimizer={stage.optimizer} onChange={onChange} />
       <Batch controller={controller} stage={stage} rows={rows} />
-      <details class="group">
+      <details class="group" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{text.more}</summary>
-        <LossSwitches controller={controller} stage={stage} />
-        <OptimizerNumbers {...optimizer} />
+        {open && <More controller={controller} stage={stage} />}
       </details>
-      <p class="small muted">{text.midway}</p>
+      <MidwayNote controller={controller} />
     </section>
+  );
+}
+
+/** What a change would do now, and where the run was last changed. */
+function MidwayNote({ controller }: Pick<MoreProps, "controller">) {
+  const text = words.network;
+  const { first } = controller.timeline.value;
+  const begun = useComputed(() => (controller.frame.value?.step ?? 0) > 0);
+  return (
+    <p class="small muted">
+      {first > 0 && `${text.changedAt(showCount(first))} `}
+      {begun.value ? text.midway : text.beforeStart}
+    </p>
   );
 }
 
@@ -81,37 +95,6 @@ function Batch({ controller, stage, rows }: TrainingProps) {
           }
         />
       )}
-    </>
-  );
-}
-
-function LossSwitches({ controller, stage }: Omit<TrainingProps, "rows">) {
-  const text = words.network;
-  const { loss } = stage;
-  const reduction = (mean: boolean): "mean" | "sum" => (mean ? "mean" : "sum");
-  return (
-    <>
-      {loss.kind === "squared-error" && (
-        <Checkbox
-          label={text.half}
-          checked={loss.half}
-          onChange={(half) => controller.change((here) => setLoss({ ...loss, half }, here))}
-        />
-      )}
-      <Checkbox
-        label={text.outputsMean}
-        checked={loss.outputs === "mean"}
-        onChange={(mean) =>
-          controller.change((here) => setLoss({ ...loss, outputs: reduction(mean) }, here))
-        }
-      />
-      <Checkbox
-        label={text.batchMean}
-        checked={loss.batch === "mean"}
-        onChange={(mean) =>
-          controller.change((here) => setLoss({ ...loss, batch: reduction(mean) }, here))
-        }
-      />
     </>
   );
 }

@@ -17,6 +17,7 @@ import type {
 } from "../../scene/schema.ts";
 import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
 import { networkDataSize } from "../../scene/stages/network-data.ts";
+import type { KeptRun } from "../kept-runs.ts";
 import type { Action } from "../store.ts";
 import { anew, denseAt, midway, withActivation, withLayers } from "./network-change.ts";
 
@@ -128,6 +129,11 @@ export const setStep =
   (step: number): Action =>
   (scene) =>
     scene.view.step === step ? scene : { ...scene, view: { ...scene.view, step } };
+
+/** Another run of the same data, as it was left. */
+export const switchRun =
+  ({ stage, from, step }: Pick<KeptRun, "stage" | "from" | "step">): Action =>
+  (scene) => ({ ...scene, stage, view: { ...scene.view, from, step } });
 
 /** The same start again: nothing done, nothing changed by hand. */
 export const reset = (): Action => (scene) => ({
