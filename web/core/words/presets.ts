@@ -1,5 +1,6 @@
 /** Title, goal and, where a lecture prints something else, the erratum of each preset, by its id. */
 import { expressionPresets, type PresetWords } from "./presets-expression.ts";
+import { networkBuildPresets } from "./presets-network-build.ts";
 import { perceptronPresets } from "./presets-perceptron.ts";
 import { workshopPresets } from "./presets-workshop.ts";
 
@@ -96,4 +97,5 @@ export const presets = {
     title: "A 40 × 40 picture, three hidden layers of 100",
     goal: "160,100 + 10,100 + 10,100 + 1,010 = 181,310 parameters: a small picture makes a large first layer.",
   },
+  ...networkBuildPresets,
 } as const satisfies Readonly<Record<string, PresetWords>>;

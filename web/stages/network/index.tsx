@@ -11,7 +11,7 @@ import { Button } from "../common/button.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { Charts } from "./charts.tsx";
 import { DataPanel } from "./data-panel.tsx";
-import { ModelPanel, StartPanel } from "./model-panel.tsx";
+import { ModelPanel } from "./model-panel.tsx";
 import { Panels } from "./panels.tsx";
 import { Steps } from "./steps.tsx";
 import { useCompanions } from "./use-companions.ts";
@@ -40,7 +40,7 @@ export function NetworkView({ store, client }: ViewProps) {
     <div class="network">
       <StageFrame
         hide={view.hide}
-        inputs={<Inputs store={store} stage={stage} controller={controller} />}
+        inputs={<Inputs {...{ store, stage, controller, client }} />}
         picture={<Pictures store={store} stage={stage} controller={controller} />}
         inspector={<Panels store={store} stage={stage} controller={controller} />}
         transport={<Steps controller={controller} />}
@@ -55,13 +55,12 @@ interface PartProps {
   readonly controller: NetworkController;
 }
 
-function Inputs({ store, stage, controller }: PartProps) {
+function Inputs({ store, stage, controller, client }: PartProps & Pick<ViewProps, "client">) {
   const info = controller.info.value;
   return (
     <>
       <DataPanel store={store} stage={stage} />
-      <ModelPanel store={store} stage={stage} info={info} />
-      <StartPanel store={store} stage={stage} />
+      <ModelPanel {...{ store, stage, info, controller, client }} />
       <TrainingPanel controller={controller} stage={stage} rows={info?.rows ?? 1} />
     </>
   );

@@ -167,9 +167,20 @@ export const moveLayer = (index: number, to: number): Action =>
 
 // ---------------------------------------------------------------- changed
 
+/** Readers of `old` know it by its new name. */
+function withName(layers: readonly Layer[], old: string, id: string): readonly Layer[] {
+  if (old === id) return layers;
+  const named = (name: string): string => (name === old ? id : name);
+  return layers.map((layer) => ({ ...layer, from: layer.from.map(named) }));
+}
+
 /** Other options; what was drawn or exact begins anew. */
 export const setLayer = (index: number, layer: Layer): Action =>
-  anew((stage) => withLayers(stage, stage.model.layers.with(index, layer)));
+  anew((stage) => {
+    const { layers } = stage.model;
+    const named = withName(layers, layers[index]?.id ?? "", layer.id);
+    return withLayers(stage, named.with(index, layer));
+  });
 
 /** Options that change no size: the run goes on with them. */
 export const steerLayer = (index: number, layer: Layer, here: Checkpoint | null): Action =>
@@ -186,16 +197,11 @@ export const setSources = (index: number, from: readonly string[]): Action =>
     return withLayers(stage, tidy(layers.with(index, { ...layer, from })));
   });
 
-/** Its readers know it by the new name. */
 export const setLayerId = (index: number, id: string): Action =>
   anew((stage) => {
-    const old = stage.model.layers[index]?.id;
-    if (old === undefined || old === id) return stage;
-    const layers = stage.model.layers.map((layer, i) => ({
-      ...layer,
-      id: i === index ? id : layer.id,
-      from: layer.from.map((source) => (source === old ? id : source)),
-    }));
+    const old = stage.model.layers[index];
+    if (old === undefined || old.id === id) return stage;
+    const layers = withName(stage.model.layers, old.id, id).with(index, { ...old, id });
     return { ...stage, model: { ...stage.model, layers: renamed(layers) } };
   });
 

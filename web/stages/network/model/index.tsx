@@ -1,0 +1,37 @@
+/** The network's panel: its layers, what they cost, what the whole is, and how it starts. */
+import { words } from "../../../core/words/index.ts";
+import { setBias } from "../../../state/actions/network-build.ts";
+import { Checkbox } from "../../common/fields.tsx";
+import { ArchitectureCard } from "./architecture-card.tsx";
+import { CollapseCards } from "./collapse.tsx";
+import { CountCard } from "./count.tsx";
+import { LayerList } from "./layer-list.tsx";
+import type { BuildProps } from "./panel.ts";
+import { StartPanel } from "./start-panel.tsx";
+import "./model.css";
+
+export function BuildPanels(props: BuildProps) {
+  const { store, stage } = props;
+  const { layers } = stage.model;
+  const text = words.network;
+  return (
+    <>
+      <section class="group build">
+        <h2 class="minor">{text.model}</h2>
+        <p class="small muted">{text.inputs(stage.model.inputs)}</p>
+        <LayerList {...props} />
+        {layers.some((layer) => "bias" in layer) && (
+          <Checkbox
+            label={text.bias}
+            checked={layers.some((layer) => "bias" in layer && layer.bias)}
+            onChange={(bias) => store.dispatch(setBias(bias))}
+          />
+        )}
+        <CountCard {...props} />
+        <ArchitectureCard {...props} />
+        <CollapseCards {...props} />
+      </section>
+      <StartPanel {...props} />
+    </>
+  );
+}
