@@ -101,7 +101,8 @@ export function readCell(cell: string, decimalComma: boolean): Exact | null {
 
 // ---------------------------------------------------------------- what is likely meant
 
-const TARGET = /^(y|t|u|target|class|label|output|klasse|classe|cible|ziel)$/i;
+/** Names that a column to be predicted often has. */
+export const TARGET = /^(y|t|u|target|class|label|output|klasse|classe|cible|ziel)$/i;
 const NUMBERING = /^(id|nr|no\.?|#|index|row|patient|name)$/i;
 
 function isNumber(cell: string | undefined, { decimalComma }: Source): boolean {

@@ -11,13 +11,13 @@ import {
 } from "../../../web/state/actions/network-build.ts";
 import {
   reset,
-  setData,
   setInit,
   setLossKind,
   setOptimizer,
   setParameter,
   setTraining,
 } from "../../../web/state/actions/network.ts";
+import { setData } from "../../../web/state/actions/network-data.ts";
 import { setUnits } from "../../../web/state/actions/network-units.ts";
 import type { Action } from "../../../web/state/store.ts";
 

@@ -59,7 +59,7 @@ function Inputs({ store, stage, controller, client }: PartProps & Pick<ViewProps
   const info = controller.info.value;
   return (
     <>
-      <DataPanel store={store} stage={stage} />
+      <DataPanel {...{ store, stage, controller, client }} />
       <ModelPanel {...{ store, stage, info, controller, client }} />
       <TrainingPanel controller={controller} stage={stage} rows={info?.rows ?? 1} />
     </>

@@ -10,13 +10,11 @@ import type {
   LayerParameters,
   Loss,
   LossKind,
-  NetworkData,
   Optimizer,
   Scene,
   Training,
 } from "../../scene/schema.ts";
 import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
-import { networkDataSize } from "../../scene/stages/network-data.ts";
 import type { KeptRun } from "../kept-runs.ts";
 import type { Action } from "../store.ts";
 import { anew, denseAt, midway, withActivation, withLayers } from "./network-change.ts";
@@ -30,15 +28,6 @@ export interface ParameterPlace {
 }
 
 // ---------------------------------------------------------------- what defines the start
-
-/** Exact start values stay only while they fit the number of inputs. */
-export const setData = (data: NetworkData): Action =>
-  anew((stage) => {
-    const inputs = networkDataSize(data).columns;
-    const model = { ...stage.model, inputs };
-    const parameters = inputs === stage.model.inputs ? stage.parameters : null;
-    return { ...stage, data, model, parameters };
-  });
 
 export const setInit = (init: Initializer): Action =>
   anew((stage) => ({ ...stage, init, parameters: null }));
