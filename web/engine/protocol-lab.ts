@@ -97,6 +97,9 @@ export interface NextUpdate {
 export interface BatchTrace {
   readonly rows: Int32Array;
   readonly loss: number;
+  /** As the network reads them, standardised where the data are; and what the data want. */
+  readonly inputs: Float64Array;
+  readonly targets: Float64Array;
   readonly layers: readonly BatchLayer[];
 }
 

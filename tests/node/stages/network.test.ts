@@ -4,7 +4,6 @@ import {
   layoutNetwork,
   MOST_UNITS,
 } from "../../../web/stages/network/diagram-layout.ts";
-import { subscript, sumText, term } from "../../../web/stages/network/names.ts";
 import {
   readSelection,
   writeSelection,
@@ -80,14 +79,5 @@ describe("the layout of a network", () => {
     const shares = [0, 1, 2, 3].map((input) => labelShare(input, 4));
     expect(new Set(shares).size).toBe(4);
     expect(labelShare(0, 1)).toBe(0.5);
-  });
-});
-
-describe("formulas with numbers", () => {
-  it("brackets what is negative and shortens long sums", () => {
-    expect(term(-0.5)).toBe("(−0.5)");
-    expect(sumText(["1", "2", "3"])).toBe("1 + 2 + 3");
-    expect(sumText(["1", "2", "3", "4", "5", "6", "7", "8"])).toBe("1 + 2 + 3 + 4 + … + 8");
-    expect(subscript(12)).toBe("₁₂");
   });
 });

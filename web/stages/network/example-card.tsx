@@ -62,7 +62,7 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
         <Numbers label={text.target} name="y" values={trace.target} />
         <div>
           <dt>{text.lossOfExample}</dt>
-          <dd>{showCompact(trace.loss, 8)}</dd>
+          <dd>{showCompact(trace.loss, 9)}</dd>
         </div>
       </dl>
     </section>

@@ -1,17 +1,28 @@
-/** The right panel: the example on show, the selected part with its numbers, all parameters. */
+/** The right panel: the selected part of the network with its numbers, and all parameters. */
+import { useState } from "preact/hooks";
+import { inspect as say } from "../../core/words/network-inspect.ts";
 import { words } from "../../core/words/index.ts";
-import type { ExampleTrace } from "../../engine/protocol.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import { setSelection } from "../../state/actions/network.ts";
 import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { Select } from "../common/fields.tsx";
+import { Maths } from "../common/maths.tsx";
 import { NumberField } from "../common/number-field.tsx";
-import { ExampleCard } from "./example-card.tsx";
-import { incoming, incomingName } from "./names.ts";
-import { BiasStory, InputStory, NeuronStory, WeightStory } from "./neuron-story.tsx";
+import type { Select as Choose } from "./inspect/equation-view.tsx";
+import { LayerStory } from "./inspect/layer-story.tsx";
+import { useNet } from "./inspect/net-of.ts";
+import { outputOf, type Net } from "./inspect/net.ts";
+import { InputStory, LossStory, NeuronStory, TargetStory } from "./inspect/number-story.tsx";
+import { isParameter, quantityOf } from "./inspect/parameter.ts";
+import { ParameterStory } from "./inspect/parameter-story.tsx";
+import { widthOf } from "./inspect/wiring.ts";
+import { NotationCard } from "./notation/notation-card.tsx";
 import { ParametersTable } from "./parameters-table.tsx";
-import { readSelection, writeSelection, type Selection } from "./selection.ts";
+import { isThere } from "./selection-place.ts";
+import { layerOf, readSelection, writeSelection, type Selection } from "./selection.ts";
+import { WeightTable } from "./weight-table.tsx";
+import "./inspect/inspect.css";
 
 interface InspectorProps {
   readonly store: Store;
@@ -19,132 +30,152 @@ interface InspectorProps {
   readonly stage: NetworkStage;
 }
 
-/** What has a story here. */
-type Told = Extract<Selection, { kind: "input" | "neuron" | "weight" | "bias" }>;
-
-/** Of z the neuron; null for what has no story. */
-function told(selection: Selection | null): Told | null {
-  switch (selection?.kind) {
-    case "sum":
-      return { ...selection, kind: "neuron" };
-    case "input":
-    case "neuron":
-    case "weight":
-    case "bias":
-      return selection;
-    default:
-      return null;
-  }
-}
-
-/** Whether the place is in this network: a link may name any. */
-function exists(selection: Told, trace: ExampleTrace): boolean {
-  if (selection.kind === "input") return selection.unit < trace.inputs.length;
-  const layer = trace.layers[selection.layer];
-  if (layer === undefined || selection.unit >= layer.z.length) return false;
-  if (selection.kind === "bias") return selection.unit < layer.parameters.bias.length;
-  return selection.kind === "neuron" || selection.input < incoming(trace, selection.layer).length;
-}
-
 export function Inspector({ store, controller, stage }: InspectorProps) {
-  const trace = controller.example.value;
-  const rows = controller.info.value?.rows ?? 0;
-  if (trace === null) return null;
-  const read = told(readSelection(store.scene.value.view.selection));
-  const selection = read !== null && exists(read, trace) ? read : null;
+  const net = useNet(store, controller, stage);
+  const [open, setOpen] = useState(false);
+  if (net === null) return null;
+  const read = readSelection(store.scene.value.view.selection);
+  const known = read !== null && isThere(read, net.info) && hasStory(read);
+  const selection = known ? read : null;
   const select = (text: string): void => store.dispatch(setSelection(text), { history: "view" });
-  const parts = { controller, stage, trace };
   return (
     <>
-      <ExampleCard store={store} trace={trace} rows={rows} />
       <section class="part">
-        <Chooser stage={stage} trace={trace} selection={selection} select={select} />
+        <Chooser net={net} selection={selection} select={select} />
         {selection === null ? (
           <p class="muted">{words.network.choose}</p>
         ) : (
-          <Part {...parts} selection={selection} />
+          <Part key={writeSelection(selection)} {...{ net, select, controller, selection }} />
         )}
       </section>
-      <details class="group">
+      <NotationCard {...{ store, stage, controller }} />
+      <details class="group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.network.parameters}</summary>
-        <ParametersTable layers={stage.model.layers} trace={trace} onSelect={select} />
+        {open && <ParametersTable net={net} select={select} />}
       </details>
     </>
   );
 }
 
+const hasStory = ({ kind }: Selection): boolean => kind !== "scalar" && kind !== "edge";
+
 interface ChooserProps {
-  readonly stage: NetworkStage;
-  readonly trace: ExampleTrace;
-  readonly selection: Told | null;
-  readonly select: (selection: string) => void;
+  readonly net: Net;
+  readonly selection: Selection | null;
+  readonly select: Choose;
 }
 
-/** Reaches every neuron by number, drawn or not. */
-function Chooser({ stage, trace, selection, select }: ChooserProps) {
+/** Beside the layers: nothing, and the loss. */
+const [NOTHING, LOSS] = [-3, -2];
+
+function placeOf(selection: Selection | null, net: Net): number {
+  if (selection === null) return NOTHING;
+  if (selection.kind === "loss") return LOSS;
+  return layerOf(selection) ?? net.info.layers.length - 1;
+}
+
+/** Reaches every number by its place, drawn or not. */
+function Chooser({ net, selection, select }: ChooserProps) {
   const text = words.network;
-  const { layers } = stage.model;
-  const layer =
-    selection === null ? layers.length : selection.kind === "input" ? -1 : selection.layer;
-  const units = layer < 0 ? trace.inputs.length : (trace.layers[layer]?.z.length ?? 1);
-  const go = (to: number, unit: number): void =>
+  const { layers } = net.info;
+  const layer = placeOf(selection, net);
+  const whole = selection?.kind === "layer";
+  const units = layer <= LOSS ? 1 : widthOf(net, layer);
+  const go = (to: number, unit: number): void => {
+    if (to === NOTHING) return;
+    if (to === LOSS) return select(writeSelection({ kind: "loss" }));
     select(writeSelection(to < 0 ? { kind: "input", unit } : { kind: "neuron", layer: to, unit }));
-  return (
-    <div class="pair">
-      <Select
-        label={text.chooseLayer}
-        value={layer}
-        options={[
-          ...(selection === null ? [{ value: layers.length, label: "–" }] : []),
-          { value: -1, label: text.inputLayer },
-          ...layers.map(({ id }, value) => ({ value, label: id })),
-        ]}
-        onChange={(to) => (to === layers.length ? undefined : go(to, 0))}
-      />
-      <NumberField
-        label={text.chooseUnit}
-        value={(selection?.unit ?? 0) + 1}
-        whole
-        step={1}
-        low={1}
-        high={units}
-        disabled={selection === null}
-        onChange={(unit) => go(layer, unit - 1)}
-      />
-    </div>
-  );
-}
-
-interface PartProps extends Omit<InspectorProps, "store"> {
-  readonly trace: ExampleTrace;
-  readonly selection: Told;
-}
-
-function Part({ controller, stage, trace, selection }: PartProps) {
-  const text = words.network;
-  if (selection.kind === "input") return <InputStory trace={trace} unit={selection.unit} />;
-  const { layer, unit } = selection;
-  const to = text.neuron(stage.model.layers[layer]?.id ?? "", unit + 1);
-  const story = { controller, stage, trace, layer, unit };
-  if (selection.kind === "neuron") return <NeuronStory {...story} />;
-  const input = selection.kind === "weight" ? selection.input : null;
-  const from = input === null ? "" : incomingName(stage.model.layers, layer, input);
-  const values = trace.layers[layer];
-  const place = unit * incoming(trace, layer).length + (input ?? 0);
+  };
+  const unit = selection !== null && "unit" in selection ? selection.unit : 0;
   return (
     <>
-      <NumberField
-        label={input === null ? text.biasField(to) : text.weightField(to, from)}
-        value={
-          (input === null ? values?.parameters.bias[unit] : values?.parameters.weights[place]) ??
-          NaN
-        }
-        onChange={(value, options) =>
-          controller.setParameter({ layer, unit, input }, value, options)
-        }
-      />
-      {input === null ? <BiasStory {...story} /> : <WeightStory {...story} input={input} />}
-      <p class="small muted">{text.frozenNote}</p>
+      <div class="pair">
+        <Select
+          label={text.chooseLayer}
+          value={layer}
+          options={[
+            ...(selection === null ? [{ value: NOTHING, label: "–" }] : []),
+            { value: -1, label: text.inputLayer },
+            ...layers.map(({ id }, value) => ({ value, label: id })),
+            { value: LOSS, label: say.loss },
+          ]}
+          onChange={(to) => go(to, 0)}
+        />
+        <NumberField
+          label={text.chooseUnit}
+          value={Math.min(unit + 1, units)}
+          whole
+          step={1}
+          low={1}
+          high={units}
+          disabled={layer <= LOSS}
+          onChange={(next) => go(layer, next - 1)}
+        />
+      </div>
+      {layer >= 0 && (
+        <p class="small">
+          <button
+            type="button"
+            class="link"
+            onClick={() =>
+              whole ? go(layer, 0) : select(writeSelection({ kind: "layer", layer }))
+            }
+          >
+            {whole ? say.firstUnit : say.layer}
+          </button>
+        </p>
+      )}
     </>
   );
 }
+
+interface PartProps {
+  readonly net: Net;
+  readonly select: Choose;
+  readonly controller: NetworkController;
+  readonly selection: Selection;
+}
+
+function Part({ net, select, controller, selection }: PartProps) {
+  const story = { net, select, controller };
+  if (isParameter(selection))
+    return (
+      <>
+        <Heading
+          latex={quantityOf(net, selection).latex}
+          name={quantityOf(net, selection).name ?? ""}
+        />
+        <ParameterStory {...story} selection={selection} />
+      </>
+    );
+  switch (selection.kind) {
+    case "input":
+      return <InputStory {...story} unit={selection.unit} />;
+    case "target":
+      return <TargetStory {...story} unit={selection.unit} />;
+    case "loss":
+      return <LossStory {...story} />;
+    case "layer":
+      return <LayerStory {...story} layer={selection.layer} />;
+    case "neuron":
+    case "sum": {
+      const { layer, unit } = selection;
+      const output = outputOf(net, layer, unit);
+      return (
+        <>
+          <Heading latex={output.latex} name={output.name ?? ""} />
+          <NeuronStory {...story} layer={layer} unit={unit} />
+          <WeightTable {...story} layer={layer} unit={unit} />
+        </>
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+const Heading = ({ latex, name }: { readonly latex: string; readonly name: string }) => (
+  <h2 class="part-heading">
+    <Maths latex={latex} text="" /> <span class="small muted">{name}</span>
+  </h2>
+);

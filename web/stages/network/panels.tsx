@@ -6,9 +6,7 @@ import { lookAtNetwork } from "../../state/actions/view.ts";
 import { later } from "../common/later.tsx";
 import { Tabs } from "../common/tabs.tsx";
 import type { ChartProps } from "./charts.tsx";
-import { denseLayers } from "./dense.ts";
 import { ExampleCard } from "./example-card.tsx";
-import { Inspector } from "./inspector.tsx";
 
 export type PanelProps = ChartProps;
 
@@ -16,13 +14,20 @@ const ScalarPanel = later<PanelProps>(
   async () => (await import("./zoom/scalar-panel.tsx")).ScalarPanel,
 );
 
-/** Formulas with numbers are written for dense layers in a row; the example is shown of any. */
+const Inspector = later<PanelProps>(async () => (await import("./inspector.tsx")).Inspector);
+
+/** The example is there at once; what explains it comes when there is time. */
 function InspectPanel({ store, stage, controller }: PanelProps) {
   if (store.scene.value.view.network.zoom === "scalars")
     return <ScalarPanel {...{ store, stage, controller }} />;
-  if (denseLayers(stage.model.layers)) return <Inspector {...{ store, stage, controller }} />;
   const [trace, info] = [controller.example.value, controller.info.value];
-  return trace && <ExampleCard store={store} trace={trace} rows={info?.rows ?? 0} />;
+  if (trace === null) return null;
+  return (
+    <>
+      <ExampleCard store={store} trace={trace} rows={info?.rows ?? 0} />
+      <Inspector {...{ store, stage, controller }} />
+    </>
+  );
 }
 
 /** One line for each panel; those beside the first come when they are wanted (`later`). */

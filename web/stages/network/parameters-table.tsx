@@ -1,73 +1,62 @@
-/** Every weight, bias and learned slope with its gradient, to many digits: for checking, and instead of the picture. */
-import { words } from "../../core/words/index.ts";
-import type { ExampleTrace, LayerTrace } from "../../engine/protocol.ts";
-import type { Layer } from "../../scene/schema.ts";
-import { subscript } from "./names.ts";
-import { writeSelection, type Selection } from "./selection.ts";
+/** Every parameter with its gradient, to many digits: for checking, and instead of the picture. */
+import { useMemo } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
+import { words } from "../../core/words/index.ts";
+import type { LayerTensors, LayerTrace } from "../../engine/protocol.ts";
+import type { Select } from "./inspect/equation-view.tsx";
+import type { Net } from "./inspect/net.ts";
+import { quantityOf, type ParameterSelection } from "./inspect/parameter.ts";
+import { createSymbols } from "./notation/symbols.ts";
+import { numbersOf, parameterAt } from "./selection-place.ts";
+import { writeSelection } from "./selection.ts";
 
 interface TableProps {
-  readonly layers: readonly Layer[];
-  readonly trace: ExampleTrace;
-  readonly onSelect: (selection: string) => void;
-}
-
-interface Row {
-  readonly name: string;
-  readonly selection: Selection;
-  readonly value: number;
-  readonly gradient: number;
+  readonly net: Net;
+  readonly select: Select;
 }
 
 /** Rows shown; the inspector reaches all others by number. */
 const MOST = 300;
 const SIGNIFICANT = 9;
 
-function rowsOfLayer(values: LayerTrace, layer: number, room: number): readonly Row[] {
-  const rows: Row[] = [];
-  const inputs = values.parameters.weights.length / values.z.length;
-  for (let unit = 0; unit < values.z.length && rows.length < room; unit++) {
-    for (let input = 0; input < inputs && rows.length < room; input++) {
-      const place = unit * inputs + input;
-      rows.push({
-        // From–to, as the lectures write w₁₃: first where it comes from, then where it goes.
-        name: `w${subscript(input + 1)}→${subscript(unit + 1)}`,
-        selection: { kind: "weight", layer, unit, input },
-        value: values.parameters.weights[place] ?? NaN,
-        gradient: values.gradients.weights[place] ?? NaN,
-      });
-    }
-    const bias = values.parameters.bias[unit];
-    if (bias === undefined) continue;
-    rows.push({
-      name: `b${subscript(unit + 1)}`,
-      selection: { kind: "bias", layer, unit },
-      value: bias,
-      gradient: values.gradients.bias[unit] ?? NaN,
-    });
+const TENSORS = ["weights", "bias", "gamma", "beta", "runningMean", "runningVariance", "slope"] as const satisfies readonly (keyof LayerTensors)[]; // prettier-ignore
+
+/** Weights and bias of each neuron together, as they are read. */
+function selectionsOf(
+  net: Net,
+  values: LayerTrace,
+  layer: number,
+  room: number,
+): readonly ParameterSelection[] {
+  const { parameters } = values;
+  const count = parameters.bias.length || 1;
+  const per = parameters.weights.length / count;
+  const found: ParameterSelection[] = [];
+  const add = (tensor: (typeof TENSORS)[number], index: number): void => {
+    if (found.length < room) found.push(parameterAt({ layer, tensor, index }, net.info.layers) as ParameterSelection); // prettier-ignore
+  };
+  for (let unit = 0; unit < count && found.length < room; unit++) {
+    for (let input = 0; input < per && found.length < room; input++)
+      add("weights", unit * per + input);
+    if (unit < parameters.bias.length) add("bias", unit);
   }
-  // One for the whole layer; any of its neurons tells how it is used.
-  for (const slope of rows.length < room ? values.parameters.slope : [])
-    rows.push({
-      name: "s",
-      selection: { kind: "neuron", layer, unit: 0 },
-      value: slope,
-      gradient: values.gradients.slope[0] ?? NaN,
-    });
-  return rows;
+  for (const tensor of TENSORS.slice(2))
+    parameters[tensor].forEach((_, index) => add(tensor, index));
+  return found;
 }
 
-export function ParametersTable({ layers, trace, onSelect }: TableProps) {
+export function ParametersTable({ net, select }: TableProps) {
   const text = words.network;
   const { name, value, gradient } = text.parameterColumns;
-  const all = trace.layers.reduce(
-    (sum, { parameters: { weights, bias, slope } }) =>
-      sum + weights.length + bias.length + slope.length,
-    0,
-  );
-  let room = MOST;
-  const groups = trace.layers.map((values, layer) => {
-    const rows = rowsOfLayer(values, layer, room);
+  const { notation } = net.symbols;
+  // Below the name of its layer a number needs no mark of it.
+  const symbols = useMemo(() => createSymbols({ ...notation, layer: "none" }, net.info.layers), [notation, net.info]); // prettier-ignore
+  const bare = { ...net, symbols };
+  const digits = Math.max(SIGNIFICANT, net.digits.count);
+  let [room, all] = [MOST, 0];
+  const groups = net.trace.layers.map((values, layer) => {
+    for (const tensor of TENSORS) all += values.parameters[tensor].length;
+    const rows = selectionsOf(net, values, layer, room);
     room -= rows.length;
     return rows;
   });
@@ -83,30 +72,37 @@ export function ParametersTable({ layers, trace, onSelect }: TableProps) {
             </th>
           </tr>
         </thead>
-        {groups.map((rows, layer) => (
-          <tbody key={layer}>
-            <tr>
-              <th scope="rowgroup" colSpan={3}>
-                {layers[layer]?.id}
-              </th>
-            </tr>
-            {rows.map((row) => (
-              <tr key={row.name}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    class="link maths"
-                    onClick={() => onSelect(writeSelection(row.selection))}
-                  >
-                    {row.name}
-                  </button>
+        {groups.map((rows, layer) =>
+          rows.length === 0 ? null : (
+            <tbody key={layer}>
+              <tr>
+                <th scope="rowgroup" colSpan={3}>
+                  {net.info.layers[layer]?.id}
                 </th>
-                <td>{showNumber(row.value, SIGNIFICANT)}</td>
-                <td>{showNumber(row.gradient, SIGNIFICANT)}</td>
               </tr>
-            ))}
-          </tbody>
-        ))}
+              {rows.map((selection) => {
+                const numbers = numbersOf(selection, net.trace, net.info.layers);
+                return (
+                  <tr key={writeSelection(selection)}>
+                    <th scope="row">
+                      <button
+                        type="button"
+                        class="link maths"
+                        onClick={() => select(writeSelection(selection))}
+                      >
+                        {quantityOf(bare, selection).text}
+                      </button>
+                    </th>
+                    <td>{showNumber(numbers.value, digits)}</td>
+                    <td>
+                      {Number.isNaN(numbers.gradient) ? "–" : showNumber(numbers.gradient, digits)}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          ),
+        )}
       </table>
       <p class="small muted">{all > MOST ? text.firstOf(MOST, all) : text.parameterNote}</p>
     </div>

@@ -1,19 +1,41 @@
-/** The weights into one neuron and its bias, editable to any digit, each with its gradient. */
+/** The weights into one neuron or filter and its bias, editable to any digit, each with its gradient. */
+import { inspect as say } from "../../core/words/network-inspect.ts";
 import { words } from "../../core/words/index.ts";
-import { NumberField } from "../common/number-field.tsx";
+import type { NetworkController } from "../../state/network.ts";
 import { Signed } from "../common/signed.tsx";
-import { incoming, incomingName } from "./names.ts";
-import type { LayerStoryProps } from "./neuron-story.tsx";
+import type { Select } from "./inspect/equation-view.tsx";
+import { ownerOf } from "./inspect/forward.ts";
+import { traceOf, type Net } from "./inspect/net.ts";
+import { rowsOfWeights, type ParameterSelection } from "./inspect/parameter.ts";
+import { ParameterField } from "./inspect/parameter-story.tsx";
+import { fromName } from "./inspect/source-names.ts";
+import { numbersOf } from "./selection-place.ts";
+import { writeSelection } from "./selection.ts";
 
 /** Rows shown; links of wider layers are reached by clicking or by number. */
 const MOST = 64;
 
-export function WeightTable({ controller, stage, trace, layer, unit, values }: LayerStoryProps) {
+interface TableProps {
+  readonly net: Net;
+  readonly select: Select;
+  readonly controller: NetworkController;
+  readonly layer: number;
+  readonly unit: number;
+}
+
+export function WeightTable({ net, select, controller, layer, unit }: TableProps) {
   const text = words.network;
-  const inputs = incoming(trace, layer);
-  const { layers } = stage.model;
-  const to = text.neuron(layers[layer]?.id ?? "", unit + 1);
-  const bias = values.parameters.bias[unit];
+  const owner = ownerOf(net, layer, unit);
+  const values = traceOf(net, layer)?.parameters;
+  const count = (values?.weights.length ?? 0) / rowsOfWeights(net, layer);
+  const selections: readonly ParameterSelection[] = [
+    ...Array.from({ length: Math.min(count, MOST) }, (_, input) => ({ kind: "weight", layer, unit: owner, input }) as const), // prettier-ignore
+    ...(["bias", "gamma", "beta"] as const).flatMap((kind) =>
+      values?.[kind][owner] === undefined ? [] : [{ kind, layer, unit: owner }],
+    ),
+    ...(values?.slope.length === 1 ? [{ kind: "slope", layer } as const] : []),
+  ];
+  if (selections.length === 0) return null;
   return (
     <>
       <table class="table weight-table">
@@ -21,61 +43,48 @@ export function WeightTable({ controller, stage, trace, layer, unit, values }: L
           <tr>
             <th scope="col">{text.from}</th>
             <th scope="col" class="maths">
-              {text.weight}
+              {net.symbols.notation.weight}
             </th>
             <th scope="col" class="maths">
-              {text.gradientOf}
+              ∂L/∂{net.symbols.notation.weight}
             </th>
           </tr>
         </thead>
         <tbody>
-          {Array.from(inputs.slice(0, MOST), (_, input) => {
-            const from = incomingName(layers, layer, input);
-            const place = unit * inputs.length + input;
-            return (
-              <tr key={input}>
-                <th scope="row" class="maths">
-                  {from}
-                </th>
-                <td>
-                  <NumberField
-                    bare
-                    label={text.weightField(to, from)}
-                    value={values.parameters.weights[place] ?? NaN}
-                    onChange={(value, options) =>
-                      controller.setParameter({ layer, unit, input }, value, options)
-                    }
-                  />
-                </td>
-                <td>
-                  <Signed value={values.gradients.weights[place] ?? NaN} />
-                </td>
-              </tr>
-            );
-          })}
-          {bias !== undefined && (
-            <tr>
-              <th scope="row" class="maths">
-                {text.biasTerm}
-              </th>
-              <td>
-                <NumberField
-                  bare
-                  label={text.biasField(to)}
-                  value={bias}
-                  onChange={(value, options) =>
-                    controller.setParameter({ layer, unit, input: null }, value, options)
-                  }
-                />
-              </td>
-              <td>
-                <Signed value={values.gradients.bias[unit] ?? NaN} />
-              </td>
-            </tr>
-          )}
+          {selections.map((selection) => (
+            <Row key={writeSelection(selection)} {...{ net, select, controller, selection }} />
+          ))}
         </tbody>
       </table>
-      {inputs.length > MOST && <p class="small muted">{text.firstOf(MOST, inputs.length)}</p>}
+      {count > MOST && <p class="small muted">{text.firstOf(MOST, count)}</p>}
     </>
+  );
+}
+
+/** Where a weight comes from; of others what they are. */
+function nameOf(net: Net, selection: ParameterSelection): string {
+  if (selection.kind === "weight") return fromName(net, selection.layer, selection.input);
+  return selection.kind === "bias" ? words.network.biasTerm : say.tensors[selection.kind];
+}
+
+interface RowProps extends Omit<TableProps, "layer" | "unit"> {
+  readonly selection: ParameterSelection;
+}
+
+function Row({ net, select, controller, selection }: RowProps) {
+  const { gradient } = numbersOf(selection, net.trace, net.info.layers);
+  const from = nameOf(net, selection);
+  return (
+    <tr>
+      <th scope="row" class="maths">
+        <button type="button" class="link" onClick={() => select(writeSelection(selection))}>
+          {from}
+        </button>
+      </th>
+      <td>
+        <ParameterField bare {...{ net, controller, selection }} />
+      </td>
+      <td>{Number.isNaN(gradient) ? "–" : <Signed value={gradient} />}</td>
+    </tr>
   );
 }

@@ -1,0 +1,98 @@
+/** An equation on screen: symbols typeset, numbers as buttons that lead to where they come from. */
+import { useRef, useState } from "preact/hooks";
+import { inspect as say } from "../../../core/words/network-inspect.ts";
+import { signOf } from "../../../core/sign.ts";
+import { copyText } from "../../common/files.ts";
+import { Maths } from "../../common/maths.tsx";
+import type { ArrayFormula } from "./layer-formulas.ts";
+import { alignedLatex, arraysLatex, type Equation, type Piece } from "./pieces.ts";
+
+export type Select = (selection: string) => void;
+
+interface EquationProps {
+  readonly equation: Equation;
+  readonly select: Select;
+  /** Gradients have the colour of their sign. */
+  readonly signed?: boolean;
+}
+
+export function EquationView({ equation, select, signed = false }: EquationProps) {
+  const { left, symbols, numbers, result, shown } = equation;
+  const put = numbers.map(({ text }) => text).join("");
+  const isPut = put !== "" && put !== shown && put !== `(${shown})`;
+  const sign = signed ? signOf(result) : "zero";
+  const parts = [left, ...symbols];
+  return (
+    <div class="worked">
+      <Maths
+        latex={parts.map(({ latex }) => latex).join(" = ")}
+        text={parts.map(({ text }) => text).join(" = ")}
+      />
+      <p class="worked-numbers maths">
+        {isPut && (
+          <>
+            = <Pieces pieces={numbers} select={select} />{" "}
+          </>
+        )}
+        <b class={sign === "zero" ? "worked-result" : `worked-result ${sign}`}>= {shown}</b>
+      </p>
+    </div>
+  );
+}
+
+interface PiecesProps {
+  readonly pieces: readonly Piece[];
+  readonly select: Select;
+}
+
+function Pieces({ pieces, select }: PiecesProps) {
+  return (
+    <>
+      {pieces.map((piece, i) => {
+        const { goes, name, text } = piece;
+        if (goes === undefined) return <span key={i}>{text}</span>;
+        return (
+          <button
+            key={i}
+            type="button"
+            class="factor"
+            title={name}
+            aria-label={say.goTo(name ?? "", text)}
+            onClick={() => select(goes)}
+          >
+            {text}
+          </button>
+        );
+      })}
+    </>
+  );
+}
+
+/** Everything above it, for a document. */
+export const CopyLatex = ({ equations }: { readonly equations: readonly Equation[] }) => (
+  <CopyText text={() => alignedLatex(equations)} />
+);
+
+export const CopyArrays = ({ formulas }: { readonly formulas: readonly ArrayFormula[] }) => (
+  <CopyText text={() => arraysLatex(formulas)} />
+);
+
+function CopyText({ text }: { readonly text: () => string }) {
+  const [said, setSaid] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const copy = async (): Promise<void> => {
+    if (field.current !== null) field.current.value = text();
+    setSaid((await copyText(text(), field.current)) ? say.copied : say.copyFailed);
+  };
+  return (
+    <p class="copy-latex small">
+      <button type="button" class="link" onClick={() => void copy()}>
+        {say.copy}
+      </button>{" "}
+      <span class="muted" role="status">
+        {said}
+      </span>
+      <textarea ref={field} class="copy-field" tabIndex={-1} aria-hidden="true" readOnly />
+    </p>
+  );
+}

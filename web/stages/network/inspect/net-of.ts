@@ -1,0 +1,25 @@
+/** What the inspector writes from, put together anew where something has changed. */
+import { useMemo } from "preact/hooks";
+import { networkDataSize } from "../../../scene/stages/network-data.ts";
+import type { NetworkStage } from "../../../scene/schema.ts";
+import type { NetworkController } from "../../../state/network.ts";
+import type { Store } from "../../../state/store.ts";
+import { createSymbols } from "../notation/symbols.ts";
+import type { Net } from "./net.ts";
+
+/** null until the network is there with an example. */
+export function useNet(
+  store: Store,
+  controller: NetworkController,
+  stage: NetworkStage,
+): Net | null {
+  const [info, trace] = [controller.info.value, controller.example.value];
+  const { view, conventions } = store.scene.value;
+  const { notation, digits } = view;
+  const symbols = useMemo(() => createSymbols(notation, info?.layers ?? []), [notation, info]);
+  const shape = useMemo(() => networkDataSize(stage.data).shape, [stage.data]);
+  if (info === null || trace === null) return null;
+  // The answer to a change is on its way: what is shown is of the network before.
+  if (info.layers.length !== trace.layers.length || info.layers.length !== stage.model.layers.length) return null; // prettier-ignore
+  return { stage, info, conventions, trace, shape, symbols, digits };
+}
