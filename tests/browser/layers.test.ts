@@ -11,39 +11,39 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 const withPage = pageUser(() => browser, ".layer-card canvas");
 
-const address = encodeScene(
-  validateScene({
-    stage: {
-      kind: "network",
-      data: { preset: "digits", count: 60, seed: 1 },
-      model: {
-        inputs: 144,
-        layers: [
-          {
-            kind: "conv2d",
-            id: "first",
-            filters: 4,
-            kernel: 3,
-            padding: "same",
-            activation: "relu",
-          },
-          { kind: "conv2d", id: "second", filters: 4, kernel: 3, padding: "same" },
-          { kind: "add", id: "sum", from: ["first", "second"] },
-          { kind: "maxpool2d", kernel: 2 },
-          { kind: "flatten" },
-          { kind: "dense", units: 10 },
-        ],
-      },
-      loss: { kind: "cross-entropy" },
-      optimizer: { kind: "adam", rate: 0.01 },
-      training: { epochs: 5, batch: 20 },
+const scene = validateScene({
+  stage: {
+    kind: "network",
+    data: { preset: "digits", count: 60, seed: 1 },
+    model: {
+      inputs: 144,
+      layers: [
+        {
+          kind: "conv2d",
+          id: "first",
+          filters: 4,
+          kernel: 3,
+          padding: "same",
+          activation: "relu",
+        },
+        { kind: "conv2d", id: "second", filters: 4, kernel: 3, padding: "same" },
+        { kind: "add", id: "sum", from: ["first", "second"] },
+        { kind: "maxpool2d", kernel: 2 },
+        { kind: "flatten" },
+        { kind: "dense", units: 10 },
+      ],
     },
-  }),
-);
+    loss: { kind: "cross-entropy" },
+    optimizer: { kind: "adam", rate: 0.01 },
+    training: { epochs: 5, batch: 20 },
+  },
+  view: { network: { zoom: "layers" } },
+});
+const address = (): Promise<string> => encodeScene(scene);
 
 describe("a network of images", () => {
   it("shows every layer, its shape, its parameters and what it reads", async () =>
-    withPage(await address, async (page) => {
+    withPage(await address(), async (page) => {
       const cards = page.locator(".layer-card");
       expect(await cards.locator("h3").allInnerTexts()).toEqual([
         "inputs",
@@ -54,26 +54,29 @@ describe("a network of images", () => {
         "flatten5",
         "dense6",
       ]);
-      expect(await cards.nth(1).locator("p").innerText()).toContain("4 × 12 × 12 · 40 parameters");
-      expect(await cards.nth(3).locator("p").innerText()).toContain("reads first, second");
-      // Four channels and four kernels.
-      expect(await cards.nth(1).locator("canvas").count()).toBe(8);
+      expect(await cards.nth(1).locator("p.muted").innerText()).toContain(
+        "4 × 12 × 12 · 40 parameters",
+      );
+      expect(await cards.nth(3).locator("p.muted").innerText()).toContain("reads first, second");
+      expect(await cards.nth(1).locator(".operator").innerText()).toContain("W ∗ x + b");
+      // Four channels, four kernels, and the biases.
+      expect(await cards.nth(1).locator("canvas").count()).toBe(9);
       expect(await axeViolations(page)).toEqual([]);
     }));
 
   it("reads out the number under the pointer, as a value or as a gradient", async () =>
-    withPage(await address, async (page) => {
+    withPage(await address(), async (page) => {
       const readout = page.locator(".readout");
       const canvas = page.locator(".layer-card canvas").first();
       await canvas.hover({ position: { x: 2, y: 2 } });
-      expect(await readout.innerText()).toMatch(/^x\[1, 1, 1\] = /);
-      await page.getByRole("radio", { name: "Gradients" }).check();
+      expect(await readout.innerText()).toMatch(/^x\[0\]\[0\]\[0\] = /);
+      await page.getByRole("combobox", { name: "Numbers" }).selectOption("gradient");
       await page.locator(".layer-card").nth(1).locator("canvas").first().hover();
-      expect(await readout.innerText()).toMatch(/^first ∂L\/∂a\[1, \d+, \d+\] = /);
+      expect(await readout.innerText()).toMatch(/^∂L\/∂first\.z\[0\]\[\d+\]\[\d+\] = /);
     }));
 
   it("trains: the loss goes down", async () =>
-    withPage(await address, async (page) => {
+    withPage(await address(), async (page) => {
       const loss = (): Promise<string> =>
         page.locator(".counter", { hasText: "Loss" }).locator("dd").innerText();
       const before = Number(await loss());

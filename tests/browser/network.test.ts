@@ -255,7 +255,7 @@ describe("the network's parts", () => {
 
   it("are drawn in part when a layer is wide, and reached by number", () =>
     withPage("preset=image-1600", async (page) => {
-      await page.getByText("… 84 more").first().waitFor();
+      await page.getByText("… 36 more").first().waitFor();
       await page.getByRole("combobox", { name: "Layer" }).selectOption({ label: "dense2" });
       const number = field(page, "Neuron");
       await number.fill("100");

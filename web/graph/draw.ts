@@ -182,10 +182,20 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     const current = next.current === null ? undefined : arrangement.layout.nodes[next.current];
     if (current !== undefined && next.current !== shown?.current)
       viewport.reveal(current, NODE_REACH);
+    revealSelected(next);
     const relight = (next.lit ?? null) !== (shown?.lit ?? null);
     shown = next;
     renderer.setFrame(next, inkOf(shape, next, arrangement.direction, format));
     if (relight) light();
+  }
+
+  /** What is selected elsewhere, or was when the picture opened, comes in sight. */
+  function revealSelected({ selected }: GraphFrame): void {
+    if (selected?.kind !== "node" || hovered !== null) return;
+    const before = shown?.selected;
+    if (before?.kind === "node" && before.index === selected.index) return;
+    const at = arrangement?.layout.nodes[selected.index];
+    if (at !== undefined) viewport.reveal(at, NODE_REACH);
   }
 
   /** The node that keys are about. */

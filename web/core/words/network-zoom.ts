@@ -15,4 +15,16 @@ export const zoom = {
     batch: "the next batch",
     mean: "its mean row",
   },
+  memory: "which",
+  memories: {
+    momentumBuffer: "velocity",
+    sum: "Σ g²",
+    squareAvg: "mean of g²",
+    accDelta: "mean of Δ²",
+    gradAvg: "mean of g",
+    expAvg: "m, mean of g",
+    expAvgSq: "v, mean of g²",
+  },
+  tall: "More room",
+  tallHint: "Hides the two pictures below",
 } as const;

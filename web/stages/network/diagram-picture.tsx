@@ -1,115 +1,143 @@
-/** Hosts the network's picture and feeds it with the example on show. */
-import { effect, signal } from "@preact/signals";
+/** Hosts the network's picture and feeds it with what the view asks for. */
+import { effect, signal, type Signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { diagram as say } from "../../core/words/network-diagram.ts";
 import { words } from "../../core/words/index.ts";
-import type { DenseLayer, NetworkStage } from "../../scene/schema.ts";
+import type { BatchTrace, NextUpdate } from "../../engine/protocol.ts";
+import type { NetworkStage } from "../../scene/schema.ts";
 import { setSelection } from "../../state/actions/network.ts";
+import { addUnit, removeUnit } from "../../state/actions/network-units.ts";
 import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
-import { Segmented } from "../common/fields.tsx";
 import { SignLegend } from "../common/legend.tsx";
-import { denseLayers } from "./dense.ts";
-import type { LayerShape } from "./diagram-layout.ts";
-import { mountDiagram, type Diagram, type DiagramOptions, type Shown } from "./diagram.ts";
-import { waiting } from "./steps.tsx";
+import { numbersShown } from "./diagram-numbers.ts";
+import { planOf, type Plan } from "./diagram-plan.ts";
+import { mountDiagram, type Diagram, type DiagramOptions } from "./diagram.ts";
 import { writeSelection } from "./selection.ts";
+import { waiting } from "./steps.tsx";
+import { inputShapeOf } from "./zoom/input-shape.ts";
+import { passMark } from "./zoom/pass-mark.ts";
+import { useComing } from "./zoom/use-coming.ts";
 
 interface PictureProps {
   readonly store: Store;
+  readonly stage: NetworkStage;
   readonly controller: NetworkController;
 }
 
-const { shows } = words.network;
 /** With more neurons than this the picture is drawn less often while training, in milliseconds. */
 const CROWD = 16;
 const PACE = 120;
 
 function stageOf(store: Store): NetworkStage | null {
-  const { stage } = store.scene.peek();
+  const { stage } = store.scene.value;
   return stage.kind === "network" ? stage : null;
 }
 
 function optionsOf(store: Store): DiagramOptions {
   const text = words.network;
-  const id = (layer: number): string => stageOf(store)?.model.layers[layer]?.id ?? "";
   return {
     onSelect: (selection) =>
       store.dispatch(setSelection(writeSelection(selection)), { history: "view" }),
-    neuronName: (layer, unit) => text.neuron(id(layer), unit + 1),
-    biasName: (layer, unit) => text.biasName(id(layer), unit + 1),
-    inputName: (unit) => text.inputName(unit + 1),
-    inputsTitle: text.inputLayer,
+    onAdd: (layer) => store.dispatch(addUnit(layer)),
+    onRemove: (layer, unit) => store.dispatch(removeUnit(layer, unit)),
+    unitName: ({ layer, id }, unit) =>
+      layer < 0 ? text.inputName(unit + 1) : text.neuron(id, unit + 1),
+    biasName: ({ id }, unit) => text.biasName(id, unit + 1),
+    bandName: ({ from, to }, { blocks }) =>
+      say.band(blocks[from]?.title ?? "", blocks[to]?.title ?? ""),
+    mapsName: ({ title, shape }) => say.maps(title, shape.join(" × ")),
+    addName: ({ id }) => say.add(id),
+    removeName: ({ id }, unit) => say.remove(id, unit + 1),
     moreUnits: text.moreUnits,
+    moreMaps: say.moreMaps,
   };
 }
 
-function titled({ id, units, activation, bias }: DenseLayer): LayerShape {
-  return { id, title: `${id}, ${words.network.activations[activation.kind]}`, units, bias };
+function planOfStage(store: Store, controller: NetworkController): Plan | null {
+  const [stage, info] = [stageOf(store), controller.info.value];
+  if (stage === null || info === null) return null;
+  const { layers } = stage.model;
+  // Between an edit and its opening the two are of different networks.
+  if (layers.length !== info.layers.length) return null;
+  const { inputLayer, activations } = words.network;
+  return planOf(info, layers, inputShapeOf(stage, info), {
+    inputs: inputLayer,
+    title: ({ id }, layer) =>
+      layer !== undefined && "activation" in layer && layer.kind !== "activation"
+        ? `${id}, ${activations[layer.activation.kind]}`
+        : id,
+  });
+}
+
+interface Coming {
+  readonly next: NextUpdate | null;
+  readonly batch: BatchTrace | null;
 }
 
 function feed(
   diagram: Diagram,
-  { store, controller }: PictureProps,
-  shown: { value: Shown },
+  { store, controller }: Omit<PictureProps, "stage">,
+  coming: Signal<Coming>,
 ): () => void {
-  const stopShape = effect(() => {
-    const { stage } = store.scene.value;
-    if (stage.kind !== "network") return;
-    const { inputs } = stage.model;
-    const layers = denseLayers(stage.model.layers) ?? [];
-    diagram.setShape({ inputs, layers: layers.map(titled) });
-    const sizes = [inputs, ...layers.map(({ units }) => units)];
+  const stopPlan = effect(() => {
+    const plan = planOfStage(store, controller);
+    if (plan === null) return;
+    diagram.setPlan(plan);
+    const sizes = plan.blocks.map(({ shape }) => shape.join("×"));
     diagram.setLabel(words.network.diagram(sizes.join("–")));
   });
   let drawn = 0;
   const stopNumbers = effect(() => {
     const trace = controller.example.value;
+    const { shown, scope, memory } = store.scene.value.view.network;
+    const [layers, extra] = [controller.info.value?.layers ?? [], coming.value];
+    const reduction = stageOf(store)?.loss.batch ?? "mean";
     const now = performance.now();
     const crowded = (trace?.layers.reduce((sum, layer) => sum + layer.a.length, 0) ?? 0) > CROWD;
     if (controller.playing.value && crowded && now - drawn < PACE) return;
     drawn = now;
-    diagram.setTrace(trace, shown.value);
+    diagram.setNumbers(numbersShown({ shown, scope, memory, layers, trace, reduction, ...extra }));
   });
   const stopSelection = effect(() => diagram.select(store.scene.value.view.selection));
+  const stopPass = effect(() =>
+    diagram.setPass(passMark(store.scene.value.view.network, controller.info.value?.layers ?? [])),
+  );
   return () => {
-    stopShape();
+    stopPlan();
     stopNumbers();
     stopSelection();
+    stopPass();
   };
 }
 
 export function DiagramPicture({ store, controller }: PictureProps) {
   const host = useRef<HTMLDivElement>(null);
-  const shown = useMemo(() => signal<Shown>("values"), []);
+  const shared = useMemo(() => signal<Coming>({ next: null, batch: null }), []);
   useEffect(() => {
     if (host.current === null) return undefined;
     const diagram = mountDiagram(host.current, optionsOf(store));
-    const stop = feed(diagram, { store, controller }, shown);
+    const stop = feed(diagram, { store, controller }, shared);
     return () => {
       stop();
       diagram.destroy();
     };
-  }, [store, controller, shown]);
-  const { diagramLegend, show } = words.network;
+  }, [store, controller, shared]);
+  const coming = useComing(store, controller);
+  useEffect(() => {
+    shared.value = coming;
+  }, [shared, coming]);
   return (
     <div class="diagram-picture">
       <div class="diagram-host" ref={host} />
       <BatchNote controller={controller} />
       <div class="diagram-foot">
-        <Segmented
-          label={show}
-          value={shown.value}
-          options={[
-            { value: "values", label: shows.values },
-            { value: "gradients", label: shows.gradients },
-          ]}
-          onChange={(value) => {
-            shown.value = value;
-          }}
-        />
         <SignLegend>
-          <span class="legend-item">{diagramLegend.delta}</span>
+          <span class="legend-item">{words.network.diagramLegend.delta}</span>
         </SignLegend>
+        <span class="small muted" role="status">
+          {coming.problem || coming.note}
+        </span>
       </div>
     </div>
   );

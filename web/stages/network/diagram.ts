@@ -1,69 +1,81 @@
 /**
- * The network as a picture: every neuron, bias and link with its number for one example. Imperative:
- * built for a shape, then only numbers, colours and widths change. Words come from the caller.
+ * The network as a picture: every neuron, bias and link with its number. Imperative: built for a plan,
+ * then only numbers, colours and widths change. Words come from the caller.
  */
+import { readInk, watchInk } from "../../charts/ink.ts";
 import { set, setText, svg } from "../../charts/svg.ts";
 import { showCompact } from "../../core/number.ts";
-import { signOf, widthOf } from "../../core/sign.ts";
-import type { ExampleTrace, LayerTrace } from "../../engine/protocol.ts";
-import { labelShare, layoutNetwork, type Layout, type Shape } from "./diagram-layout.ts";
-import { outputName } from "./names.ts";
+import { layoutNetwork, type Layout } from "./diagram-layout.ts";
+import { drawMaps, markMap, showMaps, type DrawnMaps } from "./diagram-maps.ts";
+import type { DiagramNumbers } from "./diagram-numbers.ts";
+import type { Block, Plan, Wire } from "./diagram-plan.ts";
+import { drawHandle, drawNeuron, showNeuron, type Neuron } from "./diagram-units.ts";
+import { drawLinksOf, drawWire, showWire, type DrawnWire, type WireHost } from "./diagram-wires.ts";
 import { readSelection, writeSelection, type Selection } from "./selection.ts";
-
-export type Shown = "values" | "gradients";
 
 export interface DiagramOptions {
   onSelect(selection: Selection | null): void;
+  /** A unit more at the end of a layer, or one unit less. */
+  onAdd(layer: number): void;
+  onRemove(layer: number, unit: number): void;
   /** Names for those who do not see the picture. */
-  neuronName(layer: number, unit: number): string;
-  biasName(layer: number, unit: number): string;
-  inputName(unit: number): string;
-  readonly inputsTitle: string;
+  unitName(block: Block, unit: number): string;
+  biasName(block: Block, unit: number): string;
+  bandName(wire: Wire, plan: Plan): string;
+  mapsName(block: Block): string;
+  addName(block: Block): string;
+  removeName(block: Block, unit: number): string;
   moreUnits(count: number): string;
+  moreMaps(count: number): string;
+}
+
+/** Where the step mode stands: layers that it has not reached yet are dim. */
+export interface PassMark {
+  /** The layer whose turn it is; −1: none. */
+  readonly now: number;
+  readonly backward: boolean;
+  /** Layers that have their values, and those that have their gradients. */
+  readonly valued: ReadonlySet<number>;
+  readonly graded: ReadonlySet<number>;
 }
 
 export interface Diagram {
-  setShape(shape: Shape): void;
-  setTrace(trace: ExampleTrace | null, shown: Shown): void;
+  setPlan(plan: Plan): void;
+  setNumbers(numbers: DiagramNumbers): void;
   /** `selection` as text, see selection.ts. */
   select(selection: string): void;
+  setPass(pass: PassMark | null): void;
+  /** Neurons of which another is an equal: "layer:unit". */
+  setTwins(twins: ReadonlySet<string>): void;
   setLabel(label: string): void;
   destroy(): void;
 }
 
-interface Neuron {
-  readonly group: SVGGElement;
-  readonly first: SVGTextElement | null;
-  readonly second: SVGTextElement | null;
-  readonly bias: { readonly group: SVGGElement; readonly text: SVGTextElement | null } | null;
-}
-
-interface Link {
-  readonly line: SVGPathElement;
-  readonly label: SVGTextElement | null;
-  readonly input: number;
-  readonly unit: number;
-}
-
 /** Pixels that the name of a layer and its activation need. */
 const TITLE_WIDTH = 140;
-/** Links become thinner where there are many. */
-const CROWD = 120;
+/** Half of what "… 36 more" takes, and a handle beside it. */
+const MORE_WIDTH = 56;
 
 class MountedDiagram implements Diagram {
   readonly #host: HTMLElement;
   readonly #options: DiagramOptions;
   readonly #root = svg("svg", { class: "diagram", role: "group" });
-  readonly #stop: () => void;
-  #shape: Shape | null = null;
+  readonly #stops: readonly (() => void)[];
+  #plan: Plan | null = null;
   #layout: Layout | null = null;
-  #trace: ExampleTrace | null = null;
-  #shown: Shown = "values";
+  #numbers: DiagramNumbers | null = null;
   #selected = "";
+  #pass: PassMark | null = null;
+  #twins: ReadonlySet<string> = new Set();
+  /** By block; none of blocks of maps. */
   #neurons: Neuron[][] = [];
-  #links: Link[][] = [];
+  #wires: DrawnWire[] = [];
+  #maps: DrawnMaps[] = [];
   #targets: SVGTextElement[] = [];
-  /** Where Tab enters: column and unit. */
+  #minus: SVGGElement | null = null;
+  #demand: SVGGElement | null = null;
+  #wireHost: WireHost | null = null;
+  /** Where Tab enters: block and unit. */
   #entry: readonly [number, number] = [0, 0];
 
   constructor(host: HTMLElement, options: DiagramOptions) {
@@ -72,34 +84,58 @@ class MountedDiagram implements Diagram {
     host.append(this.#root);
     const sizes = new ResizeObserver(() => this.#build());
     sizes.observe(host);
-    this.#stop = () => sizes.disconnect();
+    this.#stops = [() => sizes.disconnect(), watchInk(() => this.#update())];
     this.#root.addEventListener("click", () => options.onSelect(null));
     this.#root.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
-  setShape(shape: Shape): void {
-    if (JSON.stringify(shape) === JSON.stringify(this.#shape)) return;
-    this.#shape = shape;
+  setPlan(plan: Plan): void {
+    if (JSON.stringify(plan) === JSON.stringify(this.#plan)) return;
+    this.#plan = plan;
     this.#build();
   }
 
-  setTrace(trace: ExampleTrace | null, shown: Shown): void {
-    this.#trace = trace;
-    this.#shown = shown;
+  setNumbers(numbers: DiagramNumbers): void {
+    this.#numbers = numbers;
     this.#update();
   }
 
   select(selection: string): void {
     this.#selected = selection;
-    const part = readSelection(selection);
-    const isNeuron = part?.kind === "input" || part?.kind === "neuron";
-    const column = part?.kind === "neuron" ? part.layer + 1 : 0;
-    this.#mark("of-selected", isNeuron ? `${column}:${part.unit}` : "");
+    const at = this.#selectedUnit();
+    this.#mark("of-selected", at === null ? "" : `${at[0]}:${at[1]}`);
     for (const element of this.#root.querySelectorAll("[data-select]")) {
-      const on = element.getAttribute("data-select") === selection;
+      const on = element.getAttribute("data-select") === this.#shownSelection();
       element.classList.toggle("selected", on);
       if (element.getAttribute("role") === "button") set(element, { "aria-pressed": String(on) });
     }
+    for (const maps of this.#maps)
+      markMap(maps, at !== null && this.#plan?.blocks[at[0]] === maps.block ? at[1] : -1);
+    this.#placeMinus();
+    this.#demandLinks("");
+  }
+
+  setPass(pass: PassMark | null): void {
+    this.#pass = pass;
+    this.#root.classList.toggle("in-pass", pass !== null);
+    for (const element of this.#host.querySelectorAll("[data-layer]")) {
+      const layer = Number(element.getAttribute("data-layer"));
+      const waits = pass !== null && layer >= 0 && !pass.valued.has(layer);
+      element.classList.toggle("pass-waits", waits);
+      element.classList.toggle("pass-now", pass !== null && pass.now === layer);
+      const ungraded = pass !== null && layer >= 0 && !pass.graded.has(layer);
+      element.classList.toggle("pass-ungraded", ungraded);
+    }
+  }
+
+  setTwins(twins: ReadonlySet<string>): void {
+    this.#twins = twins;
+    this.#neurons.forEach((column, block) =>
+      column.forEach(({ group }, unit) => {
+        const layer = this.#plan?.blocks[block]?.layer ?? -1;
+        group.classList.toggle("twin", twins.has(`${layer}:${unit}`));
+      }),
+    );
   }
 
   setLabel(label: string): void {
@@ -107,140 +143,105 @@ class MountedDiagram implements Diagram {
   }
 
   destroy(): void {
-    this.#stop();
+    for (const stop of this.#stops) stop();
+    for (const { box } of this.#maps) box.remove();
     this.#root.remove();
   }
 
   // -------------------------------------------------------------- building
 
   #build(): void {
-    const { clientWidth: width, clientHeight: height } = this.#host;
-    if (this.#shape === null || width < 60 || height < 60) return;
-    const layout = layoutNetwork(this.#shape, width, height);
+    const { clientWidth, clientHeight: height } = this.#host;
+    const plan = this.#plan;
+    if (plan === null || clientWidth < 60 || height < 60) return;
+    const layout = layoutNetwork(plan, clientWidth, height);
     this.#layout = layout;
-    set(this.#root, { width, height, "data-detail": layout.detail });
+    set(this.#root, { width: layout.width, height, "data-detail": layout.detail });
     this.#root.replaceChildren();
+    for (const { box } of this.#maps) box.remove();
     const lines = svg("g", { class: "diagram-links" }, this.#root);
+    this.#demand = svg("g", { class: "diagram-links demand" }, this.#root);
     const nodes = svg("g", { class: "diagram-nodes" }, this.#root);
     const labels = svg("g", { class: "diagram-labels" }, this.#root);
-    this.#links = this.#shape.layers.map((_, layer) => this.#buildLinks(layer, lines, labels));
-    this.#neurons = layout.columns.map((_, column) => this.#buildColumn(column, nodes));
+    const part: WireHost["part"] = (tag, selection, parent) => this.#part(tag, selection, parent);
+    const bandName = (wire: Wire): string => this.#options.bandName(wire, plan);
+    this.#wireHost = { plan, layout, lines, labels, part, bandName };
+    this.#maps = [];
+    this.#wires = plan.wires.flatMap((_, i) => drawWire(this.#wireHost as WireHost, i) ?? []);
+    this.#neurons = plan.blocks.map((block, i) => this.#buildBlock(block, i, nodes));
     this.#targets = this.#buildTargets(nodes);
-    this.#enter(0, 0);
+    this.#minus = drawHandle("−", "handle minus", nodes);
+    this.#enter(this.#entry[0], this.#entry[1]);
     this.#update();
     this.select(this.#selected);
+    this.setPass(this.#pass);
+    this.setTwins(this.#twins);
   }
 
-  #buildLinks(layer: number, lines: Element, labels: Element): Link[] {
-    const from = this.#layout?.columns[layer]?.places ?? [];
-    const to = this.#layout?.columns[layer + 1]?.places ?? [];
-    const half = (this.#layout?.node.width ?? 0) / 2;
-    return to.flatMap((end, unit) =>
-      from.map((start, input) => {
-        const selection: Selection = { kind: "weight", layer, unit, input };
-        const path = `M${start.x + half} ${start.y}L${end.x - half} ${end.y}`;
-        const group = this.#part("g", selection, lines);
-        set(group, { "data-from": `${layer}:${input}`, "data-to": `${layer + 1}:${unit}` });
-        svg("path", { class: "link-reach", d: path }, group);
-        const line = svg("path", { d: path }, group);
-        const roomy = this.#layout?.labels !== "none";
-        const label = roomy ? this.#buildLabel(selection, line, from.length, labels) : null;
-        return { line, label, input, unit };
-      }),
-    );
-  }
-
-  #buildLabel(
-    selection: Selection & { readonly kind: "weight" },
-    line: SVGPathElement,
-    inputs: number,
-    parent: Element,
-  ): SVGTextElement {
-    const along = labelShare(selection.input, inputs) * line.getTotalLength();
-    const { x, y } = line.getPointAtLength(along);
-    const text = this.#part("text", selection, parent);
-    const { layer, unit, input } = selection;
-    set(text, { "data-from": `${layer}:${input}`, "data-to": `${layer + 1}:${unit}` });
-    const kind = this.#layout?.labels === "all" ? "link-label" : "link-label on-demand";
-    set(text, { class: kind, x, y: y + 5, "text-anchor": "middle" });
-    return text;
-  }
-
-  #buildColumn(column: number, parent: Element): Neuron[] {
+  #buildBlock(block: Block, index: number, nodes: Element): Neuron[] {
     const layout = this.#layout;
-    const { places, x, hidden } = layout?.columns[column] ?? { places: [], x: 0, hidden: 0 };
-    const layer = this.#shape?.layers[column - 1];
-    const title = svg(
-      "text",
-      { class: "diagram-title", x, y: 16, "text-anchor": "middle" },
-      parent,
-    );
-    const narrow = (layout?.between ?? 0) < TITLE_WIDTH;
-    const name = narrow ? layer?.id : layer?.title;
-    setText(title, column === 0 ? this.#options.inputsTitle : (name ?? ""));
-    if (hidden > 0) {
-      const y = (places.at(-1)?.y ?? 0) + (layout?.node.height ?? 0) / 2 + 20;
+    const place = layout?.blocks[index];
+    if (layout === null || place === undefined) return [];
+    const parent = svg("g", { class: "diagram-block", "data-layer": block.layer }, nodes);
+    const title = this.#part("text", { kind: "layer", layer: block.layer }, parent);
+    set(title, { class: "diagram-title", x: place.x, y: place.top, "text-anchor": "middle" });
+    const narrow = layout.between < TITLE_WIDTH;
+    setText(title, narrow && block.layer >= 0 ? block.id : block.title);
+    setText(svg("title", {}, title), block.title);
+    this.#buildFoot(block, index, parent);
+    if (block.maps !== null) {
+      const to = { host: this.#host, onSelect: this.#options.onSelect, mapsName: this.#options.mapsName }; // prettier-ignore
+      const maps = drawMaps(to, block, place);
+      maps.box.setAttribute("data-layer", String(block.layer));
+      this.#maps.push(maps);
+      return [];
+    }
+    const { unitName, biasName } = this.#options;
+    const part: WireHost["part"] = (tag, selection, to) => this.#part(tag, selection, to);
+    return place.places.map((_, unit) => {
+      const neuron = drawNeuron({ layout, part, unitName, biasName }, block, place, unit, parent);
+      const at = `${index}:${unit}`;
+      neuron.group.addEventListener("pointerenter", () => this.#highlight(at));
+      neuron.group.addEventListener("pointerleave", () => this.#highlight(""));
+      neuron.group.addEventListener("focus", () => this.#enter(index, unit));
+      return neuron;
+    });
+  }
+
+  /** What is not drawn, and a handle for one unit more. */
+  #buildFoot(block: Block, index: number, parent: Element): void {
+    const place = this.#layout?.blocks[index];
+    if (place === undefined) return;
+    const full = this.#layout?.detail === "full" && block.bias;
+    const y = place.below + (full ? 21 : 0) + 16;
+    if (place.hidden > 0) {
       // The first column has no room to its left.
-      const place = column === 0 ? { x: 4, y } : { x, y, "text-anchor": "middle" };
-      const more = svg("text", { class: "diagram-more", ...place }, parent);
-      setText(more, this.#options.moreUnits(hidden));
+      const at = block.layer < 0 ? { x: 4, y } : { x: place.x, y, "text-anchor": "middle" };
+      const more = svg("text", { class: "diagram-more", ...at }, parent);
+      const { moreMaps, moreUnits } = this.#options;
+      setText(more, (block.maps === null ? moreUnits : moreMaps)(place.hidden));
     }
-    return places.map((_, unit) => this.#buildNeuron(column, unit, parent));
-  }
-
-  #buildNeuron(column: number, unit: number, parent: Element): Neuron {
-    const layout = this.#layout;
-    const { x, y } = layout?.columns[column]?.places[unit] ?? { x: 0, y: 0 };
-    const { width, height } = layout?.node ?? { width: 0, height: 0 };
-    const isInput = column === 0;
-    const selection: Selection = isInput
-      ? { kind: "input", unit }
-      : { kind: "neuron", layer: column - 1, unit };
-    const group = this.#part("g", selection, parent);
-    const name = isInput
-      ? this.#options.inputName(unit)
-      : this.#options.neuronName(column - 1, unit);
-    set(group, { class: "neuron", role: "button", tabindex: "-1", "aria-label": name });
-    const corner = { x: x - width / 2, y: y - height / 2, rx: height / 3 };
-    svg("rect", { class: "neuron-box", ...corner, width, height }, group);
-    const full = layout?.detail === "full";
-    const line = (name: string, at: number): SVGTextElement =>
-      svg("text", { class: name, x, y: at, "text-anchor": "middle" }, group);
-    const first = layout?.detail === "dot" ? null : line("neuron-value", full ? y - 4 : y + 5);
-    const second = full ? line("neuron-delta", y + 15) : null;
-    group.addEventListener("pointerenter", () => this.#highlight(`${column}:${unit}`));
-    group.addEventListener("pointerleave", () => this.#highlight(""));
-    group.addEventListener("focus", () => this.#enter(column, unit));
-    return { group, first, second, bias: this.#buildBias(column, unit, parent) };
-  }
-
-  #buildBias(column: number, unit: number, parent: Element): Neuron["bias"] {
-    const layout = this.#layout;
-    if (this.#shape?.layers[column - 1]?.bias !== true || layout === null) return null;
-    const { x, y } = layout.columns[column]?.places[unit] ?? { x: 0, y: 0 };
-    const { width, height } = layout.node;
-    const group = this.#part("g", { kind: "bias", layer: column - 1, unit }, parent);
-    set(group, { class: "bias" });
-    setText(svg("title", {}, group), this.#options.biasName(column - 1, unit));
-    if (layout.detail !== "full") {
-      const size = layout.detail === "dot" ? 4 : 9;
-      const corner = { x: x - width / 2 - size / 2, y: y + height / 2 - size / 2 };
-      svg("rect", { class: "bias-box", ...corner, width: size, height: size }, group);
-      return { group, text: null };
-    }
-    const top = y + height / 2 + 3;
-    svg("rect", { class: "bias-box", x: x - 44, y: top, width: 88, height: 18 }, group);
-    const text = svg("text", { x, y: top + 14, "text-anchor": "middle" }, group);
-    return { group, text };
+    if (!block.grows) return;
+    const plus = drawHandle("+", "handle plus", parent);
+    const x = place.hidden > 0 ? place.x + MORE_WIDTH : place.x;
+    set(plus, { transform: `translate(${x} ${y - 4})`, "data-add": block.layer });
+    setText(svg("title", {}, plus), this.#options.addName(block));
+    plus.addEventListener("click", (event) => {
+      event.stopPropagation();
+      this.#options.onAdd(block.layer);
+    });
   }
 
   #buildTargets(parent: Element): SVGTextElement[] {
-    const layout = this.#layout;
-    if (layout === null || layout.detail === "dot") return [];
-    const last = layout.columns.at(-1)?.places ?? [];
-    return last.map(({ x, y }) =>
-      svg("text", { class: "diagram-target", x: x + layout.node.width / 2 + 8, y: y + 5 }, parent),
-    );
+    const [layout, plan] = [this.#layout, this.#plan];
+    const last = (plan?.blocks.length ?? 1) - 1;
+    const place = layout?.blocks[last];
+    if (place === undefined || layout?.detail === "dot" || plan?.blocks[last]?.maps) return [];
+    return place.places.map(({ x, y }, unit) => {
+      const text = this.#part("text", { kind: "target", unit }, parent);
+      set(text, { class: "diagram-target", x: x + place.size.width / 2 + 8, y: y + 5 });
+      return text;
+    });
   }
 
   /** A part that can be clicked. */
@@ -248,7 +249,7 @@ class MountedDiagram implements Diagram {
     const element = svg(tag, { "data-select": writeSelection(selection) }, parent);
     element.addEventListener("click", (event) => {
       event.stopPropagation();
-      this.#options.onSelect(selection);
+      if (selection.kind !== "layer" || selection.layer >= 0) this.#options.onSelect(selection);
     });
     return element;
   }
@@ -256,64 +257,82 @@ class MountedDiagram implements Diagram {
   // -------------------------------------------------------------- numbers
 
   #update(): void {
-    const trace = this.#trace;
-    if (trace === null || this.#layout === null) return;
-    this.#updateInputs(trace);
-    trace.layers.forEach((layer, i) => {
-      const inputs = i === 0 ? trace.inputs.length : (trace.layers[i - 1]?.a.length ?? 0);
-      this.#updateLayer(layer, i);
-      this.#updateLinks(layer, i, inputs);
+    const numbers = this.#numbers;
+    if (numbers === null || this.#layout === null) return;
+    this.#neurons.forEach((column, block) => {
+      const own = numbers.blocks[block];
+      if (own === undefined) return;
+      const bias = own.tensor("bias");
+      column.forEach((neuron, unit) => showNeuron(neuron, unit, block === 0, numbers, own, bias));
     });
-    this.#targets.forEach((text, i) => setText(text, `y = ${showCompact(trace.target[i] ?? NaN)}`));
-  }
-
-  #updateInputs(trace: ExampleTrace): void {
-    this.#neurons[0]?.forEach((neuron, unit) => {
-      const gradient = trace.inputGradient[unit] ?? NaN;
-      const names = [outputName(-1, unit), "∂x"] as const;
-      showNeuron(neuron, [trace.inputs[unit] ?? NaN, gradient], names, this.#shown);
-    });
-  }
-
-  #updateLayer(layer: LayerTrace, index: number): void {
-    this.#neurons[index + 1]?.forEach((neuron, unit) => {
-      const numbers = [layer.a[unit] ?? NaN, layer.dz[unit] ?? NaN] as const;
-      showNeuron(neuron, numbers, [outputName(index, unit), "δ"], this.#shown);
-      if (neuron.bias === null) return;
-      const values = this.#shown === "values" ? layer.parameters.bias : layer.gradients.bias;
-      const value = values[unit] ?? NaN;
-      const { group, text } = neuron.bias;
-      set(group, { class: `bias sign-${signOf(value)}${selectedPart(group)}` });
-      if (text === null) return;
-      const name = this.#shown === "values" ? "b" : "∂b";
-      setText(text, `${name} ${showCompact(value)}`);
-    });
-  }
-
-  #updateLinks(layer: LayerTrace, index: number, inputs: number): void {
-    const values = this.#shown === "values" ? layer.parameters.weights : layer.gradients.weights;
-    const links = this.#links[index] ?? [];
-    const thickest = links.length > CROWD ? 2.2 : 7;
-    // Gradients are mostly small: widths are then relative to the largest of the layer.
-    const scale = this.#shown === "values" ? 1 : 3 / Math.max(largest(values), 1e-300);
-    for (const { line, label, input, unit } of links) {
-      const value = values[unit * inputs + input] ?? NaN;
-      set(line, { class: `ink-${signOf(value)}` });
-      // A property, not an attribute: the page's policy forbids style attributes.
-      line.style.strokeWidth = widthOf(value * scale, 1, thickest).toFixed(1);
-      if (label !== null) setText(label, showCompact(value));
+    for (const wire of this.#wires) showWire(wire, numbers);
+    if (this.#maps.length > 0) {
+      const ink = readInk(this.#host);
+      for (const maps of this.#maps) {
+        const own = numbers.blocks[this.#plan?.blocks.indexOf(maps.block) ?? -1];
+        showMaps(maps, (numbers.leading === "first" ? own?.first : own?.second) ?? [], ink);
+      }
     }
+    this.#targets.forEach((text, i) => {
+      const target = numbers.target[i];
+      setText(text, target === undefined ? "" : `y = ${showCompact(target)}`);
+    });
   }
 
   // -------------------------------------------------------------- pointing and keys
+
+  /** z has no part of its own here: its neuron shows both. */
+  #shownSelection(): string {
+    const part = readSelection(this.#selected);
+    return part?.kind === "sum" ? writeSelection({ ...part, kind: "neuron" }) : this.#selected;
+  }
+
+  /** Block and unit of a selected neuron or input. */
+  #selectedUnit(): readonly [number, number] | null {
+    const part = readSelection(this.#shownSelection());
+    if (part?.kind === "input") return [0, part.unit];
+    return part?.kind === "neuron" ? [part.layer + 1, part.unit] : null;
+  }
+
+  #placeMinus(): void {
+    const [minus, at] = [this.#minus, this.#selectedUnit()];
+    if (minus === null) return;
+    const [block, unit] = at ?? [-1, -1];
+    const plan = this.#plan?.blocks[block];
+    const place = this.#layout?.blocks[block];
+    const middle = place?.places[unit];
+    const there = plan?.grows === true && plan.count > 1 && middle !== undefined;
+    minus.classList.toggle("absent", !there);
+    if (!there || place === undefined || plan === undefined || middle === undefined) return;
+    const { width, height } = place.size;
+    const x = middle.x + width / 2 + (width < 20 ? 12 : 0);
+    set(minus, { transform: `translate(${x} ${middle.y - (width < 20 ? 0 : height / 2)})` });
+    minus.querySelector("title")?.remove();
+    setText(svg("title", {}, minus), this.#options.removeName(plan, unit));
+    minus.onclick = (event) => {
+      event.stopPropagation();
+      this.#options.onRemove(plan.layer, unit);
+    };
+  }
 
   /** Dims all links but those of one neuron. */
   #highlight(at: string): void {
     this.#root.classList.toggle("has-focus", at !== "");
     this.#mark("lit", at);
+    this.#demandLinks(at);
   }
 
-  /** Marks the links of the neuron at "column:unit", and their numbers. */
+  /** Of a band too wide to draw: the links of the neuron pointed at, or selected. */
+  #demandLinks(at: string): void {
+    const [demand, host] = [this.#demand, this.#wireHost];
+    if (demand === null || host === null) return;
+    demand.replaceChildren();
+    const selected = this.#selectedUnit();
+    const of = at !== "" ? at : selected === null ? "" : `${selected[0]}:${selected[1]}`;
+    if (of !== "") drawLinksOf({ ...host, lines: demand }, this.#wires, of, this.#numbers);
+  }
+
+  /** Marks the links of the neuron at "block:unit", and their numbers. */
   #mark(name: string, at: string): void {
     for (const element of this.#root.querySelectorAll("[data-from]")) {
       const on = element.getAttribute("data-from") === at || element.getAttribute("data-to") === at;
@@ -321,63 +340,54 @@ class MountedDiagram implements Diagram {
     }
   }
 
-  #enter(column: number, unit: number): void {
-    const [oldColumn, oldUnit] = this.#entry;
-    const old = this.#neurons[oldColumn]?.[oldUnit]?.group;
+  #enter(block: number, unit: number): void {
+    const [oldBlock, oldUnit] = this.#entry;
+    const old = this.#neurons[oldBlock]?.[oldUnit]?.group;
     if (old !== undefined) set(old, { tabindex: "-1" });
-    this.#entry = [column, unit];
-    const group = this.#neurons[column]?.[unit]?.group;
+    // Blocks of maps have no units to stand on.
+    const there = this.#neurons[block]?.[unit] !== undefined;
+    const first = this.#neurons.findIndex((column) => column.length > 0);
+    this.#entry = there ? [block, unit] : [Math.max(0, first), 0];
+    const group = this.#neurons[this.#entry[0]]?.[this.#entry[1]]?.group;
     if (group !== undefined) set(group, { tabindex: "0" });
   }
 
   #onKey(event: KeyboardEvent): void {
-    const [column, unit] = this.#entry;
-    const moves: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, -1],
-      ArrowDown: [0, 1],
-    };
-    const move = moves[event.key];
-    const press = event.key === "Enter" || event.key === " ";
-    if (move === undefined && !press) return;
+    const act = this.#actOf(event.key);
+    if (act === null || event.ctrlKey || event.metaKey || event.altKey) return;
     // These keys drive the training elsewhere; here they drive the picture.
     event.preventDefault();
     event.stopPropagation();
-    if (press) return void this.#neurons[column]?.[unit]?.group.dispatchEvent(new Event("click"));
-    const to = column + (move?.[0] ?? 0);
+    act();
+  }
+
+  #actOf(key: string): (() => void) | null {
+    const [block, unit] = this.#entry;
+    const own = this.#plan?.blocks[block];
+    const acts: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => this.#walk(-1, 0),
+      ArrowRight: () => this.#walk(1, 0),
+      ArrowUp: () => this.#walk(0, -1),
+      ArrowDown: () => this.#walk(0, 1),
+      Enter: () => this.#neurons[block]?.[unit]?.group.dispatchEvent(new Event("click")),
+      " ": () => this.#neurons[block]?.[unit]?.group.dispatchEvent(new Event("click")),
+      ...(own?.grows === true && {
+        "+": () => this.#options.onAdd(own.layer),
+        Delete: () => own.count > 1 && this.#options.onRemove(own.layer, unit),
+      }),
+    };
+    return acts[key] ?? null;
+  }
+
+  /** To the next block with units, or along this one. */
+  #walk(across: number, along: number): void {
+    const [block, unit] = this.#entry;
+    let to = block + across;
+    while (to !== block && this.#neurons[to]?.length === 0) to += across;
     const units = this.#neurons[to]?.length ?? 0;
     if (units === 0) return;
-    const place = Math.min(units - 1, Math.max(0, unit + (move?.[1] ?? 0)));
-    this.#neurons[to]?.[place]?.group.focus();
+    this.#neurons[to]?.[Math.min(units - 1, Math.max(0, unit + along))]?.group.focus();
   }
-}
-
-function selectedPart(group: Element): string {
-  return group.classList.contains("selected") ? " selected" : "";
-}
-
-function largest(values: Float64Array): number {
-  let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
-  return most;
-}
-
-/** `numbers`: value and gradient; a neuron with one line has room for one of them, a dot for none. */
-function showNeuron(
-  neuron: Neuron,
-  numbers: readonly [number, number],
-  names: readonly [string, string],
-  shown: Shown,
-): void {
-  const [value, gradient] = numbers;
-  const number = neuron.second === null && shown === "gradients" ? gradient : value;
-  set(neuron.group, { class: `neuron sign-${signOf(number)}${selectedPart(neuron.group)}` });
-  const text = showCompact(number);
-  if (neuron.first !== null)
-    setText(neuron.first, neuron.second === null ? text : `${names[0]} ${text}`);
-  if (neuron.second === null) return;
-  setText(neuron.second, `${names[1]} ${showCompact(gradient)}`);
 }
 
 export function mountDiagram(host: HTMLElement, options: DiagramOptions): Diagram {

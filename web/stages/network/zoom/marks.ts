@@ -38,9 +38,10 @@ function nodeNamed({ graph }: Unrolled, name: string): number {
 function nodeOf(at: Unrolled, selection: Selection): number {
   const node = nodeNamed(at, engineName(selection, at.info, at.inputShape));
   if (node >= 0) return node;
-  // Where the activation is linear, z is a.
-  if (selection.kind === "sum") return nodeOf(at, { ...selection, kind: "neuron" });
-  if (selection.kind !== "neuron") return -1;
+  if (selection.kind !== "neuron" && selection.kind !== "sum") return -1;
+  // z is a where there is no activation, and what comes in where there is nothing else.
+  if (selection.kind === "sum" && at.layers[selection.layer]?.kind !== "activation")
+    return nodeOf(at, { ...selection, kind: "neuron" });
   const before = source(at, selection.layer, selection.unit);
   return before === null ? -1 : nodeOf(at, before);
 }
@@ -76,9 +77,7 @@ export function unitAround(at: Unrolled, selection: Selection): Selection {
   if (node < 0) return selection;
   const group = at.graph.groups[at.graph.nodes[node]?.group ?? -1];
   if (group === undefined) return selection;
-  if (group.parent < 0) {
-    const layer = at.info.layers.findIndex(({ id }) => id === group.label);
-    return layer < 0 ? { kind: "loss" } : { kind: "layer", layer };
-  }
+  const layer = at.info.layers.findIndex(({ id }) => id === group.label);
+  if (layer >= 0) return { kind: "layer", layer };
   return selectionNamed(group.label, at.info, at.inputShape) ?? selection;
 }

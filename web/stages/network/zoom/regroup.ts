@@ -31,9 +31,10 @@ export function regrouped(graph: ExpressionGraph): ExpressionGraph {
   for (const { group, name } of nodes) if (name !== "") results.set(group, name);
   return {
     ...graph,
-    groups: groups.map((group, i) => {
-      return group.parent < 0 ? group : { ...group, label: results.get(i) ?? group.label };
-    }),
+    // Units fold one by one: a layer of several has several results.
+    groups: groups.map((group, i) =>
+      group.parent < 0 ? group : { parent: -1, label: results.get(i) ?? group.label },
+    ),
     nodes: nodes.map((node) => {
       const given = node.inputs.length === 0 ? node.label : "";
       return {
@@ -61,35 +62,59 @@ export function isSame(one: ExpressionGraph, other: ExpressionGraph): boolean {
   );
 }
 
-/** A layer, or the loss, whose units can be folded. */
-export interface LayerFold {
+/** A layer with its units, or the loss, as groups of the graph. */
+export interface LayerGroup {
+  readonly group: number;
   readonly label: string;
-  /** Keys of its units. */
-  readonly units: readonly string[];
+  readonly units: readonly number[];
+}
+
+/** Of the graph as the engine has it. */
+export function layerGroups({ groups }: ExpressionGraph): readonly LayerGroup[] {
+  return [...groups.entries()]
+    .filter(([, { parent }]) => parent < 0)
+    .map(([group, { label }]) => {
+      const units = [...groups.keys()].filter((unit) => groups[unit]?.parent === group);
+      return { group, label, units };
+    });
+}
+
+export interface LayerFold {
+  readonly group: number;
+  readonly label: string;
+  /** Keys of what is folded with it. */
+  readonly keys: readonly string[];
   readonly folded: boolean;
 }
 
-export function layerFolds({ groups, folded }: Drawn): readonly (LayerFold & { group: number })[] {
-  return [...groups.entries()].flatMap(([group, { label, parent, key, result }]) => {
-    if (parent >= 0) return [];
-    const members = [...groups.entries()].filter(
-      ([, unit]) => unit.parent === group && unit.result >= 0 && unit.nodes.length > 1,
-    );
-    const units = members.map(([, unit]) => unit.key);
-    if (units.length === 0 && result < 0) return [];
-    const all = units.length > 0 ? units : [key];
-    const isFolded = units.length > 0 ? members.every(([i]) => folded[i]) : folded[group] === true;
-    return [{ group, label, units: all, folded: isFolded }];
+/** Of the layers that have anything to fold. */
+export function layerFolds(
+  { groups, folded }: Drawn,
+  layers: readonly LayerGroup[],
+): readonly LayerFold[] {
+  return layers.flatMap(({ group, label, units }) => {
+    const parts = (units.length > 0 ? units : [group]).filter((at) => {
+      const { result = -1, nodes = [] } = groups[at] ?? {};
+      return result >= 0 && nodes.length > 1;
+    });
+    if (parts.length === 0) return [];
+    const keys = parts.map((at) => groups[at]?.key ?? "");
+    return [{ group, label, keys, folded: parts.every((at) => folded[at]) }];
   });
 }
 
 /** What is drawn: weights that several units of a folded layer share are folded with it. */
-export function drawnNetwork(graph: ExpressionGraph, fold: readonly string[] | null): Drawn {
+export function drawnNetwork(
+  graph: ExpressionGraph,
+  layers: readonly LayerGroup[],
+  fold: readonly string[] | null,
+): Drawn {
   const drawn = drawnOf(graph, fold);
-  const layers = new Set(layerFolds(drawn).flatMap((each) => (each.folded ? [each.group] : [])));
+  const folds = layerFolds(drawn, layers).filter(({ folded }) => folded);
+  const closed = new Set(folds.map(({ group }) => group));
   const isHidden = (id: number): boolean => {
     const { op, group } = graph.nodes[id] ?? { op: "", group: -1 };
-    return op === "input" && layers.has(group) && drawn.foldedAt(id) < 0;
+    return op === "input" && closed.has(group) && drawn.foldedAt(id) < 0;
   };
   const hidden = new Set(drawn.nodes.filter(isHidden));
   if (hidden.size === 0) return drawn;

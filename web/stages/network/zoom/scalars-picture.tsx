@@ -1,13 +1,17 @@
 /** The level of single numbers: the graph that the engine computed, folded by layer and neuron. */
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { scalars as say } from "../../../core/words/network-scalars.ts";
 import { LAST_STEP } from "../../../scene/schema.ts";
 import type { NetworkController } from "../../../state/network.ts";
+import { setSelection } from "../../../state/actions/network.ts";
 import { foldedKeys } from "../../../state/folding.ts";
 import type { Store } from "../../../state/store.ts";
 import { IconButton } from "../../common/button.tsx";
 import { setFolded } from "../../expression/graph-feed.ts";
 import { GraphPicture } from "../../expression/graph-picture.tsx";
+import { readSelection, writeSelection } from "../selection.ts";
+import { unitAround } from "./marks.ts";
 import { layerFolds, type LayerFold } from "./regroup.ts";
 import type { Scalars } from "./scalars.ts";
 import { useScalars } from "./use-scalars.ts";
@@ -17,8 +21,23 @@ interface PictureProps {
   readonly controller: NetworkController;
 }
 
+/** What the other levels do not have is their neuron or layer when they take over. */
+function useHandOver(store: Store, scalars: Scalars): void {
+  useEffect(
+    () => () => {
+      const { view } = store.scene.peek();
+      const [at, selection] = [scalars.unrolled.peek(), readSelection(view.selection)];
+      if (view.network.zoom === "scalars" || at === null || selection === null) return;
+      const next = writeSelection(unitAround(at, selection));
+      if (next !== view.selection) store.dispatch(setSelection(next), { history: "view" });
+    },
+    [store, scalars],
+  );
+}
+
 export function ScalarsPicture({ store, controller }: PictureProps) {
   const scalars = useScalars(store, controller);
+  useHandOver(store, scalars);
   const hovered = useSignal("");
   const refusal = scalars.refusal.value;
   if (refusal !== "")
@@ -84,13 +103,13 @@ function Folds({ scalars, store }: FoldsProps) {
   const result = scalars.result.value;
   if (result === null) return null;
   const { drawn } = result;
-  const toggle = ({ units, folded }: LayerFold): void => {
-    const others = foldedKeys(drawn).filter((key) => !units.includes(key));
-    setFolded(store, folded ? others : [...others, ...units]);
+  const toggle = ({ keys, folded }: LayerFold): void => {
+    const others = foldedKeys(drawn).filter((key) => !keys.includes(key));
+    setFolded(store, folded ? others : [...others, ...keys]);
   };
   return (
     <div class="scalars-folds" role="group" aria-label={say.folds}>
-      {layerFolds(drawn).map((fold) => (
+      {layerFolds(drawn, scalars.layers.value).map((fold) => (
         <button
           key={fold.label}
           type="button"

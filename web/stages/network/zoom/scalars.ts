@@ -19,13 +19,14 @@ import type { Store } from "../../../state/store.ts";
 import { writeSelection } from "../selection.ts";
 import { inputShapeOf } from "./input-shape.ts";
 import { markSelection, markText, type Unrolled } from "./marks.ts";
-import { drawnNetwork, isSame, regrouped } from "./regroup.ts";
+import { drawnNetwork, isSame, layerGroups, regrouped, type LayerGroup } from "./regroup.ts";
 
 export interface Scalars extends ExpressionController {
   /** What marks are told from; null until the graph is here. */
   readonly unrolled: ReadonlySignal<Unrolled | null>;
   /** Why there is no graph: mostly that it would be too large. */
   readonly refusal: ReadonlySignal<string>;
+  readonly layers: ReadonlySignal<readonly LayerGroup[]>;
 }
 
 /** Milliseconds between two graphs while the network learns. */
@@ -45,6 +46,7 @@ const stageOf = (store: Store): NetworkStage | null => {
 };
 
 type Reply = ReplyOf<"network.unroll">;
+type Taken = Reply & { readonly layers: readonly LayerGroup[] };
 
 export function createScalars(store: Store, network: NetworkController): Scalars {
   const live = signal<Live<"network.unroll"> | null>(null);
@@ -54,7 +56,7 @@ export function createScalars(store: Store, network: NetworkController): Scalars
     live.value = next;
     return next.dispose;
   });
-  const reply = signal<Reply | null>(null);
+  const reply = signal<Taken | null>(null);
   const refusal = signal("");
   const stopTaking = effect(() => {
     const { reply: next, problem } = live.value?.answer.value ?? { reply: null, problem: "" };
@@ -64,10 +66,11 @@ export function createScalars(store: Store, network: NetworkController): Scalars
       refusal.value = problem;
     });
   });
+  const layers = computed(() => reply.value?.layers ?? []);
   const graph = computed(() => reply.value?.graph ?? null);
   const folded = computed(() => store.scene.value.view.graph.folded);
   const drawn = computed(() =>
-    graph.value === null ? null : drawnNetwork(graph.value, folded.value),
+    graph.value === null ? null : drawnNetwork(graph.value, layers.value, folded.value),
   );
   const result = computed<ExpressionResult | null>(() =>
     reply.value === null || drawn.value === null
@@ -90,6 +93,7 @@ export function createScalars(store: Store, network: NetworkController): Scalars
     session: -1,
     result,
     unrolled,
+    layers,
     refusal,
     text: signal(""),
     problem: signal(null),
@@ -116,10 +120,10 @@ export function createScalars(store: Store, network: NetworkController): Scalars
 }
 
 /** The graph before, where it is the same one: a picture then only changes its numbers. */
-function take(next: Reply, before: Reply | null): Reply {
-  const graph = regrouped(next.graph);
-  const same = before !== null && isSame(before.graph, graph);
-  return { trace: next.trace, graph: same ? before.graph : graph };
+function take(next: Reply, before: Taken | null): Taken {
+  const { graph, trace } = next;
+  if (before !== null && isSame(before.graph, graph)) return { ...before, trace };
+  return { trace, graph: regrouped(graph), layers: layerGroups(graph) };
 }
 
 function walking(store: Store, result: ReadonlySignal<ExpressionResult | null>) {

@@ -1,0 +1,129 @@
+/** Neurons with their biases, and feature maps, of one block of the network's picture. */
+import { set, setText, svg } from "../../charts/svg.ts";
+import { showCompact } from "../../core/number.ts";
+import { signOf } from "../../core/sign.ts";
+import type { BlockPlace, Layout, Place } from "./diagram-layout.ts";
+import type { BlockNumbers, DiagramNumbers } from "./diagram-numbers.ts";
+import type { Block } from "./diagram-plan.ts";
+import { subscript } from "./names.ts";
+import type { Selection } from "./selection.ts";
+
+export interface Neuron {
+  readonly group: SVGGElement;
+  readonly first: SVGTextElement | null;
+  readonly second: SVGTextElement | null;
+  readonly bias: { readonly group: SVGGElement; readonly text: SVGTextElement | null } | null;
+}
+
+export interface UnitHost {
+  readonly layout: Layout;
+  part<Tag extends "g" | "text">(
+    tag: Tag,
+    selection: Selection,
+    parent: Element,
+  ): SVGElementTagNameMap[Tag];
+  unitName(block: Block, unit: number): string;
+  biasName(block: Block, unit: number): string;
+}
+
+export const unitSelection = ({ layer }: Block, unit: number): Selection =>
+  layer < 0 ? { kind: "input", unit } : { kind: "neuron", layer, unit };
+
+export function drawNeuron(
+  host: UnitHost,
+  block: Block,
+  { places, size }: BlockPlace,
+  unit: number,
+  parent: Element,
+): Neuron {
+  const { x, y } = places[unit] ?? { x: 0, y: 0 };
+  const { width, height } = size;
+  const group = host.part("g", unitSelection(block, unit), parent);
+  set(group, {
+    class: "neuron",
+    role: "button",
+    tabindex: "-1",
+    "aria-label": host.unitName(block, unit),
+  });
+  const corner = { x: x - width / 2, y: y - height / 2, rx: height / 3 };
+  svg("rect", { class: "neuron-box", ...corner, width, height }, group);
+  const { detail } = host.layout;
+  const full = detail === "full";
+  const line = (name: string, at: number): SVGTextElement =>
+    svg("text", { class: name, x, y: at, "text-anchor": "middle" }, group);
+  const first = detail === "dot" ? null : line("neuron-value", full ? y - 4 : y + 5);
+  const second = full ? line("neuron-delta", y + 15) : null;
+  const bias = block.bias ? drawBias(host, block, unit, { x, y }, size, parent) : null;
+  return { group, first, second, bias };
+}
+
+function drawBias(
+  host: UnitHost,
+  block: Block,
+  unit: number,
+  { x, y }: Place,
+  { width, height }: BlockPlace["size"],
+  parent: Element,
+): Neuron["bias"] {
+  const { detail } = host.layout;
+  // Dots this close have no corner to spare.
+  if (detail === "dot" && height < 9) return null;
+  const group = host.part("g", { kind: "bias", layer: block.layer, unit }, parent);
+  set(group, { class: "bias" });
+  setText(svg("title", {}, group), host.biasName(block, unit));
+  if (detail !== "full") {
+    const size = detail === "dot" ? 4 : 9;
+    const corner = { x: x - width / 2 - size / 2, y: y + height / 2 - size / 2 };
+    svg("rect", { class: "bias-box", ...corner, width: size, height: size }, group);
+    return { group, text: null };
+  }
+  const top = y + height / 2 + 3;
+  svg("rect", { class: "bias-box", x: x - 44, y: top, width: 88, height: 18 }, group);
+  const text = svg("text", { x, y: top + 14, "text-anchor": "middle" }, group);
+  return { group, text };
+}
+
+const written = (value: number | undefined): string =>
+  value === undefined ? "–" : showCompact(value);
+
+/** A class of its own replaces the sign; those that others set stay. */
+function setSign(group: Element, name: string, value: number | undefined): void {
+  for (const sign of ["positive", "negative", "zero"]) {
+    const on = value !== undefined && signOf(value) === sign;
+    group.classList.toggle(`sign-${sign}`, on);
+  }
+  group.classList.add(name);
+}
+
+export function showNeuron(
+  neuron: Neuron,
+  unit: number,
+  isInput: boolean,
+  numbers: DiagramNumbers,
+  { first, second }: BlockNumbers,
+  bias: ArrayLike<number>,
+): void {
+  const [one, other] = [first[unit], second[unit]];
+  const only = neuron.second === null && numbers.leading === "second" ? other : one;
+  setSign(neuron.group, "neuron", only);
+  if (neuron.first !== null) {
+    const letter = isInput ? "x" : numbers.first;
+    const name = `${letter}${subscript(unit + 1)} `;
+    setText(neuron.first, neuron.second === null ? written(only) : name + written(one));
+  }
+  if (neuron.second !== null)
+    setText(neuron.second, `${isInput ? "∂x" : numbers.second} ${written(other)}`);
+  if (neuron.bias === null) return;
+  setSign(neuron.bias.group, "bias", bias[unit]);
+  if (neuron.bias.text !== null)
+    setText(neuron.bias.text, `${numbers.bias} ${written(bias[unit])}`);
+}
+
+/** A round button; those who use the keyboard have + and Delete, and the panel. */
+export function drawHandle(sign: string, name: string, parent: Element): SVGGElement {
+  const group = svg("g", { class: name, "aria-hidden": "true" }, parent);
+  svg("circle", { class: "handle-reach", r: 12 }, group);
+  svg("circle", { class: "handle-ring", r: 8 }, group);
+  setText(svg("text", { y: 5, "text-anchor": "middle" }, group), sign);
+  return group;
+}

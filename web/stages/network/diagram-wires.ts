@@ -1,0 +1,193 @@
+/** The lines between two blocks of the network's picture: one for each link, or one band for all. */
+import { set, setText, svg } from "../../charts/svg.ts";
+import { showCompact } from "../../core/number.ts";
+import { signOf, widthOf } from "../../core/sign.ts";
+import { labelShare, type BlockPlace, type Layout, type Place } from "./diagram-layout.ts";
+import type { Plan, Wire } from "./diagram-plan.ts";
+import type { DiagramNumbers } from "./diagram-numbers.ts";
+import type { Selection } from "./selection.ts";
+
+interface Link {
+  readonly line: SVGPathElement;
+  readonly label: SVGTextElement | null;
+  /** Among the weights of its layer. */
+  readonly index: number;
+}
+
+export interface DrawnWire {
+  readonly wire: Wire;
+  readonly links: readonly Link[];
+}
+
+export interface WireHost {
+  readonly plan: Plan;
+  readonly layout: Layout;
+  readonly lines: Element;
+  readonly labels: Element;
+  /** A part that can be clicked. */
+  part<Tag extends "g" | "text">(
+    tag: Tag,
+    selection: Selection,
+    parent: Element,
+  ): SVGElementTagNameMap[Tag];
+  /** What all links of a wire are, for a band. */
+  bandName(wire: Wire): string;
+}
+
+/** More lines than this between two layers are drawn as one band. */
+const MOST_LINKS = 512;
+/** Links become thinner where there are many. */
+const CROWD = 120;
+
+/** From the right of one part to the left of another; over the roof where columns lie between. */
+function pathOf(start: Place, end: Place, lane: number): string {
+  if (Number.isNaN(lane)) return `M${start.x} ${start.y}L${end.x} ${end.y}`;
+  const bend = Math.min(60, (end.x - start.x) / 5);
+  const [rise, fall] = [start.x + bend, end.x - bend];
+  return (
+    `M${start.x} ${start.y}C${start.x + bend / 2} ${start.y} ${start.x + bend / 2} ${lane} ${rise} ${lane}` +
+    `L${fall} ${lane}C${end.x - bend / 2} ${lane} ${end.x - bend / 2} ${end.y} ${end.x} ${end.y}`
+  );
+}
+
+/** Pairs of units that are linked: in the source, and in the target. */
+function pairsOf({ kind, offset }: Wire, from: number, to: number): (readonly [number, number])[] {
+  if (kind === "each")
+    return Array.from({ length: from }, (_, i) => [i, i + offset] as const).filter(
+      ([, unit]) => unit < to,
+    );
+  return Array.from({ length: to }, (_, unit) => unit).flatMap((unit) =>
+    Array.from({ length: from }, (_, input) => [input, unit] as const),
+  );
+}
+
+export function drawWire(host: WireHost, index: number): DrawnWire | null {
+  const { plan, layout } = host;
+  const wire = plan.wires[index];
+  const [from, to] = [layout.blocks[wire?.from ?? -1], layout.blocks[wire?.to ?? -1]];
+  if (wire === undefined || from === undefined || to === undefined) return null;
+  const lane = layout.lanes[index] ?? NaN;
+  const pairs = wire.kind === "band" ? [] : pairsOf(wire, from.places.length, to.places.length);
+  if (wire.kind === "band" || pairs.length > MOST_LINKS) {
+    drawBand(host, wire, from, to, lane);
+    return { wire, links: [] };
+  }
+  return { wire, links: pairs.map((pair) => drawLink(host, wire, pair, lane)) };
+}
+
+function drawLink(
+  host: WireHost,
+  wire: Wire,
+  [input, unit]: readonly [number, number],
+  lane: number,
+): Link {
+  const { plan, layout } = host;
+  const [from, to] = [layout.blocks[wire.from], layout.blocks[wire.to]];
+  const start = from?.places[input] ?? { x: 0, y: 0 };
+  const end = to?.places[unit] ?? { x: 0, y: 0 };
+  const half = (of: BlockPlace | undefined): number => (of?.size.width ?? 0) / 2;
+  const d = pathOf({ x: start.x + half(from), y: start.y }, { x: end.x - half(to), y: end.y }, lane); // prettier-ignore
+  const layer = wire.to - 1;
+  const weighs = wire.kind === "weights";
+  const selection: Selection = weighs
+    ? { kind: "weight", layer, unit, input }
+    : { kind: "neuron", layer, unit };
+  const group = weighs ? host.part("g", selection, host.lines) : svg("g", {}, host.lines);
+  set(group, { "data-from": `${wire.from}:${input}`, "data-to": `${wire.to}:${unit}` });
+  if (weighs) svg("path", { class: "link-reach", d }, group);
+  const line = svg("path", { class: weighs ? "" : "link-plain", d }, group);
+  const label =
+    weighs && layout.labels !== "none"
+      ? drawLabel(host, selection, line, from?.places.length ?? 1)
+      : null;
+  const inputs = plan.blocks[wire.from]?.count ?? 0;
+  return { line, label, index: weighs ? unit * inputs + input : -1 };
+}
+
+function drawLabel(
+  { layout, part, labels }: WireHost,
+  selection: Selection,
+  line: SVGPathElement,
+  inputs: number,
+): SVGTextElement {
+  const { input, unit, layer } = selection as Extract<Selection, { kind: "weight" }>;
+  const { x, y } = line.getPointAtLength(labelShare(input, inputs) * line.getTotalLength());
+  const label = part("text", selection, labels);
+  const parent = line.parentElement;
+  set(label, {
+    class: layout.labels === "some" ? "link-label on-demand" : "link-label",
+    x,
+    y: y + 4,
+    "text-anchor": "middle",
+    "data-from": parent?.getAttribute("data-from") ?? `${layer}:${input}`,
+    "data-to": parent?.getAttribute("data-to") ?? `${layer + 1}:${unit}`,
+  });
+  return label;
+}
+
+function drawBand(
+  host: WireHost,
+  wire: Wire,
+  from: BlockPlace,
+  to: BlockPlace,
+  lane: number,
+): void {
+  const group = host.part("g", { kind: "layer", layer: wire.to - 1 }, host.lines);
+  set(group, { class: "band" });
+  setText(svg("title", {}, group), host.bandName(wire));
+  if (Number.isNaN(lane)) {
+    const d = `M${from.right} ${from.above}L${to.left} ${to.above}V${to.below}L${from.right} ${from.below}z`;
+    svg("path", { class: "band-area", d }, group);
+    return;
+  }
+  const middle = (place: BlockPlace): number => (place.above + place.below) / 2;
+  const d = pathOf({ x: from.right, y: middle(from) }, { x: to.left, y: middle(to) }, lane);
+  svg("path", { class: "band-line", d }, group);
+}
+
+const largest = (values: ArrayLike<number>): number => {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
+  return most;
+};
+
+/** Colour, width and number of each link; a link without a number yet is plain. */
+export function showWire({ wire, links }: DrawnWire, numbers: DiagramNumbers): void {
+  if (wire.kind !== "weights" || links.length === 0) return;
+  const values = numbers.blocks[wire.to]?.tensor("weights") ?? [];
+  const thickest = links.length > CROWD ? 2.2 : 7;
+  const scale = numbers.relative ? 3 / Math.max(largest(values), 1e-300) : 1;
+  for (const { line, label, index } of links) {
+    const value = values[index];
+    set(line, { class: value === undefined ? "link-plain" : `ink-${signOf(value)}` });
+    // A property, not an attribute: the page's policy forbids style attributes.
+    line.style.strokeWidth = widthOf((value ?? 0) * scale, 1, thickest).toFixed(1);
+    if (label !== null) setText(label, value === undefined ? "" : showCompact(value));
+  }
+}
+
+/** The links of one unit of a band, drawn while it is pointed at or selected. */
+export function drawLinksOf(
+  host: WireHost,
+  drawn: readonly DrawnWire[],
+  at: string,
+  numbers: DiagramNumbers | null,
+): void {
+  const [block, unit] = at.split(":").map(Number);
+  if (block === undefined || unit === undefined || Number.isNaN(unit)) return;
+  for (const { wire, links } of drawn) {
+    if (links.length > 0 || wire.kind !== "weights") continue;
+    if (wire.from !== block && wire.to !== block) continue;
+    const index = host.plan.wires.indexOf(wire);
+    const count = host.layout.blocks[wire.from === block ? wire.to : wire.from]?.places.length ?? 0;
+    const own = Array.from({ length: count }, (_, other) =>
+      drawLink(
+        { ...host, layout: { ...host.layout, labels: "none" } },
+        wire,
+        wire.from === block ? [unit, other] : [other, unit],
+        host.layout.lanes[index] ?? NaN,
+      ),
+    );
+    if (numbers !== null) showWire({ wire, links: own }, numbers);
+  }
+}
