@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -80,8 +79,7 @@ class Evaluator {
   // As NetworkSession::values and ::losses.
   std::vector<float> values(std::span<const double> points, int layer,
                             const std::string& of) requires std::is_same_v<Real, float>;
-  using Corners = std::array<const std::vector<LayerParameters>*, 3>;
-  std::vector<double> losses(const Corners& corners, std::span<const double> at,
+  std::vector<double> losses(std::span<const LayerParameters> corners, std::span<const double> at,
                              int rows) requires std::is_same_v<Real, float>;
 
  private:

@@ -239,13 +239,15 @@ std::vector<float> NetworkSession::values(const std::vector<double>& points, int
   return state_->trainer->pictures().values(points, layer, of);
 }
 
-std::vector<double> NetworkSession::losses(const std::vector<LayerParameters>& middle,
-                                           const std::vector<LayerParameters>& u,
-                                           const std::vector<LayerParameters>& v,
+std::vector<double> NetworkSession::losses(const std::vector<LayerParameters>& corners,
                                            const std::vector<double>& at, int rows) {
   const ModelPlan plan = plan_model(state_->model);
-  for (const auto* corner : {&middle, &u, &v}) check_parameters(*corner, plan, state_->model);
-  return state_->trainer->pictures().losses({&middle, &u, &v}, at, rows);
+  const auto layers = static_cast<std::ptrdiff_t>(plan.layers.size());
+  if (std::ssize(corners) != 3 * layers)
+    throw_error("network", {"parameters and two directions expected"});
+  for (auto from = corners.begin(); from != corners.end(); from += layers)
+    check_parameters({from, from + layers}, plan, state_->model);
+  return state_->trainer->pictures().losses(corners, at, rows);
 }
 
 std::vector<LayerParameters> NetworkSession::draw(const Choice& init) const {

@@ -199,10 +199,6 @@ export const network = {
   replaying: (percent: number): string => `Replaying the run: ${percent} %`,
   refused: "This network cannot be trained",
   diverged: "The numbers have run away",
-  divergedHelp:
-    "A number is no longer finite. Most often the learning rate is too large for this start: take a tenth of it, or reset.",
-  reset: "Reset to the start",
-  smallerRate: (rate: string): string => `Go on with η = ${rate}`,
 
   example: "Example",
   previous: "Previous example",

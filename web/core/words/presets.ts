@@ -1,6 +1,7 @@
 /** Title, goal and, where a lecture prints something else, the erratum of each preset, by its id. */
 import { expressionPresets, type PresetWords } from "./presets-expression.ts";
 import { networkBuildPresets } from "./presets-network-build.ts";
+import { networkRunsPresets } from "./presets-network-runs.ts";
 import { perceptronPresets } from "./presets-perceptron.ts";
 import { workshopPresets } from "./presets-workshop.ts";
 
@@ -98,4 +99,5 @@ export const presets = {
     goal: "160,100 + 10,100 + 10,100 + 1,010 = 181,310 parameters: a small picture makes a large first layer.",
   },
   ...networkBuildPresets,
+  ...networkRunsPresets,
 } as const satisfies Readonly<Record<string, PresetWords>>;

@@ -8,6 +8,7 @@ import { validateScene } from "../validate.ts";
 import { descentPresets } from "./descent.ts";
 import { expressionPresets } from "./expression.ts";
 import { networkBuildPresets } from "./network-build.ts";
+import { networkRunsPresets } from "./network-runs.ts";
 import { networkPresets } from "./network.ts";
 import { perceptronPresets } from "./perceptron.ts";
 import type { PresetId, PresetSource } from "./preset.ts";
@@ -44,7 +45,9 @@ export const presets: readonly Preset[] = [
   ...descentPresets.map((source) => preset("descent", source)),
   ...perceptronPresets.map((source) => preset("perceptron", source)),
   ...workshopPresets.map((source) => preset("workshop", source)),
-  ...[...networkPresets, ...networkBuildPresets].map((source) => preset("network", source)),
+  ...[...networkPresets, ...networkBuildPresets, ...networkRunsPresets].map((source) =>
+    preset("network", source),
+  ),
 ];
 
 export function findPreset(id: string): Preset | undefined {

@@ -59,6 +59,9 @@ export function arrowStep(event: KeyboardEvent, step: number): number {
   return event.key === "ArrowDown" ? -size : 0;
 }
 
+/** An attribute has no exponents: what is too small to be written without one is 0 there. */
+const attribute = (value: number): number => (Math.abs(value) < 1e-6 ? 0 : value);
+
 export function NumberField(props: NumberFieldProps) {
   const {
     label,
@@ -126,7 +129,7 @@ export function NumberField(props: NumberFieldProps) {
         autoComplete="off"
         spellcheck={false}
         role="spinbutton"
-        aria-valuenow={value}
+        aria-valuenow={attribute(value)}
         aria-valuetext={showNumber(value)}
         aria-invalid={problem !== ""}
         aria-describedby={problem === "" ? undefined : problemId}

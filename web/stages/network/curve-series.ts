@@ -70,6 +70,15 @@ export function seriesOf({ info, beside, ghosts }: Shown): readonly Series[] {
 
 const hasTest = (info: NetworkInfo | null): boolean => (info?.testRows.length ?? 0) > 0;
 
+const most = ({ y }: Points): number =>
+  y.reduce((high, value) => (Number.isFinite(value) ? Math.max(high, value) : high), 0);
+
+/** A run before that ran away must not make the present one flat: what is higher is left out. */
+const below = ({ x, y }: Points, high: number): Points => ({
+  x,
+  y: y.map((value) => (value <= high ? value : NaN)),
+});
+
 /** In the order of the series; no more of a run before than can be compared with this one. */
 export function dataOf({ track, history, frame, info, beside, ghosts }: Shown): CurveData {
   const now = (points: Points, value: number | undefined): Points =>
@@ -83,7 +92,7 @@ export function dataOf({ track, history, frame, info, beside, ghosts }: Shown): 
     present,
     ...(hasTest(info) ? [now(pointsOf(history, test), frame?.[test])] : []),
     ...beside.map((run) => pointsOf(run.history, track)),
-    ...ghosts.map(({ curve }) => until(pointsOf(curve, track), end)),
+    ...ghosts.map(({ curve }) => below(until(pointsOf(curve, track), end), 3 * most(present))),
   ]);
 }
 

@@ -1,13 +1,11 @@
 /** The network stage: data, model and training left, the network in the middle, its numbers right. */
 import { useEffect, useMemo } from "preact/hooks";
-import { showNumber } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
 import type { Client } from "../../engine/client.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
-import { setOptimizer } from "../../state/actions/network.ts";
 import { NetworkController, type Pace } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
-import { Button } from "../common/button.tsx";
+import { later } from "../common/later.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
 import { Charts } from "./charts.tsx";
 import { DataPanel } from "./data-panel.tsx";
@@ -69,37 +67,26 @@ function Inputs({ store, stage, controller, client }: PartProps & Pick<ViewProps
 function Pictures({ store, stage, controller }: PartProps) {
   return (
     <div class="pictures">
-      <Banner stage={stage} controller={controller} />
+      <Banner store={store} stage={stage} controller={controller} />
       <Middle store={store} stage={stage} controller={controller} />
       <Charts store={store} stage={stage} controller={controller} />
     </div>
   );
 }
 
+const Diverged = later<PartProps>(async () => (await import("./diverged.tsx")).Diverged);
+
 /** Why training cannot start, or why it stopped, and what can be done. */
-function Banner({ stage, controller }: Omit<PartProps, "store">) {
+function Banner(props: PartProps) {
   const text = words.network;
-  const problem = controller.problem.value;
+  const problem = props.controller.problem.value;
   if (problem === null) return null;
   const refused = problem.kind === "refused";
-  const smaller = { ...stage.optimizer, rate: Number((stage.optimizer.rate / 10).toPrecision(3)) };
   return (
     <div class="banner" role="alert">
       <strong>{refused ? text.refused : text.diverged}</strong>
       <p>{problem.message}</p>
-      {!refused && (
-        <>
-          <p>{text.divergedHelp}</p>
-          <div class="row-of-buttons">
-            <Button kind="primary" onClick={() => controller.reset()}>
-              {text.reset}
-            </Button>
-            <Button onClick={() => controller.change((here) => setOptimizer(smaller, here))}>
-              {text.smallerRate(showNumber(smaller.rate))}
-            </Button>
-          </div>
-        </>
-      )}
+      {!refused && <Diverged {...props} />}
     </div>
   );
 }

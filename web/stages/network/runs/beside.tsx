@@ -113,7 +113,7 @@ function Card({ store, stage, runs, difference, place, rows, onList }: CardProps
           {problem}
         </p>
       )}
-      <Button kind="quiet" hint={text.takeLabel(letter)} onClick={take}>
+      <Button hint={text.takeLabel(letter)} onClick={take}>
         {text.take}
       </Button>
     </div>
