@@ -3,7 +3,7 @@
  * back to is loaded. A broken one is reported and the present scene stays.
  */
 import { effect } from "@preact/signals";
-import { decodeScene, encodeScene } from "../scene/codec.ts";
+import { decodeScene, encodeScene, fitsLink } from "../scene/codec.ts";
 import type { Scene } from "../scene/schema.ts";
 import type { Store } from "../state/store.ts";
 
@@ -30,6 +30,7 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
   async function write(): Promise<void> {
     window.clearTimeout(timer);
     const scene = store.scene.peek();
+    if (!fitsLink(scene)) return;
     const hash = `#${await encodeScene(scene)}`;
     if (scene !== store.scene.peek() || hash === location.hash) return;
     written = hash;

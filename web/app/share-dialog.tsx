@@ -1,11 +1,13 @@
 /** Link and embed code of what is on stage. Both hold the whole scene: nothing is stored anywhere. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../core/words/index.ts";
-import { encodeScene } from "../scene/codec.ts";
+import { encodeScene, fitsLink } from "../scene/codec.ts";
+import { pruneScene } from "../scene/prune.ts";
 import type { Scene } from "../scene/schema.ts";
 import { Button } from "../stages/common/button.tsx";
 import { Dialog } from "../stages/common/dialog.tsx";
 import { Checkbox } from "../stages/common/fields.tsx";
+import { download, fileName } from "../stages/common/files.ts";
 import { NumberField } from "../stages/common/number-field.tsx";
 import { HIDEABLE, type Hideable } from "../stages/common/stage-frame.tsx";
 import { embedCode } from "./embed-code.ts";
@@ -81,7 +83,32 @@ function CopyField({ label, hint, button, text, rows }: CopyFieldProps) {
   );
 }
 
-export function ShareDialog({ scene, onClose }: ShareDialogProps) {
+export function ShareDialog(props: ShareDialogProps) {
+  return fitsLink(props.scene) ? <LinkDialog {...props} /> : <FileDialog {...props} />;
+}
+
+/** Large data go into no link: the document itself, as a file for the headless runner. */
+function FileDialog({ scene, onClose }: ShareDialogProps) {
+  const save = (): void => {
+    const type = "application/json";
+    download(
+      new Blob([JSON.stringify(pruneScene(scene))], { type }),
+      fileName(scene.title, "json"),
+    );
+  };
+  return (
+    <Dialog title={labels.title} onClose={onClose}>
+      <p>{labels.tooLarge}</p>
+      <div class="copy-row">
+        <Button kind="primary" onClick={save}>
+          {labels.saveFile}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function LinkDialog({ scene, onClose }: ShareDialogProps) {
   const [width, setWidth] = useState(960);
   const [height, setHeight] = useState(600);
   const [hide, setHide] = useState<readonly Hideable[]>([]);

@@ -271,9 +271,14 @@ class MountedPlane implements Plane {
     const frame = { x: LEFT, y: TOP, width: scale.side, height: scale.side };
     svg("rect", { class: "plane-frame", ...frame }, this.#axes);
     const [first, second] = this.#names;
-    const names = { class: "plane-name", "text-anchor": "middle" };
-    setText(svg("text", { ...names, x: LEFT + scale.side + 15, y: bottom }, this.#axes), first);
-    setText(svg("text", { ...names, x: LEFT, y: 15 }, this.#axes), second);
+    // Words do not fit beside the plane: they stand inside its corner, and above it from the left.
+    const right = LEFT + scale.side;
+    const inside = { x: right - 6, y: bottom - 7, "text-anchor": "end" };
+    const beside = { x: right + 15, y: bottom, "text-anchor": "middle" };
+    const across = { class: "plane-name", ...(first.length > 3 ? inside : beside) };
+    setText(svg("text", across, this.#axes), first);
+    const above = second.length > 3 ? { x: 4 } : { x: LEFT, "text-anchor": "middle" };
+    setText(svg("text", { class: "plane-name", y: 15, ...above }, this.#axes), second);
   }
 
   #drawOverlay(): void {

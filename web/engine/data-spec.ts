@@ -35,9 +35,17 @@ function presetChoice(data: Extract<PlainData, { readonly preset: string }>): Da
   return { kind: preset, options };
 }
 
+/** The pictures decoded last: a network is opened anew with every layer that is added. */
+let latest: { readonly pixels: string; readonly values: Float64Array } | null = null;
+
 /** 255 is 1. */
 function brightness(pixels: string): Float64Array {
-  return Float64Array.from(fromBase64url(pixels) ?? [], (byte) => byte / 255);
+  if (latest?.pixels === pixels) return latest.values;
+  const bytes = fromBase64url(pixels) ?? new Uint8Array();
+  const values = new Float64Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] ?? 0) / 255;
+  latest = { pixels, values };
+  return values;
 }
 
 type Row = number | readonly number[];

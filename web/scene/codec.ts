@@ -26,6 +26,20 @@ const refuse = (message: string): never => {
   throw new SceneError("link", message);
 };
 
+/** Characters, or numbers, of a scene's data that a link can hold. */
+const MOST_TEXT = 1_200_000;
+const MOST_NUMBERS = 150_000;
+
+/** Whether the scene's data are small enough for a link. Quick: nothing is packed. */
+export function fitsLink({ stage }: Scene): boolean {
+  if (stage.kind !== "network" && stage.kind !== "perceptron") return true;
+  const { data } = stage;
+  if ("csv" in data) return data.csv.length <= MOST_TEXT;
+  if ("pixels" in data) return data.pixels.length <= MOST_TEXT;
+  if ("preset" in data) return true;
+  return data.inputs.length * ((data.inputs[0]?.length ?? 0) + 1) <= MOST_NUMBERS;
+}
+
 /** "s=…", without the "#". */
 export async function encodeScene(scene: Scene): Promise<string> {
   const json = new Blob([JSON.stringify(pruneScene(scene))]);

@@ -34,7 +34,31 @@ function around(rows: readonly (readonly number[])[]): Square {
   return { low: low - margin, high: high + margin };
 }
 
+/** Limits that stay while a point is dragged a little: the next round numbers outwards. */
+function roundedOut({ low, high }: Square): Square {
+  const part = (high - low) / 8;
+  const power = 10 ** Math.floor(Math.log10(part));
+  const grain = [5, 2, 1].find((factor) => factor * power <= part) ?? 1;
+  const round = (value: number): number => Number((value * grain * power).toPrecision(12));
+  return {
+    low: round(Math.floor(low / (grain * power) + 1e-9)),
+    high: round(Math.ceil(high / (grain * power) - 1e-9)),
+  };
+}
+
+/** Of rows, which may be many: looked at once. */
+const squares = new WeakMap<object, Square>();
+
 export function squareOf(data: PerceptronData | NetworkData): Square {
+  const known = squares.get(data);
+  if (known !== undefined) return known;
+  const found = squareAround(data);
+  const square = "inputShape" in data && "inputs" in data ? roundedOut(found) : found;
+  squares.set(data, square);
+  return square;
+}
+
+function squareAround(data: PerceptronData | NetworkData): Square {
   if ("csv" in data) return around(csvTable(data).inputs);
   if ("pixels" in data) return TRUTH_TABLE;
   if (!("preset" in data)) return around(data.inputs.map((row) => row.map(toNumber)));

@@ -129,6 +129,9 @@ export const common = {
       "It is built with xtensor, xsimd, Preact, uPlot, Temml and d3-dsv, each under its own free licence.",
   },
   shareDialog: {
+    tooLarge:
+      "These data are too large for a link, and the address does not follow them. The document as a file holds everything; `scripts/lab run` takes it.",
+    saveFile: "Save the document",
     title: "Share",
     link: "Link",
     linkHint:

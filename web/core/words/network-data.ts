@@ -71,7 +71,7 @@ export const networkData = {
     tools: "Points",
     look: "Select",
     draw: (name: string): string => `Draw y = ${name}`,
-    drawShort: (name: string): string => `y = ${name}`,
+    drawNumber: "Draw a point with target 0",
     erase: "Erase",
     hints: {
       look: "Click a point to show its row.",

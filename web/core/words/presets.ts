@@ -73,6 +73,22 @@ export const presets = {
     title: "Circles, one neuron",
     goal: "A straight border cannot enclose the inner ring. How many hidden neurons would it take?",
   },
+  "circles-features": {
+    title: "Circles, one neuron that reads squares",
+    goal: "No hidden layer: fed with x₁² and x₂², a single neuron draws a border that is round.",
+  },
+  vote: {
+    title: "A vote by income and age",
+    goal: "σ(θ₀ + θ₁·income + θ₂·age) with three parameters; the hollow points are held out to test.",
+  },
+  "label-formula": {
+    title: "Labels by a formula",
+    goal: "Class 1 is where y > 2·sin(x): change the formula, and see what eight neurons make of it.",
+  },
+  digits: {
+    title: "Digits of 12 × 12 pixels",
+    goal: "144 inputs and ten classes: how many of the hundred digits held out are read right?",
+  },
   circles: {
     title: "Circles, with a hidden layer",
     goal: "Four hidden neurons bend the border around the inner ring.",

@@ -134,6 +134,16 @@ export const networkPresets: readonly PresetSource[] = [
     }),
   },
   {
+    id: "circles-features",
+    lectures: [3],
+    stage: () => ({
+      data: { ...cloud("circles", 0.2), features: ["x1^2", "x2^2"], standardize: true },
+      model: { inputs: 2, layers: [dense(1, "sigmoid")] },
+      optimizer: sgd(0.5),
+      training: { batch: 10, order: "shuffled" },
+    }),
+  },
+  {
     id: "circles",
     lectures: [3],
     stage: () => ({
@@ -162,6 +172,39 @@ export const networkPresets: readonly PresetSource[] = [
       model: { inputs: 2, layers: [dense(16, "tanh"), dense(16, "tanh"), dense(1, "sigmoid")] },
       optimizer: { kind: "adam", rate: 0.01 },
       training: { epochs: 400, batch: 10, order: "shuffled" },
+    }),
+  },
+  {
+    id: "vote",
+    lectures: [0],
+    stage: () => ({
+      data: { ...cloud("vote", 0.3), standardize: true, split: 0.75 },
+      model: { inputs: 2, layers: [dense(1, "sigmoid")] },
+      loss: { kind: "binary-cross-entropy" },
+      optimizer: sgd(0.5),
+      training: { batch: 10, order: "shuffled" },
+    }),
+  },
+  {
+    id: "label-formula",
+    lectures: [],
+    stage: () => ({
+      data: { ...cloud("checkerboard", 0), count: 300, label: "y > 2*sin(x)", split: 0.75 },
+      model: { inputs: 2, layers: [dense(8, "tanh"), dense(1, "sigmoid")] },
+      optimizer: { kind: "adam", rate: 0.03 },
+      training: { epochs: 200, batch: 10, order: "shuffled" },
+    }),
+  },
+  {
+    id: "digits",
+    lectures: [3],
+    stage: () => ({
+      data: { preset: "digits", count: 500, noise: 0.1, split: 0.8 },
+      model: { inputs: 144, layers: [dense(24, "relu"), dense(10)] },
+      init: { kind: "he-normal", seed: 1 },
+      loss: { kind: "cross-entropy" },
+      optimizer: { kind: "adam", rate: 0.01 },
+      training: { epochs: 50, batch: 20, order: "shuffled" },
     }),
   },
   {

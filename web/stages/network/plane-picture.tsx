@@ -1,10 +1,12 @@
 /** What the network says about every point of the plane, with the data on top. */
 import { computed, effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { mark } from "../../charts/marks.ts";
+import type { PlaneEditing } from "../../charts/plane-editing.ts";
 import { mountPlane, type Plane } from "../../charts/plane.ts";
 import { fields } from "../../core/words/network-fields.ts";
 import { words } from "../../core/words/index.ts";
+import { rawNames } from "../../scene/stages/network-data.ts";
 import { setExample } from "../../state/actions/network.ts";
 import { squareOf } from "../../state/square.ts";
 import { later } from "../common/later.tsx";
@@ -17,7 +19,11 @@ const pictures = () => import("./fields/index.tsx");
 const FieldTools = later(() => pictures().then((all) => all.FieldTools));
 const FieldTable = later(() => pictures().then((all) => all.FieldTable));
 const UnitPlane = later(() => pictures().then((all) => all.UnitPlane));
+const PointTools = later(async () => (await import("./data/point-tools.tsx")).PointTools);
 const LinePicture = later(() => pictures().then((all) => all.LinePicture));
+
+/** Letters of an axis's name. */
+const LONGEST_NAME = 16;
 
 function feed(plane: Plane, { store, controller }: PictureProps): () => void {
   const range = computed(() => (controller.info.value === null ? null : targetRange(controller.info.value))); // prettier-ignore
@@ -25,6 +31,8 @@ function feed(plane: Plane, { store, controller }: PictureProps): () => void {
     const info = controller.info.value;
     const { stage } = store.scene.peek();
     if (info === null || stage.kind !== "network") return;
+    const [first = "x₁", second = "x₂"] = rawNames(stage.data);
+    plane.setAxes(first.slice(0, LONGEST_NAME), second.slice(0, LONGEST_NAME));
     plane.setSquare(squareOf(stage.data));
     plane.setPoints(pointsOf(info));
     plane.setLabel(words.network.plane(info.rows));
@@ -63,6 +71,7 @@ export function PlanePicture(props: ChartProps) {
 function OutputPlane(props: ChartProps) {
   const { store, controller } = props;
   const host = useRef<HTMLDivElement>(null);
+  const [editing, setEditing] = useState<PlaneEditing | null>(null);
   useEffect(() => {
     if (host.current === null) return undefined;
     const pick = (row: number): void => {
@@ -73,19 +82,21 @@ function OutputPlane(props: ChartProps) {
       axes: ["x₁", "x₂"],
       onPick: pick,
       onHover: pick,
+      ...(editing !== null && { editing }),
     });
     const stop = feed(plane, { store, controller });
     return () => {
       stop();
       plane.destroy();
     };
-  }, [store, controller]);
+  }, [store, controller, editing]);
   return (
     <figure class="chart">
       <div class="chart-host" ref={host} />
       <div class="fields-foot">
         <ClassLegend {...props} line />
         <FieldTable {...props} />
+        <PointTools store={store} controller={controller} edit={setEditing} />
       </div>
     </figure>
   );

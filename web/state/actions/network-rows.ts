@@ -97,7 +97,7 @@ function isOneHot(targets: readonly Row[]): boolean {
   return targets.every(
     (row) =>
       row.every((value) => value === 0 || value === 1) &&
-      (row.length === 1 || row.indexOf(1) >= 0 && row.indexOf(1) === row.lastIndexOf(1)),
+      (row.length === 1 || (row.indexOf(1) >= 0 && row.indexOf(1) === row.lastIndexOf(1))),
   );
 }
 
@@ -118,6 +118,25 @@ export function targetOf({ targets }: OwnData, label: number, base: number): Tar
   const width = targets[0]?.length ?? 1;
   if (width === 1) return [label];
   return Array.from({ length: width }, (_, i) => Number(i === label));
+}
+
+/** A target for class `label`: one more than there are makes class numbers of all rows. */
+export function labelled(
+  data: OwnData,
+  label: number,
+  base: number,
+): { readonly data: OwnData; readonly target: Target } {
+  const count = classCount(data, base);
+  if (areClasses(data.targets) || label < count || count === 0)
+    return { data, target: targetOf(data, label, base) };
+  const numbers = data.targets.map((_, row) => labelAt(data, row, base) + base);
+  return { data: withTargets(data, numbers), target: label + base };
+}
+
+export function withLabel(data: OwnData, row: number, label: number, base: number): OwnData {
+  if (classCount(data, base) === 0) return data;
+  const next = labelled(data, label, base);
+  return withTarget(next.data, row, next.target);
 }
 
 /** The class of a row, from 0; −1: it has numbers. */
