@@ -35,7 +35,7 @@ import type {
   RequestOf,
   SessionId,
 } from "./protocol.ts";
-import { toCounts, toExpressionGraph, toLayers, toOptimizerState } from "./replies.ts";
+import { toExpressionGraph, toLayers, toOptimizerState } from "./replies.ts";
 import { checkShapes } from "./tensor-check.ts";
 import { networkSpec } from "./specs.ts";
 import { loadSymbolic, type Symbolic } from "./symbolic.ts";
@@ -218,18 +218,16 @@ export function createHost({ place, clock, post }: HostParts): Host {
       const run = found(networks, session);
       return toOptimizerState(run.info, run.session.optimizerState());
     },
-    "network.confusion": ({ session }) => {
-      const run = found(networks, session).session;
-      return { training: toCounts(run.confusion(false)), test: toCounts(run.confusion(true)) };
-    },
     "network.unroll": ({ session, row }) => {
       const { graph, trace } = found(networks, session).session.unroll(row);
       return { graph: toExpressionGraph(graph), trace };
     },
     "network.preview": ({ data, conventions, most }) =>
       previewOf(running("main"), data, conventions, most),
-    ...labHandlers((session) => found(networks, session)),
-    "network.outputs": ({ session }) => ({ outputs: found(networks, session).session.outputs() }),
+    ...labHandlers(
+      (session) => found(networks, session),
+      () => running("main"),
+    ),
   };
 
   async function answer(id: number, call: CallName, request: unknown): Promise<void> {

@@ -1,10 +1,13 @@
 /** Answers what the network laboratory asks beside training. */
+import { activationCurve } from "./activation-curve.ts";
 import { checkWant, checkWhole } from "./checks.ts";
 import { activations, statistics, units } from "./lab-fields.ts";
 import { landscape } from "./lab-landscape.ts";
 import { regions } from "./lab-regions.ts";
+import type { Engine } from "./load.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
+import { toCounts } from "./replies.ts";
 
 type Handlers = {
   readonly [K in Exclude<keyof LabCalls, "network.preview">]: (
@@ -12,7 +15,10 @@ type Handlers = {
   ) => LabCalls[K]["reply"] | Promise<LabCalls[K]["reply"]>;
 };
 
-export function labHandlers(found: (session: SessionId) => NetworkRun): Handlers {
+export function labHandlers(
+  found: (session: SessionId) => NetworkRun,
+  engine: () => Engine,
+): Handlers {
   const missing = ({ session }: { readonly session: SessionId }): never => {
     found(session);
     throw new Error("[network] this build of the engine cannot answer that");
@@ -35,6 +41,15 @@ export function labHandlers(found: (session: SessionId) => NetworkRun): Handlers
     "network.units": ({ session, ...request }) => units(found(session), request),
     "network.regions": ({ session, grid }) => regions(found(session), grid),
     "network.landscape": ({ session, ...request }) => landscape(found(session), request),
+    "network.activationCurve": ({ session, ...request }) => {
+      found(session);
+      return activationCurve(engine(), request);
+    },
+    "network.confusion": ({ session }) => {
+      const run = found(session).session;
+      return { training: toCounts(run.confusion(false)), test: toCounts(run.confusion(true)) };
+    },
+    "network.outputs": ({ session }) => ({ outputs: found(session).session.outputs() }),
     "network.statistics": ({ session, ...request }) => statistics(found(session), request),
   };
 }

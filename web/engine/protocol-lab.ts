@@ -3,8 +3,15 @@
  * and what units, layers and losses look like all over the plane. All of the present moment; nothing
  * that is asked changes the run but `seek`.
  */
-import type { Conventions, LayerParameters, PlainData } from "../scene/schema.ts";
-import type { NetworkFrame, OptimizerState, RawInputs, SessionId, Want } from "./protocol.ts";
+import type { Activation, Conventions, LayerParameters, PlainData } from "../scene/schema.ts";
+import type {
+  Counts,
+  NetworkFrame,
+  OptimizerState,
+  RawInputs,
+  SessionId,
+  Want,
+} from "./protocol.ts";
 
 export interface LabCalls {
   /**
@@ -54,6 +61,24 @@ export interface LabCalls {
   "network.preview": {
     request: { session: SessionId; data: PlainData; conventions: Conventions; most: number };
     reply: DataPreview;
+  };
+  /** Rows of one class taken for which: [class][answer]; null where there are none. */
+  "network.confusion": {
+    request: { session: SessionId };
+    reply: { readonly training: Counts | null; readonly test: Counts | null };
+  };
+  /** Raw outputs in inference mode for every row of the data, row by row. */
+  "network.outputs": { request: { session: SessionId }; reply: { readonly outputs: Float64Array } };
+  /** f(z) and f′(z) of an activation at these numbers; the slope is that of prelu. */
+  "network.activationCurve": {
+    request: {
+      session: SessionId;
+      activation: Activation;
+      slope: number;
+      conventions: Conventions;
+      at: readonly number[];
+    };
+    reply: ActivationCurve;
   };
   /** Histograms and norms of each layer. */
   "network.statistics": {
@@ -142,6 +167,11 @@ export interface Landscape {
   readonly scale: readonly [number, number];
   /** Of the rows that are learned from, as many as were counted: where they are many, not all. */
   readonly rows: number;
+}
+
+export interface ActivationCurve {
+  readonly values: Float64Array;
+  readonly derivatives: Float64Array;
 }
 
 export interface Histogram {

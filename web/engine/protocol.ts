@@ -113,11 +113,6 @@ export interface Calls extends ExpressionCalls, LabCalls, PerceptronCalls, Works
     request: { session: SessionId };
     reply: { readonly layers: readonly LayerParameters[] };
   };
-  /** How often rows of one class are taken for which: [class][answer]; null where there are none. */
-  "network.confusion": {
-    request: { session: SessionId };
-    reply: { readonly training: Counts | null; readonly test: Counts | null };
-  };
   "network.optimizerState": { request: { session: SessionId }; reply: OptimizerState };
   /**
    * One example, loss included, as a graph of single numbers: parameters by name
@@ -127,8 +122,6 @@ export interface Calls extends ExpressionCalls, LabCalls, PerceptronCalls, Works
     request: { session: SessionId; row: number };
     reply: { graph: ExpressionGraph; trace: ExpressionTrace };
   };
-  /** Outputs in inference mode for every row of the data, row by row. */
-  "network.outputs": { request: { session: SessionId }; reply: { readonly outputs: Float64Array } };
 }
 
 export type Counts = readonly (readonly number[])[];

@@ -115,5 +115,13 @@ export const presets = {
     goal: "160,100 + 10,100 + 10,100 + 1,010 = 181,310 parameters: a small picture makes a large first layer.",
   },
   ...networkBuildPresets,
+  "vanishing-10": {
+    title: "A gradient that vanishes: ten sigmoids in a row",
+    goal: "Each σ′ is at most 1/4, so ten of them leave at most 9.5·10⁻⁷ of the gradient; the first weight gets 1.74·10⁻⁷ of it.",
+  },
+  "vanishing-w4": {
+    title: "Larger weights make it worse: w = 4",
+    goal: "The neurons saturate, σ′ falls far below 1/4, and the first weight gets 6.9·10⁻¹² of the gradient.",
+  },
   ...networkRunsPresets,
 } as const satisfies Readonly<Record<string, PresetWords>>;

@@ -14,6 +14,15 @@ const ring = (): number[] =>
     return radius > 9 && radius < 14 ? 1 : 0;
   });
 
+/** Single sigmoid neurons in a row, each with this weight and no bias, on one number. */
+const chain = (length: number, weight: number) => ({
+  data: { inputs: [[0.5]], targets: [[0]] },
+  model: { inputs: 1, layers: Array.from({ length }, () => dense(1, "sigmoid")) },
+  parameters: Array.from({ length }, () => ({ weights: [[weight]], bias: [0] })),
+  optimizer: sgd(1),
+  training: { epochs: 100 },
+});
+
 export const networkPresets: readonly PresetSource[] = [
   {
     id: "xor",
@@ -243,5 +252,17 @@ export const networkPresets: readonly PresetSource[] = [
       optimizer: sgd(0.01),
       training: { epochs: 10 },
     }),
+  },
+  {
+    id: "vanishing-10",
+    lectures: [3],
+    stage: () => chain(10, 1),
+    rest: { view: { network: { charts: ["flow", "activations"] } } },
+  },
+  {
+    id: "vanishing-w4",
+    lectures: [3],
+    stage: () => chain(10, 4),
+    rest: { view: { network: { charts: ["flow", "activations"] } } },
   },
 ];

@@ -1,7 +1,7 @@
 /** The pictures of the lower half: two at a time, each chosen from all that there are. */
 import type { ComponentType } from "preact";
 import { lab } from "../../core/words/network-lab.ts";
-import type { Chart, NetworkStage } from "../../scene/schema.ts";
+import { CHARTS, type Chart, type NetworkStage } from "../../scene/schema.ts";
 import { lookAtNetwork } from "../../state/actions/view.ts";
 import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
@@ -17,14 +17,21 @@ export interface ChartProps {
 }
 
 const fields = () => import("./fields/index.tsx");
+const layers = () => import("./layers/index.tsx");
 
 /** One line for each picture; those beside the first two come when they are wanted (`later`). */
 const PICTURES: { readonly [K in Chart]?: ComponentType<ChartProps> } = {
   boundary: PlanePicture,
   surface: later(() => fields().then((all) => all.SurfacePicture)),
   curves: later<ChartProps>(async () => (await import("./curve-picture.tsx")).CurvePicture),
+  histograms: later(() => layers().then((all) => all.HistogramsPicture)),
+  flow: later(() => layers().then((all) => all.FlowPicture)),
+  activations: later(() => layers().then((all) => all.ActivationsPicture)),
+  confusion: later(() => layers().then((all) => all.ConfusionPicture)),
+  inner: later(() => layers().then((all) => all.InnerPicture)),
+  maps: later(() => layers().then((all) => all.MapsPicture)),
 };
-const OFFERED = (Object.keys(PICTURES) as Chart[]).map((value) => ({
+const OFFERED = CHARTS.filter((id) => id in PICTURES).map((value) => ({
   value,
   label: lab.charts.names[value],
 }));
