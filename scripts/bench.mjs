@@ -9,12 +9,16 @@ import { parseArgs } from "node:util";
 import { findContenders, findCore, measure } from "../tests/bench/measure.mjs";
 import { measureMemory, memoryTitle } from "../tests/bench/memory.mjs";
 import { installPeers } from "../tests/bench/peers.mjs";
+import { measurePage, pageTables } from "../tests/bench/page.mjs";
 import { plot } from "../tests/bench/plot.mjs";
 import { builds, measureProducts, productRows } from "../tests/bench/products.mjs";
 import { asMarkdown, evaluate, layOut, summaryRows, table } from "../tests/bench/report.mjs";
 import { measureScale, scaleRows } from "../tests/bench/scale.mjs";
 import { workloads } from "../tests/bench/workloads.mjs";
 import { buildBenchKernels, buildEngineWasm } from "./lib/engine-build.mjs";
+import { serve } from "./lib/serve.mjs";
+import { buildSite } from "./lib/site-build.mjs";
+import { chromium } from "./toolchain.mjs";
 import { capture, main, root, seconds, UserError } from "./lib/process.mjs";
 
 const baseline = "engine simd";
@@ -25,6 +29,7 @@ const sections = {
   products: "matrix products alone, against the core's peak",
   memory: "WASM memory",
   scale: "cost against width, depth, batch and rows",
+  page: "the network page in Chromium as it trains: frames, input, memory",
 };
 
 const list = (entries) => entries.map(([id, title]) => `\n  ${id.padEnd(8)} ${title}`).join("");
@@ -32,7 +37,8 @@ const list = (entries) => entries.map(([id, title]) => `\n  ${id.padEnd(8)} ${ti
 const help = `npm run bench -- [options] [part …]
   --rounds N   timed rounds of ${budget / 1000} ms for each contender (default 9)
   --only TEXT  only contenders whose name contains TEXT, beside ${baseline}
-  --built      the engine as it was built last
+  --built      the engine (and page) as it was built last
+  --minutes N  how long the page's memory is watched (default 1)
   --help       this
 Parts, all unless some are named:${list(workloads.map(({ id, title }) => [id, title]))}${list(Object.entries(sections))}`;
 
@@ -41,6 +47,7 @@ function readArguments() {
     rounds: { type: "string", default: "9" },
     only: { type: "string", default: "" },
     built: { type: "boolean", default: false },
+    minutes: { type: "string", default: "1" },
     help: { type: "boolean", default: false },
   };
   try {
@@ -50,8 +57,10 @@ function readArguments() {
     if (unknown !== undefined) throw new Error(`No part is called "${unknown}"`);
     const rounds = Number(values.rounds);
     if (!(rounds >= 1 && Number.isInteger(rounds))) throw new Error("--rounds: 1 or more");
+    const minutes = Number(values.minutes);
+    if (!(minutes > 0)) throw new Error("--minutes: a number above 0");
     const chosen = new Set(positionals.length > 0 ? positionals : known);
-    return { ...values, rounds, chosen };
+    return { ...values, rounds, minutes, chosen };
   } catch (error) {
     throw new UserError(`${error.message}\n\n${help}`);
   }
@@ -141,12 +150,28 @@ async function runScale({ core, log, write }) {
   write("scale.json", measured);
 }
 
+async function runPage({ built, minutes, log, write }) {
+  const program = chromium();
+  if (!program) return console.log("There is no Chromium here: the page is not measured.");
+  if (!built) await buildSite({ log });
+  const { url, close } = await serve(join(root, "dist"), { port: 4373 });
+  try {
+    const measured = await measurePage({ url, program, seconds: 10, minutes, log });
+    log("");
+    for (const [title, rows] of pageTables(measured)) console.log(`${title}:\n${layOut(rows)}\n`);
+    write("page.json", measured);
+  } finally {
+    await close();
+  }
+}
+
 await main(async () => {
-  const { rounds, only, built, chosen, help: wanted } = readArguments();
+  const { rounds, minutes, only, built, chosen, help: wanted } = readArguments();
   if (wanted) return console.log(help);
   const start = performance.now();
   if (!built) await buildEngineWasm();
-  await findPeers(console.log);
+  const isPageAlone = chosen.size === 1 && chosen.has("page");
+  if (!isPageAlone) await findPeers(console.log);
   const core = findCore();
   const machine = describeMachine(core);
   console.log(
@@ -165,11 +190,12 @@ await main(async () => {
     const text = typeof content === "string" ? content : toJson({ machine, rounds, content });
     writeFileSync(join(root, folder, name), text);
   };
-  const how = { rounds, core, budget, built, log, write };
+  const how = { rounds, core, budget, built, minutes, log, write };
   await runWorkloads(chosen, contenders, how);
   if (chosen.has("products")) await runProducts(how);
   if (chosen.has("memory")) await runMemory(contenders, how);
   if (chosen.has("scale")) await runScale(how);
+  if (chosen.has("page")) await runPage(how);
   console.log(`Written to ${folder}/; ${seconds(start)} in all.`);
 });
 

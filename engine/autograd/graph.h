@@ -77,7 +77,7 @@ class Graph {
   // forward(rows). Nodes that do not lead to the output have gradient 0, whatever their values.
   void backward(NodeId output, int rows = 1);
   // Whether the node is, or leads to, the output of the latest backward().
-  bool leads_to_output(NodeId node) const { return leads_[node]; }
+  bool leads_to_output(NodeId node) const { return leads_[node] != 0; }
 
   // How an op sees a node, after plan(): for traces that look inside a step.
   const Run<Real>& run(NodeId node) const { return runs_[node]; }
@@ -122,8 +122,9 @@ class Graph {
   Vector<Real> values_;
   Vector<Real> gradients_;
   std::vector<std::pair<NodeId, Real>> constants_;
-  std::vector<bool> leads_;
-  std::vector<bool> reached_;
+  // Flags by node; bytes, as lists of bits take more code than they save.
+  std::vector<char> leads_;
+  std::vector<char> reached_;
   std::vector<int> uses_;        // of each node, as an operand
   std::vector<NodeId> cleared_;  // nodes whose gradients even the first op adds to
   NodeId output_ = -1;

@@ -102,7 +102,7 @@ EMSCRIPTEN_BINDINGS(network) {
       .function("example(row)", &Guard<&NetworkSession::example>::call)
       .function("unroll(row)", &Guard<&NetworkSession::unroll>::call)
       .function("values(points, layer, of)", &Guard<&NetworkSession::values>::call)
-      .function("losses(corners, at, rows)", &Guard<&NetworkSession::losses>::call)
+      .function("losses(middle, u, v, at, rows)", &Guard<&NetworkSession::losses>::call)
       .function("draw(init)", &Guard<&NetworkSession::draw>::call)
       .function("outputs", &Guard<&NetworkSession::outputs>::call)
       .function("parameters", &Guard<&NetworkSession::parameters>::call)

@@ -40,7 +40,7 @@ void check_ids(const ModelSpec& spec) {
 // Layers whose sources are there come first; among those the order of the spec stays.
 std::vector<int> computing_order(const ModelSpec& spec, const std::vector<LayerPlan>& layers) {
   std::vector<int> order;
-  std::vector<bool> done(layers.size(), false);
+  std::vector<char> done(layers.size());
   const auto is_ready = [&](std::size_t i) {
     return !done[i] && std::all_of(layers[i].from.begin(), layers[i].from.end(),
                                    [&](int source) { return source < 0 || done[source]; });

@@ -131,15 +131,12 @@ double Evaluator<Real>::sampled_loss(int rows) requires std::is_same_v<Real, flo
 }
 
 template <class Real>
-std::vector<double> Evaluator<Real>::losses(std::span<const LayerParameters> corners,
-                                            std::span<const double> at,
+std::vector<double> Evaluator<Real>::losses(const Corners& corners, std::span<const double> at,
                                             int rows) requires std::is_same_v<Real, float> {
   const std::span<Real> parameters = model_.parameters();
-  const std::size_t layers = model_.layers().size();
   std::vector<Real> corner[3];
   for (std::size_t i = 0; i < 3; ++i) {
-    const auto from = corners.begin() + static_cast<std::ptrdiff_t>(i * layers);
-    load({from, from + static_cast<std::ptrdiff_t>(layers)});
+    load(*corners[i]);
     corner[i].assign(parameters.begin(), parameters.end());
   }
   std::vector<double> found;

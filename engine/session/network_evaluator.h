@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -79,7 +80,8 @@ class Evaluator {
   // As NetworkSession::values and ::losses.
   std::vector<float> values(std::span<const double> points, int layer,
                             const std::string& of) requires std::is_same_v<Real, float>;
-  std::vector<double> losses(std::span<const LayerParameters> corners, std::span<const double> at,
+  using Corners = std::array<const std::vector<LayerParameters>*, 3>;
+  std::vector<double> losses(const Corners& corners, std::span<const double> at,
                              int rows) requires std::is_same_v<Real, float>;
 
  private:

@@ -239,15 +239,13 @@ std::vector<float> NetworkSession::values(const std::vector<double>& points, int
   return state_->trainer->pictures().values(points, layer, of);
 }
 
-std::vector<double> NetworkSession::losses(const std::vector<LayerParameters>& corners,
+std::vector<double> NetworkSession::losses(const std::vector<LayerParameters>& middle,
+                                           const std::vector<LayerParameters>& u,
+                                           const std::vector<LayerParameters>& v,
                                            const std::vector<double>& at, int rows) {
   const ModelPlan plan = plan_model(state_->model);
-  const auto layers = static_cast<std::ptrdiff_t>(plan.layers.size());
-  if (std::ssize(corners) != 3 * layers)
-    throw_error("network", {"parameters and two directions expected"});
-  for (auto from = corners.begin(); from != corners.end(); from += layers)
-    check_parameters({from, from + layers}, plan, state_->model);
-  return state_->trainer->pictures().losses(corners, at, rows);
+  for (const auto* corner : {&middle, &u, &v}) check_parameters(*corner, plan, state_->model);
+  return state_->trainer->pictures().losses({&middle, &u, &v}, at, rows);
 }
 
 std::vector<LayerParameters> NetworkSession::draw(const Choice& init) const {

@@ -162,11 +162,13 @@ class NetworkSession {
   // "z", before the activation, "a", behind it, or "p": of the last layer as outputs are shown,
   // probabilities where the loss takes raw ones.
   std::vector<float> values(const std::vector<double>& points, int layer, const std::string& of);
-  // The loss in float32 at the parameters p + x·u + y·v for each pair (x, y) of `at`. `corners` are
-  // the layers of p, then those of u, then those of v. Counts all the rows that are learned from,
-  // or where they are more than `rows` about so many, in whole blocks evenly among them.
-  std::vector<double> losses(const std::vector<LayerParameters>& corners,
-                             const std::vector<double>& at, int rows);
+  // The loss in float32 at the parameters middle + x·u + y·v for each pair (x, y) of `at`. Counts
+  // all the rows that are learned from, or where they are more than `rows` about so many, in whole
+  // blocks evenly among them.
+  std::vector<double> losses(const std::vector<LayerParameters>& middle,
+                             const std::vector<LayerParameters>& u,
+                             const std::vector<LayerParameters>& v, const std::vector<double>& at,
+                             int rows);
   // Parameters as an initialiser draws them; nothing is changed.
   std::vector<LayerParameters> draw(const Choice& init) const;
   // Raw outputs for every row of the data.

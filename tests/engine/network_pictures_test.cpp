@@ -127,8 +127,9 @@ TEST_SUITE("network: pictures") {
       spec.data.targets.assign(1000, 0);
       NetworkSession session(spec);
       const LayerParameters nowhere = {{0, 0}, {0}};
-      const std::vector<LayerParameters> corners = {spec.parameters[0], nowhere, nowhere};
-      const auto loss = [&](int rows) { return session.losses(corners, {0, 0}, rows)[0]; };
+      const auto loss = [&](int rows) {
+        return session.losses(spec.parameters, {nowhere}, {nowhere}, {0, 0}, rows)[0];
+      };
       CHECK(loss(1000) == relative(session.loss(), 1e-6));
       CHECK(loss(897) == loss(1000));
       CHECK(loss(1) == loss(128));
@@ -156,28 +157,26 @@ TEST_SUITE("network: pictures") {
       NetworkSession session(spec);
       session.advance(7, "batch");
       const std::vector<double> before = flat(session.parameters());
-      std::vector<LayerParameters> corners;
-      for (double seed : {1.0, 2.0, 3.0})
-        for (LayerParameters& layer :
-             random_network({"tanh", "sigmoid", "squared-error", {2, 5, 1}}, seed).parameters)
-          corners.push_back(layer);
+      std::vector<LayerParameters> corners[3];
+      for (int k : {0, 1, 2})
+        corners[k] =
+            random_network({"tanh", "sigmoid", "squared-error", {2, 5, 1}}, k + 1).parameters;
       const std::vector<double> at = {0, 0, 0.5, 0, 0, -2, 1.5, 0.25};
-      const std::vector<double> losses = session.losses(corners, at, 1000);
+      const std::vector<double> losses =
+          session.losses(corners[0], corners[1], corners[2], at, 1000);
       REQUIRE(losses.size() == 4);
       for (std::size_t i = 0; i < 4; ++i) {
-        spec.parameters = {corners[0], corners[1]};
+        spec.parameters = corners[0];
         for (std::size_t n = 0; n < before.size(); ++n)
-          for (int k : {1, 2}) {
-            std::vector<LayerParameters> way = {corners[2 * k], corners[2 * k + 1]};
-            number(spec.parameters, n) += at[2 * i + k - 1] * number(way, n);
-          }
+          for (int k : {1, 2})
+            number(spec.parameters, n) += at[2 * i + k - 1] * number(corners[k], n);
         CHECK(losses[i] == relative(NetworkSession(spec).loss(), 1e-5));
       }
       CHECK(flat(session.parameters()) == before);
-      corners[5].bias.clear();
-      CHECK_THROWS_AS(session.losses(corners, at, 1000), Error);
-      corners.pop_back();
-      CHECK_THROWS_AS(session.losses(corners, at, 1000), Error);
+      corners[2][1].bias.clear();
+      CHECK_THROWS_AS(session.losses(corners[0], corners[1], corners[2], at, 1000), Error);
+      corners[2].pop_back();
+      CHECK_THROWS_AS(session.losses(corners[0], corners[1], corners[2], at, 1000), Error);
       session.advance(1, "batch");
     }
   }

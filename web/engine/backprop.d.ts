@@ -277,7 +277,13 @@ export interface NetworkSession {
   example(row: number): ExampleTrace;
   unroll(row: number): UnrolledNetwork;
   values(points: Float64Array, layer: number, of: EmbindString): Float32Array;
-  losses(corners: LayerParameters[], at: Float64Array, rows: number): Float64Array;
+  losses(
+    middle: LayerParameters[],
+    u: LayerParameters[],
+    v: LayerParameters[],
+    at: Float64Array,
+    rows: number,
+  ): Float64Array;
   draw(init: Choice): LayerParameters[];
   outputs(): Float64Array;
   parameters(): LayerParameters[];

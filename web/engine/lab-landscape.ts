@@ -33,14 +33,14 @@ export async function landscape(
   const middle = flat(layers);
   const plane = planeOf(run, layers, middle, directions);
   const path = pathIn(run, middle, plane);
-  const corners = [...layers, ...plane.flatMap((way) => shaped(way, layers))];
+  const [first, second] = [shaped(plane[0], layers), shaped(plane[1], layers)];
   const work = workOf(run);
   const rows = rowsFor(run, size, work);
   const values = new Float64Array(size * size);
   const part = Math.max(1, Math.floor(AT_ONCE / (work * rows)));
-  for (let first = 0; first < values.length; first += part) {
-    const at = pointsOf(size, span, first, Math.min(values.length, first + part));
-    values.set(run.session.losses(corners, at, rows), first);
+  for (let from = 0; from < values.length; from += part) {
+    const at = pointsOf(size, span, from, Math.min(values.length, from + part));
+    values.set(run.session.losses(layers, first, second, at, rows), from);
     await run.rest();
   }
   return { values, path, scale: [length(plane[0]), length(plane[1])], rows };

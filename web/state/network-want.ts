@@ -4,7 +4,7 @@ import type { Scene } from "../scene/schema.ts";
 import { squareOf } from "./square.ts";
 
 /** Points of the heat map in each direction. */
-const GRID = 80;
+const GRID = 100;
 
 /** `historyFrom`: entries of the history that are there already. */
 export function wantOf(
