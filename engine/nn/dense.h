@@ -11,6 +11,10 @@ inline LayerPlan plan_dense(const LayerSpec& spec, std::span<const Shape> inputs
   const int inputs = size_of(inputs_shape[0]), units = whole_option(spec, "units", 1, 1);
   const std::string formula = std::to_string(units) + "·" + std::to_string(inputs);
   check_count(spec, static_cast<double>(units) * inputs, formula + " weights");
+  for (const std::vector<int>* links : {&spec.cut, &spec.still})
+    for (std::size_t i = 0; i < links->size(); ++i)
+      if (const int most = i % 2 == 0 ? units : inputs; (*links)[i] < 0 || (*links)[i] >= most)
+        refuse_layer(spec, {"a link's unit and input must be below ", units, " and ", inputs});
   LayerPlan plan{.output = {units},
                  .parameters = {{.shape = {units, inputs},
                                  .fan_in = inputs,

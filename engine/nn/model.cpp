@@ -42,6 +42,7 @@ Model<Real>::Model(const ModelSpec& spec, int batch, Purpose purpose)
   if (purpose != Purpose::infer) gradients_ = stretch(&Graph<Real>::gradient);
   for (const LayerKind<Real>* kind : kinds_)
     has_steps_ = has_steps_ || kind->before_step || kind->after_step;
+  find_held();
   find_free();
 }
 
@@ -82,6 +83,26 @@ Stretch Model<Real>::place(NodeId parameter) {
 }
 
 template <class Real>
+void Model<Real>::find_held() {
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const LayerSpec& layer = spec_.layers[i];
+    for (const std::vector<int>* pairs : {&layer.cut, &layer.still})
+      for (std::size_t n = 0; n + 1 < pairs->size(); n += 2) {
+        const NodeId weights = layers_[i].parameters[0];
+        const int inputs = graph_.shape(weights)[1];
+        const int number = (*pairs)[n] * inputs + (*pairs)[n + 1];
+        held_.push_back(place(weights).from + static_cast<int>(graph_.index(weights, number)));
+        if (pairs == &layer.cut) cut_.push_back(held_.back());
+      }
+  }
+}
+
+template <class Real>
+void Model<Real>::hold_gradients() {
+  for (int at : held_) gradients_[at] = 0;
+}
+
+template <class Real>
 void Model<Real>::find_free() {
   bool goes_on = false;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
@@ -98,6 +119,15 @@ void Model<Real>::find_free() {
       goes_on = is_free;
     }
   }
+  // A weight that is held parts the stretch it lies in.
+  for (int at : held_)
+    for (std::size_t n = 0; n < free_.size(); ++n) {
+      const int end = free_[n].from + free_[n].size;
+      if (at < free_[n].from || at >= end) continue;
+      free_[n].size = at - free_[n].from;
+      free_.push_back({.from = at + 1, .size = end - at - 1});
+      break;
+    }
 }
 
 template <class Real>
@@ -128,6 +158,7 @@ void Model<Real>::write_parameters(const std::vector<LayerParameters>& values) {
       for (std::size_t n = 0; n < from.size(); ++n)
         to[graph_.index(node, static_cast<int>(n))] = static_cast<Real>(from[n]);
     }
+  for (int at : cut_) parameters_[at] = 0;
 }
 
 template class Model<float>;

@@ -60,6 +60,9 @@ class Model {
   // Those of them that are trained and not frozen: in one stretch where it can be.
   const std::vector<Stretch>& free_parameters() const { return free_; }
 
+  // Links that are cut or held still have no gradient: after each backward pass.
+  void hold_gradients();
+
   // The weights of all layers, which penalties pull at.
   const std::vector<NodeId>& weights() const { return weights_; }
 
@@ -75,6 +78,7 @@ class Model {
   std::span<Real> stretch(std::span<Real> (Graph<Real>::*what)(NodeId));
   // Where a tensor lies in `parameters`.
   Stretch place(NodeId parameter);
+  void find_held();
   void find_free();
   LayerStep<Real> step_of(std::size_t layer, int rows);
 
@@ -86,6 +90,7 @@ class Model {
   int parameter_nodes_ = 0;  // they are the first nodes of the graph
   std::vector<NodeId> weights_;
   std::vector<Stretch> free_;
+  std::vector<int> cut_, held_;  // places of single weights in `parameters`; all cut ones are held
   std::span<Real> parameters_, gradients_;
   bool has_steps_ = false;
   NodeId input_ = 0;

@@ -19,6 +19,9 @@ struct LayerSpec {
   Choice activation{"linear", {}};
   bool bias = true;
   std::vector<std::string> frozen;  // parameters that training leaves alone, by name: "bias"
+  // Of a dense layer, pairs of a unit and an input: links without a weight, and those whose weight
+  // training leaves alone.
+  std::vector<int> cut, still;
 };
 
 // Of one layer, each tensor row-major, empty where the layer has none: weights as [unit][input] or

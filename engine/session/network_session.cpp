@@ -277,6 +277,7 @@ ExampleTrace NetworkSession::example(int row) {
   std::copy_n(&data.targets[from * data.outputs], data.outputs, graph.value(twin.target()).data());
   graph.forward();
   graph.backward(twin.loss().total);
+  twin.hold_gradients();
 
   ExampleTrace trace{.row = row,
                      .inputs = numbers(graph.value(twin.input(), 0)),

@@ -226,9 +226,10 @@ template <class Real>
 void Trainer<Real>::backward() {
   Graph<Real>& graph = model_.graph();
   graph.backward(model_.loss().total, next_.rows);
-  if (penalty_.is_none()) return;
-  for (NodeId weights : model_.weights())
-    add_slope(penalty_, graph.value(weights), graph.gradient(weights));
+  if (!penalty_.is_none())
+    for (NodeId weights : model_.weights())
+      add_slope(penalty_, graph.value(weights), graph.gradient(weights));
+  model_.hold_gradients();
 }
 
 // False, and nothing done, where the loss before it is not finite.

@@ -69,6 +69,30 @@ describe("layers", () => {
       await page.getByText("nobody reads dense1").waitFor();
     }));
 
+  it("are linked as wanted: one link typed, one held still, one cut, while it runs", () =>
+    withPage("preset=xor", async (page) => {
+      await button(page, /^Options of dense1/).click();
+      await card(page, /^Links/)
+        .locator("summary")
+        .click();
+      const weight = field(page, "Weight from x₁ to neuron 1");
+      await weight.fill("0.25");
+      await weight.press("Enter");
+      const state = (from: string) =>
+        page.getByRole("combobox", { name: `Link from ${from} to neuron 1` });
+      await state("x₁").selectOption("still");
+      await page.locator("body").press("ArrowRight");
+      await state("x₂").selectOption("cut");
+      await page.getByText("Links: 1 cut, 1 held still").waitFor();
+      await page.locator("body").press("ArrowRight");
+      await expect.poll(() => weight.inputValue()).toBe("0.25");
+      await expect.poll(() => field(page, "Weight from x₂ to neuron 1").inputValue()).toBe("0");
+      await card(page, /What it is/)
+        .locator("summary")
+        .click();
+      await page.getByText("1 link of dense1 is cut").waitFor();
+    }));
+
   it("for images have all their options, and say what other links would cost", () =>
     withPage("preset=windows-6x6", async (page) => {
       await button(page, /^Options of conv2d1/).click();

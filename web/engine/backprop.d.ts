@@ -198,6 +198,8 @@ export type LayerSpec = {
   activation: Choice;
   bias: boolean;
   frozen: string[];
+  cut: Int32Array;
+  still: Int32Array;
 };
 
 export type DataSpec = {

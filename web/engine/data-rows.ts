@@ -34,6 +34,8 @@ function drawn(engine: Engine, data: PlainData, spec: DataSpec): Generated {
     activation: { kind: "linear", options: {} },
     bias: true,
     frozen: [],
+    cut: new Int32Array(),
+    still: new Int32Array(),
   };
   const conventions = { reluAtZero: 0, splitTies: false, classicDropout: false, biasedRunningVariance: false }; // prettier-ignore
   const network: NetworkSpec = {

@@ -78,6 +78,7 @@ const LINEAR: Activation = { kind: "linear" };
 function layerSpec(layer: Layer, conventions: Conventions): LayerSpec {
   const { kind, id, from } = layer;
   const frozen = "frozen" in layer ? layer.frozen : [];
+  const links = (which: "cut" | "still") => (layer.kind === "dense" ? layer[which].flat() : []);
   return {
     kind: { kind, options: layerOptions(layer, conventions) },
     id,
@@ -85,6 +86,8 @@ function layerSpec(layer: Layer, conventions: Conventions): LayerSpec {
     activation: choice("activation" in layer ? layer.activation : LINEAR),
     bias: "bias" in layer && layer.bias,
     frozen: [...(frozen === true ? PARAMETERS : frozen)],
+    cut: Int32Array.from(links("cut")),
+    still: Int32Array.from(links("still")),
   };
 }
 

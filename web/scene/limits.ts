@@ -44,6 +44,8 @@ export const LIMITS = {
   layers: 64,
   /** Units, and likewise filters. */
   units: 4_096,
+  /** Links of a layer that are cut, and likewise held still. */
+  links: 100_000,
   /** Height and width of a kernel, its stride and its padding. */
   window: 1_024,
   epochs: 1_000_000,

@@ -62,9 +62,16 @@ interface Window {
   readonly padding: "same" | Extent;
 }
 
+/** weights[unit][input], both counted from 0. */
+export type Link = readonly [unit: number, input: number];
+
 export interface DenseLayer extends Neurons {
   readonly kind: "dense";
   readonly units: number;
+  /** Links that are not there: their weight is 0 and stays 0. */
+  readonly cut: readonly Link[];
+  /** Links whose weight training leaves as it is. */
+  readonly still: readonly Link[];
 }
 
 /** local2d: as conv2d, but every place has weights of its own. */

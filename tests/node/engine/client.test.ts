@@ -316,6 +316,8 @@ describe("network", () => {
             activation: { kind: "linear" },
             bias: true,
             frozen: [],
+            cut: [],
+            still: [],
           },
         ],
       },

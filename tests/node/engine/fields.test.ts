@@ -51,6 +51,8 @@ const passing: Partial<PlainStage> = {
         activation: { kind: "relu" },
         bias: true,
         frozen: [],
+        cut: [],
+        still: [],
       },
       {
         kind: "dense",
@@ -60,6 +62,8 @@ const passing: Partial<PlainStage> = {
         activation: { kind: "linear" },
         bias: true,
         frozen: [],
+        cut: [],
+        still: [],
       },
     ],
   },

@@ -31,6 +31,8 @@ const dense = (units: number, kind: "relu" | "tanh" | "linear" | "step") => ({
   activation: { kind },
   bias: true,
   frozen: [],
+  cut: [],
+  still: [],
 });
 
 /** h(x) = 2·relu(x) - 4·relu(x - ½), a tent over 0 to 1, after itself `depth` times. */

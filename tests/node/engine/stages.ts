@@ -69,6 +69,8 @@ export const network = (changes: Partial<PlainStage> = {}): PlainStage => ({
         activation: { kind: "tanh" },
         bias: true,
         frozen: [],
+        cut: [],
+        still: [],
       },
       {
         kind: "dense",
@@ -78,6 +80,8 @@ export const network = (changes: Partial<PlainStage> = {}): PlainStage => ({
         activation: { kind: "sigmoid" },
         bias: true,
         frozen: [],
+        cut: [],
+        still: [],
       },
     ],
   },

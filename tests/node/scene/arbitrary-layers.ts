@@ -7,6 +7,7 @@ import {
   type Extent,
   type Layer,
   type LayerParameters,
+  type Link,
   type Tensor,
 } from "../../../web/scene/schema.ts";
 import { checkWiring } from "../../../web/scene/stages/network-wiring.ts";
@@ -37,6 +38,11 @@ const frozen = fc.constantFrom<true | readonly ("bias" | "weights" | "slope")[]>
 /** Named and wired below. */
 const placed = { id: fc.constant(""), from: fc.constant<readonly string[]>([]) };
 const neurons = { ...placed, activation, bias: fc.boolean(), frozen };
+/** Of a unit and an input that every layer has. */
+const links = {
+  cut: fc.constantFrom<readonly Link[]>([], [[0, 0]]),
+  still: fc.constant<readonly Link[]>([]),
+};
 const padding = fc.oneof(extent, fc.constant([0, 0] as const));
 
 const convolution = fc
@@ -51,7 +57,7 @@ const convolution = fc
   .chain((layer) => fc.constantFrom<Layer>(layer, { ...layer, stride: [1, 1], padding: "same" }));
 
 const layer: fc.Arbitrary<Layer> = fc.oneof(
-  fc.record({ kind: fc.constant("dense" as const), units: size, ...neurons }),
+  fc.record({ kind: fc.constant("dense" as const), units: size, ...neurons, ...links }),
   convolution,
   fc.record({
     kind: fc.constantFrom("maxpool2d", "avgpool2d"),
@@ -83,6 +89,7 @@ const unwired = fc.tuple(
     kind: fc.constant("dense" as const),
     units: fc.integer({ min: 2, max: 5 }),
     ...neurons,
+    ...links,
   }),
 );
 

@@ -18,7 +18,9 @@ import {
   setSources,
   steerLayer,
 } from "../../../web/state/actions/network-build.ts";
-import { addUnit, removeUnit } from "../../../web/state/actions/network-units.ts";
+import { freeLinks, setLink } from "../../../web/state/actions/network-links.ts";
+import { anotherNetwork } from "../../../web/state/actions/network-quiz.ts";
+import { addUnit, removeUnit, setUnits } from "../../../web/state/actions/network-units.ts";
 import type { Action } from "../../../web/state/store.ts";
 
 const xor = presetScene("xor");
@@ -161,7 +163,49 @@ describe("a neuron", () => {
   });
 });
 
+it("a network to count is another each time, and the same from the same seed", () => {
+  const sizes = (scene: Scene) => {
+    const { model } = stageAfter(scene);
+    return [model.inputs, ...model.layers.map((layer) => "units" in layer && layer.units)];
+  };
+  const [first, second] = [anotherNetwork()(xor), anotherNetwork()(anotherNetwork()(xor))];
+  expect(sizes(first)).not.toEqual(sizes(second));
+  expect(anotherNetwork()(xor)).toEqual(first);
+  expect(validateScene(JSON.parse(JSON.stringify(second)))).toEqual(second);
+});
+
+describe("a link", () => {
+  const [cut, still] = [setLink(0, [1, 0], "cut", null), setLink(0, [2, 1], "still", null)];
+  const linksAfter = (...actions: readonly Action[]) => {
+    const [layer] = layersAfter(...actions);
+    return layer?.kind === "dense" && { cut: layer.cut, still: layer.still };
+  };
+  it("is cut, held still, and learns again", () => {
+    expect(linksAfter(cut, still)).toEqual({ cut: [[1, 0]], still: [[2, 1]] });
+    expect(linksAfter(cut, setLink(0, [1, 0], "still", null))).toEqual({
+      cut: [],
+      still: [[1, 0]],
+    });
+    expect(linksAfter(cut, still, freeLinks(0, null))).toEqual({ cut: [], still: [] });
+  });
+  it("goes with its neuron, and keeps its place among the others", () => {
+    expect(linksAfter(cut, still, removeUnit(0, 1))).toEqual({ cut: [], still: [[1, 1]] });
+    expect(linksAfter(cut, still, setUnits(0, 2))).toEqual({ cut: [[1, 0]], still: [] });
+    const [, next] = layersAfter(setLink(1, [0, 2], "cut", null), removeUnit(0, 0));
+    expect(next).toMatchObject({ cut: [[0, 1]] });
+  });
+  it("goes where its layer reads less", () => {
+    const reads = insertLayer(firstLayer("dense"), 0);
+    expect(layersAfter(reads, setLink(1, [0, 3], "cut", null), removeLayer(0))[0]).toMatchObject({
+      cut: [],
+    });
+  });
+});
+
 const edit = fc.oneof(
+  fc
+    .tuple(fc.nat(2), fc.nat(3), fc.nat(3))
+    .map(([at, unit, input]) => setLink(at, [unit, input], "cut", null)),
   fc
     .tuple(fc.constantFrom(...KINDS), fc.nat(3))
     .map(([kind, at]) => insertLayer(firstLayer(kind), at)),

@@ -5,6 +5,20 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 
 export const build = {
+  panel: {
+    model: "Network",
+    layer: (id: string): string => `Layer ${id}`,
+    units: (id: string): string => `Units of ${id}`,
+    activation: (id: string): string => `Activation of ${id}`,
+    removeLayer: (id: string): string => `Remove ${id}`,
+    outputLayer: "The last layer gives the output and stays.",
+    bias: "Biases",
+    start: "Start values",
+    init: "Drawn by",
+    low: "From",
+    high: "to",
+    std: "Standard deviation",
+  },
   kinds: {
     dense: "Dense",
     conv2d: "Convolution",
@@ -40,7 +54,6 @@ export const build = {
   moved: (id: string, place: number, of: number): string => `${id} is now layer ${place} of ${of}.`,
   noMove: "The last layer gives the output and stays last.",
   open: (id: string): string => `Options of ${id}`,
-  stays: "The last layer gives the output and stays.",
 
   summary: {
     filters: (count: number, height: number, width: number): string =>
@@ -93,6 +106,19 @@ export const build = {
   up: (id: string): string => `Move ${id} up`,
   down: (id: string): string => `Move ${id} down`,
 
+  links: {
+    title: (cut: number, still: number): string => {
+      const parts = [cut > 0 ? `${cut} cut` : "", still > 0 ? `${still} held still` : ""];
+      return ["Links", parts.filter(Boolean).join(", ")].filter(Boolean).join(": ");
+    },
+    into: "Into neuron",
+    weight: (from: string, unit: number): string => `Weight from ${from} to neuron ${unit}`,
+    state: (from: string, unit: number): string => `Link from ${from} to neuron ${unit}`,
+    states: { learns: "learns", still: "held still", cut: "cut" },
+    page: (pages: number): string => `Part of ${pages}`,
+    free: "Let all links learn",
+  },
+
   cycle: (path: readonly string[]): string =>
     `Refused: ${path.join(" → ")} is a cycle. A feed-forward network computes each layer once, after those it reads; ${path[0] ?? ""} would wait for its own output.`,
   refused: (reason: string): string => `Refused: ${reason}.`,
@@ -108,6 +134,8 @@ export const build = {
     step: "Count step by step",
     next: "Next layer",
     all: "Show all",
+    another: "Another network",
+    anotherHint: "Sizes are drawn from the next seed; undo brings your network back.",
     dense: (units: number, inputs: number, bias: boolean): string =>
       bias
         ? `each of ${units} neurons: ${plural(inputs, "weight")} and a bias`

@@ -16,6 +16,10 @@ export const networkBuildPresets = {
     erratum:
       "The slides describe neurons on nine neighbours, but not that convolutions share their weights.",
   },
+  "partly-linked": {
+    title: "Which layers are fully connected?",
+    goal: "Look at the links, decide for each of the three layers, then open “What it is”. A neuron misses a number of the layer before: one cut link is enough for a no.",
+  },
   "zero-start": {
     title: "Hidden neurons that start equal",
     goal: "Every weight begins at 0.5: three hidden neurons get one gradient and stay one neuron, and XOR is not learned. Draw them apart.",

@@ -101,6 +101,8 @@ export const scene = {
   layersOf: (count: number): string =>
     `a list of ${quantity(count)} (one for each layer that has parameters)`,
   extent: "a number, or [height, width]",
+  linkPlace: "[unit, input] of a link, counted from 0",
+  linkOnce: "each link once",
   noSame: `a number ("same" needs stride 1)`,
   sourceId: (ids: readonly string[]): string =>
     `one of ${ids.map((id) => JSON.stringify(id)).join(", ")}`,

@@ -43,6 +43,22 @@ export const networkBuildPresets: readonly PresetSource[] = [
     }),
   },
   {
+    id: "partly-linked",
+    lectures: [0],
+    stage: () => ({
+      data: { inputs: [[1, -1, 0.5, 2]], targets: [[1, 0]] },
+      model: {
+        inputs: 4,
+        layers: [
+          { ...dense(4, "tanh"), cut: [[0, 2], [0, 3], [1, 3], [2, 0], [3, 0], [3, 1]] }, // prettier-ignore
+          dense(3, "tanh"),
+          { ...dense(2, "sigmoid"), cut: [[1, 0]] },
+        ],
+      },
+      optimizer: sgd(0.5),
+    }),
+  },
+  {
     id: "zero-start",
     lectures: [2],
     stage: () => ({

@@ -16,7 +16,10 @@ export type FanIns = readonly (number | null)[];
 export function checkNetwork(stage: NetworkStage, conventions: Conventions, path: string): FanIns {
   const { inputs, layers } = stage.model;
   const widths = checkWiring(layers, `${path}.model.layers`, inputs);
-  layers.forEach((layer, i) => checkWindow(layer, `${path}.model.layers[${i}]`));
+  layers.forEach((layer, i) => {
+    checkWindow(layer, `${path}.model.layers[${i}]`);
+    checkLinks(layer, widths[i]?.inputs ?? null, `${path}.model.layers[${i}]`);
+  });
   checkSizes(stage, widths, path);
   checkOutputs(stage, widths.at(-1)?.outputs ?? null, conventions.indexBase, path);
   if (stage.init.kind === "uniform" && stage.init.low > stage.init.high)
@@ -32,6 +35,23 @@ function checkWindow(layer: Layer, path: string): void {
   if (!("padding" in layer) || layer.padding !== "same") return;
   const [height, width] = layer.stride ?? layer.kernel;
   if (height > 1 || width > 1) refuse(`${path}.padding`, say.noSame, describe("same"));
+}
+
+/** Cut or held still, not both; each of a unit and an input that the layer has. */
+function checkLinks(layer: Layer, inputs: number | null, path: string): void {
+  if (layer.kind !== "dense") return;
+  const seen = new Set<string>();
+  for (const name of ["cut", "still"] as const)
+    layer[name].forEach(([unit, input], i) => {
+      const place = `${path}.${name}[${i}]`;
+      if (unit >= layer.units)
+        refuse(`${place}[0]`, say.whole(0, layer.units - 1), say.quantity(unit));
+      if (inputs !== null && input >= inputs)
+        refuse(`${place}[1]`, say.whole(0, inputs - 1), say.quantity(input));
+      const key = `${unit},${input}`;
+      if (seen.has(key)) refuse(place, say.linkOnce, say.again(`[${key}]`));
+      seen.add(key);
+    });
 }
 
 function checkSizes(stage: NetworkStage, widths: readonly Width[], path: string): void {

@@ -7,6 +7,7 @@ import {
   type Layer,
   type LayerKind,
   type LayerParameters,
+  type Link,
   type ParameterName,
 } from "../schema.ts";
 import {
@@ -89,6 +90,16 @@ const neurons = {
   activation: optional(activation, usualActivation("linear")),
   bias: optional(boolean, true),
 };
+const link: Shape<Link> = {
+  write: (value) => value,
+  read: (value, path) => {
+    if (!Array.isArray(value) || value.length !== 2) return refuse(path, say.linkPlace, describe(value));
+    return [unit.read(value[0], `${path}[0]`), input.read(value[1], `${path}[1]`)];
+  },
+};
+const unit = whole(0, LIMITS.units - 1);
+const input = whole(0, LIMITS.columns - 1);
+const links = optional(list(link, 0, LIMITS.links), []);
 const window = { kernel: extent(1), padding: optional(padding, [0, 0]) };
 const convolution = {
   filters: whole(1, LIMITS.units),
@@ -100,7 +111,7 @@ const pooling = { ...placed, ...window, stride: optional(nullable(extent(1)), nu
 
 const layerList = list(
   kinds<Layer>({
-    dense: { units: whole(1, LIMITS.units), ...neurons },
+    dense: { units: whole(1, LIMITS.units), ...neurons, cut: links, still: links },
     conv2d: convolution,
     local2d: convolution,
     maxpool2d: pooling,

@@ -9,17 +9,46 @@ import type {
   DenseLayer,
   Layer,
   LayerParameters,
+  Link,
   NetworkStage,
 } from "../../scene/schema.ts";
+import { SceneError } from "../../scene/shape.ts";
 import { usualId } from "../../scene/stages/network-layers.ts";
+import { checkWiring, type Width } from "../../scene/stages/network-wiring.ts";
 import type { Action } from "../store.ts";
 
 export type Change = (stage: NetworkStage) => NetworkStage;
 
+/** Nothing where the wiring does not hold: whoever edits refuses that. */
+function widthsOf(layers: readonly Layer[], inputs: number): readonly Width[] {
+  try {
+    return checkWiring(layers, "", inputs);
+  } catch (error) {
+    if (error instanceof SceneError) return [];
+    throw error;
+  }
+}
+
+/** Cut links and links held still, as far as their layers still have them. */
+function withLinks(stage: NetworkStage): NetworkStage {
+  const { inputs, layers } = stage.model;
+  const hasLinks = layers.some((layer) => layer.kind === "dense" && layer.cut.length + layer.still.length > 0); // prettier-ignore
+  if (!hasLinks) return stage;
+  const widths = widthsOf(layers, inputs);
+  const fitting = layers.map((layer, i) => {
+    if (layer.kind !== "dense") return layer;
+    const most = widths[i]?.inputs ?? Infinity;
+    const there = ([unit, input]: Link): boolean => unit < layer.units && input < most;
+    return { ...layer, cut: layer.cut.filter(there), still: layer.still.filter(there) };
+  });
+  return { ...stage, model: { ...stage.model, layers: fitting } };
+}
+
 export function anew(change: Change): Action {
   return (scene) => {
     if (scene.stage.kind !== "network") return scene;
-    const stage = change(scene.stage);
+    const changed = change(scene.stage);
+    const stage = changed === scene.stage ? changed : withLinks(changed);
     if (stage === scene.stage) return scene;
     return { ...scene, stage, view: { ...scene.view, step: 0, from: null } };
   };

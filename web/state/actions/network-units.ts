@@ -1,7 +1,13 @@
 /** Neurons of dense layers, one more or one less: small enough for the diagram. Pure. */
 import { LIMITS } from "../../scene/limits.ts";
 import { hasParameters } from "../../scene/parameters.ts";
-import type { LayerParameters, NetworkStage, Tensor } from "../../scene/schema.ts";
+import type {
+  DenseLayer,
+  LayerParameters,
+  Link,
+  NetworkStage,
+  Tensor,
+} from "../../scene/schema.ts";
 import { sourcesOf } from "../../scene/stages/network-wiring.ts";
 import type { Action } from "../store.ts";
 import { anew, denseAt, entriesOf, valuesOf, withLayers } from "./network-change.ts";
@@ -44,6 +50,21 @@ function trimmed(stage: NetworkStage, index: number, unit: number): NetworkStage
   return valuesOf(stage, layers.filter(hasParameters), new Map(kept));
 }
 
+/** Links of the others, counted anew without unit (side 0) or input (side 1) `place`. */
+function linksWithout(
+  layer: DenseLayer,
+  side: 0 | 1,
+  place: number,
+): Pick<DenseLayer, "cut" | "still"> {
+  const rest = (links: readonly Link[]): readonly Link[] =>
+    links
+      .filter((link) => link[side] !== place)
+      .map(
+        (link) => link.with(side, link[side] - (link[side] > place ? 1 : 0)) as [number, number],
+      );
+  return { cut: rest(layer.cut), still: rest(layer.still) };
+}
+
 /** Exact start values of all others stay where dense layers read the unit. The last unit stays. */
 export const removeUnit = (index: number, unit: number): Action =>
   anew((stage) => {
@@ -51,6 +72,10 @@ export const removeUnit = (index: number, unit: number): Action =>
     const old = denseAt(layers, index);
     if (old === undefined || old.units < 2 || unit < 0 || unit >= old.units) return stage;
     const parameters = stage.parameters && trimmed(stage, index, unit);
-    const fewer = withLayers(stage, layers.with(index, { ...old, units: old.units - 1 }));
-    return { ...fewer, parameters };
+    const fewer = layers.map((layer, i) => {
+      if (i === index) return { ...old, units: old.units - 1, ...linksWithout(old, 0, unit) };
+      const reads = layer.kind === "dense" && sourcesOf(layers)[i]?.includes(index);
+      return reads ? { ...layer, ...linksWithout(layer, 1, unit) } : layer;
+    });
+    return { ...withLayers(stage, fewer), parameters };
   });

@@ -19,7 +19,7 @@ export function ActivationSelect({ layer, index, edit }: ActivationProps) {
   if (!("activation" in layer)) return null;
   return (
     <label>
-      <span class="visually-hidden">{words.network.activation(layer.id)}</span>
+      <span class="visually-hidden">{build.panel.activation(layer.id)}</span>
       <select
         class="input"
         value={layer.activation.kind}

@@ -99,8 +99,7 @@ function skipsOf(layers: readonly Layer[], indices: readonly number[]): readonly
   );
 }
 
-export const cutsOf = (layer: Layer): number =>
-  "cut" in layer && Array.isArray(layer.cut) ? layer.cut.length : 0;
+export const cutsOf = (layer: Layer): number => (layer.kind === "dense" ? layer.cut.length : 0);
 
 /** Of wiring without a cycle. */
 export function architectureOf(layers: readonly Layer[]): Architecture {

@@ -3,13 +3,14 @@ import { useState } from "preact/hooks";
 import { build } from "../../../core/words/network-build.ts";
 import type { LayerInfo } from "../../../engine/protocol.ts";
 import type { Layer } from "../../../scene/schema.ts";
+import { anotherNetwork } from "../../../state/actions/network-quiz.ts";
 import { Button } from "../../common/button.tsx";
 import { Guess } from "./guess.tsx";
 import type { BuildProps } from "./panel.ts";
 
 const { count: text } = build;
 
-export function CountCard({ stage, info }: BuildProps) {
+export function CountCard({ store, stage, info }: BuildProps) {
   const counted = info?.layers.filter(({ parameters }) => parameters > 0) ?? [];
   /** Layers whose count is in sight; null: all, as long as nobody asked to count. */
   const [shown, setShown] = useState<number | null>(null);
@@ -61,6 +62,16 @@ export function CountCard({ stage, info }: BuildProps) {
             <Button onClick={() => setShown(visible + 1)}>{text.next}</Button>
             <Button kind="quiet" onClick={() => setShown(null)}>
               {text.all}
+            </Button>
+            <Button
+              kind="quiet"
+              hint={text.anotherHint}
+              onClick={() => {
+                setShown(0);
+                store.dispatch(anotherNetwork());
+              }}
+            >
+              {text.another}
             </Button>
           </>
         )}

@@ -1,5 +1,6 @@
 /** The network's panel: its layers, what they cost, what the whole is, and how it starts. */
 import { words } from "../../../core/words/index.ts";
+import { build } from "../../../core/words/network-build.ts";
 import { setBias } from "../../../state/actions/network-build.ts";
 import { Checkbox } from "../../common/fields.tsx";
 import { ArchitectureCard } from "./architecture-card.tsx";
@@ -17,12 +18,12 @@ export function BuildPanels(props: BuildProps) {
   return (
     <>
       <section class="group build">
-        <h2 class="minor">{text.model}</h2>
+        <h2 class="minor">{build.panel.model}</h2>
         <p class="small muted">{text.inputs(stage.model.inputs)}</p>
         <LayerList {...props} />
         {layers.some((layer) => "bias" in layer) && (
           <Checkbox
-            label={text.bias}
+            label={build.panel.bias}
             checked={layers.some((layer) => "bias" in layer && layer.bias)}
             onChange={(bias) => store.dispatch(setBias(bias))}
           />

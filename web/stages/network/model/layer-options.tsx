@@ -7,6 +7,7 @@ import { ActivationNumbers, ActivationSelect } from "./activation-fields.tsx";
 import { layerIndices } from "./architecture.ts";
 import { Comparison } from "./comparison.tsx";
 import { FrozenField } from "./frozen-field.tsx";
+import { LinkFields } from "./link-fields.tsx";
 import type { LayerProps } from "./panel.ts";
 import { SourceFields } from "./source-fields.tsx";
 import { WindowFields } from "./window-fields.tsx";
@@ -28,6 +29,7 @@ export function LayerOptions(props: LayerProps) {
       )}
       <Steered {...props} />
       <FrozenField {...props} />
+      <LinkFields {...props} />
       <SourceFields {...props} />
       <IdField {...props} />
       <Comparison {...props} />

@@ -23,7 +23,7 @@ export function LayerRow(props: RowProps) {
   const { stage, layer, index, edit, open, onOpen, move } = props;
   const { to, handlers } = useReorder({ index, move });
   const { layers } = stage.model;
-  const text = words.network;
+  const text = build.panel;
   return (
     <li
       class="layer-item"
@@ -78,7 +78,7 @@ function RowMiddle({ layer, index, edit }: RowProps) {
       <span class="layer-id small">{layer.id}</span>
       <NumberField
         bare
-        label={words.network.units(layer.id)}
+        label={build.panel.units(layer.id)}
         value={layer.units}
         whole
         step={1}

@@ -49,9 +49,9 @@ export function StartPanel(props: BuildProps) {
   const options = INIT_KINDS.map((value) => ({ value, label: inits[value] }));
   return (
     <section class="group">
-      <h2 class="minor">{words.network.start}</h2>
+      <h2 class="minor">{build.panel.start}</h2>
       <Select<InitKind | "exact">
-        label={words.network.init}
+        label={build.panel.init}
         value={exact ? "exact" : init.kind}
         options={exact ? [{ value: "exact", label: inits.exact }, ...options] : options}
         onChange={(kind) => {
@@ -66,7 +66,8 @@ export function StartPanel(props: BuildProps) {
 
 function InitFields({ store, stage }: BuildProps) {
   const { init } = stage;
-  const { value, low, high, std } = words.network;
+  const { value } = words.network;
+  const { low, high, std } = build.panel;
   if (init.kind === "zeros") return null;
   if (init.kind === "constant")
     return (
