@@ -112,6 +112,8 @@ export const networkData = {
     roleOf: (name: string): string => `What “${name}” is for`,
     caption: "First rows of the table, with what each column is for",
     more: (count: number): string => `… and ${plural(count, "more row")}`,
+    hidden: (count: number): string =>
+      `${plural(count, "column")} before the last ${count === 1 ? "is" : "are"} not shown.`,
     summary: (rows: number, inputs: number, answer: string): string =>
       `${plural(rows, "row")}, ${plural(inputs, "input")}; ${answer}.`,
     classes: (names: readonly string[]): string =>

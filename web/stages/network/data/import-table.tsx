@@ -16,6 +16,9 @@ interface TableProps {
 
 const say = networkData.import;
 const SHOWN_ROWS = 6;
+/** Of wide tables: what is to be predicted mostly stands first or last. */
+const FIRST_COLUMNS = 30;
+const LAST_COLUMNS = 3;
 
 export function ImportTable({ source, base, use, onClose }: TableProps) {
   const guessed = useMemo(() => guessRowPlan(source), [source]);
@@ -87,7 +90,10 @@ interface PreviewProps {
 function PreviewTable({ source, plan, fault, change }: PreviewProps) {
   const names = plan.header ? (source.lines[0]?.cells ?? []) : [];
   const rows = plan.header ? source.lines.slice(1) : source.lines;
-  const columns = Array.from({ length: source.columns }, (_, i) => i);
+  const columns = Array.from({ length: source.columns }, (_, i) => i).filter(
+    (i) => i < FIRST_COLUMNS || i >= source.columns - LAST_COLUMNS,
+  );
+  const hidden = source.columns - columns.length;
   const nameOf = (i: number): string => names[i] || say.column(i + 1);
   const more = rows.length - SHOWN_ROWS;
   function setRole(at: number, role: RowRole): void {
@@ -136,6 +142,7 @@ function PreviewTable({ source, plan, fault, change }: PreviewProps) {
         </tbody>
       </table>
       {more > 0 && <p class="small muted">{say.more(more)}</p>}
+      {hidden > 0 && <p class="small muted">{say.hidden(hidden)}</p>}
     </div>
   );
 }
