@@ -23,6 +23,7 @@ const layers = () => import("./layers/index.tsx");
 const PICTURES: { readonly [K in Chart]?: ComponentType<ChartProps> } = {
   boundary: PlanePicture,
   surface: later(() => fields().then((all) => all.SurfacePicture)),
+  hidden: later(() => fields().then((all) => all.HiddenPicture)),
   curves: later<ChartProps>(async () => (await import("./curve-picture.tsx")).CurvePicture),
   histograms: later(() => layers().then((all) => all.HistogramsPicture)),
   flow: later(() => layers().then((all) => all.FlowPicture)),

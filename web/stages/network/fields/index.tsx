@@ -6,3 +6,4 @@ export { FieldTools } from "./tools.tsx";
 export { UnitPlane } from "./unit-plane.tsx";
 export { LinePicture } from "./line-picture.tsx";
 export { SurfacePicture } from "./surface-picture.tsx";
+export { HiddenPicture } from "./hidden-picture.tsx";
