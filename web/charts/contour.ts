@@ -8,9 +8,47 @@ export interface Grid {
 }
 
 /** SVG path data in cells: (0, 0) is the top left corner of the field, (size, size) the other. */
-export function contour({ values, size }: Grid, level: number, scale = 1): string {
+export function contour(grid: Grid, level: number, scale = 1): string {
+  return pieces(grid, level, scale)
+    .map(([from, to]) => `M${from}L${to}`)
+    .join("");
+}
+
+/** The same with pieces joined to lines as long as they go, so that dashes run along them. */
+export function contourLines(grid: Grid, level: number, scale = 1): string {
+  const found = pieces(grid, level, scale);
+  const at = new Map<string, number[]>();
+  found.forEach((ends, i) => {
+    for (const end of ends) at.set(end, [...(at.get(end) ?? []), i]);
+  });
+  const used = new Set<number>();
+  const follow = (start: string): string[] => {
+    const line: string[] = [];
+    for (let end: string | null = start; end !== null;) {
+      const next: number | undefined = at.get(end)?.find((i) => !used.has(i));
+      if (next === undefined) break;
+      used.add(next);
+      const [from, to] = found[next] as Piece;
+      end = from === end ? to : from;
+      line.push(end);
+    }
+    return line;
+  };
+  return found
+    .map(([from], i) => {
+      if (used.has(i)) return "";
+      const there = follow(from);
+      return `M${[...follow(from).reverse(), from, ...there].join("L")}`;
+    })
+    .join("");
+}
+
+/** Ends of a line within one cell, as they are written. */
+type Piece = readonly [from: string, to: string];
+
+function pieces({ values, size }: Grid, level: number, scale: number): readonly Piece[] {
   const at = (column: number, row: number): number => (values[row * size + column] ?? 0) - level;
-  const parts: string[] = [];
+  const parts: Piece[] = [];
   for (let row = 0; row + 1 < size; row++) {
     for (let column = 0; column + 1 < size; column++) {
       const corners = [
@@ -21,11 +59,11 @@ export function contour({ values, size }: Grid, level: number, scale = 1): strin
       ] as const;
       const points = crossings(corners, column + 0.5, row + 0.5);
       for (let i = 0; i + 1 < points.length; i += 2) {
-        parts.push(`M${place(points[i], scale)}L${place(points[i + 1], scale)}`);
+        parts.push([place(points[i], scale), place(points[i + 1], scale)]);
       }
     }
   }
-  return parts.join("");
+  return parts;
 }
 
 export type Place = readonly [number, number];

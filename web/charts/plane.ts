@@ -10,6 +10,7 @@ import { boundary, paintField, type Field } from "./field.ts";
 import { readInk, watchInk, type Ink } from "./ink.ts";
 import { levelLines, paintLevels, type Levels } from "./levels.ts";
 import { CLASS_SHAPES, mark } from "./marks.ts";
+import { paintPatches, type Patches } from "./patches.ts";
 import { createPad, type Pad, type PlaneEditing } from "./plane-editing.ts";
 import { set, setText, svg, type Attributes } from "./svg.ts";
 import { ticks } from "./ticks.ts";
@@ -49,13 +50,15 @@ export interface Scale {
   at(clientX: number, clientY: number): readonly [number, number];
 }
 
+export type PlaneField = Field | Levels | Patches;
+
 export interface Plane {
   /** `second`: limits of the second axis, where they are others. */
   setSquare(square: Square, second?: Square): void;
   /** Names of the axes. */
   setAxes(first: string, second: string): void;
   setPoints(points: readonly PlanePoint[]): void;
-  setField(field: Field | Levels | null): void;
+  setField(field: PlaneField | null): void;
   /** The point that is shown elsewhere; -1 for none. */
   select(index: number): void;
   setLabel(label: string): void;
@@ -92,7 +95,7 @@ class MountedPlane implements Plane {
   #square: Square = { low: -1, high: 1 };
   #second: Square = { low: -1, high: 1 };
   #data: readonly PlanePoint[] = [];
-  #field: Field | Levels | null = null;
+  #field: PlaneField | null = null;
   #selected = -1;
   #side = 0;
   #ink: Ink | null = null;
@@ -164,7 +167,7 @@ class MountedPlane implements Plane {
     this.#drawPoints();
   }
 
-  setField(field: Field | Levels | null): void {
+  setField(field: PlaneField | null): void {
     if (field !== null && field === this.#field) return;
     this.#field = field;
     this.#paint();
@@ -244,7 +247,10 @@ class MountedPlane implements Plane {
     this.#ink ??= readInk(this.#host);
     const isLevels = field !== null && "heights" in field;
     set(this.#boundary, { class: isLevels ? "plane-levels" : "plane-boundary" });
-    if (field === null) return set(this.#boundary, { d: "" });
+    if (field === null || "ids" in field) {
+      if (field !== null) paintPatches(this.#canvas, field, this.#ink);
+      return set(this.#boundary, { d: "" });
+    }
     if (isLevels) paintLevels(this.#canvas, field, this.#ink);
     else paintField(this.#canvas, field, this.#ink);
     const lines = isLevels ? levelLines(field, this.#side) : boundary(field, this.#side);

@@ -53,9 +53,17 @@ function planeOf(
   directions: Directions,
 ): Plane {
   if (directions.kind === "path") return pathPlane(run, middle, () => randomWay(run, layers, 1));
+  if (directions.kind === "parameters")
+    return [single("first", directions.first, middle), single("second", directions.second, middle)];
   const { seed } = directions;
   checkWhole("seed", seed, 0, LARGEST_SEED);
   return [randomWay(run, layers, 2 * seed), randomWay(run, layers, 2 * seed + 1)];
+}
+
+/** Along one parameter, by 1. */
+function single(name: string, index: number, { length }: Flat): Flat {
+  checkWhole(name, index, 0, length - 1);
+  return Float64Array.from({ length }, (_, i) => (i === index ? 1 : 0));
 }
 
 /** Pairs of steps along both directions: the second from high to low, the first running fastest. */

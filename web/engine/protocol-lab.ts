@@ -156,7 +156,9 @@ export type Directions =
    * The first leads from the beginning of the run, at -1, to the present; the second, as long and
    * at right angles to it, to where the run was farthest from that line.
    */
-  | { readonly kind: "path" };
+  | { readonly kind: "path" }
+  /** Two parameters, counted through what is learned of all layers; a unit of each is 1. */
+  | { readonly kind: "parameters"; readonly first: number; readonly second: number };
 
 export interface Landscape {
   /** size × size, second direction from high to low, first direction running fastest. */

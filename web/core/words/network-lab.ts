@@ -6,7 +6,7 @@ export const lab = {
     names: {
       boundary: "Over the inputs",
       surface: "Surface over the inputs",
-      hidden: "Space of the hidden units",
+      hidden: "Hidden space",
       regions: "Linear regions",
       landscape: "Loss landscape",
       curves: "Loss over the epochs",

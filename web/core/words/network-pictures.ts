@@ -48,7 +48,7 @@ export const pictures = {
   // Hidden space
   layer: "Layer",
   axis: (place: number): string => (place === 1 ? "Across" : "Up"),
-  principal: (place: number): string => `principal axis ${place}`,
+  principal: (place: number): string => `PCA ${place}`,
   axisUnit: (layer: string, unit: number): string => `${layer} a${subscript(unit)}`,
   hidden: (layer: string, first: string, second: string): string =>
     `The data as ${layer} sees them: ${first} across, ${second} up`,
@@ -56,18 +56,17 @@ export const pictures = {
   wayValue: (share: number): string => `${Math.round(100 * share)} % of the way`,
   move: { there: "Move the data there", back: "Move them back" },
   oneUnit: "A space needs two units; this layer has one.",
-  spread: (first: string, second: string): string =>
-    `${first} and ${second} of the spread lie along the two axes.`,
-  output0: "where the output changes sides",
+  spread: (first: string, second: string): string => `${first} and ${second} of the spread`,
+  output0: "the output changes sides",
   hiddenTable: "The first rows as a table",
   row: "row",
   class: "class",
 
   // Regions
   regions: (count: string): string => `The inputs cut into ${count} linear regions`,
-  count: (count: number): string => `${plural(count, "region")} on this picture`,
-  pieces: (count: number): string => `${plural(count, "linear piece")} on this picture`,
-  counted: (points: string): string => `counted at ${points} points: smaller ones are missed`,
+  count: (count: number): string => plural(count, "region"),
+  pieces: (count: number): string => plural(count, "linear piece"),
+  counted: (points: string): string => `seen at ${points} points`,
   lines: (units: number, most: number): string =>
     `${plural(units, "line")} cut a plane into at most 1 + n + n(n − 1)/2 = ${most.toLocaleString("en")} regions.`,
   points: (units: number): string =>
@@ -80,31 +79,32 @@ export const pictures = {
   bend: (layer: string): string => `${layer}: z = 0`,
   regionsInputs: (inputs: number): string =>
     `Regions can be drawn for one or two inputs; this network has ${inputs}.`,
-  regionTable: "Boundaries as a table",
+  regionTable: "Lines of the first layer: w₁x₁ + w₂x₂ + b = 0",
 
   // Landscape
   plane: "Plane through the present parameters",
   planes: {
-    random: "random directions",
-    path: "along the way walked",
-    parameters: "two parameters",
+    random: "random",
+    path: "way walked",
+    parameters: "parameters",
   },
   span: "Reach",
   relief: "Look",
-  reliefs: { contour: "from above", surface: "surface" },
-  log: "logarithmic heights",
+  reliefs: { contour: "contours", surface: "surface" },
+  log: "log",
   anotherPlane: "Other random directions",
   first: "Across",
   second: "Up",
   loss: "L",
+  lossName: "Loss",
   landscape: (what: string, loss: string): string =>
     `Loss over all training rows on a plane through the present parameters (${what}); here it is ${loss}`,
   here: "now",
-  walked: "kept moments of this run",
+  walked: "this run",
   redraw: "Draw it now",
   resting: "Drawn when training rests: this network is large.",
   noPath: "There is no way yet: train first.",
-  lowest: (low: string, high: string): string => `from ${low} to ${high} on this plane`,
+  lowest: (low: string, high: string): string => `L from ${low} to ${high}`,
   landscapeTable: (first: string, second: string): string =>
     `Loss for steps along ${first} (across) and ${second} (down)`,
   kept: "Keep this way",

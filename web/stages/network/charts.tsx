@@ -24,6 +24,8 @@ const PICTURES: { readonly [K in Chart]?: ComponentType<ChartProps> } = {
   boundary: PlanePicture,
   surface: later(() => fields().then((all) => all.SurfacePicture)),
   hidden: later(() => fields().then((all) => all.HiddenPicture)),
+  regions: later(() => fields().then((all) => all.RegionsPicture)),
+  landscape: later(() => fields().then((all) => all.LandscapePicture)),
   curves: later<ChartProps>(async () => (await import("./curve-picture.tsx")).CurvePicture),
   histograms: later(() => layers().then((all) => all.HistogramsPicture)),
   flow: later(() => layers().then((all) => all.FlowPicture)),

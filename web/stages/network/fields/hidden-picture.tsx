@@ -66,13 +66,20 @@ function drawNames(group: SVGGElement, { controller, space }: Parts, share: numb
   const [info, landed] = [controller.info.peek(), space.peek()];
   if (info === null || landed === null) return;
   const { columns, values } = placesOf(info);
+  // Rows that have met share one place.
+  const places = new Map<string, string[]>();
   pointsOnWay(info, landed, share).forEach(({ x, y }, row) => {
     const inputs = [...values.subarray(row * columns, (row + 1) * columns)];
-    const isRight = scale.x(x) > 0.6 * scale.side;
-    const at = { x: scale.x(x) + (isRight ? -12 : 12), y: scale.y(y) - 9, "text-anchor": isRight ? "end" : "start" }; // prettier-ignore
+    const place = `${Math.round(scale.x(x) / 8) * 8} ${Math.round(scale.y(y) / 8) * 8}`;
     const text = `(${inputs.map((value) => showNumber(value, 2)).join(", ")})`;
-    setText(svg("text", { class: "fields-name", ...at }, group), text);
+    places.set(place, [...(places.get(place) ?? []), text]);
   });
+  for (const [place, texts] of places) {
+    const [x = 0, y = 0] = place.split(" ").map(Number);
+    const isRight = x > 0.55 * scale.side;
+    const at = { x: isRight ? x - 12 : x + 12, y: y - 8, "text-anchor": isRight ? "end" : "start" };
+    setText(svg("text", { class: "fields-name", ...at }, group), texts.join(" "));
+  }
 }
 
 function feed(plane: Plane, parts: Parts): () => void {

@@ -7,3 +7,5 @@ export { UnitPlane } from "./unit-plane.tsx";
 export { LinePicture } from "./line-picture.tsx";
 export { SurfacePicture } from "./surface-picture.tsx";
 export { HiddenPicture } from "./hidden-picture.tsx";
+export { RegionsPicture } from "./regions-picture.tsx";
+export { LandscapePicture } from "./landscape-picture.tsx";

@@ -42,7 +42,7 @@ export function chosenIn({ store }: ChartProps, info: NetworkInfo): Chosen {
 }
 
 /** Room above and below, so that a curve that overshoots stays in sight. */
-function roomy({ low, high }: Range): Square {
+export function roomy({ low, high }: Range): Square {
   const room = 0.25 * (high - low || 1);
   return { low: low - room, high: high + room };
 }

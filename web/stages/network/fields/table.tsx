@@ -14,6 +14,10 @@ export interface Values {
 interface TableProps {
   readonly caption: string;
   readonly square: Square;
+  /** Limits down, where they are others. */
+  readonly second?: Square;
+  /** What the first row and column are. */
+  readonly corner?: string;
   /** Read as long as the table is open; null: not there yet. */
   readonly values: () => Values | null;
   /** One line of points instead of a square. */
@@ -38,22 +42,30 @@ export function ValueTable(props: TableProps) {
   );
 }
 
-function Rows({ caption, square, values, flat = false }: TableProps) {
+function Rows(props: TableProps) {
+  const {
+    caption,
+    square,
+    second = square,
+    corner = pictures.corner,
+    values,
+    flat = false,
+  } = props;
   const shown = values();
   if (shown === null) return null;
   const { size, at } = shown;
-  const number = (cell: number): string =>
-    showNumber(square.low + ((cell + 0.5) / size) * (square.high - square.low), 3);
+  const number = (cell: number, { low, high }: Square): string =>
+    showNumber(low + ((cell + 0.5) / size) * (high - low), 3);
   const cells = spread(size);
   return (
     <table class="table">
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {!flat && <th scope="col">{pictures.corner}</th>}
+          {!flat && <th scope="col">{corner}</th>}
           {cells.map((column) => (
             <th key={column} scope="col">
-              {number(column)}
+              {number(column, square)}
             </th>
           ))}
         </tr>
@@ -61,7 +73,7 @@ function Rows({ caption, square, values, flat = false }: TableProps) {
       <tbody>
         {(flat ? [0] : cells).map((row) => (
           <tr key={row}>
-            {!flat && <th scope="row">{number(size - 1 - row)}</th>}
+            {!flat && <th scope="row">{number(size - 1 - row, second)}</th>}
             {cells.map((column) => (
               <td key={column}>{at(column, row)}</td>
             ))}
