@@ -2,6 +2,7 @@
 import { expressionPresets, type PresetWords } from "./presets-expression.ts";
 import { networkBuildPresets } from "./presets-network-build.ts";
 import { networkRunsPresets } from "./presets-network-runs.ts";
+import { fieldsPresets } from "./presets-fields.ts";
 import { perceptronPresets } from "./presets-perceptron.ts";
 import { workshopPresets } from "./presets-workshop.ts";
 
@@ -124,4 +125,5 @@ export const presets = {
     goal: "The neurons saturate, σ′ falls far below 1/4, and the first weight gets 6.9·10⁻¹² of the gradient.",
   },
   ...networkRunsPresets,
+  ...fieldsPresets,
 } as const satisfies Readonly<Record<string, PresetWords>>;

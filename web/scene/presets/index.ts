@@ -9,6 +9,7 @@ import { descentPresets } from "./descent.ts";
 import { expressionPresets } from "./expression.ts";
 import { networkBuildPresets } from "./network-build.ts";
 import { networkRunsPresets } from "./network-runs.ts";
+import { networkFieldsPresets } from "./network-fields.ts";
 import { networkPresets } from "./network.ts";
 import { perceptronPresets } from "./perceptron.ts";
 import type { PresetId, PresetSource } from "./preset.ts";
@@ -45,9 +46,12 @@ export const presets: readonly Preset[] = [
   ...descentPresets.map((source) => preset("descent", source)),
   ...perceptronPresets.map((source) => preset("perceptron", source)),
   ...workshopPresets.map((source) => preset("workshop", source)),
-  ...[...networkPresets, ...networkBuildPresets, ...networkRunsPresets].map((source) =>
-    preset("network", source),
-  ),
+  ...[
+    ...networkPresets,
+    ...networkBuildPresets,
+    ...networkRunsPresets,
+    ...networkFieldsPresets,
+  ].map((source) => preset("network", source)),
 ];
 
 export function findPreset(id: string): Preset | undefined {

@@ -42,9 +42,20 @@ export function chosenIn({ store }: ChartProps, info: NetworkInfo): Chosen {
 }
 
 /** Room above and below, so that a curve that overshoots stays in sight. */
-export function roomy({ low, high }: Range): Square {
+function roomy({ low, high }: Range): Square {
   const room = 0.25 * (high - low || 1);
   return { low: low - room, high: high + room };
+}
+
+/** What is wanted, and of a curve that goes beyond as much again. */
+export function curveRange(info: NetworkInfo, reply: Reply | null): Square {
+  const { low, high } = targetRange(info);
+  const span = high - low;
+  const found = reply === null ? { low, high } : extentOf(reply);
+  return roomy({
+    low: Math.min(low, Math.max(low - span, found.low)),
+    high: Math.max(high, Math.min(high + span, found.high)),
+  });
 }
 
 function extentOf({ values }: Reply): Range {
@@ -101,7 +112,7 @@ function feed(plane: Plane, props: ChartProps, answer: Answer): () => void {
       const chosen = chosenIn(props, info);
       const isOutput = chosen.of === "output";
       const { reply } = answer.value;
-      if (isOutput) plane.setSquare(square, roomy(targetRange(info)));
+      if (isOutput) plane.setSquare(square, curveRange(info, reply));
       else if (reply !== null) plane.setSquare(square, roomy(extentOf(reply)));
       plane.setAxes("x", isOutput ? pictures.target : "a");
       plane.setPoints(isOutput ? dataOf(info) : []);

@@ -90,7 +90,7 @@ function Pair({ info, fields, look }: PairProps) {
   const options = parametersOf(info, LISTED).map(({ name }, value) => ({ value, label: name }));
   const [first, second] = fields.pair;
   return (
-    <>
+    <div class="fields-pair">
       <Select
         label={pictures.first}
         value={first}
@@ -103,6 +103,6 @@ function Pair({ info, fields, look }: PairProps) {
         options={options}
         onChange={(next) => look({ pair: [next === first ? second : first, next] })}
       />
-    </>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { sizeOf } from "./unit.ts";
 
 /** Points in each direction, and along a single input. */
 export const SIZE = 160;
-export const POINTS = 2000;
+export const POINTS = 1000;
 /** Of the lines of the first, second … layer. */
 export const DASHES = ["", "7 4", "2 3", "10 3 2 3"];
 

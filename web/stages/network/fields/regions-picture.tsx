@@ -12,9 +12,9 @@ import { setExample } from "../../../state/actions/network.ts";
 import { squareOf } from "../../../state/square.ts";
 import type { Live } from "../../../state/live.ts";
 import type { ChartProps } from "../charts.tsx";
-import { drawCurves, roomy } from "./line-picture.tsx";
+import { curveRange, drawCurves } from "./line-picture.tsx";
 import { useLives } from "./live.ts";
-import { placesOf, pointsOf, targetRange } from "./points.ts";
+import { placesOf, pointsOf } from "./points.ts";
 import { DASHES, POINTS, RegionText, SIZE, type RegionsAnswer } from "./region-text.tsx";
 import { activationOf, columnOf, hasKink, shownUnit } from "./unit.ts";
 
@@ -145,10 +145,10 @@ function drawBends(group: Element, reply: Units, place: number, chosen: number, 
 function feedLine(plane: Plane, props: PlaneProps): () => void {
   const { stage, info, regions, lines } = props;
   const square = squareOf(stage.data);
-  plane.setSquare(square, roomy(targetRange(info)));
   return effect(() => {
     const found = regions?.value.reply ?? null;
     const curve = lines[0]?.value.reply ?? null;
+    plane.setSquare(square, curveRange(info, curve));
     plane.setLabel(pictures.regions(String(found?.count ?? "…")));
     plane.setOverlay((group, scale) => {
       group.replaceChildren();
