@@ -6,7 +6,6 @@
 import { fromBase64url, toBase64url } from "../core/base64url.ts";
 import { nearest } from "../core/near.ts";
 import { words } from "../core/words/index.ts";
-import { findPreset, presets } from "./presets/index.ts";
 import { pruneScene } from "./prune.ts";
 import type { Scene } from "./schema.ts";
 import { isObject, SceneError } from "./shape.ts";
@@ -55,7 +54,7 @@ export async function decodeScene(address: string): Promise<Scene> {
   const preset = values.get("preset");
   if (packed !== undefined && preset !== undefined) return refuse(say.both);
   if (packed !== undefined) return withView(parseScene(await inflate(packed)), values);
-  if (preset !== undefined) return withView(namedPreset(preset), values);
+  if (preset !== undefined) return withView(await namedPreset(preset), values);
   return refuse(say.empty);
 }
 
@@ -73,7 +72,9 @@ function readKeys(hash: string): Map<Key, string> {
   return values;
 }
 
-function namedPreset(id: string): Scene {
+/** Presets come when the first is asked for. */
+async function namedPreset(id: string): Promise<Scene> {
+  const { findPreset, presets } = await import("./presets/index.ts");
   const ids = presets.map((preset) => preset.id);
   return findPreset(id)?.scene() ?? refuse(say.unknownPreset(id.slice(0, 40), nearest(id, ids)));
 }

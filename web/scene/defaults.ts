@@ -1,15 +1,10 @@
 /** The scene that a stage starts with. Defaults of single fields stand in the shapes. */
-import { presetScene } from "./presets/index.ts";
+import { startPresets } from "../core/words/presets-starts.ts";
+import { starts } from "./presets/starts.ts";
 import type { Scene, StageKind } from "./schema.ts";
-
-const STARTS = {
-  expression: "x2y-over-z",
-  descent: "descent-bowl",
-  perceptron: "or",
-  workshop: "workshop-xor-one-unit",
-  network: "xor",
-} as const;
+import { validateScene } from "./validate.ts";
 
 export function defaultScene(kind: StageKind): Scene {
-  return presetScene(STARTS[kind]);
+  const { id, stage } = starts[kind];
+  return validateScene({ title: startPresets[id].title, stage: { kind, ...stage() } });
 }

@@ -1,6 +1,6 @@
 /** Every preset opens, and has its words. */
+import { presets as presetWords } from "../../../web/core/words/presets.ts";
 import { describe, expect, test } from "vitest";
-import { words } from "../../../web/core/words/index.ts";
 import { defaultScene } from "../../../web/scene/defaults.ts";
 import { findPreset, presets } from "../../../web/scene/presets/index.ts";
 
@@ -15,7 +15,7 @@ describe("presets", () => {
   test("list and words name the same presets, each once", () => {
     const ids = presets.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect([...ids].sort()).toEqual(Object.keys(words.presets).sort());
+    expect([...ids].sort()).toEqual(Object.keys(presetWords).sort());
   });
 
   test.each(["expression", "descent", "perceptron", "workshop", "network"] as const)(

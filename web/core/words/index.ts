@@ -9,7 +9,6 @@ import { formula } from "./formula.ts";
 import { graph } from "./graph.ts";
 import { network } from "./network.ts";
 import { perceptron } from "./perceptron.ts";
-import { presets } from "./presets.ts";
 import { scene } from "./scene.ts";
 
 export const words = {
@@ -20,6 +19,5 @@ export const words = {
   graph,
   network,
   perceptron,
-  presets,
   scene,
 } as const;

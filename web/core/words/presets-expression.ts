@@ -9,11 +9,6 @@ export interface PresetWords {
 }
 
 export const expressionPresets = {
-  "x2y-over-z": {
-    title: "x²y/z",
-    goal: "Step through the graph at (3, 4, 2): each module multiplies what arrives from above by its own derivative. The gradient comes out as (12, 4.5, −9).",
-    erratum: "The slide's “₂ module” is the squaring module (·)².",
-  },
   chain: {
     title: "Chain rule: K = f(g(h(x)))",
     goal: "Three functions in a row, at x = 1: values 2, 2, 3 on the way forward, and K′(1) = 3 · 4 · 1 = 12 on the way back.",

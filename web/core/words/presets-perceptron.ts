@@ -2,12 +2,6 @@
 import type { PresetWords } from "./presets-expression.ts";
 
 export const perceptronPresets = {
-  or: {
-    title: "Learning OR",
-    goal: "The lecture's table, line by line, from (0, 1, −1): four updates, and a whole epoch without one at the end.",
-    erratum:
-      "The last change is at step 9. The epoch ends at step 12, an epoch without errors at step 16.",
-  },
   "or-at-least": {
     title: "OR, firing at Σ ≥ 0",
     goal: "The same start as the lecture's table, but the neuron fires at 0 too: the first step already updates, and the weights end at (−1, 1, 1).",

@@ -2,10 +2,6 @@
 import type { PresetWords } from "./presets-expression.ts";
 
 export const workshopPresets = {
-  "workshop-xor-one-unit": {
-    title: "XOR with one unit? Try",
-    goal: "Change the two weights and the bias as you like: one row at least stays wrong. The proof adds up four inequalities. Then add hidden units.",
-  },
   "workshop-a-and-not-b": {
     title: "By hand: A and not B",
     goal: "Find two weights and a bias, so that the unit answers 1 for A = 1, B = 0 alone. Any right answer is accepted, 1, −1 and −1/2 for example.",

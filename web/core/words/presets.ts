@@ -4,17 +4,14 @@ import { networkBuildPresets } from "./presets-network-build.ts";
 import { networkRunsPresets } from "./presets-network-runs.ts";
 import { fieldsPresets } from "./presets-fields.ts";
 import { perceptronPresets } from "./presets-perceptron.ts";
+import { startPresets } from "./presets-starts.ts";
 import { workshopPresets } from "./presets-workshop.ts";
 
 export const presets = {
+  ...startPresets,
   ...expressionPresets,
 
   // Descent
-  "descent-bowl": {
-    title: "Down a tilted bowl",
-    goal: "Gradient descent from (0, 0) at rate 0.1: (1.6, −0.8), (1.912, −0.944) … to the minimum at (1.98781, −0.97515). Drag the start, raise the rate.",
-    erratum: "(2, −1) is not quite the minimum: −0.1xy shifts it.",
-  },
   "descent-too-fast": {
     title: "Too large a rate",
     goal: "The same bowl at 0.24 and at 0.25: one zigzags home, the other away. Find the rate between them where it turns: 2/8.1 = 0.2469.",
@@ -36,10 +33,6 @@ export const presets = {
   ...workshopPresets,
 
   // Networks
-  xor: {
-    title: "XOR with a hidden layer",
-    goal: "What one neuron cannot do, three hidden ones can. Press play, then click a neuron or a weight to see its gradient.",
-  },
   "exercise-2": {
     title: "One step by hand: 2-2-1",
     goal: "Inputs (1, 1), wanted 0, learning rate 1. The output moves from 0.630141 to 0.569972; check every weight, the biases too.",

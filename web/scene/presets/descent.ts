@@ -1,19 +1,11 @@
 /** Presets of the descent stage. */
 import type { PresetSource } from "./preset.ts";
+import { starts } from "./starts.ts";
 
 const PARABOLA = { formula: "J = θ^2/2", start: { θ: 1 } };
 
 export const descentPresets: readonly PresetSource[] = [
-  {
-    id: "descent-bowl",
-    lectures: [0],
-    stage: () => ({
-      formula: "f = 4*(x-2)^2 + 4*(y+1)^2 - 0.1*x*y",
-      start: { x: 0, y: 0 },
-      optimizers: [{ kind: "sgd", rate: 0.1 }],
-      steps: 20,
-    }),
-  },
+  starts.descent,
   {
     id: "descent-too-fast",
     lectures: [0, 3],

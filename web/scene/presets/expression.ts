@@ -1,5 +1,6 @@
 /** Presets of the expression stage. */
 import type { PresetSource } from "./preset.ts";
+import { starts } from "./starts.ts";
 
 const nested = (name: string, times: number, inside: string): string =>
   `${`${name}(`.repeat(times)}${inside}${")".repeat(times)}`;
@@ -11,11 +12,7 @@ const lines = (...statements: readonly string[]): string => statements.join("\n"
 const METHODS = { view: { graph: { panel: "methods" } } };
 
 export const expressionPresets: readonly PresetSource[] = [
-  {
-    id: "x2y-over-z",
-    lectures: [3, 4],
-    stage: () => ({ formula: "f = x^2*y/z", at: { x: 3, y: 4, z: 2 } }),
-  },
+  starts.expression,
   {
     id: "chain",
     lectures: [0],

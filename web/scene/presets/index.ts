@@ -2,7 +2,7 @@
  * Scenes that are ready to open: the lectures' examples and a few more. One visible list; titles
  * and goals are in the catalogue of words.
  */
-import { words } from "../../core/words/index.ts";
+import { presets as presetWords } from "../../core/words/presets.ts";
 import type { Scene, StageKind } from "../schema.ts";
 import { validateScene } from "../validate.ts";
 import { descentPresets } from "./descent.ts";
@@ -34,7 +34,7 @@ function preset(kind: StageKind, { id, lectures, stage, rest }: PresetSource): P
     title,
     goal,
     erratum = "",
-  } = words.presets[id] as (typeof words.presets)[PresetId] & {
+  } = presetWords[id] as (typeof presetWords)[PresetId] & {
     erratum?: string;
   };
   const scene = () => validateScene({ title, stage: { kind, ...stage() }, ...rest });

@@ -1,5 +1,6 @@
 /** Presets of the network stage. */
 import type { PresetSource } from "./preset.ts";
+import { starts } from "./starts.ts";
 
 const dense = (units: number, activation = "linear") => ({ kind: "dense", units, activation });
 
@@ -24,17 +25,7 @@ const chain = (length: number, weight: number) => ({
 });
 
 export const networkPresets: readonly PresetSource[] = [
-  {
-    id: "xor",
-    lectures: [0, 2, 4],
-    stage: () => ({
-      data: { preset: "xor" },
-      model: { inputs: 2, layers: [dense(3, "tanh"), dense(1, "sigmoid")] },
-      init: { kind: "xavier-uniform", seed: 1 },
-      optimizer: sgd(0.5),
-      training: { epochs: 2000, batch: 4 },
-    }),
-  },
+  starts.network,
   {
     id: "exercise-2",
     lectures: [2],

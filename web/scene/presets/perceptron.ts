@@ -1,5 +1,6 @@
 /** Presets of the perceptron stage. */
 import type { PresetSource } from "./preset.ts";
+import { starts } from "./starts.ts";
 
 /** Where lecture 2 starts its table. */
 const START = [0, 1, -1];
@@ -19,7 +20,7 @@ const HEART = {
 const showing = (panel: string) => ({ view: { perceptron: { panel } } });
 
 export const perceptronPresets: readonly PresetSource[] = [
-  { id: "or", lectures: [2], stage: () => ({ data: { preset: "or" }, weights: START }) },
+  starts.perceptron,
   {
     id: "or-at-least",
     lectures: [2],

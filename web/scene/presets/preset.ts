@@ -1,7 +1,7 @@
 /** What a preset is written as: a stage as a person would write it, defaults left out. */
-import type { words } from "../../core/words/index.ts";
+import type { presets } from "../../core/words/presets.ts";
 
-export type PresetId = keyof typeof words.presets;
+export type PresetId = keyof typeof presets;
 
 export interface PresetSource {
   readonly id: PresetId;

@@ -1,5 +1,6 @@
 /** Presets of the workshop: exercises to solve by hand, and networks that were. */
 import type { PresetSource } from "./preset.ts";
+import { starts } from "./starts.ts";
 
 /** Weights in the order of `from`, the bias last: as the lectures write a unit. */
 function unit(
@@ -29,11 +30,7 @@ function convex(corners: readonly (readonly number[])[], sides: readonly (readon
 }
 
 export const workshopPresets: readonly PresetSource[] = [
-  {
-    id: "workshop-xor-one-unit",
-    lectures: [2, 4],
-    stage: () => ({ ...XOR, units: [unit("o1", AB, ["1", "1", "-1/2"])] }),
-  },
+  starts.workshop,
   {
     id: "workshop-a-and-not-b",
     lectures: [2],
