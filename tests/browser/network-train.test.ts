@@ -151,6 +151,29 @@ describe("runs side by side", () => {
     }));
 });
 
+describe("the search for a size", () => {
+  it("tries layers and neurons from several seeds, and takes what is pressed", () =>
+    withPage("preset=xor", async (page) => {
+      await tab(page, "Runs");
+      await page.getByText("How many layers, how many neurons?").click();
+      const type = async (name: string, value: string): Promise<void> => {
+        const at = page.getByRole("spinbutton", { name, exact: true });
+        await at.fill(value);
+        await at.press("Enter");
+      };
+      await type("Seeds", "2");
+      await type("Epochs", "300");
+      await page.getByRole("textbox", { name: "Units of each" }).fill("1 2 4");
+      await button(page, /^Try them all/).click();
+      const cells = page.locator(".sizes td");
+      await expect.poll(() => cells.count()).toBe(6);
+      await button(page, /^Try them all/).waitFor();
+      expect(await cells.nth(0).innerText()).toMatch(/0 \/ 2 all right\s+5 par\./);
+      await cells.nth(5).getByRole("button").click();
+      await expect.poll(() => page.getAttribute(".diagram", "aria-label")).toContain("2–4–4–1");
+    }));
+});
+
 describe("numbers that run away", () => {
   it("are explained, one step back is possible, and a rate is offered that works", () =>
     withPage("preset=rate-too-large", async (page) => {

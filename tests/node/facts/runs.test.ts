@@ -5,7 +5,9 @@ import { openEngine } from "../../../web/engine/node.ts";
 import type { NetworkFrame } from "../../../web/engine/protocol.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import { plainStage } from "../../../web/scene/stages/network-data.ts";
+import { validateScene } from "../../../web/scene/validate.ts";
 import { withDifference } from "../../../web/state/run-difference.ts";
+import { median, searchSizes, setSizes, type Cell } from "../../../web/state/size-search.ts";
 
 let client: Client;
 beforeAll(async () => {
@@ -59,4 +61,20 @@ it("2.28 SGD is at 0.1 after 300 epochs of the spirals, the others are below 0.0
 it("4.5 three, one, two, eight hidden neurons around a ring", async () => {
   const shares = (await after("how-many-neurons", 200)).map(({ accuracy }) => accuracy);
   expect(shares).toEqual([0.995, 0.65, 0.815, 1]);
+});
+
+it("4.5 the same by a search over sizes and seeds; deeper ones are tried too", async () => {
+  const { stage, conventions } = presetScene("how-many-neurons");
+  if (stage.kind !== "network") throw new Error("no network");
+  const wanted = { layers: [1, 2], units: [1, 3], seeds: 2, epochs: 200 };
+  const cells = new Map<string, Cell>();
+  for await (const cell of searchSizes(client, stage, conventions, wanted, () => false))
+    cells.set(`${cell.layers} × ${cell.units}`, cell);
+  expect([...cells.keys()]).toEqual(["1 × 1", "1 × 3", "2 × 1", "2 × 3"]);
+  expect(cells.get("1 × 1")?.accuracies[0]).toBe(0.65);
+  expect(cells.get("1 × 3")?.accuracies[0]).toBe(0.995);
+  expect([...cells.values()].map(({ parameters }) => parameters)).toEqual([5, 13, 7, 25]);
+  expect(median([3, NaN, 1, 2])).toBe(2);
+  const taken = setSizes(2, 3)(presetScene("how-many-neurons"));
+  expect(validateScene(JSON.parse(JSON.stringify(taken)))).toEqual(taken);
 });
