@@ -106,6 +106,8 @@ describe("sets", () => {
       await other.fill("cos(x2)");
       await page.keyboard.press("Enter");
       await expect.poll(() => numbers(page).count()).toBe(3);
+      await page.locator(".example-numbers").getByText("cos(x₂)").waitFor();
+      await button(page, "input x3: cos(x₂)").waitFor();
       await page.locator(".plane-boundary").first().waitFor({ state: "attached" });
       await button(page, "Back to the inputs").click();
       await expect.poll(() => numbers(page).count()).toBe(2);

@@ -46,6 +46,8 @@ export interface DiagramNumbers {
   /** Whether lines are as wide as their share of the largest: these numbers are mostly small. */
   readonly relative: boolean;
   readonly target: ArrayLike<number>;
+  /** What the inputs are called, where they are not simply x₁, x₂ … */
+  readonly inputs?: readonly string[] | null;
   /** Rows of the coming batch that are shown; 0 for one example. */
   readonly rows: number;
 }

@@ -13,6 +13,7 @@ import { SignLegend } from "../common/legend.tsx";
 import { numbersShown } from "./diagram-numbers.ts";
 import { planOf, type Plan } from "./diagram-plan.ts";
 import { mountDiagram, type Diagram, type DiagramOptions } from "./diagram.ts";
+import { namedInputs } from "./names.ts";
 import { writeSelection } from "./selection.ts";
 import { waiting } from "./steps.tsx";
 import { inputShapeOf } from "./zoom/input-shape.ts";
@@ -34,6 +35,14 @@ function stageOf(store: Store): NetworkStage | null {
   return stage.kind === "network" ? stage : null;
 }
 
+/** With its formula or the name of its column, where it has one. */
+function inputName(store: Store, unit: number): string {
+  const stage = stageOf(store);
+  const own = stage === null ? undefined : namedInputs(stage.data)?.[unit];
+  const name = words.network.inputName(unit + 1);
+  return own === undefined ? name : `${name}: ${own}`;
+}
+
 function optionsOf(store: Store): DiagramOptions {
   const text = words.network;
   return {
@@ -42,7 +51,7 @@ function optionsOf(store: Store): DiagramOptions {
     onAdd: (layer) => store.dispatch(addUnit(layer)),
     onRemove: (layer, unit) => store.dispatch(removeUnit(layer, unit)),
     unitName: ({ layer, id }, unit) =>
-      layer < 0 ? text.inputName(unit + 1) : text.neuron(id, unit + 1),
+      layer < 0 ? inputName(store, unit) : text.neuron(id, unit + 1),
     biasName: ({ id }, unit) => text.biasName(id, unit + 1),
     bandName: ({ from, to }, { blocks }) =>
       say.band(blocks[from]?.title ?? "", blocks[to]?.title ?? ""),
@@ -97,7 +106,9 @@ function feed(
     const crowded = (trace?.layers.reduce((sum, layer) => sum + layer.a.length, 0) ?? 0) > CROWD;
     if (controller.playing.value && crowded && now - drawn < PACE) return;
     drawn = now;
-    diagram.setNumbers(numbersShown({ shown, scope, memory, layers, trace, reduction, ...extra }));
+    const numbers = numbersShown({ shown, scope, memory, layers, trace, reduction, ...extra });
+    const stage = stageOf(store);
+    diagram.setNumbers({ ...numbers, inputs: stage && namedInputs(stage.data) });
   });
   const stopSelection = effect(() => diagram.select(store.scene.value.view.selection));
   const stopPass = effect(() =>

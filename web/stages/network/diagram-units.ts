@@ -95,6 +95,9 @@ function setSign(group: Element, name: string, value: number | undefined): void 
   group.classList.add(name);
 }
 
+/** Letters of an input's name that fit beside its number. */
+const LONGEST_NAME = 8;
+
 export function showNeuron(
   neuron: Neuron,
   unit: number,
@@ -107,9 +110,10 @@ export function showNeuron(
   const only = neuron.second === null && numbers.leading === "second" ? other : one;
   setSign(neuron.group, "neuron", only);
   if (neuron.first !== null) {
-    const letter = isInput ? "x" : numbers.first;
-    const name = `${letter}${subscript(unit + 1)} `;
-    setText(neuron.first, neuron.second === null ? written(only) : name + written(one));
+    const own = isInput ? numbers.inputs?.[unit] : undefined;
+    const name = own ?? `${isInput ? "x" : numbers.first}${subscript(unit + 1)}`;
+    const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+    setText(neuron.first, neuron.second === null ? written(only) : `${short} ${written(one)}`);
   }
   if (neuron.second !== null)
     setText(neuron.second, `${isInput ? "∂x" : numbers.second} ${written(other)}`);

@@ -6,7 +6,7 @@ import type { Store } from "../../state/store.ts";
 import { IconButton } from "../common/button.tsx";
 import { NumberField } from "../common/number-field.tsx";
 import { showCompact, showNumber } from "../../core/number.ts";
-import { subscript } from "./names.ts";
+import { namedInputs, subscript } from "./names.ts";
 
 interface CardProps {
   readonly store: Store;
@@ -19,6 +19,8 @@ const MOST = 8;
 
 export function ExampleCard({ store, trace, rows }: CardProps) {
   const text = words.network;
+  const { stage } = store.scene.value;
+  const names = stage.kind === "network" ? namedInputs(stage.data) : null;
   const go = (row: number): void =>
     store.dispatch(setExample((row + rows) % rows), { history: "view" });
   return (
@@ -50,7 +52,7 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
         />
       </div>
       <dl class="example-numbers">
-        <Numbers label={text.input} name="x" values={trace.inputs} />
+        <Numbers label={text.input} name="x" names={names} values={trace.inputs} />
         <Numbers
           label={text.output}
           name="a"
@@ -72,10 +74,12 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
 interface NumbersProps {
   readonly label: string;
   readonly name: string;
+  /** Of each number, where they have some. */
+  readonly names?: readonly string[] | null;
   readonly values: Float64Array;
 }
 
-function Numbers({ label, name, values }: NumbersProps) {
+function Numbers({ label, name, names = null, values }: NumbersProps) {
   const many = values.length > 1;
   return (
     <div>
@@ -84,8 +88,7 @@ function Numbers({ label, name, values }: NumbersProps) {
         {Array.from(values.slice(0, MOST), (value, i) => (
           <span key={i} class="numbered">
             <span class="maths muted">
-              {name}
-              {many ? subscript(i + 1) : ""}
+              {names?.[i] ?? `${name}${many ? subscript(i + 1) : ""}`}
             </span>{" "}
             {showNumber(value, values.length > 3 ? 4 : 6)}
           </span>

@@ -5,6 +5,7 @@ import { LIMITS } from "../../../scene/limits.ts";
 import type { NetworkData } from "../../../scene/schema.ts";
 import { networkDataSize } from "../../../scene/stages/network-data.ts";
 import { Button } from "../../common/button.tsx";
+import { printed } from "../names.ts";
 import { FormulaField } from "./formula-field.tsx";
 import { previewOf, type PreviewParts } from "./use-preview.ts";
 
@@ -22,17 +23,6 @@ const OF_TWO = ["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)"];
 /** The inputs as formulas. */
 const inputs = (raw: number): readonly string[] =>
   Array.from({ length: raw }, (_, i) => `x${i + 1}`);
-
-/** As people write them: x₁² and x₁·x₂. */
-export const printed = (formula: string): string =>
-  formula
-    .replaceAll(
-      /\bx(\d+)/g,
-      (_, digits: string) => `x${[...digits].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("")}`,
-    ) // prettier-ignore
-    .replaceAll("^2", "²")
-    .replaceAll("^3", "³")
-    .replaceAll("*", "·");
 
 export function Features({ data, parts, change }: FeaturesProps) {
   const { raw } = networkDataSize(data);
