@@ -52,8 +52,12 @@ export function twinsOf(trace: ExampleTrace, layers: readonly Layer[]): readonly
     if (layer.kind !== "dense" || i === layers.length - 1) return [];
     const readers = [...layers.keys()].filter((place) => sources[place]?.includes(i));
     if (readers.some((place) => layers[place]?.kind !== "dense")) return [];
-    const numbers = trace.layers[i]?.parameters.weights.length ?? 0;
-    if (numbers > MOST_NUMBERS) return [];
+    const weights = trace.layers[i]?.parameters.weights ?? new Float64Array();
+    if (weights.length > MOST_NUMBERS) return [];
+    // Most often the first weights tell all units apart already.
+    const inputs = weights.length / layer.units;
+    const firsts = Array.from({ length: layer.units }, (_, unit) => weights[unit * inputs]);
+    if (new Set(firsts).size === layer.units) return [];
     const key = keyOf(trace, i, layer.units, readers);
     const groups = groupsBy(Array.from({ length: layer.units }, (_, unit) => key(unit)));
     return groups.length > 0 ? [{ layer: i, groups }] : [];
