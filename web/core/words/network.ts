@@ -187,6 +187,7 @@ export const network = {
   exampleNumber: "Number of the example",
   of: (count: number): string => `of ${count}`,
   input: "input",
+  inputScaled: "input, standardised",
   target: "target",
   output: "output",
   probability: "probability",

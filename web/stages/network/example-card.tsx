@@ -21,6 +21,7 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
   const text = words.network;
   const { stage } = store.scene.value;
   const names = stage.kind === "network" ? namedInputs(stage.data) : null;
+  const isScaled = stage.kind === "network" && stage.data.standardize;
   const go = (row: number): void =>
     store.dispatch(setExample((row + rows) % rows), { history: "view" });
   return (
@@ -52,7 +53,12 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
         />
       </div>
       <dl class="example-numbers">
-        <Numbers label={text.input} name="x" names={names} values={trace.inputs} />
+        <Numbers
+          label={isScaled ? text.inputScaled : text.input}
+          name="x"
+          names={names}
+          values={trace.inputs}
+        />
         <Numbers
           label={text.output}
           name="a"
