@@ -76,13 +76,15 @@ describe("exercise 2 of lecture 2", () => {
     withPage("preset=exercise-2", async (page) => {
       await neuron(page, "dense2, neuron 1").click();
       const numbers = page.locator(".worked-numbers");
-      await expect.poll(() => numbers.allInnerTexts()).toContain("= σ(0.53282) = 0.630141");
+      await expect.poll(() => numbers.allInnerTexts()).toContain("= σ(0.532819828) = 0.630140552");
       const output = await numbers.allInnerTexts();
-      expect(output).toContain("= 0.5·0.645656 + (−0.4)·0.475021 + 0.4 = 0.53282");
-      expect(output).toContain("= 0.630141 − 0 = 0.630141");
-      expect(output).toContain("= 0.630141·0.630141·(1 − 0.630141) = 0.146863");
+      expect(output).toContain("= 0.5·0.645656306 + (−0.4)·0.475020813 + 0.4 = 0.532819828");
+      expect(output).toContain("= 0.630140552 − 0 = 0.630140552");
+      expect(output).toContain("= 0.630140552·0.630140552·(1 − 0.630140552) = 0.146862723");
       await neuron(page, "dense1, neuron 2").click();
-      await expect.poll(() => numbers.allInnerTexts()).toContain("= 0.1468627·(−0.4) = −0.0587451");
+      await expect
+        .poll(() => numbers.allInnerTexts())
+        .toContainEqual(expect.stringMatching(/^= 0\.14686272\d*·\(−0\.4\) = −0\.0587450891$/));
     }));
 });
 

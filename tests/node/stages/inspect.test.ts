@@ -114,6 +114,7 @@ describe("every number of the inspector adds up by hand", () => {
     ["two dense layers", { ...small, model: { inputs: 3, layers: [dense(4, "sigmoid"), dense(2, "elu"), dense(1, "linear")] } }], // prettier-ignore
     ["no biases", { ...small, model: { inputs: 3, layers: [{ ...dense(4), bias: false }, dense(1)] } }], // prettier-ignore
     ["frozen weights", { ...small, model: { inputs: 3, layers: [{ ...dense(4), frozen: true }, dense(1)] } }], // prettier-ignore
+    ["links cut and held", { ...small, model: { inputs: 3, layers: [{ ...dense(4), cut: [[1, 2]], still: [[0, 0]] }, dense(1)] } }], // prettier-ignore
     ["learned slopes", { ...small, model: { inputs: 3, layers: [dense(4, "prelu"), { kind: "activation", activation: "prelu" }, dense(1)] } }], // prettier-ignore
     ["a way around", { ...small, model: { inputs: 3, layers: [{ ...dense(3), id: "h" }, { ...dense(3), id: "g" }, { kind: "add", from: ["h", "g", "input"] }, { kind: "activation", activation: "relu" }, dense(1)] } }], // prettier-ignore
     ["joined layers", { ...small, model: { inputs: 3, layers: [{ ...dense(2), id: "h" }, { ...dense(2), from: ["input"], id: "g" }, { kind: "concat", from: ["g", "h", "g"] }, { kind: "dropout" }, dense(1)] } }], // prettier-ignore

@@ -2,7 +2,7 @@
 import { USUAL_DIGITS, type Digits } from "../../../web/core/digits.ts";
 import type { openEngine } from "../../../web/engine/node.ts";
 import type { NextUpdate } from "../../../web/engine/protocol.ts";
-import { networkDataSize, plainStage } from "../../../web/scene/stages/network-data.ts";
+import { inputNames, networkDataSize, plainStage } from "../../../web/scene/stages/network-data.ts";
 import type { Notation } from "../../../web/scene/schema.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 import type { Net } from "../../../web/stages/network/inspect/net.ts";
@@ -51,7 +51,16 @@ export async function inspected(
   if (example === null) throw new Error("no example");
   const symbols = createSymbols(scene.view.notation, info.layers);
   const { shape } = networkDataSize(scene.stage.data);
-  const net = { stage: scene.stage, info, conventions, trace: example, shape, symbols, digits };
+  const net = {
+    stage: scene.stage,
+    info,
+    conventions,
+    trace: example,
+    shape,
+    inputNames: inputNames(scene.stage.data),
+    symbols,
+    digits,
+  };
   return { net, session, nextUpdate: () => engine.call("network.nextUpdate", { session }) };
 }
 

@@ -8,6 +8,9 @@ const sgd = (rate: number) => ({ kind: "sgd", rate });
 
 const cloud = (preset: string, noise: number) => ({ preset, count: 200, noise, seed: 1 });
 
+/** As many as the lectures print, to be compared with them. */
+const nineDigits = { view: { digits: { count: 9 } } };
+
 /** 40 × 40 pixels: a bright ring. */
 const ring = (): number[] =>
   Array.from({ length: 1600 }, (_, i) => {
@@ -45,6 +48,7 @@ export const networkPresets: readonly PresetSource[] = [
       optimizer: sgd(1),
       training: { epochs: 1 },
     }),
+    rest: nineDigits,
   },
   {
     id: "mazur",
@@ -71,6 +75,7 @@ export const networkPresets: readonly PresetSource[] = [
       optimizer: sgd(0.5),
       training: { epochs: 1 },
     }),
+    rest: nineDigits,
   },
   {
     id: "fc-layer",

@@ -22,7 +22,6 @@ import { ParametersTable } from "./parameters-table.tsx";
 import { isThere } from "./selection-place.ts";
 import { layerOf, readSelection, writeSelection, type Selection } from "./selection.ts";
 import { WeightTable } from "./weight-table.tsx";
-import "./inspect/inspect.css";
 
 interface InspectorProps {
   readonly store: Store;
@@ -141,10 +140,7 @@ function Part({ net, select, controller, selection }: PartProps) {
   if (isParameter(selection))
     return (
       <>
-        <Heading
-          latex={quantityOf(net, selection).latex}
-          name={quantityOf(net, selection).name ?? ""}
-        />
+        <Heading latex={quantityOf(net, selection).latex} name="" />
         <ParameterStory {...story} selection={selection} />
       </>
     );

@@ -14,7 +14,7 @@ const ScalarPanel = later<PanelProps>(
   async () => (await import("./zoom/scalar-panel.tsx")).ScalarPanel,
 );
 
-const Inspector = later<PanelProps>(async () => (await import("./inspector.tsx")).Inspector);
+const Inspector = later<PanelProps>(async () => (await import("./inspect/index.ts")).Inspector);
 
 /** The example is there at once; what explains it comes when there is time. */
 function InspectPanel({ store, stage, controller }: PanelProps) {
@@ -33,6 +33,7 @@ function InspectPanel({ store, stage, controller }: PanelProps) {
 /** One line for each panel; those beside the first come when they are wanted (`later`). */
 const PANELS: { readonly [K in NetworkPanel]?: ComponentType<PanelProps> } = {
   inspect: InspectPanel,
+  passes: later<PanelProps>(async () => (await import("./inspect/index.ts")).PassesPanel),
   runs: later<PanelProps>(async () => (await import("./runs/panel.tsx")).RunsPanel),
 };
 const TABS = (Object.keys(PANELS) as NetworkPanel[]).map((id) => ({ id, label: lab.panels[id] }));

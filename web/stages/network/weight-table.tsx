@@ -5,7 +5,7 @@ import type { NetworkController } from "../../state/network.ts";
 import { Signed } from "../common/signed.tsx";
 import type { Select } from "./inspect/equation-view.tsx";
 import { ownerOf } from "./inspect/forward.ts";
-import { traceOf, type Net } from "./inspect/net.ts";
+import { infoOf, traceOf, type Net } from "./inspect/net.ts";
 import { rowsOfWeights, type ParameterSelection } from "./inspect/parameter.ts";
 import { ParameterField } from "./inspect/parameter-story.tsx";
 import { fromName } from "./inspect/source-names.ts";
@@ -36,12 +36,13 @@ export function WeightTable({ net, select, controller, layer, unit }: TableProps
     ...(values?.slope.length === 1 ? [{ kind: "slope", layer } as const] : []),
   ];
   if (selections.length === 0) return null;
+  const isDense = infoOf(net, layer)?.kind === "dense";
   return (
     <>
       <table class="table weight-table">
         <thead>
           <tr>
-            <th scope="col">{text.from}</th>
+            <th scope="col">{isDense ? text.from : say.names.window("")}</th>
             <th scope="col" class="maths">
               {net.symbols.notation.weight}
             </th>
@@ -63,7 +64,7 @@ export function WeightTable({ net, select, controller, layer, unit }: TableProps
 
 /** Where a weight comes from; of others what they are. */
 function nameOf(net: Net, selection: ParameterSelection): string {
-  if (selection.kind === "weight") return fromName(net, selection.layer, selection.input);
+  if (selection.kind === "weight") return fromName(net, selection.layer, selection.input, true);
   return selection.kind === "bias" ? words.network.biasTerm : say.tensors[selection.kind];
 }
 

@@ -146,24 +146,44 @@ function throughNorm(net: Net, layer: number, unit: number): readonly Piece[] {
   });
 }
 
-/** Σ δ·w over one reader with letters for what is summed over; else what a reader of its kind does. */
-function backSymbols(net: Net, readers: readonly number[], spot: Spot, hasDeltas: boolean): Sign {
-  const parts = readers.map((reader): Sign => {
-    if (!isWeighted(net, reader)) return net.symbols.partial(net.symbols.sum(reader, "k"));
-    const { symbols } = net;
-    const upstream = hasDeltas ? symbols.delta(reader, "k") : symbols.partial(symbols.sum(reader, "k")); // prettier-ignore
+/** What comes back through one reader, with letters for what is summed over. */
+function readerSymbols(net: Net, reader: number, spot: Spot, hasDeltas: boolean): Sign {
+  const { symbols } = net;
+  const slope = symbols.partial(symbols.sum(reader, "k"));
+  const after = (latex: string, text: string): Sign => joined([slope, { latex, text }]);
+  if (isWeighted(net, reader)) {
     const isDense = infoOf(net, reader)?.kind === "dense";
     const weight = isDense
       ? symbols.weightOf(reader, "k", String(spot.unit + 1))
       : symbols.letter(symbols.notation.weight, reader, "k");
+    const upstream = hasDeltas ? symbols.delta(reader, "k") : slope;
     return joined([{ latex: "\\sum_k ", text: "Σ " }, upstream, plain("·"), weight]);
-  });
-  return joined(
-    between(
-      parts.map((part) => [part]),
-      " + ",
-    ),
-  );
+  }
+  switch (infoOf(net, reader)?.kind) {
+    case "batchnorm":
+      return after("\\cdot\\frac{\\gamma}{\\sqrt{v+\\varepsilon}}", "·γ/√(v + ε)");
+    case "avgpool2d":
+      return joined([
+        { latex: `\\tfrac{1}{${windowSize(net, reader)}}\\sum_k `, text: "Σ " },
+        slope,
+      ]);
+    case "maxpool2d":
+      return joined([{ latex: "\\sum_{\\max} ", text: "Σ " }, slope]);
+    case "dropout":
+      return after("\\cdot(1-p)", "·(1 − p)");
+    case "activation":
+      return joined(throughActivation(net, reader, spot.unit).symbols);
+    case "softmax":
+      return joined(softmaxSymbols(net, reader, spot.unit));
+    default:
+      return slope;
+  }
+}
+
+/** The same of all that read a number. */
+function backSymbols(net: Net, readers: readonly number[], spot: Spot, hasDeltas: boolean): Sign {
+  const parts = readers.map((reader) => [readerSymbols(net, reader, spot, hasDeltas)]);
+  return joined(between(parts, " + "));
 }
 
 /** ∂L/∂a of any number, from the loss or from all that reads it; of an input too (layer −1). */

@@ -71,7 +71,7 @@ export function batchEquation(
       ? []
       : sumPieces([...known, ...penaltyTerms(net, selection)], gradient, net.digits);
   const extra: readonly Sign[] = penalised
-    ? [plain(" + "), { latex: "\\text{penalty}", text: "penalty" }]
+    ? [plain(" + "), { latex: `\\text{${say.update.penalty}}`, text: say.update.penalty }]
     : [];
   const meaning = between([[partial]], "").concat(extra as readonly Piece[]);
   return {

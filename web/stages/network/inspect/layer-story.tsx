@@ -1,4 +1,5 @@
 /** The story of a whole layer: its arrays and operators, its parameters, and a way to each number. */
+import { showDigits } from "../../../core/digits.ts";
 import { inspect as say } from "../../../core/words/network-inspect.ts";
 import { words } from "../../../core/words/index.ts";
 import { Maths } from "../../common/maths.tsx";
@@ -6,7 +7,6 @@ import { writeSelection } from "../selection.ts";
 import { CopyArrays, type Select } from "./equation-view.tsx";
 import { layerFormulas, type ArrayFormula } from "./layer-formulas.ts";
 import { infoOf, outputOf, slopeOfOutput, unitName, type Net } from "./net.ts";
-import { numberPiece } from "./pieces.ts";
 import { NeuronStory } from "./number-story.tsx";
 import { widthOf } from "./wiring.ts";
 
@@ -93,8 +93,8 @@ function UnitsTable({ net, select, layer }: LayerProps) {
                   {unitName(net, layer, unit)}
                 </button>
               </th>
-              <td>{numberPiece(outputOf(net, layer, unit), net.digits).text}</td>
-              <td>{numberPiece(slopeOfOutput(net, layer, unit), net.digits).text}</td>
+              <td>{showDigits(outputOf(net, layer, unit).value, net.digits)}</td>
+              <td>{showDigits(slopeOfOutput(net, layer, unit).value, net.digits)}</td>
             </tr>
           ))}
         </tbody>

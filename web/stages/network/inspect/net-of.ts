@@ -1,6 +1,6 @@
 /** What the inspector writes from, put together anew where something has changed. */
 import { useMemo } from "preact/hooks";
-import { networkDataSize } from "../../../scene/stages/network-data.ts";
+import { inputNames, networkDataSize } from "../../../scene/stages/network-data.ts";
 import type { NetworkStage } from "../../../scene/schema.ts";
 import type { NetworkController } from "../../../state/network.ts";
 import type { Store } from "../../../state/store.ts";
@@ -18,8 +18,9 @@ export function useNet(
   const { notation, digits } = view;
   const symbols = useMemo(() => createSymbols(notation, info?.layers ?? []), [notation, info]);
   const shape = useMemo(() => networkDataSize(stage.data).shape, [stage.data]);
+  const names = useMemo(() => inputNames(stage.data), [stage.data]);
   if (info === null || trace === null) return null;
   // The answer to a change is on its way: what is shown is of the network before.
   if (info.layers.length !== trace.layers.length || info.layers.length !== stage.model.layers.length) return null; // prettier-ignore
-  return { stage, info, conventions, trace, shape, symbols, digits };
+  return { stage, info, conventions, trace, shape, inputNames: names, symbols, digits };
 }

@@ -19,6 +19,8 @@ export interface Net {
   readonly trace: ExampleTrace;
   /** Of the network's own input: [channels, height, width] of images. */
   readonly shape: readonly number[];
+  /** Of the network's own inputs: x₁, or as the data call them. */
+  readonly inputNames: readonly string[];
   readonly symbols: Symbols;
   readonly digits: Digits;
 }
@@ -52,7 +54,7 @@ export function outputOf(net: Net, layer: number, unit: number): Quantity {
       ...symbol,
       value: net.trace.inputs[unit] ?? NaN,
       goes: writeSelection({ kind: "input", unit }),
-      name: say.names.input(symbol.text),
+      name: say.names.input(net.inputNames[unit] ?? symbol.text),
     };
   return {
     ...symbol,

@@ -92,10 +92,12 @@ export function InputStory({ net, select, unit }: Omit<UnitProps, "layer">) {
   const [all, setAll] = useState(false);
   const upstream = upstreamEquation(net, -1, unit, all);
   const symbol = net.symbols.output(-1, unit);
+  const name = net.inputNames[unit];
   const terms = readersOf(net, -1).reduce((sum, reader) => sum + backFrom(net, reader, { layer: -1, unit }).length, 0); // prettier-ignore
   const value: Equation = { left: symbol, symbols: [], numbers: [], result: NaN, shown: showDigits(net.trace.inputs[unit] ?? NaN, net.digits) }; // prettier-ignore
   return (
     <>
+      {name !== undefined && name !== symbol.text && <p class="muted">{say.names.input(name)}</p>}
       <h3 class="minor">{text.forward}</h3>
       <EquationView equation={value} select={select} />
       <h3 class="minor">{text.backward}</h3>

@@ -9,7 +9,7 @@ import { Maths } from "../../common/maths.tsx";
 import { tensorPlace } from "../selection-place.ts";
 import { CopyLatex, EquationView, type Select } from "./equation-view.tsx";
 import { layerOf, outputOf, sumOf, type Net } from "./net.ts";
-import { gradientEquation, quantityOf, type ParameterSelection } from "./parameter.ts";
+import { gradientEquation, heldLink, quantityOf, type ParameterSelection } from "./parameter.ts";
 import { between, numberPiece, symbolPiece } from "./pieces.ts";
 import { fieldName } from "./source-names.ts";
 import { UpdateStory } from "./update-story.tsx";
@@ -27,6 +27,7 @@ export function ParameterStory(props: ParameterProps) {
   const [all, setAll] = useState(false);
   const text = words.network;
   const gradient = gradientEquation(net, selection, all);
+  const held = heldLink(net, selection);
   const isKept = selection.kind === "runningMean" || selection.kind === "runningVariance";
   const uses = selection.kind === "weight" ? usesOf(net, selection.layer, selection).length : 0;
   return (
@@ -35,7 +36,9 @@ export function ParameterStory(props: ParameterProps) {
       {selection.kind === "weight" && <Share {...props} selection={selection} />}
       <h3 class="minor">{text.backward}</h3>
       {gradient === null ? (
-        <p class="small muted">{isKept ? say.notTrained : say.noGradient}</p>
+        <p class="small muted">
+          {held === null ? (isKept ? say.notTrained : say.noGradient) : say.held[held]}
+        </p>
       ) : (
         <>
           <EquationView equation={gradient} select={select} signed />
@@ -50,7 +53,7 @@ export function ParameterStory(props: ParameterProps) {
           <CopyLatex equations={[gradient]} />
         </>
       )}
-      {!isKept && <UpdateStory {...props} />}
+      {!isKept && held === null && <UpdateStory {...props} />}
       <p class="small muted">{text.frozenNote}</p>
     </>
   );

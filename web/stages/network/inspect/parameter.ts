@@ -56,14 +56,24 @@ export function quantityOf(net: Net, selection: ParameterSelection): Quantity {
   }
 }
 
-/** Long sums of a filter's places are shown in part. */
+/** Whether the link is cut, or its weight held: then it is left out of the gradients. */
+export function heldLink(net: Net, selection: ParameterSelection): "cut" | "still" | null {
+  const found = layerOf(net, selection.layer);
+  if (selection.kind !== "weight" || found?.kind !== "dense") return null;
+  const isIn = (links: readonly (readonly [number, number])[]): boolean =>
+    links.some(([unit, input]) => unit === selection.unit && input === selection.input);
+  if (isIn(found.cut)) return "cut";
+  return isIn(found.still) ? "still" : null;
+}
+
+/** Long sums of a filter's places are shown in part; null of what is not trained. */
 export function gradientEquation(
   net: Net,
   selection: ParameterSelection,
   all = false,
 ): Equation | null {
   const gradient = gradientOf(net, selection);
-  if (gradient === undefined) return null;
+  if (gradient === undefined || heldLink(net, selection) !== null) return null;
   const quantity = quantityOf(net, selection);
   const result = { ...net.symbols.partial(quantity), value: gradient };
   const isMinus = net.symbols.notation.delta === "minus";

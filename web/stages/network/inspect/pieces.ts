@@ -112,14 +112,16 @@ const productOf = (factors: readonly number[]): number =>
 
 /**
  * The terms with numbers put in, with as many digits as it takes to come to the result by hand; a
- * long sum in part, all of it where `all` says so.
+ * long sum in part and without its zeros, all of that where `all` says so.
  */
 export function sumPieces(
-  terms: readonly Term[],
+  given: readonly Term[],
   result: number,
   digits: Digits,
   all = false,
 ): readonly Piece[] {
+  // A long sum is told by what it is made of.
+  const terms = given.length > MOST ? given.filter((term) => term.every(({ value }) => value !== 0)) : given; // prettier-ignore
   if (terms.length === 0) return [plain("0")];
   const isLong = terms.length > MOST && !all;
   const shownTerms = isLong ? [...terms.slice(0, MOST - 2), ...terms.slice(-1)] : terms;

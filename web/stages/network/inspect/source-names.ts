@@ -6,17 +6,18 @@ import { idOf, infoOf, ownerName, type Net } from "./net.ts";
 import type { ParameterSelection } from "./parameter.ts";
 import { sourcesOf } from "./wiring.ts";
 
-/** "x₁", "dense1 a₂", or the place in a window. */
-export function fromName(net: Net, layer: number, input: number): string {
+/** "x₁", "dense1 a₂", or the place in a window; `short` where a heading says of what. */
+export function fromName(net: Net, layer: number, input: number, short = false): string {
   const { kind, tensors = [], tensorShapes = [] } = infoOf(net, layer) ?? {};
   if (kind !== "dense") {
     const shape = tensorShapes[tensors.indexOf("weights")] ?? [];
     const [height = 1, width = 1] = shape.slice(-2);
-    return say.names.window(placeText([1, height, width], input));
+    const place = placeText([1, height, width], input);
+    return short ? place : say.names.window(place);
   }
   const [source = -1] = sourcesOf(net, layer);
   const { text } = net.symbols.output(source, input);
-  return source < 0 ? text : `${idOf(net, source)} ${plainName(text)}`;
+  return source < 0 ? (net.inputNames[input] ?? text) : `${idOf(net, source)} ${plainName(text)}`;
 }
 
 /** Beside the name of its layer a number needs no mark of it. */

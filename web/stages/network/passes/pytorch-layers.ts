@@ -1,0 +1,172 @@
+/** Each kind of layer, activation, loss and optimizer as PyTorch writes it. Pure. */
+import type { LayerInfo } from "../../../engine/protocol.ts";
+import type { Activation, Layer, Loss, Optimizer } from "../../../scene/schema.ts";
+import { pyNumber, pyTuple } from "./python-text.ts";
+
+export interface LayerLines {
+  /** "layer1 = nn.Linear(2, 3)"; none of what keeps nothing. */
+  readonly make: readonly string[];
+  /** What it makes of its inputs. */
+  readonly call: string;
+}
+
+interface Context {
+  readonly name: string;
+  readonly layer: Layer;
+  readonly info: LayerInfo;
+  /** Names of what it reads, and the shape of the first. */
+  readonly inputs: readonly string[];
+  readonly shape: readonly number[];
+  /** Of batch norm, as PyTorch counts it. */
+  readonly momentum: number;
+}
+
+function activated(activation: Activation, z: string, name: string): string {
+  switch (activation.kind) {
+    case "linear":
+      return z;
+    case "step":
+      return `torch.heaviside(${z}, torch.zeros(()))`;
+    case "sigmoid":
+    case "tanh":
+    case "relu":
+      return `torch.${activation.kind}(${z})`;
+    case "leaky-relu":
+      return `F.leaky_relu(${z}, ${pyNumber(activation.slope)})`;
+    case "prelu":
+      return `${name}_slope(${z})`;
+    case "elu":
+      return `F.elu(${z}, ${pyNumber(activation.alpha)})`;
+    case "softmax":
+      return `torch.softmax(${z}, dim=1)`;
+    default:
+      return `F.${activation.kind}(${z})`;
+  }
+}
+
+const slopeOf = (activation: Activation, name: string): readonly string[] =>
+  activation.kind === "prelu"
+    ? [`${name}_slope = nn.PReLU(init=${pyNumber(activation.slope)})`]
+    : [];
+
+const truth = (value: boolean): string => (value ? "True" : "False");
+
+export function layerLines(context: Context): LayerLines {
+  const { name, layer, info, inputs, shape } = context;
+  const [x = "x"] = inputs;
+  switch (layer.kind) {
+    case "dense": {
+      const make = `${name} = nn.Linear(${shape[0]}, ${layer.units}${layer.bias ? "" : ", bias=False"})`;
+      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(layer.activation, `${name}(${x})`, name) }; // prettier-ignore
+    }
+    case "conv2d": {
+      const padding = layer.padding === "same" ? '"same"' : pyTuple(layer.padding);
+      const make = `${name} = nn.Conv2d(${shape[0]}, ${layer.filters}, ${pyTuple(layer.kernel)}, stride=${pyTuple(layer.stride)}, padding=${padding}${layer.bias ? "" : ", bias=False"})`;
+      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(layer.activation, `${name}(${x})`, name) }; // prettier-ignore
+    }
+    case "local2d":
+      return local(context, layer);
+    case "maxpool2d":
+    case "avgpool2d": {
+      const pads = layer.padding === "same" ? layer.kernel.map((k) => Math.floor((k - 1) / 2)) : layer.padding; // prettier-ignore
+      const call = layer.kind === "maxpool2d" ? "max_pool2d" : "avg_pool2d";
+      return { make: [], call: `F.${call}(${x}, ${pyTuple(layer.kernel)}, ${pyTuple(layer.stride ?? layer.kernel)}, ${pyTuple(pads)})` }; // prettier-ignore
+    }
+    case "activation":
+      return { make: slopeOf(layer.activation, name), call: activated(layer.activation, x, name) };
+    case "dropout":
+      return { make: [`${name} = nn.Dropout(${pyNumber(layer.rate)})`], call: `${name}(${x})` };
+    case "batchnorm": {
+      const kind = info.outputShape.length === 3 ? "BatchNorm2d" : "BatchNorm1d";
+      const momentum = pyNumber(context.momentum);
+      return { make: [`${name} = nn.${kind}(${info.outputShape[0]}, eps=${pyNumber(layer.epsilon)}, momentum=${momentum})`], call: `${name}(${x})` }; // prettier-ignore
+    }
+    case "add":
+      return { make: [], call: inputs.join(" + ") };
+    case "concat":
+      return { make: [], call: `torch.cat([${inputs.join(", ")}], dim=1)` };
+    case "softmax":
+      return { make: [], call: `torch.softmax(${x}, dim=1)` };
+    case "flatten":
+      return { make: [], call: `torch.flatten(${x}, 1)` };
+  }
+}
+
+/** PyTorch has no layer with weights of its own for each place: windows side by side, then a sum. */
+function local(
+  { name, info, inputs, shape }: Context,
+  layer: Extract<Layer, { kind: "conv2d" | "local2d" }>,
+): LayerLines {
+  const [x = "x"] = inputs;
+  const [channels = 1] = shape;
+  const [filters = 1, height = 1, width = 1] = info.outputShape;
+  const [kh, kw] = layer.kernel;
+  const same = layer.padding === "same";
+  const [top, left] = same ? [Math.floor((kh - 1) / 2), Math.floor((kw - 1) / 2)] : layer.padding;
+  const [below, right] = same ? [kh - 1 - top, kw - 1 - left] : [top, left];
+  const padded = `F.pad(${x}, (${left}, ${right}, ${top}, ${below}))`;
+  const windows = `F.unfold(${padded}, ${pyTuple(layer.kernel)}, stride=${pyTuple(layer.stride)})`;
+  const sum = `torch.einsum("bkp,fpk->bfp", ${windows}, ${name}_w).reshape(-1, ${filters}, ${height}, ${width})`;
+  const make = [
+    `${name}_w = nn.Parameter(torch.zeros(${filters}, ${height * width}, ${channels * kh * kw}))`,
+    ...(layer.bias
+      ? [`${name}_b = nn.Parameter(torch.zeros(${filters}, ${height}, ${width}))`]
+      : []),
+  ];
+  const z = layer.bias ? `${sum} + ${name}_b` : sum;
+  return { make: [...make, ...slopeOf(layer.activation, name)], call: activated(layer.activation, layer.activation.kind === "linear" ? z : `(${z})`, name) }; // prettier-ignore
+}
+
+/** Of one batch: outputs `out`, targets `y`. */
+export function lossLine(loss: Loss, outputs: number): string {
+  const over = `.${loss.outputs}(1)`;
+  const batch = `.${loss.batch}()`;
+  switch (loss.kind) {
+    case "squared-error":
+      return `${loss.half ? "0.5 * " : ""}(out - y).square()${over}${batch}`;
+    case "cross-entropy": {
+      const share = loss.outputs === "mean" && outputs > 1 ? ` / ${outputs}` : "";
+      return `F.cross_entropy(out, y, reduction="none")${batch}${share}`;
+    }
+    case "binary-cross-entropy":
+      return `F.binary_cross_entropy(out, y, reduction="none")${over}${batch}`;
+    case "absolute":
+      return `(out - y).abs()${over}${batch}`;
+    case "huber":
+      return `F.huber_loss(out, y, delta=${pyNumber(loss.delta)}, reduction="none")${over}${batch}`;
+    case "hinge":
+      return `(1 - y * out).clamp(min=0)${over}${batch}`;
+  }
+}
+
+export function optimizerLine(optimizer: Optimizer): string {
+  const lr = `lr=${pyNumber(optimizer.rate)}`;
+  const of = (name: string, ...options: readonly string[]): string => `optimizer = torch.optim.${name}(parameters, ${[lr, ...options].join(", ")})`; // prettier-ignore
+  const n = pyNumber;
+  switch (optimizer.kind) {
+    case "sgd": {
+      const { momentum, dampening, nesterov } = optimizer;
+      const memory = momentum === 0 ? [] : [`momentum=${n(momentum)}`, ...(dampening === 0 ? [] : [`dampening=${n(dampening)}`]), ...(nesterov ? [`nesterov=${truth(nesterov)}`] : [])]; // prettier-ignore
+      return of("SGD", ...memory);
+    }
+    case "adagrad":
+      return of("Adagrad", `lr_decay=${n(optimizer.rateDecay)}`, `initial_accumulator_value=${n(optimizer.initialAccumulatorValue)}`, `eps=${n(optimizer.epsilon)}`); // prettier-ignore
+    case "adadelta":
+      return of("Adadelta", `rho=${n(optimizer.rho)}`, `eps=${n(optimizer.epsilon)}`);
+    case "rmsprop":
+      return of("RMSprop", `alpha=${n(optimizer.alpha)}`, `eps=${n(optimizer.epsilon)}`, `momentum=${n(optimizer.momentum)}`, `centered=${truth(optimizer.centered)}`); // prettier-ignore
+    case "adam":
+    case "adamw": {
+      const betas = `betas=(${n(optimizer.beta1)}, ${n(optimizer.beta2)})`;
+      const decay = optimizer.kind === "adamw" ? [`weight_decay=${n(optimizer.weightDecay)}`] : [];
+      return of(optimizer.kind === "adam" ? "Adam" : "AdamW", betas, `eps=${n(optimizer.epsilon)}`, ...decay); // prettier-ignore
+    }
+  }
+}
+
+export function scheduleLine({ schedule }: Optimizer, epochs: number): string | null {
+  if (schedule.kind === "constant") return null;
+  const at = "scheduler = torch.optim.lr_scheduler.";
+  if (schedule.kind === "step") return `${at}StepLR(optimizer, step_size=${schedule.stepSize}, gamma=${pyNumber(schedule.gamma)})`; // prettier-ignore
+  return `${at}CosineAnnealingLR(optimizer, T_max=${schedule.tMax ?? epochs}, eta_min=${pyNumber(schedule.etaMin)})`; // prettier-ignore
+}
