@@ -80,7 +80,8 @@ std::ptrdiff_t Graph<Real>::index(NodeId parameter, int number) const {
 template <class Real>
 NodeId Graph<Real>::replaces(NodeId node, Purpose purpose) const {
   const Op<Real>* op = nodes_[node].op;
-  if (purpose == Purpose::inspect || !op || !op->elementwise) return node;
+  if (purpose == Purpose::inspect || purpose == Purpose::trace || !op || !op->elementwise)
+    return node;
   const NodeId x = inputs(node)[0];
   const Op<Real>* before = nodes_[x].op;
   if (!before || uses_[x] != 1 || nodes_[x].batched != nodes_[node].batched) return node;

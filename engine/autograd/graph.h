@@ -17,10 +17,16 @@ using NodeId = int;
 
 // What a graph is run for decides what its plan may save.
 enum class Purpose {
-  train,   // many rows; gradients of parameters
-  infer,   // many rows; no gradients at all
-  inspect  // everything stays to be looked at
+  train,    // many rows; gradients of parameters
+  infer,    // many rows; no gradients at all
+  inspect,  // everything stays to be looked at
+  trace     // as in training, and everything stays
 };
+
+// Whether dropout and batch norm do as in training.
+constexpr bool trains(Purpose purpose) {
+  return purpose == Purpose::train || purpose == Purpose::trace;
+}
 
 // How a parameter lies in memory.
 enum class Layout {

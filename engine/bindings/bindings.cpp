@@ -37,7 +37,8 @@ EMSCRIPTEN_BINDINGS(values) {
   register_types<std::vector<double>, std::vector<float>, std::vector<int>,
                  std::vector<LayerParameters>, ExpressionOptions, ExpressionGraph, ExpressionTrace,
                  Operations, Sweep, Paths, Choice, DescentPath, ScalarProgram, NetworkSpec,
-                 NetworkInfo, NetworkPosition, ExampleTrace, UnrolledNetwork, OptimizerState>();
+                 NetworkInfo, NetworkPosition, ExampleTrace, UnrolledNetwork, OptimizerState,
+                 NextUpdate, BatchTrace>();
 }
 #else
 EMSCRIPTEN_BINDINGS(values){
@@ -107,6 +108,8 @@ EMSCRIPTEN_BINDINGS(network) {
       .function("outputs", &Guard<&NetworkSession::outputs>::call)
       .function("parameters", &Guard<&NetworkSession::parameters>::call)
       .function("gradients", &Guard<&NetworkSession::gradients>::call)
+      .function("nextUpdate", &Guard<&NetworkSession::next_update>::call)
+      .function("batch", &Guard<&NetworkSession::batch>::call)
       .function("optimizerState", &Guard<&NetworkSession::optimizer_state>::call);
 }
 

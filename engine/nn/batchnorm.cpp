@@ -48,7 +48,7 @@ LayerNodes apply_batchnorm(const LayerBuild<Real>& build) {
   Graph<Real>& graph = build.graph;
   const NodeId x = build.inputs[0];
   NodeId mean = build.parameters[running_mean], variance = build.parameters[running_variance];
-  if (build.purpose == Purpose::train) {
+  if (trains(build.purpose)) {
     mean = graph.apply(get_op<Real>("channel_mean"), {x});
     variance = graph.apply(get_op<Real>("channel_variance"), {x, mean});
   }

@@ -21,7 +21,7 @@ template <class Real>
 LayerNodes apply_dropout(const LayerBuild<Real>& build) {
   Graph<Real>& graph = build.graph;
   const NodeId x = build.inputs[0];
-  if (build.purpose == Purpose::train) {
+  if (trains(build.purpose)) {
     const NodeId mask = graph.input(graph.shape(x));
     return {.z = graph.apply(get_op<Real>("mul"), {x, mask}), .mask = mask};
   }

@@ -50,9 +50,9 @@ class Optimizer {
   double rate() const { return values_[0]; }
   void set_rate(double rate) { values_[0] = rate; }
 
-  // Updates done. Whoever sets it and writes `memory` goes on from there.
+  // Updates done. Whoever writes this and `memory` goes on from there.
   double count() const { return count_; }
-  void set_count(double count) { count_ = count; }
+  double& count() { return count_; }
   // What it remembers, array by array, each of the size of the parameters.
   std::span<const char* const> memory_names() const { return memory_names_; }
   std::span<const Real> memory(int index) const;

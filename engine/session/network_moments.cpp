@@ -6,7 +6,8 @@
 namespace backprop {
 namespace {
 
-constexpr double budget = 64e6;  // bytes
+// Bytes of a run's memory that are not for its model and data. A large model leaves less of them.
+constexpr double budget = 64e6, model_states = 6, least_budget = 16e6;
 constexpr double most = 256;
 // So many even distances reach as far back as those that are close together.
 constexpr std::int64_t near_distances = 8;
@@ -14,20 +15,24 @@ constexpr std::int64_t near_distances = 8;
 constexpr std::size_t small = std::size_t{1} << 20;
 
 std::size_t moments_for(double size) {
-  return std::bit_floor(static_cast<std::size_t>(std::clamp(budget / size, 1.0, most)));
+  const double left = std::max(budget - model_states * size, least_budget);
+  return std::bit_floor(static_cast<std::size_t>(std::min(left / size, most)));
+}
+
+// Of those, rounded down or up.
+std::size_t half(std::size_t size, std::size_t up) {
+  return (moments_for(static_cast<double>(size)) + up) / 2;
 }
 
 }  // namespace
 
 double Moments::most_bytes(double size) { return size * static_cast<double>(moments_for(size)); }
 
-Moments::Moments(std::size_t size, std::int64_t gap) : size_(size), gap_(gap), smallest_gap_(gap) {
-  const std::size_t count = moments_for(static_cast<double>(size));
-  even_.resize(count - count / 2);
-  near_.resize(count / 2);
-  if (count * size > small) return;
-  for (std::vector<Moment>* list : {&even_, &near_})
-    for (Moment& moment : *list) room(moment);
+Moments::Moments(std::size_t size, std::int64_t gap)
+    : size_(size), gap_(gap), smallest_gap_(gap), even_(half(size, 1)), near_(half(size, 0)) {
+  if ((even_.size() + near_.size()) * size > small) return;
+  for (Moment& moment : even_) room(moment);
+  for (Moment& moment : near_) room(moment);
 }
 
 Moment* Moments::room(Moment& moment) {
@@ -50,6 +55,7 @@ std::int64_t Moments::due(std::int64_t updates) const {
 }
 
 Moment* Moments::add(std::int64_t updates, std::int64_t step) {
+  if (even_.empty()) return nullptr;
   if (evens_ > 0 && before(step).step == step) return nullptr;
   const bool is_last = evens_ == 0 || even_[evens_ - 1].step < step;
   if (is_last && updates % gap_ == 0) {
@@ -78,10 +84,14 @@ const Moment& Moments::before(std::int64_t step) const {
 
 std::vector<const Moment*> Moments::all() const {
   std::vector<const Moment*> all;
-  for (std::size_t i = 0; i < evens_; ++i) all.push_back(&even_[i]);
-  for (const Moment& moment : near_)
-    if (moment.step >= 0) all.push_back(&moment);
-  std::ranges::sort(all, {}, &Moment::step);
+  const auto add = [&](const Moment& moment) {
+    if (moment.step < 0) return;
+    all.push_back(&moment);
+    for (std::size_t i = all.size(); --i > 0 && all[i]->step < all[i - 1]->step;)
+      std::swap(all[i], all[i - 1]);
+  };
+  std::for_each_n(even_.begin(), evens_, add);
+  std::for_each(near_.begin(), near_.end(), add);
   return all;
 }
 

@@ -1,11 +1,11 @@
 // Earlier states of a run, to come back to: along the whole of it at even distances, which double
-// as it grows, and closer together where it was last. What lies between them is trained again.
+// as it grows, and closer together where it was last, within a budget. What lies between them
+// is trained again.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "session/network_stop.h"
@@ -18,7 +18,7 @@ struct Moment {
   std::int64_t step = -1;  // examples seen; -1: nothing is kept here
   double updates = 0;      // that the optimiser counts
   StopRule stop{Choice{}};
-  std::string stopped;
+  const char* stopped = "";
   std::unique_ptr<std::byte[]> numbers;  // parameters, then what the optimiser remembers
 };
 
@@ -34,6 +34,8 @@ class Moments {
   Moment* add(std::int64_t updates, std::int64_t step);
   // Of so many updates, the next after which a state should be kept.
   std::int64_t due(std::int64_t updates) const;
+  // None where one state alone is too large.
+  bool empty() const { return even_.empty(); }
   // The latest that is not beyond `step`; the start at least.
   const Moment& before(std::int64_t step) const;
   // All of them, first to last.

@@ -9,7 +9,7 @@
 #include "nn/initializers.h"
 #include "nn/unroll.h"
 #include "ops/row_softmax.h"
-#include "ops/sigmoid_cross_entropy.h"
+#include "session/network_batch.h"
 #include "session/network_trainer.h"
 #include "tensor/error.h"
 
@@ -18,6 +18,7 @@ namespace {
 
 constexpr double max_step = 9007199254740992.0;  // whole numbers are exact up to here
 constexpr double float64_parameters = 2000;
+constexpr double most_traced = 4e6;  // numbers of a batch on its way through the layers
 
 ModelSpec model_spec(const NetworkSpec& spec) {
   double size = 1;
@@ -91,19 +92,6 @@ std::vector<double> numbers(std::span<const double> values) {
   return {values.begin(), values.end()};
 }
 
-// d(loss)/da of each output. A loss that reads what goes into the last sigmoid passes it by.
-std::vector<double> output_gradient(Model<double>& model, const Choice& loss) {
-  Graph<double>& graph = model.graph();
-  const auto& [reads, rows, total] = model.loss();
-  if (reads == model.output()) return numbers(graph.gradient(reads, 0));
-  const std::span<double> z = graph.value(reads, 0), t = graph.value(model.target());
-  std::vector<double> gradient;
-  for (std::size_t i = 0; i < z.size(); ++i)
-    gradient.push_back(loss_scale(loss, static_cast<int>(z.size())) *
-                       ops::slope_by_probability(z[i], t[i]));
-  return gradient;
-}
-
 void check_row(int row, const NetworkData& data) {
   if (row < 0 || row >= data.rows)
     throw_error("network", {"there is no row ", row, ": the data have ", data.rows, " rows"});
@@ -119,7 +107,8 @@ struct NetworkSession::State {
   Deal deal;
   NetworkInfo info;
   std::unique_ptr<AnyTrainer> trainer;
-  std::optional<Model<double>> twin;  // for one example, made when first asked for
+  // For one example, and for a batch in training: made when first asked for.
+  std::optional<Model<double>> twin, batch_twin;
 };
 
 NetworkSession::State::State(NetworkSpec spec) : model(model_spec(spec)) {
@@ -183,7 +172,7 @@ void NetworkSession::advance(int count, const std::string& unit) {
 }
 
 void NetworkSession::jump(double step) {
-  const auto first = static_cast<double>(state_->trainer->moments().all().front()->step);
+  const auto first = static_cast<double>(state_->trainer->first_step());
   if (!(step >= first && step <= max_step && std::floor(step) == step))
     throw_error("network", {"this run goes from step ", first, " on: there is no step ", step});
   state_->trainer->jump(static_cast<std::int64_t>(step));
@@ -262,6 +251,23 @@ OptimizerState NetworkSession::optimizer_state() const {
   return state_->trainer->optimizer_state();
 }
 
+NextUpdate NetworkSession::next_update() { return state_->trainer->next_update(); }
+
+BatchTrace NetworkSession::batch() {
+  State& state = *state_;
+  if (!state.batch_twin) {
+    const double numbers = state.deal.batch * plan_model(state.model).activations;
+    if (numbers > most_traced)
+      throw_error("network", {"a batch of ", state.deal.batch,
+                              " rows is too large to be looked into: ", numbers,
+                              " numbers, at most ", most_traced});
+    state.batch_twin.emplace(state.model, state.deal.batch, Purpose::trace);
+  }
+  state.batch_twin->write_parameters(state.trainer->parameters());
+  return trace_batch(*state.batch_twin, state.model, state.data, state.trainer->next_rows(),
+                     state.trainer->next_random());
+}
+
 ExampleTrace NetworkSession::example(int row) {
   State& state = *state_;
   const NetworkData& data = state.data;
@@ -270,11 +276,7 @@ ExampleTrace NetworkSession::example(int row) {
   Model<double>& twin = *state.twin;
   Graph<double>& graph = twin.graph();
   twin.write_parameters(state.trainer->parameters());
-  const std::size_t from = row;
-  const std::span<double> input = graph.value(twin.input(), 0);
-  for (int i = 0; i < data.inputs; ++i)
-    input[i] = data.scaling.apply(data.values[from * data.inputs + i], i);
-  std::copy_n(&data.targets[from * data.outputs], data.outputs, graph.value(twin.target()).data());
+  load_rows(twin, data, {row});
   graph.forward();
   graph.backward(twin.loss().total);
   twin.hold_gradients();
@@ -293,15 +295,14 @@ ExampleTrace NetworkSession::example(int row) {
   std::vector<LayerParameters> values = twin.read_parameters();
   std::vector<LayerParameters> gradients = twin.read_gradients();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const NodeId z = twin.layers()[i].nodes.z, a = twin.layers()[i].nodes.a;
+    BatchLayer layer = trace_layer(twin, state.model, static_cast<int>(i), 1);
     trace.layers.push_back({.parameters = std::move(values[i]),
                             .gradients = std::move(gradients[i]),
-                            .z = numbers(graph.value(z, 0)),
-                            .a = numbers(graph.value(a, 0)),
-                            .dz = numbers(graph.gradient(z, 0)),
-                            .da = numbers(graph.gradient(a, 0))});
+                            .z = std::move(layer.z),
+                            .a = std::move(layer.a),
+                            .dz = std::move(layer.dz),
+                            .da = std::move(layer.da)});
   }
-  trace.layers.back().da = output_gradient(twin, state.model.loss);
   return trace;
 }
 

@@ -109,6 +109,31 @@ struct UnrolledNetwork {
   ExpressionTrace trace;
 };
 
+// The update that comes next, as it would be.
+struct NextUpdate {
+  std::vector<int> rows;  // of the data, in the batch's order
+  double loss = 0;        // of the batch in training, without regularisation
+  // After it.
+  std::vector<LayerParameters> parameters;
+  OptimizerState state;
+};
+
+// Row by row of the batch.
+struct BatchLayer {
+  std::vector<double> z, a, dz, da;
+  std::vector<double> mask;  // of dropout: what each number was multiplied by
+  // Of batch norm: the batch's own, by channel, and what they make of its input.
+  std::vector<double> mean, variance, normalized;
+};
+
+// Inputs as the network reads them.
+struct BatchTrace {
+  std::vector<int> rows;
+  double loss = 0;
+  std::vector<double> inputs, targets;
+  std::vector<BatchLayer> layers;
+};
+
 class NetworkSession {
  public:
   // Throws Error naming the part that does not fit.
@@ -178,6 +203,11 @@ class NetworkSession {
   // Of the batch that comes next, at the present parameters; with regularisation.
   std::vector<LayerParameters> gradients();
   OptimizerState optimizer_state() const;
+  // Done and taken back. Throws where the loss of the batch is not finite.
+  NextUpdate next_update();
+  // The same batch in float64, without regularisation, as training computes it: what dropout draws
+  // and batch norm takes from it too. Throws where that is more than 4,000,000 numbers.
+  BatchTrace batch();
 
  private:
   struct State;

@@ -24,7 +24,7 @@ StopRule::StopRule(const Choice& choice)
       epochs_(read(choice, "epochs", 0, never)),
       patience_(read(choice, "patience", 1, never)) {}
 
-std::string StopRule::look(std::int64_t epoch, const Measure& training, double watched) {
+const char* StopRule::look(std::int64_t epoch, const Measure& training, double watched) {
   waited_ = watched < lowest_ ? 0 : waited_ + 1;
   lowest_ = std::fmin(lowest_, watched);
   if (training.loss <= loss_) return "loss";

@@ -23,7 +23,7 @@ class StopRule {
 
   // The name of the condition that is met; "" where training goes on. `watched`: the loss that
   // patience looks at.
-  std::string look(std::int64_t epoch, const Measure& training, double watched);
+  const char* look(std::int64_t epoch, const Measure& training, double watched);
 
  private:
   double loss_, accuracy_, epochs_, patience_;

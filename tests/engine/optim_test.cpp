@@ -280,7 +280,7 @@ TEST_SUITE("optim") {
     std::vector<double> a{1}, gradient{0.3};
     one.update(a, gradient);
     std::ranges::copy(one.memory(), other.memory().begin());
-    other.set_count(one.count());
+    other.count() = one.count();
     std::vector<double> b = a;
     one.update(a, gradient);
     other.update(b, gradient);

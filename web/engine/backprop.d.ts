@@ -88,6 +88,32 @@ export type LayerParameters = {
   runningVariance: Float64Array;
 };
 
+export type NextUpdate = {
+  rows: Int32Array;
+  loss: number;
+  parameters: LayerParameters[];
+  state: OptimizerState;
+};
+
+export type BatchLayer = {
+  z: Float64Array;
+  a: Float64Array;
+  dz: Float64Array;
+  da: Float64Array;
+  mask: Float64Array;
+  mean: Float64Array;
+  variance: Float64Array;
+  normalized: Float64Array;
+};
+
+export type BatchTrace = {
+  rows: Int32Array;
+  loss: number;
+  inputs: Float64Array;
+  targets: Float64Array;
+  layers: BatchLayer[];
+};
+
 export type LayerTrace = {
   parameters: LayerParameters;
   gradients: LayerParameters;
@@ -290,6 +316,8 @@ export interface NetworkSession {
   outputs(): Float64Array;
   parameters(): LayerParameters[];
   gradients(): LayerParameters[];
+  nextUpdate(): NextUpdate;
+  batch(): BatchTrace;
   optimizerState(): OptimizerState;
   delete(): void;
 }

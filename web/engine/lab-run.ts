@@ -1,4 +1,5 @@
 /** Answers what the network laboratory asks beside training. */
+import type { LayerParameters as EngineParameters } from "#backprop";
 import { activationCurve } from "./activation-curve.ts";
 import { checkWant, checkWhole } from "./checks.ts";
 import { activations, statistics, units } from "./lab-fields.ts";
@@ -7,7 +8,7 @@ import { regions } from "./lab-regions.ts";
 import type { Engine } from "./load.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { LabCalls, SessionId } from "./protocol.ts";
-import { toCounts } from "./replies.ts";
+import { toCounts, toLayers, toOptimizerState } from "./replies.ts";
 
 type Handlers = {
   readonly [K in Exclude<keyof LabCalls, "network.preview">]: (
@@ -19,10 +20,6 @@ export function labHandlers(
   found: (session: SessionId) => NetworkRun,
   engine: () => Engine,
 ): Handlers {
-  const missing = ({ session }: { readonly session: SessionId }): never => {
-    found(session);
-    throw new Error("[network] this build of the engine cannot answer that");
-  };
   return {
     "network.seek": async ({ session, step, want }) => {
       const run = found(session);
@@ -35,8 +32,19 @@ export function labHandlers(
       const run = found(session).session;
       return { steps: run.moments(), bytes: run.momentBytes() };
     },
-    "network.nextUpdate": missing,
-    "network.batch": missing,
+    "network.nextUpdate": ({ session }) => {
+      const { session: run, info } = found(session);
+      const { rows, loss, parameters, state } = run.nextUpdate();
+      return {
+        rows,
+        loss,
+        gradients: toLayers(info, run.gradients()),
+        update: toLayers(info, lessThose(parameters, run.parameters())),
+        before: toOptimizerState(info, run.optimizerState()),
+        after: toOptimizerState(info, state),
+      };
+    },
+    "network.batch": ({ session }) => found(session).session.batch(),
     "network.activations": ({ session, ...request }) => activations(found(session), request),
     "network.units": ({ session, ...request }) => units(found(session), request),
     "network.regions": ({ session, grid }) => regions(found(session), grid),
@@ -52,4 +60,19 @@ export function labHandlers(
     "network.outputs": ({ session }) => ({ outputs: found(session).session.outputs() }),
     "network.statistics": ({ session, ...request }) => statistics(found(session), request),
   };
+}
+
+/** New minus old, number by number. */
+function lessThose(
+  layers: readonly EngineParameters[],
+  old: readonly EngineParameters[],
+): readonly EngineParameters[] {
+  return layers.map((layer, i) => {
+    const entries = Object.entries(layer) as [keyof EngineParameters, Float64Array][];
+    const less = entries.map(
+      ([name, values]) =>
+        [name, values.map((value, n) => value - (old[i]?.[name][n] ?? 0))] as const,
+    );
+    return Object.fromEntries(less) as unknown as EngineParameters;
+  });
 }

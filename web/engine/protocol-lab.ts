@@ -16,7 +16,8 @@ import type {
 export interface LabCalls {
   /**
    * Goes to an earlier or later step of this run: from the nearest moment that is kept, to the same
-   * digits as the first time. Histories keep what is beyond. Refused before the first step.
+   * digits as the first time. Histories keep what is beyond. Ends what is under way (play, advance,
+   * another seek). Refused before the first step, and where one state alone takes more than 16 MB.
    */
   "network.seek": {
     request: { session: SessionId; step: number; want: Want };
@@ -111,18 +112,19 @@ export interface NextUpdate {
   readonly loss: number;
   /** As `network.gradients`: penalties counted. */
   readonly gradients: readonly LayerParameters[];
-  /** New minus old. */
+  /** New minus old; running means and variances too, frozen parameters 0. */
   readonly update: readonly LayerParameters[];
   /** The optimizer before and after. */
   readonly before: OptimizerState;
   readonly after: OptimizerState;
 }
 
-/** Row by row of the batch. */
+/** Row by row of the batch, in float64; refused above 4,000,000 numbers. */
 export interface BatchTrace {
   readonly rows: Int32Array;
+  /** Of the batch, penalty not counted. */
   readonly loss: number;
-  /** As the network reads them, standardised where the data are; and what the data want. */
+  /** As the network reads them, and as its loss does. */
   readonly inputs: Float64Array;
   readonly targets: Float64Array;
   readonly layers: readonly BatchLayer[];
