@@ -110,3 +110,46 @@ test("steps that are none are refused, and the run stays where it is", async () 
     );
   expect((await client.call("network.look", { session, want })).step).toBe(20);
 });
+
+/** All numbers of all layers, in order. */
+const flat = (value: unknown): number[] =>
+  typeof value === "number" ? [value] : Object.values(value as object).flatMap(flat);
+
+test("the update that comes next is the one that is done then, and asking changes nothing", async () => {
+  const [session, plain] = [await open(), await open()];
+  for (let update = 0; update < 8; ++update) {
+    const [before, gradients] = await Promise.all([
+      client.call("network.parameters", { session }),
+      client.call("network.gradients", { session }),
+    ]);
+    const next = await client.call("network.nextUpdate", { session });
+    expect(next.gradients).toEqual(gradients.layers);
+    expect(next.before).toEqual(await client.call("network.optimizerState", { session }));
+    const batch = await client.call("network.batch", { session });
+    expect(batch.rows).toEqual(next.rows);
+    expect(batch.loss).toBeCloseTo(next.loss, 12);
+    for (const which of [session, plain]) await advance(which, next.rows.length);
+    expect(next.after).toEqual(await client.call("network.optimizerState", { session }));
+    const after = await client.call("network.parameters", { session });
+    expect(after).toEqual(await client.call("network.parameters", { session: plain }));
+    const [olds, news, changes] = [flat(before.layers), flat(after.layers), flat(next.update)];
+    expect(changes).toEqual(news.map((value, i) => value - (olds[i] ?? NaN)));
+  }
+});
+
+test("a batch shows what dropout drew and batch norm took from it", async () => {
+  const session = await open();
+  const { rows, inputs, targets, layers: seen } = await client.call("network.batch", { session });
+  const [hidden, norm, drop, output] = seen;
+  if (!hidden || !norm || !drop || !output) throw new Error("four layers expected");
+  expect([inputs.length, targets.length]).toEqual([rows.length * 2, rows.length]);
+  expect([norm.mean.length, norm.variance.length]).toEqual([6, 6]);
+  for (let unit = 0; unit < 6; ++unit) {
+    const column = [...norm.normalized].filter((_, i) => i % 6 === unit);
+    expect(column.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12);
+  }
+  expect([...drop.a]).toEqual([...norm.a].map((value, i) => value * (drop.mask[i] ?? NaN)));
+  expect(new Set(drop.mask)).toEqual(new Set([0, 1 / 0.7]));
+  expect(output.dz).toHaveLength(rows.length);
+  expect(hidden.mask).toHaveLength(0);
+});
