@@ -168,7 +168,7 @@ describe("the search for a size", () => {
       const cells = page.locator(".sizes td");
       await expect.poll(() => cells.count()).toBe(6);
       await button(page, /^Try them all/).waitFor();
-      expect(await cells.nth(0).innerText()).toMatch(/0 \/ 2 all right\s+5 par\./);
+      expect(await cells.nth(0).innerText()).toMatch(/0 of 2\s+p 5/);
       await cells.nth(5).getByRole("button").click();
       await expect.poll(() => page.getAttribute(".diagram", "aria-label")).toContain("2–4–4–1");
     }));
@@ -179,7 +179,7 @@ describe("numbers that run away", () => {
     withPage("preset=rate-too-large", async (page) => {
       await button(page, /^Play/).click();
       await page.getByText("The numbers have run away").waitFor();
-      await expect.poll(() => page.innerText(".banner")).toContain("The loss was 1.5 at the start");
+      await expect.poll(() => page.innerText(".banner")).toContain("Loss 1.5 at the start");
       const offer = button(page, /^Begin again with η = 0.2/);
       await offer.waitFor();
       const examples = await counter(page, "Examples");

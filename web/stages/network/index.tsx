@@ -85,7 +85,7 @@ function Banner(props: PartProps) {
   return (
     <div class="banner" role="alert">
       <strong>{refused ? text.refused : text.diverged}</strong>
-      <p>{problem.message}</p>
+      <p class="small">{problem.message}</p>
       {!refused && <Diverged {...props} />}
     </div>
   );

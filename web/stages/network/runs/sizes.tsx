@@ -76,7 +76,7 @@ export function SizeSearch(props: PanelProps) {
   const all = depth * wanted.units.length * seeds;
   if (!canVary(stage)) return <p class="small muted">{text.onlyDense}</p>;
   return (
-    <>
+    <div class="group">
       <p class="small muted">{text.help}</p>
       <div class="pair">
         <NumberField
@@ -129,7 +129,7 @@ export function SizeSearch(props: PanelProps) {
         </Button>
       )}
       <Results {...props} search={search} all={all} />
-    </>
+    </div>
   );
 }
 
@@ -154,7 +154,7 @@ function Results({ search, all, store }: ResultsProps) {
               <th scope="col">{text.corner}</th>
               {columns.map((units) => (
                 <th scope="col" key={units}>
-                  {units}
+                  {text.column(units)}
                 </th>
               ))}
             </tr>
