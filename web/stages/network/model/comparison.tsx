@@ -13,7 +13,7 @@ export function Comparison({ stage, info, layer, index }: LayerProps) {
   const links = linkings(layer, from, to);
   return (
     <table class="table compare-links">
-      <caption class="field-label">{text.title}</caption>
+      <caption class="muted">{text.title}</caption>
       <thead>
         <tr>
           <th scope="col">{text.links}</th>
