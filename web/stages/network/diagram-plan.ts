@@ -22,6 +22,8 @@ export interface Block {
   readonly bias: boolean;
   /** Whether units can be added and taken away. */
   readonly grows: boolean;
+  /** Links into it that are cut or held still, by "unit,input". */
+  readonly links: Readonly<Record<string, "cut" | "still">>;
 }
 
 /**
@@ -59,6 +61,15 @@ function kindOf(layer: LayerInfo, from: Block, to: Block): Wire["kind"] {
   return from.count <= to.count ? "each" : "band";
 }
 
+function linksOf(layer: Layer | undefined): Block["links"] {
+  if (layer?.kind !== "dense") return {};
+  const cut = layer.cut.map((link) => [link.join(), "cut"] as const);
+  return Object.fromEntries([
+    ...cut,
+    ...layer.still.map((link) => [link.join(), "still"] as const),
+  ]);
+}
+
 /** A softmax activation makes each output of all sums; that is told in words, not by links. */
 function blockOf(
   layer: LayerInfo,
@@ -81,6 +92,7 @@ function blockOf(
     maps,
     bias: units,
     grows: scene?.kind === "dense" && index !== last,
+    links: linksOf(scene),
   };
 }
 
@@ -100,6 +112,7 @@ export function planOf(
     maps: isImage(inputShape) ? mapsOf(inputShape) : null,
     bias: false,
     grows: false,
+    links: {},
   };
   const places = new Map([["input", 0]]);
   info.layers.forEach(({ id }, i) => places.set(id, i + 1));

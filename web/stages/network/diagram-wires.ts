@@ -94,6 +94,8 @@ function drawLink(
     : { kind: "neuron", layer, unit };
   const group = weighs ? host.part("g", selection, host.lines) : svg("g", {}, host.lines);
   set(group, { "data-from": `${wire.from}:${input}`, "data-to": `${wire.to}:${unit}` });
+  const state = plan.blocks[wire.to]?.links[`${unit},${input}`];
+  if (state !== undefined) set(group, { "data-link": state });
   if (weighs) svg("path", { class: "link-reach", d }, group);
   const line = svg("path", { class: weighs ? "" : "link-plain", d }, group);
   const label =
@@ -121,6 +123,7 @@ function drawLabel(
     "text-anchor": "middle",
     "data-from": parent?.getAttribute("data-from") ?? `${layer}:${input}`,
     "data-to": parent?.getAttribute("data-to") ?? `${layer + 1}:${unit}`,
+    "data-link": parent?.getAttribute("data-link") ?? "",
   });
   return label;
 }
