@@ -30,8 +30,6 @@ describe("the pictures of layers", () => {
       expect(await page.locator(".activation-point:not(.is-slope)").count()).toBe(1);
       await choose(page, "Histograms by layer");
       await page.getByRole("img", { name: /^activations of dense10/ }).waitFor();
-      await choose(page, "Filters, maps and pixels");
-      await page.getByText("The inputs of this network are no image.").waitFor();
       await choose(page, "Which class is taken for which");
       await page.getByText(/of 1 right/).waitFor();
       expect(await axeViolations(page)).toEqual([]);

@@ -7,6 +7,7 @@ import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { Select } from "../common/fields.tsx";
 import { later } from "../common/later.tsx";
+import { fits, shownChart } from "./chart-choice.ts";
 import { PlanePicture } from "./plane-picture.tsx";
 import "./charts.css";
 
@@ -40,11 +41,14 @@ const OFFERED = CHARTS.filter((id) => id in PICTURES).map((value) => ({
 }));
 
 export function Charts(props: ChartProps) {
-  const { store } = props;
+  const { store, stage, controller } = props;
+  const info = controller.info.value;
+  const options = OFFERED.filter(({ value }) => fits(value, stage, info));
   const { charts } = store.scene.value.view.network;
   return (
     <div class="charts">
-      {charts.map((chart, i) => {
+      {charts.map((wanted, i) => {
+        const chart = shownChart(wanted, stage, info);
         const Picture = PICTURES[chart] ?? PlanePicture;
         const choose = (other: Chart): void => {
           const next = [...charts] as [Chart, Chart];
@@ -56,7 +60,7 @@ export function Charts(props: ChartProps) {
             <Select
               label={lab.charts.choose(i)}
               value={chart}
-              options={OFFERED}
+              options={options}
               onChange={choose}
             />
             <Picture {...props} />

@@ -5,19 +5,12 @@ import { readInk, watchInk } from "../../../charts/ink.ts";
 import { showNumber } from "../../../core/number.ts";
 import { layers as words } from "../../../core/words/network-layer-pictures.ts";
 import type { ExampleTrace, NetworkInfo } from "../../../engine/protocol.ts";
-import { isPlain, plainDataSize } from "../../../scene/data-size.ts";
-import type { NetworkStage } from "../../../scene/schema.ts";
+import { imageOf } from "../chart-choice.ts";
 import type { ChartProps } from "../charts.tsx";
 import { shownUnit } from "../fields/unit.ts";
 import { kernelsOf, largestOf, mapsOf, MOST_MAPS, type Map } from "../maps.ts";
 
 const text = words.maps;
-
-/** [channels, height, width] of what a row is; null where it is no image. */
-function imageOf({ data }: NetworkStage): readonly number[] | null {
-  const shape = isPlain(data) ? plainDataSize(data).shape : [];
-  return shape.length === 3 ? shape : null;
-}
 
 export function MapsPicture({ store, stage, controller }: ChartProps) {
   const [info, trace] = [controller.info.value, controller.example.value];
