@@ -138,15 +138,15 @@ describe("own data", () => {
     }));
 
   it("are drawn, moved and erased in the plane", () =>
-    withPage("preset=moons", async (page) => {
+    withPage("preset=xor", async (page) => {
       await button(page, "Edit points").click();
       const pad = page.getByRole("application", { name: /^Plane of points/ });
       await page.getByRole("radio", { name: "Draw y = 0" }).check();
       const box = await pad.boundingBox();
       if (box === null) throw new Error("no plane");
       await page.mouse.click(box.x + 6, box.y + 6);
-      await page.getByText("of 201", { exact: true }).waitFor();
-      await expect.poll(async () => dataOf(page)).toMatchObject({ targets: expect.objectContaining({ 200: 0 }) }); // prettier-ignore
+      await page.getByText("of 5", { exact: true }).waitFor();
+      await expect.poll(async () => dataOf(page)).toMatchObject({ targets: expect.objectContaining({ 4: 0 }) }); // prettier-ignore
       const drawn = page.locator(".net-points [role=status]");
       await pad.focus();
       await page.keyboard.press("2");
@@ -156,11 +156,11 @@ describe("own data", () => {
       await fits(page, 2, 3);
       await page.keyboard.press("x");
       await page.keyboard.press("Enter");
-      await expect.poll(() => drawn.innerText()).toContain("Row 202 removed");
+      await expect.poll(() => drawn.innerText()).toContain("Row 6 removed");
       expect(await axeViolations(page)).toEqual([]);
       for (let i = 0; i < 3; i++) await button(page, "Undo").click();
-      await page.getByText("of 200", { exact: true }).waitFor();
-      await expect.poll(async () => dataOf(page)).toMatchObject({ preset: "moons" });
+      await page.getByText("of 4", { exact: true }).waitFor();
+      await expect.poll(async () => dataOf(page)).toMatchObject({ preset: "xor" });
     }));
 
   it("are a pasted table, with a purpose for each column", () =>

@@ -18,7 +18,7 @@ interface OwnProps {
 }
 
 /** More than this is no table to type in. */
-const MOST_ROWS = 60;
+const MOST_ROWS = 30;
 const MOST_COLUMNS = 8;
 
 const say = networkData.rows;
