@@ -119,6 +119,8 @@ export function createViewport(host: HTMLElement, onView: (view: View) => void):
   }
 
   function reveal(point: Point, reach: Point): void {
+    // A host that changes its size shows it again.
+    start = point;
     const frame = host.getBoundingClientRect();
     const shift = (at: number, half: number, length: number): number => {
       const [low, high] = [at - half, at + half];

@@ -7,6 +7,8 @@ export const diagram = {
   add: (layer: string): string => `One neuron more in ${layer}`,
   remove: (layer: string, unit: number): string => `Remove neuron ${unit} of ${layer}`,
   moreMaps: (count: number): string => `… ${count} more ${count === 1 ? "map" : "maps"}`,
+  cut: "This link is cut: its weight stays 0",
+  still: "The weight of this link is held still",
   rows: (count: number): string => `The coming batch: ${plural(count, "row")}`,
   noMemory: "This optimizer remembers nothing between two updates.",
 } as const;

@@ -11,7 +11,7 @@ import type {
   OptimizerState,
 } from "../../engine/protocol.ts";
 import type { TensorName } from "./selection-place.ts";
-import type { LayerParameters, Scope, ShownNumber } from "../../scene/schema.ts";
+import type { LayerParameters, Notation, Scope, ShownNumber } from "../../scene/schema.ts";
 import { flat } from "../../scene/tensor.ts";
 
 export interface Sources {
@@ -24,6 +24,7 @@ export interface Sources {
   readonly batch: BatchTrace | null;
   /** How the loss of a batch is made of its rows. */
   readonly reduction: "sum" | "mean";
+  readonly notation: Notation;
 }
 
 export interface BlockNumbers {
@@ -38,9 +39,12 @@ export interface DiagramNumbers {
   /** The inputs, then the layers. */
   readonly blocks: readonly BlockNumbers[];
   /** Letters before the two numbers of a unit, and before its bias. */
-  readonly first: "a" | "z" | "ā";
-  readonly second: "δ" | "Σδ" | "δ̄";
+  readonly first: string;
+  readonly second: string;
   readonly bias: string;
+  readonly targetName: string;
+  /** What the activation reads, for "∂L/∂z". */
+  readonly sum: string;
   /** The number of a unit that has room for one. */
   readonly leading: "first" | "second";
   /** Whether lines are as wide as their share of the largest: these numbers are mostly small. */
@@ -125,13 +129,29 @@ function unitsOf(of: Sources, rows: number): Units {
   };
 }
 
-const BIAS: Readonly<Record<ShownNumber, string>> = {
-  value: "b",
-  weight: "b",
-  gradient: "∂b",
-  update: "Δb",
-  state: "b",
+const CHANGE: Readonly<Record<ShownNumber, string>> = {
+  value: "",
+  weight: "",
+  gradient: "∂",
+  update: "Δ",
+  state: "",
 };
+/** A bar above a letter: the mean over the rows. */
+const MEAN = "\u0304";
+
+/** What stands before the numbers. Gradients are ∂L/∂z, which some write −δ. */
+function letters({ shown, scope, notation }: Sources) {
+  const { sum, output, target, bias, delta } = notation;
+  const mean = scope === "example" ? "" : MEAN;
+  const slope = scope === "batch" ? "Σδ" : scope === "mean" ? `δ${MEAN}` : "δ";
+  return {
+    first: (shown === "weight" ? sum : output) + mean,
+    second: delta === "plus" ? slope : `−${slope}`,
+    bias: CHANGE[shown] + (bias === "zero" ? "w₀" : "b"),
+    targetName: target,
+    sum,
+  };
+}
 
 export function numbersShown(of: Sources): DiagramNumbers {
   const { shown, scope, trace, layers } = of;
@@ -146,9 +166,7 @@ export function numbersShown(of: Sources): DiagramNumbers {
       { ...inputs, tensor: () => [] },
       ...layers.map((_, layer) => ({ ...units(layer), tensor: tensors(layer) })),
     ],
-    first: shown === "weight" ? "z" : one ? "a" : "ā",
-    second: one ? "δ" : scope === "batch" ? "Σδ" : "δ̄",
-    bias: BIAS[shown],
+    ...letters(of),
     leading: shown === "gradient" ? "second" : "first",
     relative: shown !== "value" && shown !== "weight",
     target: one ? (trace?.target ?? []) : [],

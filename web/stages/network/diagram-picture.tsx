@@ -13,6 +13,7 @@ import { SignLegend } from "../common/legend.tsx";
 import { numbersShown } from "./diagram-numbers.ts";
 import { planOf, type Plan } from "./diagram-plan.ts";
 import { mountDiagram, type Diagram, type DiagramOptions } from "./diagram.ts";
+import { twinsOf } from "./model/symmetry.ts";
 import { namedInputs } from "./names.ts";
 import { writeSelection } from "./selection.ts";
 import { waiting } from "./steps.tsx";
@@ -60,6 +61,8 @@ function optionsOf(store: Store): DiagramOptions {
     removeName: ({ id }, unit) => say.remove(id, unit + 1),
     moreUnits: text.moreUnits,
     moreMaps: say.moreMaps,
+    cutName: say.cut,
+    stillName: say.still,
   };
 }
 
@@ -99,16 +102,33 @@ function feed(
   let drawn = 0;
   const stopNumbers = effect(() => {
     const trace = controller.example.value;
-    const { shown, scope, memory } = store.scene.value.view.network;
+    const { network, notation } = store.scene.value.view;
+    const { shown, scope, memory } = network;
     const [layers, extra] = [controller.info.value?.layers ?? [], coming.value];
     const reduction = stageOf(store)?.loss.batch ?? "mean";
     const now = performance.now();
     const crowded = (trace?.layers.reduce((sum, layer) => sum + layer.a.length, 0) ?? 0) > CROWD;
     if (controller.playing.value && crowded && now - drawn < PACE) return;
     drawn = now;
-    const numbers = numbersShown({ shown, scope, memory, layers, trace, reduction, ...extra });
     const stage = stageOf(store);
+    const numbers = numbersShown({
+      shown,
+      scope,
+      memory,
+      notation,
+      layers,
+      trace,
+      reduction,
+      ...extra,
+    });
     diagram.setNumbers({ ...numbers, inputs: stage && namedInputs(stage.data) });
+    const scene = stage?.model.layers ?? [];
+    const twins = trace?.layers.length === scene.length ? twinsOf(trace, scene) : [];
+    diagram.setTwins(
+      new Set(
+        twins.flatMap(({ layer, groups }) => groups.flat().map((unit) => `${layer}:${unit}`)),
+      ),
+    );
   });
   const stopSelection = effect(() => diagram.select(store.scene.value.view.selection));
   const stopPass = effect(() =>

@@ -35,6 +35,9 @@ export interface Wire {
   readonly to: number;
   readonly kind: "weights" | "all" | "each" | "band";
   readonly offset: number;
+  /** Links that are not there, and those whose weight is held still, as "unit:input". */
+  readonly cut: readonly string[];
+  readonly still: readonly string[];
 }
 
 export interface Plan {
@@ -127,7 +130,7 @@ export function planOf(
   ];
   return {
     blocks,
-    wires: info.layers.flatMap((layer, i) => wiresOf(layer, i + 1, blocks, places)),
+    wires: info.layers.flatMap((layer, i) => wiresOf(layer, i + 1, blocks, places, layers[i])),
     columns: Math.max(...columns) + 1,
   };
 }
@@ -152,13 +155,17 @@ function wiresOf(
   to: number,
   blocks: readonly Block[],
   places: ReadonlyMap<string, number>,
+  scene: Layer | undefined,
 ): Wire[] {
+  const links = (of: "cut" | "still"): readonly string[] =>
+    scene?.kind === "dense" ? scene[of].map((link) => link.join(":")) : [];
+  const held = { cut: links("cut"), still: links("still") };
   let offset = 0;
   return layer.from.flatMap((id) => {
     const from = places.get(id) ?? 0;
     const [source, target] = [blocks[from], blocks[to]];
     if (source === undefined || target === undefined) return [];
-    const wire = { from, to, kind: kindOf(layer, source, target), offset };
+    const wire = { from, to, kind: kindOf(layer, source, target), offset, ...held };
     if (layer.kind === "concat") offset += source.count;
     return [wire];
   });

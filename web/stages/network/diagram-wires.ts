@@ -32,6 +32,8 @@ export interface WireHost {
   ): SVGElementTagNameMap[Tag];
   /** What all links of a wire are, for a band. */
   bandName(wire: Wire): string;
+  readonly cutName: string;
+  readonly stillName: string;
 }
 
 /** More lines than this between two layers are drawn as one band. */
@@ -97,6 +99,7 @@ function drawLink(
   const state = plan.blocks[wire.to]?.links[`${unit},${input}`];
   if (state !== undefined) set(group, { "data-link": state });
   if (weighs) svg("path", { class: "link-reach", d }, group);
+  markHeld(host, wire, `${unit}:${input}`, group);
   const line = svg("path", { class: weighs ? "" : "link-plain", d }, group);
   const label =
     weighs && layout.labels !== "none"
@@ -104,6 +107,14 @@ function drawLink(
       : null;
   const inputs = plan.blocks[wire.from]?.count ?? 0;
   return { line, label, index: weighs ? unit * inputs + input : -1 };
+}
+
+/** A link that is cut or held still looks so, and says so. */
+function markHeld(host: WireHost, { cut, still }: Wire, link: string, group: Element): void {
+  const held = cut.includes(link) ? "cut" : still.includes(link) ? "still" : "";
+  if (held === "") return;
+  group.classList.add(`link-${held}`);
+  setText(svg("title", {}, group), held === "cut" ? host.cutName : host.stillName);
 }
 
 function drawLabel(

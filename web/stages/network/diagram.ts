@@ -27,6 +27,8 @@ export interface DiagramOptions {
   removeName(block: Block, unit: number): string;
   moreUnits(count: number): string;
   moreMaps(count: number): string;
+  readonly cutName: string;
+  readonly stillName: string;
 }
 
 /** Where the step mode stands: layers that it has not reached yet are dim. */
@@ -165,7 +167,8 @@ class MountedDiagram implements Diagram {
     const labels = svg("g", { class: "diagram-labels" }, this.#root);
     const part: WireHost["part"] = (tag, selection, parent) => this.#part(tag, selection, parent);
     const bandName = (wire: Wire): string => this.#options.bandName(wire, plan);
-    this.#wireHost = { plan, layout, lines, labels, part, bandName };
+    const { cutName, stillName } = this.#options;
+    this.#wireHost = { plan, layout, lines, labels, part, bandName, cutName, stillName };
     this.#maps = [];
     this.#wires = plan.wires.flatMap((_, i) => drawWire(this.#wireHost as WireHost, i) ?? []);
     this.#neurons = plan.blocks.map((block, i) => this.#buildBlock(block, i, nodes));
@@ -275,7 +278,7 @@ class MountedDiagram implements Diagram {
     }
     this.#targets.forEach((text, i) => {
       const target = numbers.target[i];
-      setText(text, target === undefined ? "" : `y = ${showCompact(target)}`);
+      setText(text, target === undefined ? "" : `${numbers.targetName} = ${showCompact(target)}`);
     });
   }
 

@@ -15,6 +15,7 @@ import { inputShapeOf } from "./zoom/input-shape.ts";
 import { InputCard, LayerCard, type Looked } from "./zoom/layer-card.tsx";
 import { passMark } from "./zoom/pass-mark.ts";
 import { useComing } from "./zoom/use-coming.ts";
+import { usePacedExample } from "./zoom/use-paced.ts";
 import "./layers-picture.css";
 
 interface PictureProps {
@@ -26,15 +27,16 @@ interface PictureProps {
 export function LayersPicture({ store, controller, stage }: PictureProps) {
   const pointed = useSignal<Looked | null>(null);
   const coming = useComing(store, controller);
-  const [info, trace] = [controller.info.value, controller.example.value];
+  const [info, trace] = [controller.info.value, usePacedExample(controller)];
   if (info === null || trace === null) return null;
   if (info.layers.length !== stage.model.layers.length) return null;
-  const { network, selection: text } = store.scene.value.view;
+  const { network, notation, selection: text } = store.scene.value.view;
   const { shown, scope, memory } = network;
   const numbers = numbersShown({
     shown,
     scope,
     memory,
+    notation,
     layers: info.layers,
     trace,
     next: coming.next,

@@ -42,12 +42,12 @@ interface UnitsProps extends CardProps {
 }
 
 /** What the layer gives on, or the gradient of it. */
-function Units({ info, block, shape, name, numbers, selection, select, point }: UnitsProps) {
+function Units({ info, block, shape, name, numbers, shown, selection, select, point }: UnitsProps) {
   const own = numbers.blocks[block];
   const leads = numbers.leading;
   const values = (leads === "first" ? own?.first : own?.second) ?? [];
   const layer = block - 1;
-  const isSum = leads === "second" || numbers.first === "z";
+  const isSum = leads === "second" || shown === "weight";
   const partAt = (unit: number): Selection =>
     layer < 0 ? { kind: "input", unit } : { kind: isSum ? "sum" : "neuron", layer, unit };
   const mine =
@@ -127,7 +127,7 @@ export function LayerCard(props: LayerCardProps) {
         {...props}
         block={index + 1}
         shape={layer.outputShape}
-        name={numbers.leading === "second" ? "z" : numbers.first}
+        name={numbers.leading === "second" ? numbers.sum : numbers.first}
       />
       {layer.tensors.map((tensor) => (
         <Tensor key={tensor} {...props} tensor={tensor as TensorName} />
