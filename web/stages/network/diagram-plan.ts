@@ -35,9 +35,6 @@ export interface Wire {
   readonly to: number;
   readonly kind: "weights" | "all" | "each" | "band";
   readonly offset: number;
-  /** Links that are not there, and those whose weight is held still, as "unit:input". */
-  readonly cut: readonly string[];
-  readonly still: readonly string[];
 }
 
 export interface Plan {
@@ -130,7 +127,7 @@ export function planOf(
   ];
   return {
     blocks,
-    wires: info.layers.flatMap((layer, i) => wiresOf(layer, i + 1, blocks, places, layers[i])),
+    wires: info.layers.flatMap((layer, i) => wiresOf(layer, i + 1, blocks, places)),
     columns: Math.max(...columns) + 1,
   };
 }
@@ -155,17 +152,13 @@ function wiresOf(
   to: number,
   blocks: readonly Block[],
   places: ReadonlyMap<string, number>,
-  scene: Layer | undefined,
 ): Wire[] {
-  const links = (of: "cut" | "still"): readonly string[] =>
-    scene?.kind === "dense" ? scene[of].map((link) => link.join(":")) : [];
-  const held = { cut: links("cut"), still: links("still") };
   let offset = 0;
   return layer.from.flatMap((id) => {
     const from = places.get(id) ?? 0;
     const [source, target] = [blocks[from], blocks[to]];
     if (source === undefined || target === undefined) return [];
-    const wire = { from, to, kind: kindOf(layer, source, target), offset, ...held };
+    const wire = { from, to, kind: kindOf(layer, source, target), offset };
     if (layer.kind === "concat") offset += source.count;
     return [wire];
   });

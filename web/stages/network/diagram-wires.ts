@@ -97,9 +97,11 @@ function drawLink(
   const group = weighs ? host.part("g", selection, host.lines) : svg("g", {}, host.lines);
   set(group, { "data-from": `${wire.from}:${input}`, "data-to": `${wire.to}:${unit}` });
   const state = plan.blocks[wire.to]?.links[`${unit},${input}`];
-  if (state !== undefined) set(group, { "data-link": state });
+  if (state !== undefined) {
+    set(group, { "data-link": state });
+    setText(svg("title", {}, group), state === "cut" ? host.cutName : host.stillName);
+  }
   if (weighs) svg("path", { class: "link-reach", d }, group);
-  markHeld(host, wire, `${unit}:${input}`, group);
   const line = svg("path", { class: weighs ? "" : "link-plain", d }, group);
   const label =
     weighs && layout.labels !== "none"
@@ -107,14 +109,6 @@ function drawLink(
       : null;
   const inputs = plan.blocks[wire.from]?.count ?? 0;
   return { line, label, index: weighs ? unit * inputs + input : -1 };
-}
-
-/** A link that is cut or held still looks so, and says so. */
-function markHeld(host: WireHost, { cut, still }: Wire, link: string, group: Element): void {
-  const held = cut.includes(link) ? "cut" : still.includes(link) ? "still" : "";
-  if (held === "") return;
-  group.classList.add(`link-${held}`);
-  setText(svg("title", {}, group), held === "cut" ? host.cutName : host.stillName);
 }
 
 function drawLabel(
