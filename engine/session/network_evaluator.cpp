@@ -98,18 +98,20 @@ std::vector<float> Evaluator<Real>::values(
   check_memory(sizeof(Real) * static_cast<double>(count) * units);
   std::vector<Real> all(static_cast<std::size_t>(count) * units);
   const double* from = points.data();
+  Real* input = graph.value(model_.input()).data();
+  const Real* found = graph.value(node).data();
+  const int input_stride = graph.stride(model_.input()), stride = graph.stride(node);
+  const bool as_shares = of == "p" && wants_logits_;
   Real* to = all.data();
   for (int first = 0; first < count; first += block) {
     const int rows = std::min(block, count - first);
-    for (int r = 0; r < rows; ++r) {
-      const std::span<Real> input = graph.value(model_.input(), r);
+    for (int r = 0; r < rows; ++r)
       for (int i = 0; i < inputs; ++i)
-        input[i] = static_cast<Real>(data_.scaling.apply(*from++, i));
-    }
+        input[r * input_stride + i] = static_cast<Real>(data_.scaling.apply(*from++, i));
     graph.forward(rows, node);
     for (int r = 0; r < rows; ++r, to += units) {
-      std::ranges::copy(graph.value(node, r), to);
-      if (of == "p" && wants_logits_) ops::softmax(to, units, to);
+      std::copy_n(found + static_cast<std::ptrdiff_t>(r) * stride, units, to);
+      if (as_shares) ops::softmax(to, units, to);
     }
   }
   return all;

@@ -153,6 +153,34 @@ async function measureInput(where, scene, seconds) {
   });
 }
 
+/** Runs in the page: drags the timeline to places drawn anew each frame; moments shown a second. */
+async function scrub(seconds) {
+  const slider = document.querySelector("input.timeline");
+  const counters = [...document.querySelectorAll(".counter")];
+  const counter = counters.find(({ innerText }) => innerText.includes("Examples"));
+  let [last, shown] = ["", 0];
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
+    slider.value = String(Math.floor(Math.random() * Number(slider.max)));
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    if (counter.innerText !== last) shown += 1;
+    last = counter.innerText;
+  }
+  return shown / seconds;
+}
+
+/** How many moments of a run of 10,000 updates or more are shown a second while it is dragged through. */
+async function measureScrub(where, scene, seconds) {
+  return withScene(where, scene, async (page) => {
+    while ((await step(page)) < 10_000 * scene.stage.training.batch) await page.waitForTimeout(100);
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await page.waitForTimeout(1000);
+    const updates = Math.floor((await step(page)) / scene.stage.training.batch);
+    return { title: scene.title, updates, moments: await page.evaluate(scrub, seconds) };
+  });
+}
+
 /** Bytes that all processes below `pid` have in memory alone or share, each counted once. */
 function memoryOf(pid) {
   const parents = readdirSync("/proc").flatMap((name) => {
@@ -197,7 +225,7 @@ async function measureGrowth(where, scene, minutes) {
   });
 }
 
-/** Returns {frames, input, growth}: what has been measured, times in milliseconds. */
+/** Returns {frames, input, scrubbed, growth}: what has been measured, times in milliseconds. */
 export async function measurePage({ url, program, seconds, minutes, log }) {
   const server = await chromium.launchServer({
     executablePath: program,
@@ -211,9 +239,11 @@ export async function measurePage({ url, program, seconds, minutes, log }) {
     frames.push(await measureFrames(where, digits, seconds));
     log("page: input");
     const input = [await measureInput(where, digits, seconds)];
+    log("page: timeline");
+    const scrubbed = await measureScrub(where, small, seconds / 2);
     log("page: memory");
     const growth = await measureGrowth(where, small, minutes);
-    return { frames, input, growth };
+    return { frames, input, scrubbed, growth };
   } finally {
     await browser.close();
     await server.close();
@@ -221,7 +251,7 @@ export async function measurePage({ url, program, seconds, minutes, log }) {
 }
 
 /** Tables [title, rows] of what was measured, in words. */
-export function pageTables({ frames, input, growth }) {
+export function pageTables({ frames, input, scrubbed, growth }) {
   const times = (found) =>
     ["median", "p95", "p99", "late", "work", "redraws", "longest"].map((name) =>
       tenths(found[name]),
@@ -247,6 +277,13 @@ export function pageTables({ frames, input, growth }) {
           ...["sent", "keys", "moves"].map((name) => String(found[name])),
           ...["median", "p95", "most"].map((name) => tenths(found[name])),
         ]),
+      ],
+    ],
+    [
+      "The timeline dragged to another place in each frame",
+      [
+        ["", "updates", "moments shown a second"],
+        [scrubbed.title, String(scrubbed.updates), tenths(scrubbed.moments)],
       ],
     ],
     [
