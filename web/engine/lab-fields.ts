@@ -43,9 +43,13 @@ export function statistics(
   const { info, session } = run;
   const parameters = session.parameters().map(joined);
   const gradients = session.gradients().map(joined);
+  const widths = info.layers.map((_, layer) => sizeOf(run, layer));
+  const numbers = info.batch * widths.reduce((sum, width) => sum + width, 0);
+  const batch = numbers <= PART ? session.batch().layers : null;
+  const signals = (layer: number) => (batch === null ? NaN : norm(batch[layer]?.da ?? []));
   return {
     layers: info.layers.map((_, layer): LayerStatistics => {
-      const size = sizeOf(run, layer);
+      const size = widths[layer] ?? 0;
       const rows = Math.min(info.rows, SAMPLE, Math.ceil(MOST / 8 / (size + info.inputs)));
       const weights = parameters[layer] ?? [];
       const slopes = gradients[layer] ?? [];
@@ -55,7 +59,7 @@ export function statistics(
         gradients: histogram(slopes, bins),
         weightNorm: norm(weights),
         gradientNorm: norm(slopes),
-        signalNorm: NaN,
+        signalNorm: signals(layer),
       };
     }),
   };

@@ -191,7 +191,7 @@ export interface LayerStatistics {
   readonly activations: Histogram;
   /** Of the coming batch, by parameter. */
   readonly gradients: Histogram;
-  /** √Σ² of the weights, of their gradients, and of d(loss)/da of the batch. */
+  /** √Σ² of the weights, of their gradients, and of d(loss)/da of the batch (NaN: it is too large). */
   readonly weightNorm: number;
   readonly gradientNorm: number;
   readonly signalNorm: number;

@@ -154,6 +154,8 @@ test("statistics count every weight, activation and gradient once, and give leng
   expect(out?.weightNorm).toBeCloseTo(Math.sqrt(1 + 100 + 0.0625), 12);
   const slopes = [gradients[1]?.weights, gradients[1]?.bias].flat(3) as number[];
   expect(out?.gradientNorm).toBeCloseTo(Math.hypot(...slopes), 12);
+  // The loss is the mean of half squares: its slopes by the outputs are a - t over three rows.
+  expect(out?.signalNorm).toBeCloseTo(Math.hypot(3.25, 30.25 - 1, 0.75 - 1) / 3, 12);
   expect(out?.gradients.counts.reduce((sum, count) => sum + count)).toBe(3);
 });
 
