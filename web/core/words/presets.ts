@@ -45,6 +45,12 @@ export const presets = {
     erratum:
       "The web page prints 0.291027924 after the first step; without its rounding it is 0.291027774.",
   },
+  "mazur-frozen": {
+    title: "Mazur's worked example, biases left as they are",
+    goal: "As the web page does it: only the weights are updated, and the loss falls from 0.298371109 to 0.291027774.",
+    erratum:
+      "The web page prints 0.291027924 after the first step; without its rounding it is 0.291027774.",
+  },
   "fc-layer": {
     title: "One fully connected layer",
     goal: "t = Wx + b, y = σ(t), and back: ∂L/∂t, ∂L/∂W, ∂L/∂b and ∂L/∂x with numbers.",

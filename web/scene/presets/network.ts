@@ -11,6 +11,35 @@ const cloud = (preset: string, noise: number) => ({ preset, count: 200, noise, s
 /** As many as the lectures print, to be compared with them. */
 const nineDigits = { view: { digits: { count: 9 } } };
 
+/** The example of the web page, its biases learned with the weights or left as they are. */
+const mazur = (id: "mazur" | "mazur-frozen", layer: object): PresetSource => ({
+  id,
+  lectures: [2],
+  stage: () => ({
+    data: { inputs: [[0.05, 0.1]], targets: [[0.01, 0.99]] },
+    model: { inputs: 2, layers: [layer, layer] },
+    parameters: [
+      {
+        weights: [
+          [0.15, 0.2],
+          [0.25, 0.3],
+        ],
+        bias: [0.35, 0.35],
+      },
+      {
+        weights: [
+          [0.4, 0.45],
+          [0.5, 0.55],
+        ],
+        bias: [0.6, 0.6],
+      },
+    ],
+    optimizer: sgd(0.5),
+    training: { epochs: 1 },
+  }),
+  rest: nineDigits,
+});
+
 /** 40 × 40 pixels: a bright ring. */
 const ring = (): number[] =>
   Array.from({ length: 1600 }, (_, i) => {
@@ -50,33 +79,8 @@ export const networkPresets: readonly PresetSource[] = [
     }),
     rest: nineDigits,
   },
-  {
-    id: "mazur",
-    lectures: [2],
-    stage: () => ({
-      data: { inputs: [[0.05, 0.1]], targets: [[0.01, 0.99]] },
-      model: { inputs: 2, layers: [dense(2, "sigmoid"), dense(2, "sigmoid")] },
-      parameters: [
-        {
-          weights: [
-            [0.15, 0.2],
-            [0.25, 0.3],
-          ],
-          bias: [0.35, 0.35],
-        },
-        {
-          weights: [
-            [0.4, 0.45],
-            [0.5, 0.55],
-          ],
-          bias: [0.6, 0.6],
-        },
-      ],
-      optimizer: sgd(0.5),
-      training: { epochs: 1 },
-    }),
-    rest: nineDigits,
-  },
+  mazur("mazur", dense(2, "sigmoid")),
+  mazur("mazur-frozen", { ...dense(2, "sigmoid"), frozen: ["bias"] }),
   {
     id: "fc-layer",
     lectures: [3],
@@ -95,6 +99,12 @@ export const networkPresets: readonly PresetSource[] = [
       optimizer: sgd(0.1),
       training: { epochs: 1 },
     }),
+    rest: {
+      view: {
+        selection: "layer:0",
+        notation: { sum: "t", output: "y", target: "u", index: "to-from" },
+      },
+    },
   },
   {
     id: "linear-or",

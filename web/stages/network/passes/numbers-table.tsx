@@ -29,7 +29,7 @@ const signClass = (value: number): string | undefined => {
 export function NumbersTable({ caption, of, names, count, columns, digits }: TableProps) {
   return (
     <>
-      <div class="passes-table">
+      <div class="passes-table" role="region" aria-label={caption ?? of} tabIndex={0}>
         <table class="table">
           {caption !== undefined && <caption class="small muted">{caption}</caption>}
           <thead>

@@ -26,7 +26,7 @@ function activated(activation: Activation, z: string, name: string): string {
     case "linear":
       return z;
     case "step":
-      return `torch.heaviside(${z}, torch.zeros(()))`;
+      return `torch.sign(torch.relu(${z}))`;
     case "sigmoid":
     case "tanh":
     case "relu":

@@ -188,3 +188,20 @@ function frozenLines(
 /** To be saved and run. */
 export const programText = ({ before, lines }: Program): string =>
   [...before, ...lines.map(({ text }) => text), 'print("loss", loss.item())', ""].join("\n");
+
+/** Every parameter as the program calls it, with its number in `trace`: to compare the two. */
+export function parameterProbes(
+  info: NetworkInfo,
+  trace: ExampleTrace,
+): readonly { readonly python: string; readonly value: number }[] {
+  return info.layers.flatMap((layer, i) =>
+    layer.tensors.flatMap((tensor) => {
+      const name = targetName(layer, i, tensor as keyof LayerTensors);
+      const values = trace.layers[i]?.parameters[tensor as keyof LayerTensors] ?? [];
+      return Array.from(values, (value, place) => ({
+        python: `${name}.flatten()[${place}].item()`,
+        value,
+      }));
+    }),
+  );
+}
