@@ -75,7 +75,7 @@ const LINK_GAP = 28;
 const LEAST_BETWEEN = 62;
 
 const NODE = {
-  full: { width: 104, height: 44 },
+  full: { width: 118, height: 44 },
   line: { width: 68, height: 21 },
   dot: { width: 14, height: 14 },
 } as const;
@@ -83,7 +83,7 @@ const NODE = {
 /** Space left of the first column's middle and right of the last's, where the targets stand. */
 function marginsOf(detail: Detail): readonly [number, number] {
   const half = NODE[detail].width / 2;
-  const target = { full: half + 80, line: half + 56, dot: 64 } as const;
+  const target = { full: half + 66, line: half + 56, dot: 64 } as const;
   return [Math.max(half + 8, 36), target[detail]];
 }
 

@@ -39,6 +39,7 @@ export interface DiagramNumbers {
   /** The inputs, then the layers. */
   readonly blocks: readonly BlockNumbers[];
   /** Letters before the two numbers of a unit, and before its bias. */
+  readonly input: string;
   readonly first: string;
   readonly second: string;
   readonly bias: string;
@@ -145,6 +146,7 @@ function letters({ shown, scope, notation }: Sources) {
   const mean = scope === "example" ? "" : MEAN;
   const slope = scope === "batch" ? "Σδ" : scope === "mean" ? `δ${MEAN}` : "δ";
   return {
+    input: `x${mean}`,
     first: (shown === "weight" ? sum : output) + mean,
     second: delta === "plus" ? slope : `−${slope}`,
     bias: CHANGE[shown] + (bias === "zero" ? "w₀" : "b"),
@@ -158,9 +160,10 @@ export function numbersShown(of: Sources): DiagramNumbers {
   const one = scope === "example";
   const rows = one ? 0 : (of.batch?.rows.length ?? of.next?.rows.length ?? 0);
   const [units, tensors] = [unitsOf(of, rows), tensorsOf(of, rows)];
+  const read = of.batch?.inputs ?? new Float64Array();
   const inputs = one
     ? { first: trace?.inputs ?? [], second: trace?.inputGradient ?? [] }
-    : { first: [], second: [] };
+    : { first: overRows(read, rows, true), second: [] };
   return {
     blocks: [
       { ...inputs, tensor: () => [] },

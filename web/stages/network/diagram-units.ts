@@ -78,7 +78,7 @@ function drawBias(
     return { group, text: null };
   }
   const top = y + height / 2 + 3;
-  svg("rect", { class: "bias-box", x: x - 44, y: top, width: 88, height: 18 }, group);
+  svg("rect", { class: "bias-box", x: x - 52, y: top, width: 104, height: 18 }, group);
   const text = svg("text", { x, y: top + 14, "text-anchor": "middle" }, group);
   return { group, text };
 }
@@ -111,12 +111,15 @@ export function showNeuron(
   setSign(neuron.group, "neuron", only);
   if (neuron.first !== null) {
     const own = isInput ? numbers.inputs?.[unit] : undefined;
-    const name = own ?? `${isInput ? "x" : numbers.first}${subscript(unit + 1)}`;
+    const name = own ?? `${isInput ? numbers.input : numbers.first}${subscript(unit + 1)}`;
     const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
     setText(neuron.first, neuron.second === null ? written(only) : `${short} ${written(one)}`);
   }
-  if (neuron.second !== null)
-    setText(neuron.second, `${isInput ? "∂x" : numbers.second} ${written(other)}`);
+  if (neuron.second !== null) {
+    // Of a batch no gradient is asked for at the inputs.
+    const name = isInput ? "∂x" : numbers.second;
+    setText(neuron.second, isInput && other === undefined ? "" : `${name} ${written(other)}`);
+  }
   if (neuron.bias === null) return;
   setSign(neuron.bias.group, "bias", bias[unit]);
   if (neuron.bias.text !== null)
