@@ -88,13 +88,6 @@ export type LayerParameters = {
   runningVariance: Float64Array;
 };
 
-export type NextUpdate = {
-  rows: Int32Array;
-  loss: number;
-  parameters: LayerParameters[];
-  state: OptimizerState;
-};
-
 export type BatchLayer = {
   z: Float64Array;
   a: Float64Array;
@@ -104,14 +97,6 @@ export type BatchLayer = {
   mean: Float64Array;
   variance: Float64Array;
   normalized: Float64Array;
-};
-
-export type BatchTrace = {
-  rows: Int32Array;
-  loss: number;
-  inputs: Float64Array;
-  targets: Float64Array;
-  layers: BatchLayer[];
 };
 
 export type LayerTrace = {
@@ -176,6 +161,14 @@ export type NetworkInfo = {
   precision: EmbindString;
 };
 
+export type BatchTrace = {
+  rows: Int32Array;
+  loss: number;
+  inputs: Float64Array;
+  targets: Float64Array;
+  layers: BatchLayer[];
+};
+
 export type DescentPath = {
   points: Float64Array;
   values: Float64Array;
@@ -204,6 +197,13 @@ export type OptimizerState = {
   rate: number;
   names: string[];
   layers: LayerParameters[];
+};
+
+export type NextUpdate = {
+  rows: Int32Array;
+  loss: number;
+  parameters: LayerParameters[];
+  state: OptimizerState;
 };
 
 export type ScalarKind = {

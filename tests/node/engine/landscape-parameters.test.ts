@@ -28,10 +28,12 @@ async function open() {
     activation: { kind: "linear" as const },
     bias: true,
     frozen: [],
+    cut: [],
+    still: [],
   };
   const stage = network({
     data: { inputs: ROWS.map(([x]) => [x]), targets: ROWS.map(([, y]) => [y]), ...USUAL_DATA },
-    model: { inputs: 1, layers: [layer as never] },
+    model: { inputs: 1, layers: [layer] },
     parameters: [{ weights: [[START.weight]], bias: [START.bias] }],
   });
   await client.call("network.open", { session, stage, conventions, from: null });
