@@ -7,7 +7,7 @@ import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { clamp } from "../core/number.ts";
 import type { Client } from "../engine/client.ts";
 import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
-import type { Checkpoint, Scene } from "../scene/schema.ts";
+import type { Checkpoint, NetworkStage, Scene } from "../scene/schema.ts";
 import { plainStage } from "../scene/stages/network-data.ts";
 import { reset, setParameter, setStep, switchRun, type ParameterPlace } from "./actions/network.ts";
 import type { BesideRuns } from "./beside-runs.ts";
@@ -18,6 +18,7 @@ import { isSame, wantOf } from "./network-want.ts";
 import { reasonOf } from "./reason.ts";
 import { RunLog } from "./run-log.ts";
 import type { LiveCall, LiveReply, LiveRequest } from "./live.ts";
+import { tryOut, type Trial } from "./network-trial.ts";
 import type { Action, DispatchOptions, Store } from "./store.ts";
 import { TaskQueue, type Stale } from "./task-queue.ts";
 
@@ -203,6 +204,11 @@ export class NetworkController {
     const asked = { ...request, session: this.#session };
     const reply = await this.#client.call(call as LiveCall, asked as never);
     return stale() ? null : (reply as LiveReply<K>);
+  }
+
+  /** Another network, untrained, beside this run. */
+  tryOut(stage: NetworkStage): Promise<Trial> {
+    return tryOut(this.#client, stage, this.#store.scene.peek().conventions);
   }
 
   // -------------------------------------------------------------- opening and replaying

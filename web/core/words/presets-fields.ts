@@ -20,4 +20,13 @@ export const fieldsPresets = {
     title: "Batch, mini-batch, single examples",
     goal: "One weight and one bias on the map of their loss. Run, keep the way, set the batch to 1, reset and run again; then 10. From the same start: straight, jittery, and between.",
   },
+  "sine-steps": {
+    title: "Universal approximation: a sine of steps",
+    goal: "Build it of 5 sigmoid steps, then 10, 20, 50: the largest error falls 0.588, 0.309, 0.156, 0.063. Or draw a curve of your own. That such weights exist is the theorem; that training finds them is not.",
+    erratum: "Hornik's theorem is about curves on a closed and bounded set.",
+  },
+  "square-depth": {
+    title: "Depth against width: x²",
+    goal: "8 ReLU pieces and 3 layers of tents both come within 0.0039 of x². Twice the pieces: a quarter of the error. One more layer: a quarter, too.",
+  },
 } as const;

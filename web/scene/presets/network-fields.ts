@@ -15,6 +15,11 @@ const tentOf = (x: number, depth: number): number =>
   depth === 0 ? x : tentOf(2 * Math.min(x, 1 - x), depth - 1);
 const SAMPLES = Array.from({ length: 33 }, (_, i) => i / 32);
 
+const CURVE = Array.from({ length: 201 }, (_, i) => i / 200);
+
+/** Where halves of halves meet. */
+const CORNERS = Array.from({ length: 257 }, (_, i) => i / 256);
+
 export const networkFieldsPresets: readonly PresetSource[] = [
   {
     id: "xor-hidden",
@@ -90,5 +95,30 @@ export const networkFieldsPresets: readonly PresetSource[] = [
       training: { epochs: 30, batch: "all", order: "shuffled" },
     }),
     rest: look("landscape", "boundary", { plane: "parameters", span: 4 }),
+  },
+  {
+    id: "sine-steps",
+    lectures: [1, 3],
+    stage: () => ({
+      data: {
+        inputs: CURVE.map((x) => [x]),
+        targets: CURVE.map((x) => [Math.sin(2 * Math.PI * x)]),
+      },
+      model: { inputs: 1, layers: [dense(5, "sigmoid"), dense(1)] },
+      optimizer: { kind: "adam", rate: 0.03 },
+      training: { epochs: 300, batch: 20, order: "shuffled" },
+    }),
+    rest: look("approximation", "curves"),
+  },
+  {
+    id: "square-depth",
+    lectures: [1],
+    stage: () => ({
+      data: { inputs: CORNERS.map((x) => [x]), targets: CORNERS.map((x) => [x * x]) },
+      model: { inputs: 1, layers: [dense(8, "relu"), dense(1)] },
+      optimizer: { kind: "adam", rate: 0.01 },
+      training: { epochs: 300, batch: 20, order: "shuffled" },
+    }),
+    rest: look("approximation", "regions"),
   },
 ];

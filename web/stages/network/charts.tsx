@@ -34,6 +34,7 @@ const PICTURES: { readonly [K in Chart]?: ComponentType<ChartProps> } = {
   confusion: later(() => layers().then((all) => all.ConfusionPicture)),
   inner: later(() => layers().then((all) => all.InnerPicture)),
   maps: later(() => layers().then((all) => all.MapsPicture)),
+  approximation: later(async () => (await import("./approximation/index.tsx")).Approximation),
 };
 const OFFERED = CHARTS.filter((id) => id in PICTURES).map((value) => ({
   value,
