@@ -54,10 +54,10 @@ const EXERCISE_2 = {
 describe("exercise 2 of lecture 2", () => {
   it("shows all nine new weights after one step, and a link restores them to the last digit", () =>
     withPage("preset=exercise-2", async (page) => {
-      expect(await example(page)).toContain("0.630141");
+      expect(await example(page)).toContain("0.630140552");
       await page.keyboard.press("ArrowRight");
       await counts(page, "Updates", "1");
-      expect(await example(page)).toContain("0.569972");
+      expect(await example(page)).toContain("0.569971895");
       expect(await example(page)).toContain("0.16243398");
       const shown = await parameters(page);
       expect(Object.keys(shown)).toEqual(Object.keys(EXERCISE_2));

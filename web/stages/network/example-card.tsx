@@ -19,7 +19,8 @@ const MOST = 8;
 
 export function ExampleCard({ store, trace, rows }: CardProps) {
   const text = words.network;
-  const { stage } = store.scene.value;
+  const { stage, view } = store.scene.value;
+  const { notation, digits } = view;
   const names = stage.kind === "network" ? namedInputs(stage.data) : null;
   const isScaled = stage.kind === "network" && stage.data.standardize;
   const go = (row: number): void =>
@@ -61,13 +62,14 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
         />
         <Numbers
           label={text.output}
-          name="a"
+          name={notation.output}
+          digits={Math.max(6, digits.count)}
           values={trace.layers.at(-1)?.a ?? new Float64Array()}
         />
         {trace.probabilities.length > 0 && (
           <Numbers label={text.probability} name="p" values={trace.probabilities} />
         )}
-        <Numbers label={text.target} name="y" values={trace.target} />
+        <Numbers label={text.target} name={notation.target} values={trace.target} />
         <div>
           <dt>{text.lossOfExample}</dt>
           <dd>{showCompact(trace.loss, 9)}</dd>
@@ -83,9 +85,11 @@ interface NumbersProps {
   /** Of each number, where they have some. */
   readonly names?: readonly string[] | null;
   readonly values: Float64Array;
+  /** Of short rows. */
+  readonly digits?: number;
 }
 
-function Numbers({ label, name, names = null, values }: NumbersProps) {
+function Numbers({ label, name, names = null, values, digits = 6 }: NumbersProps) {
   const many = values.length > 1;
   return (
     <div>
@@ -96,7 +100,7 @@ function Numbers({ label, name, names = null, values }: NumbersProps) {
             <span class="maths muted">
               {names?.[i] ?? `${name}${many ? subscript(i + 1) : ""}`}
             </span>{" "}
-            {showNumber(value, values.length > 3 ? 4 : 6)}
+            {showNumber(value, values.length > 3 ? 4 : digits)}
           </span>
         ))}
         {values.length > MOST && "…"}

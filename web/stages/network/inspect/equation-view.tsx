@@ -50,7 +50,13 @@ function Pieces({ pieces, select }: PiecesProps) {
     <>
       {pieces.map((piece, i) => {
         const { goes, name, text } = piece;
-        if (goes === undefined) return <span key={i}>{text}</span>;
+        if (goes === undefined)
+          return (
+            <span key={i}>
+              {text}
+              {/[·/(√]$/.test(text) && <wbr />}
+            </span>
+          );
         return (
           <button
             key={i}
