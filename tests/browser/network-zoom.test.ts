@@ -56,7 +56,7 @@ describe("the zoom levels of a network", () => {
       expect(await selected.getAttribute("aria-label")).toBe("dense1, neuron 2");
     }));
 
-  it("fold a layer of scalars to its neurons, and step node by node; a link keeps both", async () =>
+  it("fold a layer of scalars to its neurons, and step node by node", async () =>
     withPage(await link({ zoom: "scalars" }), async (page) => {
       await option(page, /^dense1\.w\[0\]\[0\]/).waitFor({ state: "attached" });
       await page.getByRole("button", { name: "dense1", exact: true }).click();
