@@ -9,7 +9,7 @@
 namespace backprop {
 namespace {
 
-using Matrix = std::vector<std::vector<double>>;
+using Symmetric = std::vector<std::vector<double>>;
 
 // Some seconds in a browser, at most.
 constexpr double work_of_products = 3e8;
@@ -53,7 +53,7 @@ std::vector<IntegerVector> product_sums(const SignedRows& rows) {
 }
 
 // Jacobi: turns a symmetric matrix until nothing is beside its diagonal. Returns that.
-std::vector<double> eigenvalues(Matrix a) {
+std::vector<double> eigenvalues(Symmetric a) {
   const std::size_t size = a.size();
   for (int sweep = 0; sweep < 60; ++sweep) {
     double beside = 0, all = 0;
@@ -186,7 +186,7 @@ std::vector<double> SquaredCost::curvatures(double& threshold) const {
   Integer unit = square;
   for (std::size_t i = 0; i < products_.size(); ++i)
     if (!(Integer::ratio(products_[i][i], square) < 1e150)) unit = std::max(unit, products_[i][i]);
-  Matrix matrix;
+  Symmetric matrix;
   for (const IntegerVector& row : products_) {
     matrix.emplace_back();
     for (const Integer& number : row) matrix.back().push_back(Integer::ratio(number, unit));
