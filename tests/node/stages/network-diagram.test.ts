@@ -36,7 +36,9 @@ const chain = ([inputs = 1, ...units]: readonly number[]): Plan =>
 describe("the layout of a network", () => {
   it.each([
     ["a small network in a large space", [2, 3, 1], 900, 420, "full", "all"],
-    ["more neurons", [2, 8, 8, 1], 900, 420, "line", "some"],
+    ["a small network on a projector", [2, 3, 1], 710, 215, "pair", "all"],
+    ["more neurons", [2, 8, 8, 1], 900, 420, "pair", "some"],
+    ["more neurons in less space", [2, 8, 8, 1], 900, 300, "line", "some"],
     ["a phone", [2, 3, 1], 390, 350, "line", "none"],
     ["many layers", [2, 9, 9, 9, 9, 9, 9, 9, 1], 640, 300, "dot", "none"],
     ["a wide layer", [2, 64, 1], 640, 300, "dot", "none"],

@@ -6,8 +6,8 @@ export interface Place {
   readonly y: number;
 }
 
-/** How much room a neuron has: two lines of numbers, one line, or a dot. */
-export type Detail = "full" | "line" | "dot";
+/** How much room a neuron has: two lines of numbers and its bias, two lines, one line, or a dot. */
+export type Detail = "full" | "pair" | "line" | "dot";
 
 export interface Size {
   readonly width: number;
@@ -50,8 +50,9 @@ export const MOST_UNITS = 64;
 /** Feature maps drawn of a layer, in rows of three. */
 export const MOST_DRAWN_MAPS = 9;
 const MAPS_IN_ROW = 3;
-/** Pixels that a neuron with two lines and its bias needs from the next, and one with a line. */
+/** Pixels that a neuron with two lines and its bias needs from the next, one with two, one with one. */
 const FULL = 66;
+const PAIR = 44;
 const LINE = 25;
 /** Pixels below a neuron with two lines where its bias stands. */
 const BIAS = 21;
@@ -76,6 +77,7 @@ const LEAST_BETWEEN = 62;
 
 const NODE = {
   full: { width: 118, height: 44 },
+  pair: { width: 104, height: 37 },
   line: { width: 68, height: 21 },
   dot: { width: 14, height: 14 },
 } as const;
@@ -83,7 +85,7 @@ const NODE = {
 /** Space left of the first column's middle and right of the last's, where the targets stand. */
 function marginsOf(detail: Detail): readonly [number, number] {
   const half = NODE[detail].width / 2;
-  const target = { full: half + 66, line: half + 56, dot: 64 } as const;
+  const target = { full: half + 66, pair: half + 62, line: half + 56, dot: 64 } as const;
   return [Math.max(half + 8, 36), target[detail]];
 }
 
@@ -96,6 +98,7 @@ function detailOf(pitch: number, width: number, columns: number): Detail {
   const fits = (detail: Detail): boolean =>
     betweenOf(detail, width, columns) >= NODE[detail].width + LINK_GAP;
   if (pitch >= FULL && fits("full")) return "full";
+  if (pitch >= PAIR && fits("pair")) return "pair";
   return pitch >= LINE && fits("line") ? "line" : "dot";
 }
 

@@ -48,11 +48,11 @@ export function drawNeuron(
   const corner = { x: x - width / 2, y: y - height / 2, rx: height / 3 };
   svg("rect", { class: "neuron-box", ...corner, width, height }, group);
   const { detail } = host.layout;
-  const full = detail === "full";
+  const isPair = detail === "full" || detail === "pair";
   const line = (name: string, at: number): SVGTextElement =>
     svg("text", { class: name, x, y: at, "text-anchor": "middle" }, group);
-  const first = detail === "dot" ? null : line("neuron-value", full ? y - 4 : y + 5);
-  const second = full ? line("neuron-delta", y + 15) : null;
+  const first = detail === "dot" ? null : line("neuron-value", isPair ? y - 3 : y + 5);
+  const second = isPair ? line("neuron-delta", y + (detail === "full" ? 15 : 13)) : null;
   const bias = block.bias ? drawBias(host, block, unit, { x, y }, size, parent) : null;
   return { group, first, second, bias };
 }
