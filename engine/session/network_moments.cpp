@@ -56,7 +56,8 @@ std::int64_t Moments::due(std::int64_t updates) const {
 
 Moment* Moments::add(std::int64_t updates, std::int64_t step) {
   if (even_.empty()) return nullptr;
-  if (evens_ > 0 && before(step).step == step) return nullptr;
+  if (step <= newest_ && before(step).step == step) return nullptr;
+  newest_ = std::max(newest_, step);
   const bool is_last = evens_ == 0 || even_[evens_ - 1].step < step;
   if (is_last && updates % gap_ == 0) {
     if (evens_ == even_.size()) {  // every second one goes

@@ -52,6 +52,7 @@ class Moments {
   std::size_t evens_ = 0;
   std::vector<Moment> near_;  // in a ring
   std::size_t next_ = 0;
+  std::int64_t newest_ = -1;  // step
 };
 
 }  // namespace backprop
