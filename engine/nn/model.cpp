@@ -95,11 +95,19 @@ void Model<Real>::find_held() {
         if (pairs == &layer.cut) cut_.push_back(held_.back());
       }
   }
+  std::sort(held_.begin(), held_.end());
+  held_.erase(std::unique(held_.begin(), held_.end()), held_.end());
+  aside_.resize(held_.size());
 }
 
 template <class Real>
 void Model<Real>::hold_gradients() {
   for (int at : held_) gradients_[at] = 0;
+}
+
+template <class Real>
+void Model<Real>::swap_held() {
+  for (std::size_t i = 0; i < held_.size(); ++i) std::swap(parameters_[held_[i]], aside_[i]);
 }
 
 template <class Real>
@@ -119,15 +127,6 @@ void Model<Real>::find_free() {
       goes_on = is_free;
     }
   }
-  // A weight that is held parts the stretch it lies in.
-  for (int at : held_)
-    for (std::size_t n = 0; n < free_.size(); ++n) {
-      const int end = free_[n].from + free_[n].size;
-      if (at < free_[n].from || at >= end) continue;
-      free_[n].size = at - free_[n].from;
-      free_.push_back({.from = at + 1, .size = end - at - 1});
-      break;
-    }
 }
 
 template <class Real>

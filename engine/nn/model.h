@@ -63,6 +63,9 @@ class Model {
   // Links that are cut or held still have no gradient: after each backward pass.
   void hold_gradients();
 
+  // Puts their weights aside and 0 there, which stays 0 in an update, or back again.
+  void swap_held();
+
   // The weights of all layers, which penalties pull at.
   const std::vector<NodeId>& weights() const { return weights_; }
 
@@ -91,6 +94,7 @@ class Model {
   std::vector<NodeId> weights_;
   std::vector<Stretch> free_;
   std::vector<int> cut_, held_;  // places of single weights in `parameters`; all cut ones are held
+  std::vector<Real> aside_;      // as many as are held
   std::span<Real> parameters_, gradients_;
   bool has_steps_ = false;
   NodeId input_ = 0;

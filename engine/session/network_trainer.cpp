@@ -84,7 +84,9 @@ template <class Real>
 void Trainer<Real>::descend() {
   backward();
   optimizer_.set_rate(rate(next_.epoch));
+  model_.swap_held();
   optimizer_.update(model_.parameters(), model_.gradients());
+  model_.swap_held();
   if (model_.has_steps()) model_.after_step(next_.rows);
 }
 

@@ -51,6 +51,27 @@ TEST_SUITE("network: links") {
       }
   }
 
+  TEST_CASE("most of a large layer may be held, also twice, and stays in spite of decay") {
+    NetworkSpec spec = linked("adamw");
+    spec.layers[0].kind.options = {{"units", 20'000}};
+    spec.parameters.clear();
+    for (int unit = 19'999; unit >= 0; --unit) {
+      spec.layers[0].cut.insert(spec.layers[0].cut.end(), {unit, 1});
+      spec.layers[0].still.insert(spec.layers[0].still.end(), {unit, 0, unit, 1});
+    }
+    NetworkSession session(spec);
+    const std::vector<double> before = session.parameters()[0].weights;
+    session.advance(2, "epoch");
+    const std::vector<double> after = session.parameters()[0].weights;
+    const std::vector<double> memory = session.optimizer_state().layers[0].weights;
+    int wrong = 0;
+    for (std::size_t n = 0; n < before.size(); ++n) {
+      const bool is_held = n % 3 < 2;
+      wrong += is_held != (after[n] == before[n]) || is_held != (memory[n] == 0);
+    }
+    CHECK(wrong == 0);
+  }
+
   TEST_CASE("one that is cut is a weight of 0 to all others") {
     NetworkSpec spec = linked("sgd");
     spec.regularization.options = {};
