@@ -5,21 +5,22 @@ export const layers = {
     bars: "Root mean square of ∂L/∂z by layer, on a logarithmic scale",
     columns: {
       layer: "Layer",
-      slope: "f′(z)",
-      weight: "w behind it",
-      factor: "Factor",
+      slope: "mean f′(z)",
+      factor: "f′(z) · w",
       product: "÷ ∂L/∂output",
       signal: "∂L/∂z",
       weights: "∂L/∂W ÷ ∂L/∂output",
     },
     factorNote:
-      "Factor: what ∂L/∂z is multiplied by on its way to this layer. Single neurons in a row: f′(z) · w exactly; else the ratio of root mean squares.",
+      "What ∂L/∂z is multiplied by on its way to this layer. Single neurons in a row: f′(z) · w exactly; else the ratio of root mean squares.",
     input: "input",
     vanishing: (layer: string, share: string): string =>
-      `The gradient vanishes: at ${layer} it is ${share} of what it was at the output.`,
+      `The gradient vanishes: at ${layer} it is ${share} of what it was at the last layer.`,
     exploding: (layer: string, share: string): string =>
-      `The gradient explodes: at ${layer} it is ${share} times what it was at the output.`,
+      `The gradient explodes: at ${layer} it is ${share} times what it was at the last layer.`,
     steady: "The gradient keeps its size through the layers.",
+    saturated: (layer: string, share: string): string =>
+      `The last layer, ${layer}, lets only ${share} of ∂L/∂output through: it is saturated.`,
     none: "There is no gradient: the loss of this example is as small as it gets, or no unit lets it pass.",
   },
   histograms: {

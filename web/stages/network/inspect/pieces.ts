@@ -62,11 +62,6 @@ export function latexOf(text: string): string {
 
 export const plain = (text: string): Piece => ({ text, latex: latexOf(text) });
 
-/** A number as it stands among others: negative ones in brackets. */
-export function numberText(value: number, digits: Digits): string {
-  return bracket(showDigits(value, digits));
-}
-
 const bracket = (text: string): string => (/^−|\//.test(text) ? `(${text})` : text);
 
 export function numberPiece(

@@ -10,16 +10,25 @@ const DEPTH = 16;
 /** Below and above this share of the last layer's gradient something is said. */
 const VANISHED = 1e-3;
 const EXPLODED = 1e3;
+/** Of an output unit that lets hardly anything through. */
+const SATURATED = 0.01;
 
+/** Of the way back from the last layer; what that one itself lets through is another matter. */
 function verdict(flow: readonly LayerFlow[]): string {
-  const inner = flow.slice(1);
-  const last = inner.at(-1);
+  const last = flow.at(-1);
   if (last === undefined || !(last.signal > 0)) return text.none;
-  const least = inner.reduce((a, b) => (b.product < a.product ? b : a));
-  const most = inner.reduce((a, b) => (b.product > a.product ? b : a));
-  if (least.product < VANISHED) return text.vanishing(least.id, showCompact(least.product));
-  if (most.product > EXPLODED) return text.exploding(most.id, showCompact(most.product));
-  return text.steady;
+  const shares = flow.slice(1, -1).map(({ id, signal }) => ({ id, share: signal / last.signal }));
+  const [first = { id: "", share: 1 }] = shares;
+  const most = shares.reduce((a, b) => (b.share > a.share ? b : a), first);
+  const said =
+    first.share < VANISHED
+      ? text.vanishing(first.id, showCompact(first.share))
+      : most.share > EXPLODED
+        ? text.exploding(most.id, showCompact(most.share))
+        : text.steady;
+  return last.product < SATURATED
+    ? `${said} ${text.saturated(last.id, showCompact(last.product))}`
+    : said;
 }
 
 /** Share of the bar that a size fills: the largest fills it, DEPTH powers of ten below none. */
@@ -28,7 +37,13 @@ function shareOf(signal: number, largest: number): number {
   return Math.max(0, 1 + Math.log10(signal / largest) / DEPTH);
 }
 
-const shown = (value: number): string => (Number.isNaN(value) ? "" : showCompact(value, 4));
+const shown = (value: number): string => (Number.isNaN(value) ? "" : showCompact(value));
+
+/** Of single neurons the two factors with their product, else the ratio. */
+function factorOf({ slope, weight, factor }: LayerFlow): string {
+  if (Number.isNaN(weight) || Number.isNaN(slope)) return shown(factor);
+  return `${shown(slope)} · ${shown(weight)} = ${shown(factor)}`;
+}
 
 export function FlowPicture({ controller }: ChartProps) {
   const [trace, info] = [controller.example.value, controller.info.value];
@@ -53,7 +68,6 @@ export function FlowPicture({ controller }: ChartProps) {
               <th scope="col">{columns.factor}</th>
               <th scope="col">{columns.product}</th>
               <th scope="col">{columns.slope}</th>
-              <th scope="col">{columns.weight}</th>
               <th scope="col">{columns.weights}</th>
             </tr>
           </thead>
@@ -65,10 +79,9 @@ export function FlowPicture({ controller }: ChartProps) {
                   <span style={{ width: `${100 * shareOf(layer.signal, largest)}%` }} />
                 </td>
                 <td title={showNumber(layer.signal, 12)}>{shown(layer.signal)}</td>
-                <td>{shown(layer.factor)}</td>
+                <td>{factorOf(layer)}</td>
                 <td>{shown(layer.product)}</td>
                 <td>{shown(layer.slope)}</td>
-                <td>{shown(layer.weight)}</td>
                 <td>{shown(layer.weights)}</td>
               </tr>
             ))}

@@ -120,8 +120,8 @@ export function LayerCard(props: LayerCardProps) {
       <p class="maths operator">{operatorOf(scene)}</p>
       <p class="small muted">
         {layer.outputShape.join(" × ")}
-        {layer.parameters > 0 && ` · ${text.parameterCount(layer.parameters, layer.formula)}`}
-        {wired && ` · ${text.reads(layer.from.join(", "))}`}
+        {layer.parameters > 0 && `, ${text.parameterCount(layer.parameters, layer.formula)}`}
+        {wired && `, ${text.reads(layer.from.join(", "))}`}
       </p>
       <Units
         {...props}
