@@ -11,7 +11,7 @@ export interface LayerFlow {
   readonly slope: number;
   /** The weight that the gradient came through, where it is one; else NaN. */
   readonly weight: number;
-  /** Signal over that of the layer behind; NaN at the last. */
+  /** Signal over that of the layer behind, with its sign where both are one number; NaN at the last. */
   readonly factor: number;
   /** Signal over that of d(loss)/d(output): all that the gradient was multiplied by so far. */
   readonly product: number;
@@ -51,7 +51,7 @@ export function flowOf(trace: ExampleTrace, layers: readonly LayerInfo[]): reado
       weights: weights.length === 0 ? NaN : normOf(weights) / normOf(output),
       slope: layer === undefined ? NaN : slopeOf(layer.dz, layer.da),
       weight: single ? (behind.parameters.weights[0] ?? NaN) : NaN,
-      factor: here / next,
+      factor: single ? (signal[0] ?? NaN) / (behind.dz[0] ?? NaN) : here / next,
       product: here / last,
     };
   });

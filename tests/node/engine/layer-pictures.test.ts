@@ -43,6 +43,16 @@ describe("the vanishing gradient", () => {
     expect(Math.abs((flow[1]?.weights ?? NaN) - left)).toBeLessThan(tolerance);
   });
 
+  test("a factor of single neurons has the sign of its weight", async () => {
+    const { info, example } = await open("vanishing-10");
+    const turned = example.layers.map((layer, i) =>
+      i === 9 ? { ...layer, dz: layer.dz.map((value) => -value) } : layer,
+    );
+    const flow = flowOf({ ...example, layers: turned }, info.layers);
+    expect(flow[9]?.factor).toBeLessThan(0);
+    expect(flow[8]?.factor).toBeGreaterThan(0);
+  });
+
   test("each factor is f′(z) · w, exactly, where neurons are single", async () => {
     const { info, example } = await open("vanishing-w4");
     const flow = flowOf(example, info.layers);
