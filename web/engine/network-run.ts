@@ -59,6 +59,9 @@ export class NetworkRun {
   /** Raised to end the advance that is under way. */
   #generation = 0;
   #advancing: Promise<void> = Promise.resolve();
+  /** Advances and seeks that are not done; a play waits for them. */
+  #underWay = 0;
+  #isTurnDue = false;
   #closed = false;
   #measured = { at: 0, step: 0, speed: 0 };
 
@@ -84,38 +87,25 @@ export class NetworkRun {
 
   /**
    * Goes to a step of this run: from the nearest moment that is kept, to the same digits. Ends what
-   * is under way; a later call or `pause` ends it before it is there.
+   * is under way; a later call or `pause` ends it before it is there. Where the engine refuses,
+   * what is under way goes on.
    */
   seek(step: number): Promise<void> {
+    this.#session.jump(step);
     this.pause();
     const generation = this.#generation;
-    return this.#inTurn(async () => {
-      this.#position();
-      if (generation !== this.#generation) return;
-      this.#session.jump(step);
-      await this.#advance(step - this.#step(), "example", generation);
-    });
+    return this.#inTurn(() => this.#train(() => step - this.#step(), "example", generation));
   }
 
-  /** Trains until paused, or a condition of the scene ends it: then one last frame says so. While it plays already: changes speed and wish. */
+  /**
+   * Trains until paused, or a condition of the scene ends it: then one last frame says so. Begins
+   * when an advance or seek is done. While it plays already: changes speed and wish.
+   */
   play(speed: number | null, want: Want, listener: PlayListener): void {
     const isRunning = this.#play !== null;
-    const now = this.#clock.now();
-    const step = this.#session.position().step;
-    this.#startMeasuring();
     this.#want = want;
-    this.#play = {
-      speed: speed ?? Infinity,
-      listener,
-      since: now,
-      from: step,
-      sent: step,
-      sentAt: now,
-    };
-    if (!isRunning) {
-      this.#credit = true;
-      this.#clock.later(this.#turn, 0);
-    }
+    this.#begin(speed ?? Infinity, listener);
+    if (!isRunning) this.#credit = true;
   }
 
   /** Also ends an advance that is under way. */
@@ -168,9 +158,29 @@ export class NetworkRun {
   }
 
   #inTurn(task: () => Promise<void>): Promise<void> {
-    const work = this.#advancing.then(task);
+    ++this.#underWay;
+    const work = this.#advancing.then(task).finally(() => {
+      --this.#underWay;
+      if (this.#play !== null) this.#begin(this.#play.speed, this.#play.listener);
+    });
     this.#advancing = work.catch(() => undefined);
     return work;
+  }
+
+  /** A play counts from here. */
+  #begin(speed: number, listener: PlayListener): void {
+    const now = this.#clock.now();
+    const step = this.#step();
+    this.#startMeasuring();
+    this.#play = { speed, listener, since: now, from: step, sent: step, sentAt: now };
+    this.#turnLater(0);
+  }
+
+  /** One turn is due at most, however often it is paused and played. */
+  #turnLater(milliseconds: number): void {
+    if (this.#isTurnDue) return;
+    this.#isTurnDue = true;
+    this.#clock.later(this.#turn, milliseconds);
   }
 
   async #advance(count: number, unit: Unit, generation: number): Promise<void> {
@@ -178,10 +188,25 @@ export class NetworkRun {
     const { inEpoch } = this.#position();
     let left = unit === "epoch" ? count * this.info.trainingRows - inEpoch : count;
     const part = unit === "epoch" ? "example" : unit;
-    while (left > 0 && generation === this.#generation) {
-      left -= this.#pacer.slice(left, (some) => this.#session.advance(some, part));
+    await this.#train(
+      () => left,
+      part,
+      generation,
+      (done) => (left -= done),
+    );
+  }
+
+  /** Until nothing is left of these units, `pause`, or a condition of the scene ends it. */
+  async #train(
+    left: () => number,
+    unit: Unit,
+    generation: number,
+    did: (count: number) => void = () => undefined,
+  ): Promise<void> {
+    while (generation === this.#generation && left() > 0) {
+      did(this.#pacer.slice(left(), (some) => this.#session.advance(some, unit)));
       if (this.#hasStopped()) break;
-      if (left > 0) await new Promise<void>((resume) => this.#clock.later(resume, 0));
+      if (left() > 0) await new Promise<void>((resume) => this.#clock.later(resume, 0));
     }
     this.#position();
   }
@@ -192,17 +217,18 @@ export class NetworkRun {
   }
 
   readonly #turn = (): void => {
+    this.#isTurnDue = false;
     const play = this.#play;
-    if (play === null) return;
+    if (play === null || this.#underWay > 0) return;
     try {
-      const wait = this.#train(play);
+      const wait = this.#slice(play);
       if (this.#hasStopped()) {
         play.listener.frame(this.look());
         this.#play = null;
         return;
       }
       this.#send(play);
-      this.#clock.later(this.#turn, wait);
+      this.#turnLater(wait);
     } catch (reason) {
       this.#play = null;
       play.listener.stopped(reason);
@@ -210,7 +236,7 @@ export class NetworkRun {
   };
 
   /** One slice; returns the milliseconds until the next is due. */
-  #train(play: Play): number {
+  #slice(play: Play): number {
     const now = this.#clock.now();
     if (play.speed === Infinity) {
       this.#pacer.slice(Infinity, (some) => this.#session.advance(some, "example"));
