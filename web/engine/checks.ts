@@ -9,10 +9,22 @@ const LARGEST = 2 ** 31 - 1;
 /** The engine takes 32-bit numbers and would cut others to fit. */
 export function checkWhole(what: string, value: number, low: number, high: number): void {
   if (Number.isInteger(value) && value >= low && value <= high) return;
-  const found = String(value);
   throw new Error(
-    `[network] ${what}: a whole number from ${low} to ${high} expected, found ${found}`,
+    `[network] ${what}: a whole number from ${low} to ${high} expected, found ${shown(value)}`,
   );
+}
+
+/** The engine keeps what came before a text that is none: nothing else may get there. */
+export function checkOf(of: unknown): void {
+  if (of === "z" || of === "a") return;
+  throw new Error(`[network] of: "z" or "a" expected, found ${shown(of)}`);
+}
+
+/** What was found, in a few characters. */
+function shown(found: unknown): string {
+  if (typeof found === "object" && found !== null) return Array.isArray(found) ? "a list" : "an object"; // prettier-ignore
+  if (typeof found === "string") return `"${found.slice(0, 40)}"`;
+  return typeof found === "function" ? "a function" : String(found);
 }
 
 export function checkSquare({ size, low, high }: Square): void {

@@ -2,7 +2,7 @@
  * What units and layers look like: their numbers over all rows, over the plane, and how they are
  * spread. The engine computes, here it is asked in parts that fit into memory, and counted.
  */
-import { checkSquare, checkWhole } from "./checks.ts";
+import { checkOf, checkSquare, checkWhole } from "./checks.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { Histogram, LabCalls, LayerStatistics } from "./protocol-lab.ts";
 
@@ -20,6 +20,7 @@ export function activations(
   run: NetworkRun,
   { layer, of }: Request<"network.activations">,
 ): Reply<"network.activations"> {
+  checkOf(of);
   const { rows } = run.info;
   const size = sizeOf(run, layer);
   if (rows * size > MOST) throw new Error("[network] these are too many numbers for a picture");
@@ -30,6 +31,7 @@ export function units(
   run: NetworkRun,
   { layer, of, grid }: Request<"network.units">,
 ): Reply<"network.units"> {
+  checkOf(of);
   checkSquare(grid);
   const size = sizeOf(run, layer);
   return { units: size, values: run.session.values(run.points(grid), layer, of) };

@@ -138,6 +138,10 @@ test("what cannot be shown is refused in a sentence", async () => {
     client.call("network.units", { session, layer: 0, of: "a", grid: { ...grid, size: 2000 } }),
     client.call("network.units", { session, layer: 0, of: "a", grid: { ...grid, high: Infinity } }),
     client.call("network.statistics", { session, bins: 0 }),
+    ...[5, "q", "p", null, undefined, {}].flatMap((wrong) => [
+      client.call("network.activations", { session, layer: 0, of: wrong as "a" }),
+      client.call("network.units", { session, layer: 0, of: wrong as "a", grid }),
+    ]),
   ];
   for (const call of refused)
     await expect(call).rejects.toThrow(/^\[network\] .* expected, found|^\[network\] grid/);
