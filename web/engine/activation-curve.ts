@@ -1,6 +1,7 @@
 /** An activation and its derivative, from the engine's own formulas: a curve, and points on it. */
 import type { Activation, Conventions } from "../scene/schema.ts";
-import { checkWhole } from "./checks.ts";
+import { ACTIVATIONS } from "../scene/schema-layers.ts";
+import { checkNumber, checkObject, checkWhole, shown } from "./checks.ts";
 import type { Engine } from "./load.ts";
 import type { ActivationCurve, LabCalls } from "./protocol-lab.ts";
 import { expressionOptions } from "./specs.ts";
@@ -25,6 +26,17 @@ function formulaOf(activation: Activation, slope: number): string {
   }
 }
 
+/** Kinds and numbers become text of a formula: no other text may. */
+function checkActivation(activation: Activation): void {
+  checkObject("activation", activation);
+  const { kind, ...numbers } = activation;
+  if (!ACTIVATIONS.includes(kind)) {
+    throw new Error(`[network] activation: there is no kind ${shown(kind)}`);
+  }
+  for (const [name, value] of Object.entries(numbers))
+    checkNumber(name, value, -Number.MAX_VALUE, Number.MAX_VALUE);
+}
+
 /** Values and derivatives at each of these numbers. */
 export function activationCurve(
   engine: Engine,
@@ -35,7 +47,11 @@ export function activationCurve(
     at,
   }: Omit<LabCalls["network.activationCurve"]["request"], "session">,
 ): ActivationCurve {
+  checkActivation(activation);
+  checkNumber("slope", slope, -Number.MAX_VALUE, Number.MAX_VALUE);
+  if (!Array.isArray(at)) throw new Error(`[network] at: a list expected, found ${shown(at)}`);
   checkWhole("points", at.length, 0, MOST);
+  at.forEach((z, i) => checkNumber(`at[${i}]`, z, -Number.MAX_VALUE, Number.MAX_VALUE));
   const options = expressionOptions(conventions as Conventions);
   const session = new engine.ExpressionSession(formulaOf(activation, slope), "", options);
   try {

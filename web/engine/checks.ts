@@ -21,19 +21,36 @@ export function checkOf(of: unknown): void {
 }
 
 /** What was found, in a few characters. */
-function shown(found: unknown): string {
+export function shown(found: unknown): string {
   if (typeof found === "object" && found !== null) return Array.isArray(found) ? "a list" : "an object"; // prettier-ignore
   if (typeof found === "string") return `"${found.slice(0, 40)}"`;
   return typeof found === "function" ? "a function" : String(found);
 }
 
-export function checkSquare({ size, low, high }: Square): void {
+export function checkNumber(what: string, value: unknown, low: number, high: number): void {
+  if (typeof value === "number" && value >= low && value <= high) return;
+  throw new Error(
+    `[network] ${what}: a number from ${low} to ${high} expected, found ${shown(value)}`,
+  );
+}
+
+export function checkObject(what: string, value: unknown): void {
+  if (typeof value === "object" && value !== null) return;
+  throw new Error(`[network] ${what}: an object expected, found ${shown(value)}`);
+}
+
+export function checkSquare(square: Square): void {
+  checkObject("grid", square);
+  const { size, low, high } = square;
   checkWhole("grid size", size, 1, LARGEST_GRID);
-  const isSquare = Number.isFinite(high - low) && low < high;
+  const areNumbers = typeof low === "number" && typeof high === "number";
+  const isSquare = areNumbers && Number.isFinite(high - low) && low < high;
   if (!isSquare) throw new Error("[network] grid: a finite low below a finite high expected");
 }
 
-export function checkWant({ example, grid, historyFrom }: Want, { rows }: NetworkInfo): void {
+export function checkWant(want: Want, { rows }: NetworkInfo): void {
+  checkObject("want", want);
+  const { example, grid, historyFrom } = want;
   checkWhole("example", example, -1, rows - 1);
   checkWhole("historyFrom", historyFrom, 0, LARGEST);
   if (grid !== null) checkSquare(grid);

@@ -6,6 +6,7 @@ import type { DataSpec, NetworkSpec } from "#backprop";
 import { dataNames } from "../core/words/data-names.ts";
 import { VOTE, type Conventions, type PlainData } from "../scene/schema.ts";
 import { plainDataSize } from "../scene/data-size.ts";
+import { checkObject, checkWhole } from "./checks.ts";
 import { checkFinite, columnOf, featuresOf, type Columns } from "./data-columns.ts";
 import { dataSpec } from "./data-spec.ts";
 import type { Engine } from "./load.ts";
@@ -137,6 +138,8 @@ export function previewOf(
   conventions: Conventions,
   most: number,
 ): DataPreview {
+  checkObject("data", data);
+  checkWhole("most", most, 0, Number.MAX_SAFE_INTEGER);
   const spec = dataSpec(data, conventions.indexBase);
   const all = rowsOf(engine, data, conventions, spec);
   const rows = all.raw.values.length / Math.max(1, all.raw.columns);

@@ -3,18 +3,24 @@
  * line by line so that training and messages have their turn, and finds the path in that plane.
  */
 import type { LayerParameters as Tensors } from "#backprop";
-import { checkWhole } from "./checks.ts";
+import { checkNumber, checkObject, checkWhole, shown } from "./checks.ts";
 import type { NetworkRun } from "./network-run.ts";
 import type { Directions, LabCalls, Landscape } from "./protocol-lab.ts";
 
 /** Multiply-adds of one question to the engine, and of a whole picture. */
 const AT_ONCE = 5e6;
 const IN_ALL = 1e10;
+/** More than these is refused: some minutes. */
+const MOST_WORK = 1e12;
 /** Numbers of moments that are looked at: of a large network not each of them. */
 const WALKED = 4e6;
 const FEWEST_ROWS = 128;
 const LARGEST = 201;
+const LARGEST_SPAN = 1e6;
 const LARGEST_SEED = 2 ** 50;
+
+/** What was asked for last of each run: a picture of something else ends the one before. */
+const latest = new WeakMap<NetworkRun, string>();
 
 /** What is learned, all numbers one behind the other. */
 type Flat = Float64Array;
@@ -26,22 +32,24 @@ export async function landscape(
 ): Promise<Landscape> {
   const { size, span, directions } = request;
   checkWhole("size", size, 2, LARGEST);
-  if (!(span > 0 && Number.isFinite(span))) {
-    throw new Error("[network] span: a finite number above 0 expected");
-  }
+  checkNumber("span", span, 1 / LARGEST_SPAN, LARGEST_SPAN);
+  const work = workOf(run);
+  checkWork(size, work * Math.min(run.info.trainingRows, FEWEST_ROWS));
   const layers = run.session.parameters();
   const middle = flat(layers);
   const plane = planeOf(run, layers, middle, directions);
   const path = pathIn(run, middle, plane);
   const [first, second] = [shaped(plane[0], layers), shaped(plane[1], layers)];
-  const work = workOf(run);
   const rows = rowsFor(run, size, work);
   const values = new Float64Array(size * size);
+  const question = JSON.stringify({ size, span, directions });
+  latest.set(run, question);
   const part = Math.max(1, Math.floor(AT_ONCE / (work * rows)));
   for (let from = 0; from < values.length; from += part) {
     const at = pointsOf(size, span, from, Math.min(values.length, from + part));
     values.set(run.session.losses(layers, first, second, at, rows), from);
     await run.rest();
+    if (latest.get(run) !== question) throw new Error("[network] another landscape was asked for");
   }
   return { values, path, scale: [length(plane[0]), length(plane[1])], rows };
 }
@@ -52,12 +60,27 @@ function planeOf(
   middle: Flat,
   directions: Directions,
 ): Plane {
+  checkObject("directions", directions);
   if (directions.kind === "path") return pathPlane(run, middle, () => randomWay(run, layers, 1));
   if (directions.kind === "parameters")
     return [single("first", directions.first, middle), single("second", directions.second, middle)];
-  const { seed } = directions;
+  const { kind, seed } = directions;
+  if (kind !== "random") {
+    throw new Error(
+      `[network] directions: "random", "path" or "parameters" expected, found ${shown(kind)}`,
+    );
+  }
   checkWhole("seed", seed, 0, LARGEST_SEED);
   return [randomWay(run, layers, 2 * seed), randomWay(run, layers, 2 * seed + 1)];
+}
+
+/** `each`: multiply-adds of one point. */
+function checkWork(size: number, each: number): void {
+  if (size ** 2 * each <= MOST_WORK) return;
+  const most = Math.floor(Math.sqrt(MOST_WORK / each));
+  throw new Error(
+    `[network] size: at most ${most} points in each direction expected of so large a network, found ${size}`,
+  );
 }
 
 /** Along one parameter, by 1. */

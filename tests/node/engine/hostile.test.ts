@@ -186,3 +186,31 @@ test("grids and paths without sense are refused", async () => {
   // What was refused has changed nothing.
   expect(await grid([axis])).toBe("accepted");
 });
+
+test("pictures of what is none are refused in words of their own", async () => {
+  await ask("network.open", { session: 4, stage: network(), conventions, from: null });
+  const grid = { size: 4, low: "0", high: "1" };
+  const curve = { activation: { kind: "tanh" }, slope: 0.1, conventions, at: [0, 1] };
+  expect(await messageOf("network.activationCurve", { session: 4, ...curve })).toBe("accepted");
+  const refused: [string, object, string][] = [
+    ["network.units", { layer: 0, of: "a" }, "grid: an object expected, found undefined"],
+    [
+      "network.units",
+      { layer: 0, of: "a", grid },
+      "grid: a finite low below a finite high expected",
+    ],
+    ["network.landscape", { size: 3, span: 1 }, "directions: an object expected, found undefined"],
+    ["network.look", {}, "want: an object expected, found undefined"],
+    ["network.activationCurve", { ...curve, at: "abc" }, 'at: a list expected, found "abc"'],
+    ["network.activationCurve", { ...curve, at: [1, "2"] }, "at[1]: a number from "],
+    ["network.activationCurve", { ...curve, slope: "z); g = (1", activation: { kind: "prelu", slope: 1 } }, "slope: a number from "], // prettier-ignore
+    ["network.activationCurve", { ...curve, activation: { kind: "tanh(z); g = sin" } }, "activation: there is no kind"], // prettier-ignore
+    ["network.activationCurve", { ...curve, activation: null }, "activation: an object expected"],
+    ["network.preview", { conventions, most: 3 }, "data: an object expected, found undefined"],
+    ["network.preview", { data: network().data, conventions, most: -1 }, "most: a whole number "],
+  ];
+  for (const [call, request, message] of refused) {
+    const answer = await messageOf(call, { session: 4, ...request });
+    expect(answer.slice(0, message.length + 10)).toBe(`[network] ${message}`);
+  }
+});

@@ -171,10 +171,35 @@ test("what makes no landscape is refused in a sentence", async () => {
     ask(session, { kind: "random", seed: 1 }, 500),
     ask(session, { kind: "random", seed: 1 }, 5, 0),
     ask(session, { kind: "random", seed: 1.5 }),
+    ask(session, { kind: "random", seed: 1 }, 5, 1e308),
+    ask(session, { kind: "nope" } as unknown as Directions),
+    ask(session, undefined as unknown as Directions),
   ]) {
-    await expect(request).rejects.toThrow(/^\[network\] (size|span|seed): .* expected/);
+    await expect(request).rejects.toThrow(/^\[network\] (size|span|seed|directions): .* expected/);
   }
   const late = ask(session, { kind: "random", seed: 1 });
   await client.call("close", { session });
   await expect(late).rejects.toThrow("the session was closed");
+});
+
+test("a landscape is ended by another, not by one more of the same", async () => {
+  const session = await open();
+  const same = [1, 2].map(() => ask(session, { kind: "random", seed: 1 }, 11));
+  expect(await same[0]).toEqual(await same[1]);
+  const first = ask(session, { kind: "random", seed: 1 }, 11);
+  const second = ask(session, { kind: "random", seed: 2 }, 11);
+  await expect(first).rejects.toThrow("[network] another landscape was asked for");
+  expect((await second).values).toHaveLength(121);
+});
+
+test("of a large network only a coarse landscape is tried", async () => {
+  const wide = [1024, 1024, 1024].map((units) => dense(units, "relu"));
+  const rows = Array.from({ length: 128 }, (_, i) => [i % 2, 1]);
+  const session = await open({
+    data: { inputs: rows, targets: rows.map(() => [0]), ...USUAL_DATA },
+    model: { inputs: 2, layers: [...wide, dense(1, "linear")] },
+    init: { kind: "zeros", seed: 1 } as PlainStage["init"],
+  });
+  const late = ask(session, { kind: "random", seed: 1 }, 201);
+  await expect(late).rejects.toThrow(/^\[network\] size: at most 60 points .* found 201$/);
 });
