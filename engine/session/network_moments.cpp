@@ -9,8 +9,9 @@ namespace {
 // Bytes of a run's memory that are not for its model and data. A large model leaves less of them.
 constexpr double budget = 64e6, model_states = 6, least_budget = 16e6;
 constexpr double most = 256;
-// So many even distances reach as far back as those that are close together.
-constexpr std::int64_t near_distances = 8;
+// So many even distances reach as far back as those that are close together: they are saved so
+// often that fewer would slow down a small network.
+constexpr std::int64_t near_distances = 32;
 // What is small is taken before training begins.
 constexpr std::size_t small = std::size_t{1} << 20;
 
