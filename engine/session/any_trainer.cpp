@@ -136,14 +136,21 @@ void AnyTrainer::keep_moment() {
   moment_due_ = deal_.step(first + moments_->due(done));
 }
 
+std::vector<const Moment*> AnyTrainer::moments() const {
+  std::vector<const Moment*> all = moments_->all();
+  if (!all.empty() && kept_.step > all.back()->step) all.push_back(&kept_);
+  return all;
+}
+
 void AnyTrainer::jump(std::int64_t step) {
   if (step == step_) return;
   if (moments_->empty())
     throw_error("network", {"a state of this network takes ", static_cast<double>(state_bytes()),
                             " bytes: too many to keep earlier ones and go back"});
-  const Moment& found = moments_->before(step);
-  if (step < step_ || found.step > step_) {
-    load(found);
+  const Moment* found = &moments_->before(step);
+  if (kept_.step <= step && kept_.step > found->step) found = &kept_;
+  if (step < step_ || found->step > step_) {
+    load(*found);
     since_kept_ = lap_updates;
     moment_due_ = step_;
   }

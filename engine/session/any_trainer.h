@@ -66,10 +66,12 @@ class AnyTrainer {
   // a loss or parameter is no longer finite, at the last state where all was.
   void advance_to(std::int64_t step);
   // Goes to the latest moment kept that is not beyond `step`, unless the present is between them:
-  // advance_to does the rest, as it was done the first time. Throws where nothing is kept.
+  // advance_to does the rest, as it was done the first time. Throws where the start is not kept.
   void jump(std::int64_t step);
   std::int64_t first_step() const { return first_step_; }
-  const Moments& moments() const { return *moments_; }
+  // What is kept, first to last.
+  std::vector<const Moment*> moments() const;
+  std::size_t moment_bytes() const { return moments_->bytes(); }
 
   // The batch that comes next: which rows of the data, and what its layers draw.
   std::vector<int> next_rows();

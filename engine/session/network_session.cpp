@@ -180,19 +180,19 @@ void NetworkSession::jump(double step) {
 
 std::vector<double> NetworkSession::moments() const {
   std::vector<double> steps;
-  for (const Moment* moment : state_->trainer->moments().all())
+  for (const Moment* moment : state_->trainer->moments())
     steps.push_back(static_cast<double>(moment->step));
   return steps;
 }
 
 std::vector<LayerParameters> NetworkSession::moment_parameters(int index) const {
-  const auto all = state_->trainer->moments().all();
+  const auto all = state_->trainer->moments();
   if (index < 0 || index >= std::ssize(all)) throw_error("network", {"no moment ", index});
   return state_->trainer->parameters(*all[index]);
 }
 
 double NetworkSession::moment_bytes() const {
-  return static_cast<double>(state_->trainer->moments().bytes());
+  return static_cast<double>(state_->trainer->moment_bytes());
 }
 
 double NetworkSession::test_loss() { return state_->trainer->measure_test().loss; }

@@ -221,6 +221,32 @@ TEST_SUITE("moments of a run") {
     }
   }
 
+  TEST_CASE("of a large network the start and a moment near the present are there at least") {
+    NetworkSpec spec = random_network({.activation = "tanh",
+                                       .output = "sigmoid",
+                                       .loss = "squared-error",
+                                       .sizes = {700, 1000, 1},
+                                       .rows = 2},
+                                      3);
+    spec.optimizer = {"adam", {{"rate", 0.001}}};
+    spec.precision = "float32";
+    NetworkSession session(spec);
+    session.advance(100, "epoch");
+    const Seen wanted = look(session);
+    session.advance(25, "epoch");
+    const std::vector<double> steps = session.moments();
+    REQUIRE(steps.size() == 2);
+    CHECK(steps[0] == 0);
+    CHECK(steps[1] >= 2 * (125 - 64));
+    CHECK(session.moment_bytes() < 10e6);
+    const auto kept = flat(session.moment_parameters(1));
+    session.jump(200);
+    CHECK(session.position().step == steps[1]);
+    CHECK(flat(session.parameters()) == kept);
+    session.advance(200 - static_cast<int>(steps[1]), "example");
+    CHECK(look(session) == wanted);
+  }
+
   TEST_CASE("steps that are none are refused, and nothing moves") {
     NetworkSpec spec = moons("sgd", false);
     spec.first_step = 7;
