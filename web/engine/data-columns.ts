@@ -34,6 +34,7 @@ const COMPARISON = /[<>]=?|[≤≥]/g;
 /** `place`: where the formula stands in the data. Numbers that are not finite are left to the caller. */
 export function columnOf(engine: Engine, formula: string, from: Columns, place: string): Column {
   try {
+    checkNames(formula, from);
     const signs = [...formula.matchAll(COMPARISON)];
     const [sign] = signs;
     if (sign === undefined) return { values: values(engine, formula, from), isComparison: false };
@@ -49,6 +50,19 @@ export function columnOf(engine: Engine, formula: string, from: Columns, place: 
   } catch (reason) {
     throw new Error(`[network] data.${place}: ${sentence(reason, formula)}`, { cause: reason });
   }
+}
+
+/** The language's own names of numbers come before those of columns. */
+const CONSTANTS: readonly string[] = ["e", "pi", "π"];
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu;
+
+function checkNames(formula: string, { names }: Columns): void {
+  const plain = formula.replaceAll(/\d\.?e[+-]?\d/gi, " "); // of 1e-5 no name is left
+  const found = plain.match(NAME)?.find((n) => CONSTANTS.includes(n) && names.includes(n));
+  if (found === undefined) return;
+  throw new Error(
+    `"${found}" is a column and a constant: write x${names.indexOf(found) + 1} for the column, or give it another name`,
+  );
 }
 
 /** Definitions before the comparison serve both sides. */

@@ -86,6 +86,20 @@ describe("features", () => {
     await expect(run({ stage }, { engine })).rejects.toThrow(message);
   });
 
+  test("a column called as a constant is not taken for it in silence", async () => {
+    const csv = { csv: "e,pi,t\n2,3,1\n4,5,0", target: "t" };
+    const { dataInputs } = await opened({ ...csv, features: ["x1", "1e-0*exp(x2 - x2)"] }, 2);
+    expect([...dataInputs]).toEqual([2, 1, 4, 1]);
+    for (const [name, other] of [
+      ["e", "x1"],
+      ["pi", "x2"],
+    ])
+      // prettier-ignore
+      await expect(opened({ ...csv, features: ["x1", `2*${name}`] }, 2)).rejects.toThrow(
+        `data.features[1]: "${name}" is a column and a constant: write ${other}`,
+      );
+  });
+
   test("are for no images", () => {
     const stage = stageOf({ preset: "digits", features: ["x1"] }, 1);
     expect(() => validateScene({ stage })).toThrow("stage.data.features: an empty list");
