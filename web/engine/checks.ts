@@ -4,6 +4,8 @@ import type { NetworkInfo, Want } from "./protocol.ts";
 
 /** Points in one direction of a grid. */
 export const LARGEST_GRID = 1024;
+/** What a network reads at all points of a picture: formulas take a second or two for so many. */
+const MOST_FEATURES = 2 ** 21;
 const LARGEST = 2 ** 31 - 1;
 
 /** The engine takes 32-bit numbers and would cut others to fit. */
@@ -39,19 +41,24 @@ export function checkObject(what: string, value: unknown): void {
   throw new Error(`[network] ${what}: an object expected, found ${shown(value)}`);
 }
 
-export function checkSquare(square: Square): void {
+export function checkSquare(square: Square, { inputs, raw }: NetworkInfo): void {
   checkObject("grid", square);
   const { size, low, high } = square;
   checkWhole("grid size", size, 1, LARGEST_GRID);
   const areNumbers = typeof low === "number" && typeof high === "number";
   const isSquare = areNumbers && Number.isFinite(high - low) && low < high;
   if (!isSquare) throw new Error("[network] grid: a finite low below a finite high expected");
+  const points = raw.columns === 1 ? size : size ** 2;
+  if (raw.columns > 2 || points * inputs <= MOST_FEATURES) return; // of more there is no picture
+  throw new Error(
+    `[network] grid: at most ${MOST_FEATURES} numbers by formula expected, found ${points} points of ${inputs} features`,
+  );
 }
 
-export function checkWant(want: Want, { rows }: NetworkInfo): void {
+export function checkWant(want: Want, info: NetworkInfo): void {
   checkObject("want", want);
   const { example, grid, historyFrom } = want;
-  checkWhole("example", example, -1, rows - 1);
+  checkWhole("example", example, -1, info.rows - 1);
   checkWhole("historyFrom", historyFrom, 0, LARGEST);
-  if (grid !== null) checkSquare(grid);
+  if (grid !== null) checkSquare(grid, info);
 }

@@ -32,7 +32,7 @@ export function units(
   { layer, of, grid }: Request<"network.units">,
 ): Reply<"network.units"> {
   checkOf(of);
-  checkSquare(grid);
+  checkSquare(grid, run.info);
   const size = sizeOf(run, layer);
   return { units: size, values: run.session.values(run.points(grid), layer, of) };
 }

@@ -14,7 +14,7 @@ const KINKED: Readonly<Record<string, "z" | "a">> = {
 const TOGETHER = 30;
 
 export function regions(run: NetworkRun, grid: Square): Regions {
-  checkSquare(grid);
+  checkSquare(grid, run.info);
   const points = run.points(grid);
   const kinked = run.info.layers.flatMap(({ activation }, layer) => {
     const of = KINKED[activation];

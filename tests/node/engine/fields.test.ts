@@ -129,6 +129,28 @@ test("where the network reads formulas of the plane, squares are still those of 
   expect([...values]).toEqual([3 + 10 + 900, 9 + 30 + 900, 1 + 10 + 100, 3 + 30 + 100]);
 });
 
+test("pictures by formula have a limit, and nothing is trained for one beyond", async () => {
+  const features = Array.from({ length: 64 }, () => "x1");
+  const unit = network().model.layers[1];
+  const session = await open({
+    data: { inputs: [[1, 2]], targets: [[0]], ...USUAL_DATA, features },
+    model: { inputs: 64, layers: [unit] },
+    parameters: [{ weights: [features.map(() => 1)], bias: [0] }],
+  } as Partial<PlainStage>);
+  const grid = { size: 512, low: 0, high: 1 };
+  const want = { example: -1, grid, historyFrom: 0 };
+  const refused = [
+    client.call("network.look", { session, want }),
+    client.call("network.advance", { session, count: 1, unit: "epoch", want }),
+    client.call("network.units", { session, layer: 0, of: "a", grid }),
+    client.call("network.regions", { session, grid }),
+  ];
+  for (const call of refused)
+    await expect(call).rejects.toThrow("found 262144 points of 64 features");
+  const { step } = await client.call("network.look", { session, want: { ...want, grid: null } });
+  expect(step).toBe(0);
+});
+
 test("what cannot be shown is refused in a sentence", async () => {
   const session = await open();
   const grid = { size: 4, low: 0, high: 1 };
