@@ -113,8 +113,12 @@ function workOf({ info }: NetworkRun): number {
 
 /** All, or as many as a picture of that size can wait for. */
 function rowsFor({ info }: NetworkRun, size: number, work: number): number {
-  const some = Math.floor(IN_ALL / (work * size * size));
-  return Math.min(info.trainingRows, Math.max(FEWEST_ROWS, some));
+  return wholeBlocks(IN_ALL / (work * size * size), info.trainingRows);
+}
+
+/** The engine counts rows in whole blocks, the last one what is left. */
+export function wholeBlocks(rows: number, all: number): number {
+  return Math.min(all, FEWEST_ROWS * Math.max(1, Math.ceil(rows / FEWEST_ROWS)));
 }
 
 /**

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
+import { wholeBlocks } from "../../../web/engine/lab-landscape.ts";
 import type { Directions } from "../../../web/engine/protocol-lab.ts";
 import type { PlainStage } from "../../../web/scene/data-size.ts";
 import { USUAL_DATA } from "../../../web/scene/schema.ts";
@@ -202,4 +203,10 @@ test("of a large network only a coarse landscape is tried", async () => {
   });
   const late = ask(session, { kind: "random", seed: 1 }, 201);
   await expect(late).rejects.toThrow(/^\[network\] size: at most 60 points .* found 201$/);
+});
+
+test("rows are counted in whole blocks, and said so", () => {
+  const counted = [0.5, 128, 129, 327, 699, 1e9].map((rows) => wholeBlocks(rows, 700));
+  expect(counted).toEqual([128, 128, 256, 384, 700, 700]);
+  expect(wholeBlocks(1, 5)).toBe(5);
 });
