@@ -2,11 +2,13 @@
 import { describe, expect, it } from "vitest";
 import type { LayerInfo, NetworkInfo } from "../../../web/engine/protocol.ts";
 import {
-  labelShare,
   layoutNetwork,
   MOST_DRAWN_MAPS,
   MOST_UNITS,
+  TARGET_ROOM,
+  type Layout,
 } from "../../../web/stages/network/diagram-layout.ts";
+import { covers, LABEL } from "../../../web/stages/network/diagram-labels.ts";
 import { planOf, type Plan } from "../../../web/stages/network/diagram-plan.ts";
 
 const words = { inputs: "inputs", title: ({ id }: LayerInfo): string => id };
@@ -33,18 +35,26 @@ const chain = ([inputs = 1, ...units]: readonly number[]): Plan =>
     units.map((count, i) => dense(`d${i}`, count)),
   );
 
+/** Numbers that always stand on links, of all links that have weights. */
+function shareOfLabels({ labels }: Layout, { wires }: Plan): "all" | "some" | "none" {
+  if (labels.every((wire) => wire === null)) return "none";
+  const weighed = wires.map(({ kind }) => kind === "weights");
+  return labels.every((wire, i) => !weighed[i] || wire?.all === true) ? "all" : "some";
+}
+
 describe("the layout of a network", () => {
   it.each([
     ["a small network in a large space", [2, 3, 1], 900, 420, "full", "all"],
     ["a small network on a projector", [2, 3, 1], 710, 215, "pair", "all"],
     ["more neurons", [2, 8, 8, 1], 900, 420, "pair", "some"],
     ["more neurons in less space", [2, 8, 8, 1], 900, 300, "line", "some"],
-    ["a phone", [2, 3, 1], 390, 350, "line", "none"],
+    ["a phone", [2, 3, 1], 390, 350, "narrow", "all"],
     ["many layers", [2, 9, 9, 9, 9, 9, 9, 9, 1], 640, 300, "dot", "none"],
     ["a wide layer", [2, 64, 1], 640, 300, "dot", "none"],
   ] as const)("%s", (_, sizes, width, height, detail, labels) => {
-    const layout = layoutNetwork(chain(sizes), width, height);
-    expect([layout.detail, layout.labels]).toEqual([detail, labels]);
+    const plan = chain(sizes);
+    const layout = layoutNetwork(plan, width, height);
+    expect([layout.detail, shareOfLabels(layout, plan)]).toEqual([detail, labels]);
     for (const { places, size } of layout.blocks) {
       for (const { x, y } of places) {
         expect(x - size.width / 2).toBeGreaterThanOrEqual(0);
@@ -78,10 +88,55 @@ describe("the layout of a network", () => {
     expect([maps?.places.length, maps?.hidden]).toEqual([MOST_DRAWN_MAPS, 20 - MOST_DRAWN_MAPS]);
   });
 
-  it("keeps the numbers of links that cross apart", () => {
-    const shares = [0, 1, 2, 3].map((input) => labelShare(input, 4));
-    expect(new Set(shares).size).toBe(4);
-    expect(labelShare(0, 1)).toBe(0.5);
+  it.each([
+    [[2, 3, 1], 806, 330],
+    [[2, 4, 1], 806, 330],
+    [[2, 4, 4, 1], 806, 330],
+    [[3, 4, 4, 1], 806, 330],
+    [[2, 8, 1], 806, 420],
+    [[1, 24, 1], 806, 700],
+  ] as const)("lets no number of a link cover another or a neuron: %j", (sizes, width, height) => {
+    const { labels, blocks } = layoutNetwork(chain(sizes), width, height);
+    const all = labels.flatMap((wire) => (wire?.all === true ? wire.places.flat() : []));
+    expect(all.length).toBeGreaterThan(0);
+    for (const [i, one] of all.entries())
+      for (const other of all.slice(i + 1)) expect(covers(one, other)).toBe(false);
+    for (const { x } of all)
+      for (const { left, right } of blocks)
+        expect(x + LABEL.width / 2 <= left || x - LABEL.width / 2 >= right).toBe(true);
+  });
+
+  it("shows numbers in ten columns of one neuron", () => {
+    const { detail, width } = layoutNetwork(chain(Array.from({ length: 11 }, () => 1)), 806, 330);
+    expect([detail, width]).toEqual(["narrow", 806]);
+  });
+
+  it("keeps room for what the outputs shall be, also beside pictures", () => {
+    const image = planned([1, 8, 8], [{ id: "f", kind: "flatten", outputShape: [64] }, dense("d", 3)]); // prettier-ignore
+    for (const plan of [image, chain([2, 3, 1])])
+      for (const room of [TARGET_ROOM, 90]) {
+        const { blocks, width } = layoutNetwork(plan, 806, 330, room);
+        expect(width).toBe(806);
+        const least = plan === image ? 40 : room;
+        expect(width - (blocks.at(-1)?.right ?? 0)).toBeGreaterThanOrEqual(least - 0.001);
+      }
+  });
+
+  it("lets no heading run into another, nor out of the picture", () => {
+    const kinds = ["flatten", "activation", "softmax", "dropout", "batchnorm", "add", "dense"];
+    for (const columns of [3, 8, 11, 20]) {
+      const layers = Array.from({ length: columns }, (_, i) => dense(`${kinds[i % 7]}${i + 1}`, 2));
+      const { blocks, width } = layoutNetwork(planned([2], layers), 806, 330);
+      const ends = blocks.map(({ heading: { text, x, row } }) => {
+        return { row, left: x - text.length * 3.9, right: x + text.length * 3.9 };
+      });
+      for (const row of [0, 1]) {
+        const own = ends.filter((end) => end.row === row);
+        for (const [i, { right }] of own.entries())
+          expect(right).toBeLessThanOrEqual(own[i + 1]?.left ?? width);
+        expect(own[0]?.left ?? 0).toBeGreaterThanOrEqual(0);
+      }
+    }
   });
 });
 
@@ -116,6 +171,9 @@ describe("what is linked", () => {
     const lanes = layoutNetwork(plan, 900, 400).lanes.filter((lane) => !Number.isNaN(lane));
     expect(lanes).toHaveLength(2);
     expect(new Set(lanes).size).toBe(2);
+    const { blocks } = layoutNetwork(plan, 900, 400);
+    for (const { top, above } of blocks)
+      for (const lane of lanes) expect(lane > top && lane < above).toBe(true);
   });
   it("is one band from and to images", () => {
     const image = planned(

@@ -161,13 +161,12 @@ export function DiagramPicture({ store, controller }: PictureProps) {
   return (
     <div class="diagram-picture">
       <div class="diagram-host" ref={host} />
-      <BatchNote controller={controller} />
       <div class="diagram-foot">
         <SignLegend>
           <span class="legend-item">{words.network.diagramLegend.delta}</span>
         </SignLegend>
-        <span class="small muted" role="status">
-          {coming.problem || coming.note}
+        <span class="diagram-note small muted" role="status">
+          {coming.problem || coming.note || <BatchNote controller={controller} />}
         </span>
       </div>
     </div>
@@ -178,5 +177,5 @@ export function DiagramPicture({ store, controller }: PictureProps) {
 function BatchNote({ controller }: Pick<PictureProps, "controller">) {
   const [done, size] = waiting(controller);
   const text = done === 0 || controller.playing.value ? "" : words.network.inBatch(done, size);
-  return <p class="batch-note small">{text}</p>;
+  return <>{text}</>;
 }

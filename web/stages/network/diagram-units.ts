@@ -12,6 +12,8 @@ export interface Neuron {
   readonly group: SVGGElement;
   readonly first: SVGTextElement | null;
   readonly second: SVGTextElement | null;
+  /** Numbers without letters. */
+  readonly isNarrow: boolean;
   readonly bias: { readonly group: SVGGElement; readonly text: SVGTextElement | null } | null;
 }
 
@@ -48,13 +50,13 @@ export function drawNeuron(
   const corner = { x: x - width / 2, y: y - height / 2, rx: height / 3 };
   svg("rect", { class: "neuron-box", ...corner, width, height }, group);
   const { detail } = host.layout;
-  const isPair = detail === "full" || detail === "pair";
+  const isPair = detail !== "dot" && detail !== "line";
   const line = (name: string, at: number): SVGTextElement =>
     svg("text", { class: name, x, y: at, "text-anchor": "middle" }, group);
   const first = detail === "dot" ? null : line("neuron-value", isPair ? y - 3 : y + 5);
-  const second = isPair ? line("neuron-delta", y + (detail === "full" ? 15 : 13)) : null;
+  const second = isPair ? line("neuron-delta", y + 13) : null;
   const bias = block.bias ? drawBias(host, block, unit, { x, y }, size, parent) : null;
-  return { group, first, second, bias };
+  return { group, first, second, isNarrow: detail === "narrow", bias };
 }
 
 function drawBias(
@@ -77,14 +79,24 @@ function drawBias(
     svg("rect", { class: "bias-box", ...corner, width: size, height: size }, group);
     return { group, text: null };
   }
-  const top = y + height / 2 + 3;
-  svg("rect", { class: "bias-box", x: x - 52, y: top, width: 104, height: 18 }, group);
-  const text = svg("text", { x, y: top + 14, "text-anchor": "middle" }, group);
+  const top = y + height / 2 + 1;
+  svg("rect", { class: "bias-box", x: x - 50, y: top, width: 100, height: 17 }, group);
+  const text = svg("text", { x, y: top + 13, "text-anchor": "middle" }, group);
   return { group, text };
 }
 
 const written = (value: number | undefined): string =>
   value === undefined ? "–" : showCompact(value);
+
+/** Signs that have room in a narrow neuron; raised ones take less. */
+const NARROW_LETTERS = 6;
+const narrowLetters = (text: string): number => NARROW_LETTERS + (text.includes("·") ? 1 : 0);
+
+/** As many digits as have room. */
+function narrow(value: number | undefined): string {
+  const tries = [3, 2, 1].map((digits) => (value === undefined ? "–" : showCompact(value, digits)));
+  return tries.find((text) => text.length <= narrowLetters(text)) ?? tries[1] ?? "";
+}
 
 /** A class of its own replaces the sign; those that others set stay. */
 function setSign(group: Element, name: string, value: number | undefined): void {
@@ -109,6 +121,25 @@ export function showNeuron(
   const [one, other] = [first[unit], second[unit]];
   const only = neuron.second === null && numbers.leading === "second" ? other : one;
   setSign(neuron.group, "neuron", only);
+  if (neuron.isNarrow) {
+    if (neuron.first !== null) setText(neuron.first, narrow(one));
+    if (neuron.second !== null)
+      setText(neuron.second, isInput && other === undefined ? "" : narrow(other));
+  } else nameNumbers(neuron, unit, isInput, numbers, [one, other]);
+  if (neuron.bias === null) return;
+  setSign(neuron.bias.group, "bias", bias[unit]);
+  if (neuron.bias.text !== null)
+    setText(neuron.bias.text, `${numbers.bias} ${written(bias[unit])}`);
+}
+
+function nameNumbers(
+  neuron: Neuron,
+  unit: number,
+  isInput: boolean,
+  numbers: DiagramNumbers,
+  [one, other]: readonly [number | undefined, number | undefined],
+): void {
+  const only = neuron.second === null && numbers.leading === "second" ? other : one;
   if (neuron.first !== null) {
     const own = isInput ? numbers.inputs?.[unit] : undefined;
     const name = own ?? `${isInput ? numbers.input : numbers.first}${subscript(unit + 1)}`;
@@ -120,10 +151,6 @@ export function showNeuron(
     const name = isInput ? "∂x" : numbers.second;
     setText(neuron.second, isInput && other === undefined ? "" : `${name} ${written(other)}`);
   }
-  if (neuron.bias === null) return;
-  setSign(neuron.bias.group, "bias", bias[unit]);
-  if (neuron.bias.text !== null)
-    setText(neuron.bias.text, `${numbers.bias} ${written(bias[unit])}`);
 }
 
 /** A round button; those who use the keyboard have + and Delete, and the panel. */

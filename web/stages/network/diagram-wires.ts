@@ -2,7 +2,8 @@
 import { set, setText, svg } from "../../charts/svg.ts";
 import { showCompact } from "../../core/number.ts";
 import { signOf, widthOf } from "../../core/sign.ts";
-import { labelShare, type BlockPlace, type Layout, type Place } from "./diagram-layout.ts";
+import { LABEL_LETTERS } from "./diagram-labels.ts";
+import type { BlockPlace, Layout, Place } from "./diagram-layout.ts";
 import type { Plan, Wire } from "./diagram-plan.ts";
 import type { DiagramNumbers } from "./diagram-numbers.ts";
 import type { Selection } from "./selection.ts";
@@ -74,7 +75,7 @@ export function drawWire(host: WireHost, index: number): DrawnWire | null {
     drawBand(host, wire, from, to, lane);
     return { wire, links: [] };
   }
-  return { wire, links: pairs.map((pair) => drawLink(host, wire, pair, lane)) };
+  return { wire, links: pairs.map((pair) => drawLink(host, wire, pair, lane, index)) };
 }
 
 function drawLink(
@@ -82,6 +83,7 @@ function drawLink(
   wire: Wire,
   [input, unit]: readonly [number, number],
   lane: number,
+  index: number,
 ): Link {
   const { plan, layout } = host;
   const [from, to] = [layout.blocks[wire.from], layout.blocks[wire.to]];
@@ -103,34 +105,37 @@ function drawLink(
   }
   if (weighs) svg("path", { class: "link-reach", d }, group);
   const line = svg("path", { class: weighs ? "" : "link-plain", d }, group);
-  const label =
-    weighs && layout.labels !== "none"
-      ? drawLabel(host, selection, line, from?.places.length ?? 1)
-      : null;
+  const labels = layout.labels[index];
+  const place = labels?.places[input]?.[unit];
+  const label = labels && place ? drawLabel(host, selection, group, place, labels.all) : null;
   const inputs = plan.blocks[wire.from]?.count ?? 0;
   return { line, label, index: weighs ? unit * inputs + input : -1 };
 }
 
 function drawLabel(
-  { layout, part, labels }: WireHost,
+  { part, labels }: WireHost,
   selection: Selection,
-  line: SVGPathElement,
-  inputs: number,
+  link: Element,
+  { x, y }: Place,
+  isAlways: boolean,
 ): SVGTextElement {
-  const { input, unit, layer } = selection as Extract<Selection, { kind: "weight" }>;
-  const { x, y } = line.getPointAtLength(labelShare(input, inputs) * line.getTotalLength());
   const label = part("text", selection, labels);
-  const parent = line.parentElement;
   set(label, {
-    class: layout.labels === "some" ? "link-label on-demand" : "link-label",
+    class: isAlways ? "link-label" : "link-label on-demand",
     x,
     y: y + 4,
     "text-anchor": "middle",
-    "data-from": parent?.getAttribute("data-from") ?? `${layer}:${input}`,
-    "data-to": parent?.getAttribute("data-to") ?? `${layer + 1}:${unit}`,
-    "data-link": parent?.getAttribute("data-link") ?? "",
+    "data-from": link.getAttribute("data-from") ?? "",
+    "data-to": link.getAttribute("data-to") ?? "",
+    "data-link": link.getAttribute("data-link") ?? "",
   });
   return label;
+}
+
+/** As many digits as have room. */
+function labelText(value: number): string {
+  const text = showCompact(value);
+  return text.length <= LABEL_LETTERS ? text : showCompact(value, 2);
 }
 
 function drawBand(
@@ -170,7 +175,7 @@ export function showWire({ wire, links }: DrawnWire, numbers: DiagramNumbers): v
     set(line, { class: value === undefined ? "link-plain" : `ink-${signOf(value)}` });
     // A property, not an attribute: the page's policy forbids style attributes.
     line.style.strokeWidth = widthOf((value ?? 0) * scale, 1, thickest).toFixed(1);
-    if (label !== null) setText(label, value === undefined ? "" : showCompact(value));
+    if (label !== null) setText(label, value === undefined ? "" : labelText(value));
   }
 }
 
@@ -190,10 +195,11 @@ export function drawLinksOf(
     const count = host.layout.blocks[wire.from === block ? wire.to : wire.from]?.places.length ?? 0;
     const own = Array.from({ length: count }, (_, other) =>
       drawLink(
-        { ...host, layout: { ...host.layout, labels: "none" } },
+        { ...host, layout: { ...host.layout, labels: [] } },
         wire,
         wire.from === block ? [unit, other] : [other, unit],
         host.layout.lanes[index] ?? NaN,
+        index,
       ),
     );
     if (numbers !== null) showWire({ wire, links: own }, numbers);

@@ -4,11 +4,11 @@
  */
 import { readInk, watchInk } from "../../charts/ink.ts";
 import { set, setText, svg } from "../../charts/svg.ts";
-import { showCompact } from "../../core/number.ts";
 import { layoutNetwork, type Layout } from "./diagram-layout.ts";
 import { drawMaps, markMap, showMaps, type DrawnMaps } from "./diagram-maps.ts";
 import type { DiagramNumbers } from "./diagram-numbers.ts";
 import type { Block, Plan, Wire } from "./diagram-plan.ts";
+import { drawTargets, NO_TARGET, showTargets, type TargetRoom } from "./diagram-targets.ts";
 import { drawHandle, drawNeuron, showNeuron, type Neuron } from "./diagram-units.ts";
 import { drawLinksOf, drawWire, showWire, type DrawnWire, type WireHost } from "./diagram-wires.ts";
 import { readSelection, writeSelection, type Selection } from "./selection.ts";
@@ -53,8 +53,6 @@ export interface Diagram {
   destroy(): void;
 }
 
-/** Pixels that the name of a layer and its activation need. */
-const TITLE_WIDTH = 140;
 /** Half of what "… 36 more" takes, and a handle beside it. */
 const MORE_WIDTH = 56;
 
@@ -74,6 +72,7 @@ class MountedDiagram implements Diagram {
   #wires: DrawnWire[] = [];
   #maps: DrawnMaps[] = [];
   #targets: SVGTextElement[] = [];
+  #room: TargetRoom = NO_TARGET;
   #minus: SVGGElement | null = null;
   #demand: SVGGElement | null = null;
   #wireHost: WireHost | null = null;
@@ -94,6 +93,7 @@ class MountedDiagram implements Diagram {
   setPlan(plan: Plan): void {
     if (JSON.stringify(plan) === JSON.stringify(this.#plan)) return;
     this.#plan = plan;
+    this.#room = NO_TARGET;
     this.#build();
   }
 
@@ -156,7 +156,7 @@ class MountedDiagram implements Diagram {
     const { clientWidth, clientHeight: height } = this.#host;
     const plan = this.#plan;
     if (plan === null || clientWidth < 60 || height < 60) return;
-    const layout = layoutNetwork(plan, clientWidth, height);
+    const layout = layoutNetwork(plan, clientWidth, height, this.#room.pixels);
     this.#layout = layout;
     set(this.#root, { width: layout.width, height, "data-detail": layout.detail });
     this.#root.replaceChildren();
@@ -172,7 +172,7 @@ class MountedDiagram implements Diagram {
     this.#maps = [];
     this.#wires = plan.wires.flatMap((_, i) => drawWire(this.#wireHost as WireHost, i) ?? []);
     this.#neurons = plan.blocks.map((block, i) => this.#buildBlock(block, i, nodes));
-    this.#targets = this.#buildTargets(nodes);
+    this.#targets = drawTargets(layout, plan, part, nodes);
     this.#minus = drawHandle("−", "handle minus", nodes);
     this.#enter(this.#entry[0], this.#entry[1]);
     this.#update();
@@ -187,9 +187,9 @@ class MountedDiagram implements Diagram {
     if (layout === null || place === undefined) return [];
     const parent = svg("g", { class: "diagram-block", "data-layer": block.layer }, nodes);
     const title = this.#part("text", { kind: "layer", layer: block.layer }, parent);
-    set(title, { class: "diagram-title", x: place.x, y: place.top, "text-anchor": "middle" });
-    const narrow = layout.between < TITLE_WIDTH;
-    setText(title, narrow && block.layer >= 0 ? block.id : block.title);
+    const { text, x } = place.heading;
+    set(title, { class: "diagram-title", x, y: place.top, "text-anchor": "middle" });
+    setText(title, text);
     setText(svg("title", {}, title), block.title);
     this.#buildFoot(block, index, parent);
     if (block.maps !== null) {
@@ -216,7 +216,7 @@ class MountedDiagram implements Diagram {
     const place = this.#layout?.blocks[index];
     if (place === undefined) return;
     const full = this.#layout?.detail === "full" && block.bias;
-    const y = place.below + (full ? 21 : 0) + 16;
+    const y = place.below + (full ? 18 : 0) + 16;
     if (place.hidden > 0) {
       // The first column has no room to its left.
       const at = block.layer < 0 ? { x: 4, y } : { x: place.x, y, "text-anchor": "middle" };
@@ -232,18 +232,6 @@ class MountedDiagram implements Diagram {
     plus.addEventListener("click", (event) => {
       event.stopPropagation();
       this.#options.onAdd(block.layer);
-    });
-  }
-
-  #buildTargets(parent: Element): SVGTextElement[] {
-    const [layout, plan] = [this.#layout, this.#plan];
-    const last = (plan?.blocks.length ?? 1) - 1;
-    const place = layout?.blocks[last];
-    if (place === undefined || layout?.detail === "dot" || plan?.blocks[last]?.maps) return [];
-    return place.places.map(({ x, y }, unit) => {
-      const text = this.#part("text", { kind: "target", unit }, parent);
-      set(text, { class: "diagram-target", x: x + place.size.width / 2 + 8, y: y + 5 });
-      return text;
     });
   }
 
@@ -276,10 +264,10 @@ class MountedDiagram implements Diagram {
         showMaps(maps, (numbers.leading === "first" ? own?.first : own?.second) ?? [], ink);
       }
     }
-    this.#targets.forEach((text, i) => {
-      const target = numbers.target[i];
-      setText(text, target === undefined ? "" : `${numbers.targetName} = ${showCompact(target)}`);
-    });
+    const room = showTargets(this.#targets, numbers, this.#room);
+    const isWider = room.pixels > this.#room.pixels;
+    this.#room = room;
+    if (isWider) this.#build();
   }
 
   // -------------------------------------------------------------- pointing and keys
