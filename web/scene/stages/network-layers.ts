@@ -93,7 +93,8 @@ const neurons = {
 const link: Shape<Link> = {
   write: (value) => value,
   read: (value, path) => {
-    if (!Array.isArray(value) || value.length !== 2) return refuse(path, say.linkPlace, describe(value));
+    if (!Array.isArray(value) || value.length !== 2)
+      return refuse(path, say.linkPlace, describe(value));
     return [unit.read(value[0], `${path}[0]`), input.read(value[1], `${path}[1]`)];
   },
 };
