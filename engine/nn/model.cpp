@@ -1,6 +1,5 @@
 #include "nn/model.h"
 
-#include <algorithm>
 
 #include "nn/activation.h"
 
@@ -95,8 +94,6 @@ void Model<Real>::find_held() {
         if (pairs == &layer.cut) cut_.push_back(held_.back());
       }
   }
-  std::sort(held_.begin(), held_.end());
-  held_.erase(std::unique(held_.begin(), held_.end()), held_.end());
   aside_.resize(held_.size());
 }
 
@@ -107,7 +104,13 @@ void Model<Real>::hold_gradients() {
 
 template <class Real>
 void Model<Real>::swap_held() {
-  for (std::size_t i = 0; i < held_.size(); ++i) std::swap(parameters_[held_[i]], aside_[i]);
+  // Back in the other order: a link may be named twice, and its weight was put aside first.
+  const std::size_t last = held_.size() - 1;
+  for (std::size_t i = 0; i < held_.size(); ++i) {
+    const std::size_t at = are_aside_ ? last - i : i;
+    std::swap(parameters_[held_[at]], aside_[at]);
+  }
+  are_aside_ = !are_aside_;
 }
 
 template <class Real>

@@ -95,6 +95,7 @@ class Model {
   std::vector<Stretch> free_;
   std::vector<int> cut_, held_;  // places of single weights in `parameters`; all cut ones are held
   std::vector<Real> aside_;      // as many as are held
+  bool are_aside_ = false;
   std::span<Real> parameters_, gradients_;
   bool has_steps_ = false;
   NodeId input_ = 0;
