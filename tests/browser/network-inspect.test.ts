@@ -20,16 +20,19 @@ const shows = async (page: Page, line: string): Promise<void> => {
 const results = async (page: Page): Promise<string[]> =>
   page.locator(".worked-result").allInnerTexts();
 
-/** Rows of the tables in the step mode: "w₁→₁" -> its other cells. */
+/** Rows of the tables in the step mode, of an update two lines: "w₁→₁" -> its other cells. */
 const rows = (page: Page): Promise<Record<string, string[]>> =>
-  page.$$eval(".passes-table tbody tr", (all) =>
+  page.$$eval(".passes-table .table:not(.passes-update) tbody tr, .passes-update tbody", (all) =>
     Object.fromEntries(
       all.map((row) => {
-        const [name = "", ...cells] = [...row.children].map((cell) => cell.textContent ?? "");
+        const [name = "", ...cells] = [...row.querySelectorAll("th, td")].map((cell) => cell.textContent ?? ""); // prettier-ignore
         return [`${row.closest("table")?.caption?.textContent ?? ""} ${name}`, cells];
       }),
     ),
   );
+/** All of a table of an update is in sight, no digit to the side of the panel. */
+const fits = (page: Page): Promise<boolean[]> =>
+  page.$$eval(".passes-table", (all) => all.map((each) => each.scrollWidth <= each.clientWidth));
 const near = (text: string | undefined): number => Number(text?.replace("−", "-"));
 
 /** Pre-activation, output and δ of each neuron: fact 2.22. */
@@ -72,8 +75,16 @@ describe("lecture 2's exercise, by hand", () => {
       expect(near(planned["dense1 w₁→₁"]?.[2])).toBeCloseTo(0.083200062, 8);
       expect(near(planned["dense2 w₁→₁"]?.[2])).toBeCloseTo(0.405177, 6);
       expect(near(planned["dense2 b₁"]?.[2])).toBeCloseTo(0.253137277, 8);
+      expect(await fits(page)).toEqual([true, true]);
+      await call(page, /backward/).click();
       await call(page, /step/).click();
+      // What was changed stays in sight: before, change and after.
       await page.getByText("Update 1 is done.").waitFor();
+      await expect.poll(() => page.innerText(".passes-walk")).toContain("Step 6 of 6");
+      expect(await rows(page)).toEqual(planned);
+      expect(await call(page, /step/).isDisabled()).toBe(true);
+      expect(await page.locator(".passes-code .is-now").innerText()).toContain("optimizer.step()");
+      await page.getByRole("button", { name: "On to the next batch" }).click();
       await expect.poll(() => page.innerText(".passes-walk")).toContain("Step 0 of 6");
       await call(page, /model/).click();
       await expect.poll(async () => (await rows(page))[" 1"]?.[1]).toBe("0.569971895");
@@ -106,7 +117,7 @@ describe("Mazur's example", () => {
           [name]: value.toFixed(8),
         });
       await call(page, /step/).click();
-      await expect.poll(() => page.innerText(".passes-walk")).toContain("Step 0 of 6");
+      await page.getByText("Update 1 is done.").waitFor();
       await page.getByRole("tab", { name: "Inspect" }).click();
       await expect.poll(() => page.innerText(".example-numbers")).toContain("0.291027774");
     }));

@@ -18,6 +18,7 @@ export const passes = {
   },
   back: "One step back",
   next: "One step on",
+  nextBatch: "On to the next batch",
   place: (step: number, of: number): string => `Step ${step} of ${of}`,
   start: "Ready for the next batch",
   forward: (layer: string): string => `Forward through ${layer}`,
@@ -25,6 +26,7 @@ export const passes = {
   backward: (layer: string): string => `Backward through ${layer}`,
   update: "The update, not done yet",
   done: (update: number): string => `Update ${update} is done.`,
+  doneNote: "The parameters now have the numbers under “after”. model(x) begins the next batch.",
   row: "Row of the batch",
   rowOf: (row: number, of: number): string => `of ${of}: row ${row} of the data`,
   startNote: (rows: number): string =>
@@ -39,6 +41,7 @@ export const passes = {
     target: "target",
     parameter: "parameter",
     now: "now",
+    before: "before",
     gradient: "∂L",
     change: "Δ",
     after: "after",

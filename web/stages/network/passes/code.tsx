@@ -20,6 +20,9 @@ function isNow({ at }: CodeLine, { phase, layer }: PassPlace): boolean {
   return phase !== "forward" || at.layer === layer || at.layer < 0;
 }
 
+/** The panel is narrow, and the step has the name of its layer above it. */
+const withoutComment = (text: string): string => text.replace(/ {2}# .*$/, "");
+
 export function Code({ net, batch, place }: CodeProps) {
   const [said, setSaid] = useState("");
   const program = programOf({ ...net, batch });
@@ -38,7 +41,7 @@ export function Code({ net, batch, place }: CodeProps) {
               class={now ? "is-now" : undefined}
               aria-current={now ? "step" : undefined}
             >
-              {line.text === "" ? " " : line.text}
+              {line.text === "" ? " " : withoutComment(line.text)}
               {"\n"}
             </code>
           );

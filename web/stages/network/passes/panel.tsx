@@ -18,7 +18,7 @@ import { useLive } from "../use-live.ts";
 import { Code } from "./code.tsx";
 import { BackwardStep, ForwardStep, LossStep, StartStep, type Moment } from "./steps.tsx";
 import { UpdateStep } from "./update-step.tsx";
-import { endOf, lastPass, passAt, type PassPlace } from "./walk.ts";
+import { endOf, lastPass, passAt, type PassPlace, type Phase } from "./walk.ts";
 
 interface PanelProps {
   readonly store: Store;
@@ -50,39 +50,59 @@ interface WalkProps extends PanelProps {
   readonly next: NextUpdate;
 }
 
+/** What step() has just done: its numbers stay on screen until another call. */
+interface DoneUpdate {
+  /** Of the run, with it. */
+  readonly count: number;
+  readonly moment: Moment;
+}
+
 function Walk({ store, stage, controller, net, batch, next }: WalkProps) {
   const [chosen, setRow] = useState(0);
+  const [update, setUpdate] = useState<DoneUpdate | null>(null);
   const row = Math.min(chosen, batch.rows.length - 1);
   const { layers } = net.info;
   const last = lastPass(layers.length);
   const pass = Math.min(store.scene.value.view.network.pass, last);
   const place = passAt(pass, layers);
-  const go = (to: number): void => store.dispatch(lookAtNetwork({ pass: to }), { history: "view" });
+  const updates = controller.frame.value?.updates ?? 0;
+  // The run may have gone on or back by other means.
+  const done = update !== null && pass === last && (updates === update.count || updates === update.count - 1) ? update : null; // prettier-ignore
+  const go = (to: number): void => {
+    setUpdate(null);
+    store.dispatch(lookAtNetwork({ pass: to }), { history: "view" });
+  };
   const moment: Moment = { net, batch, next, row };
+  const step = (): void => {
+    go(last);
+    setUpdate({ count: updates + 1, moment });
+    controller.advance("batch");
+  };
   return (
     <div class="passes">
-      <Calls {...{ controller, pass, go }} layers={layers.length} />
+      <Calls {...{ controller, pass, go, step }} layers={layers.length} done={done !== null} />
       <div class="passes-walk">
         <IconButton
           icon="back"
           label={say.back}
-          disabled={pass === 0}
+          disabled={pass === 0 || done !== null}
           onClick={() => go(pass - 1)}
         />
         <IconButton
           icon="step"
-          label={say.next}
-          disabled={pass === last}
-          onClick={() => go(pass + 1)}
+          label={done === null ? say.next : say.nextBatch}
+          disabled={pass === last && done === null}
+          onClick={() => go(done === null ? pass + 1 : 0)}
         />
         <span class="small muted">{say.place(pass, last)}</span>
       </div>
       <section class="part" aria-live="polite">
-        <h2 class="passes-title">{titleOf(place, net)}</h2>
+        <h2 class="passes-title">{done === null ? titleOf(place, net) : say.done(done.count)}</h2>
         {batch.rows.length > 1 && place.phase !== "update" && (
           <RowField batch={batch} row={row} onChange={setRow} />
         )}
-        <Step place={place} moment={moment} />
+        <Step place={place} moment={done?.moment ?? moment} done={done !== null} />
+        {done !== null && <p class="small muted">{say.doneNote}</p>}
       </section>
       <Code net={net} batch={batch} place={place} />
       <NotationCard {...{ store, stage, controller }} />
@@ -95,7 +115,13 @@ function titleOf({ phase, layer }: PassPlace, net: Net): string {
   return say[phase];
 }
 
-function Step({ place, moment }: { readonly place: PassPlace; readonly moment: Moment }) {
+interface StepProps {
+  readonly place: PassPlace;
+  readonly moment: Moment;
+  readonly done: boolean;
+}
+
+function Step({ place, moment, done }: StepProps) {
   switch (place.phase) {
     case "start":
       return <StartStep {...moment} />;
@@ -106,7 +132,7 @@ function Step({ place, moment }: { readonly place: PassPlace; readonly moment: M
     case "backward":
       return <BackwardStep {...moment} layer={place.layer} />;
     case "update":
-      return <UpdateStep {...moment} />;
+      return <UpdateStep {...moment} done={done} />;
   }
 }
 
@@ -114,52 +140,48 @@ interface CallsProps {
   readonly controller: NetworkController;
   readonly pass: number;
   readonly layers: number;
+  /** step() was the last of them. */
+  readonly done: boolean;
   readonly go: (pass: number) => void;
+  readonly step: () => void;
 }
 
 /** What is done is marked; step() needs the gradients, as in a library. */
-function Calls({ controller, pass, layers, go }: CallsProps) {
-  const [done, setDone] = useState("");
-  const hasGradients = pass >= endOf("backward", layers);
-  const isDone = (phase: "forward" | "loss" | "backward" | "update"): boolean => pass >= endOf(phase, layers); // prettier-ignore
-  const update = (): void => {
-    setDone(say.done((controller.frame.peek()?.updates ?? 0) + 1));
-    controller.advance("batch");
-    go(0);
-  };
+function Calls({ controller, pass, layers, done, go, step }: CallsProps) {
+  const hasGradients = pass >= endOf("backward", layers) && !done;
+  const isDone = (phase: Phase): boolean => done || pass >= endOf(phase, layers);
+  const mark = (phase: Phase) => <span aria-hidden="true">{isDone(phase) ? " ✓" : ""}</span>;
   return (
-    <>
-      <div class="passes-calls" role="group" aria-label={say.buttons}>
-        {(["forward", "loss", "backward"] as const).map((phase) => (
-          <button
-            key={phase}
-            type="button"
-            class={isDone(phase) ? "button passes-call is-done" : "button passes-call"}
-            title={say.hints[phase]}
-            onClick={() => {
-              setDone("");
-              go(endOf(phase, layers));
-            }}
-          >
-            <code>{say.calls[phase]}</code>
-            <span aria-hidden="true">{isDone(phase) ? " ✓" : ""}</span>
-          </button>
-        ))}
+    <div class="passes-calls" role="group" aria-label={say.buttons}>
+      {(["forward", "loss", "backward"] as const).map((phase) => (
         <button
+          key={phase}
           type="button"
-          class={hasGradients ? "button passes-call button-primary" : "button passes-call"}
-          title={hasGradients ? say.hints.update : say.hints.updateWaits}
-          disabled={!hasGradients || !controller.canStep.value}
-          onClick={update}
+          class={isDone(phase) ? "button passes-call is-done" : "button passes-call"}
+          title={say.hints[phase]}
+          onClick={() => go(endOf(phase, layers))}
         >
-          <code>{say.calls.update}</code>
+          <code>{say.calls[phase]}</code>
+          {mark(phase)}
         </button>
-      </div>
-      <p class="small muted passes-done" role="status">
-        {pass === 0 ? done : ""}
-      </p>
-    </>
+      ))}
+      <button
+        type="button"
+        class={callClass(hasGradients, done)}
+        title={hasGradients ? say.hints.update : say.hints.updateWaits}
+        disabled={!hasGradients || !controller.canStep.value}
+        onClick={step}
+      >
+        <code>{say.calls.update}</code>
+        {done && mark("update")}
+      </button>
+    </div>
   );
+}
+
+function callClass(isNext: boolean, done: boolean): string {
+  if (done) return "button passes-call is-done";
+  return isNext ? "button passes-call button-primary" : "button passes-call";
 }
 
 interface RowProps {

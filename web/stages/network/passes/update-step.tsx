@@ -1,14 +1,14 @@
 /** The update that comes next: every parameter before and after, and the optimizer's rate. */
-import { showDigits } from "../../../core/digits.ts";
+import { showDigits, type Digits } from "../../../core/digits.ts";
+import { signOf } from "../../../core/sign.ts";
 import { inspect } from "../../../core/words/network-inspect.ts";
 import { passes as say } from "../../../core/words/network-passes.ts";
-import { NumbersTable } from "./numbers-table.tsx";
-import { countOf, parameterRows } from "./parameter-rows.ts";
+import { countOf, parameterRows, type ParameterRow } from "./parameter-rows.ts";
 import type { Moment } from "./steps.tsx";
 
 const ROOM = 32;
 
-export function UpdateStep({ net, next }: Moment) {
+export function UpdateStep({ net, next, done }: Moment & { readonly done: boolean }) {
   const { layers } = net.info;
   return (
     <>
@@ -20,22 +20,61 @@ export function UpdateStep({ net, next }: Moment) {
         const count = countOf(net, layer);
         if (count === 0) return null;
         const rows = parameterRows(net, next, layer, ROOM);
-        return (
-          <NumbersTable
-            key={id}
-            caption={id}
-            of={say.columns.parameter}
-            names={(row) => rows[row]?.name ?? ""}
-            count={count}
-            columns={[
-              { label: say.columns.now, values: rows.map(({ now }) => now) },
-              { label: say.columns.change, values: rows.map(({ change }) => change), signed: true },
-              { label: say.columns.after, values: rows.map(({ now, change }) => now + change) },
-            ]}
-            digits={net.digits}
-          />
-        );
+        return <Updated key={id} {...{ rows, count, done }} caption={id} digits={net.digits} />;
       })}
+    </>
+  );
+}
+
+interface UpdatedProps {
+  readonly caption: string;
+  readonly rows: readonly ParameterRow[];
+  readonly count: number;
+  readonly done: boolean;
+  readonly digits: Digits;
+}
+
+/** Two lines of each parameter, so that all digits have room: before and change, below them the sum. */
+function Updated({ caption, rows, count, done, digits }: UpdatedProps) {
+  const { parameter, now, before, change, after } = say.columns;
+  return (
+    <>
+      <div class="passes-table" role="region" aria-label={caption} tabIndex={0}>
+        <table class="table passes-update">
+          <caption class="small muted">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                {parameter}
+              </th>
+              <th scope="col">{done ? before : now}</th>
+              <th scope="col">{change}</th>
+            </tr>
+            <tr>
+              <th scope="col" class="passes-after" colSpan={2}>
+                {after}
+              </th>
+            </tr>
+          </thead>
+          {rows.map((row) => (
+            <tbody key={row.name}>
+              <tr>
+                <th scope="rowgroup" rowSpan={2}>
+                  {row.name}
+                </th>
+                <td>{showDigits(row.now, digits)}</td>
+                <td class={signOf(row.change)}>{showDigits(row.change, digits)}</td>
+              </tr>
+              <tr>
+                <td class="passes-after" colSpan={2}>
+                  {showDigits(row.now + row.change, digits)}
+                </td>
+              </tr>
+            </tbody>
+          ))}
+        </table>
+      </div>
+      {count > rows.length && <p class="small muted">{say.first(rows.length, count)}</p>}
     </>
   );
 }
