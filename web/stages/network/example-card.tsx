@@ -14,14 +14,17 @@ interface CardProps {
   readonly rows: number;
 }
 
-/** Numbers shown of long rows. */
+/** Numbers shown of long rows: of inputs, and of classes, which matter more. */
 const MOST = 8;
+const MOST_CLASSES = 12;
 
 export function ExampleCard({ store, trace, rows }: CardProps) {
   const text = words.network;
   const { stage, view } = store.scene.value;
   const { notation, digits } = view;
   const names = stage.kind === "network" ? namedInputs(stage.data) : null;
+  const target = trace.target.length > 1 ? trace.target.indexOf(Math.max(...trace.target)) : -1;
+  const classes = { most: MOST_CLASSES, always: target };
   const isScaled = stage.kind === "network" && stage.data.standardize;
   const go = (row: number): void =>
     store.dispatch(setExample((row + rows) % rows), { history: "view" });
@@ -64,12 +67,13 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
           label={text.output}
           name={notation.output}
           digits={Math.max(6, digits.count)}
+          {...classes}
           values={trace.layers.at(-1)?.a ?? new Float64Array()}
         />
         {trace.probabilities.length > 0 && (
-          <Numbers label={text.probability} name="p" values={trace.probabilities} />
+          <Numbers label={text.probability} name="p" values={trace.probabilities} {...classes} />
         )}
-        <Numbers label={text.target} name={notation.target} values={trace.target} />
+        <Numbers label={text.target} name={notation.target} values={trace.target} {...classes} />
         <div>
           <dt>{text.lossOfExample}</dt>
           <dd>{showCompact(trace.loss, 9)}</dd>
@@ -87,23 +91,37 @@ interface NumbersProps {
   readonly values: Float64Array;
   /** Of short rows. */
   readonly digits?: number;
+  readonly most?: number;
+  /** The place that is shown in a row of any length: the class that is right. */
+  readonly always?: number;
 }
 
-function Numbers({ label, name, names = null, values, digits = 6 }: NumbersProps) {
+function Numbers({
+  label,
+  name,
+  names = null,
+  values,
+  digits = 6,
+  most = MOST,
+  always = -1,
+}: NumbersProps) {
   const many = values.length > 1;
+  const shown = Array.from(values.slice(0, most).keys());
+  const isBeyond = always >= most;
+  const one = (i: number) => (
+    <span key={i} class={i === always ? "numbered is-target" : "numbered"}>
+      <span class="maths muted">{names?.[i] ?? `${name}${many ? subscript(i + 1) : ""}`}</span>{" "}
+      {showNumber(values[i] ?? NaN, values.length > 3 ? 4 : digits)}
+    </span>
+  );
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        {Array.from(values.slice(0, MOST), (value, i) => (
-          <span key={i} class="numbered">
-            <span class="maths muted">
-              {names?.[i] ?? `${name}${many ? subscript(i + 1) : ""}`}
-            </span>{" "}
-            {showNumber(value, values.length > 3 ? 4 : digits)}
-          </span>
-        ))}
-        {values.length > MOST && "…"}
+        {shown.map(one)}
+        {values.length > most && (!isBeyond || always > most) && "… "}
+        {isBeyond && one(always)}
+        {isBeyond && always < values.length - 1 && "…"}
       </dd>
     </div>
   );
