@@ -2,7 +2,7 @@
 export const runs = {
   beside: "Side by side",
   besideHelp:
-    "Other runs go where this one goes, each in a worker of its own, from the same start; each differs in one thing.",
+    "Other runs go where this one goes, each in a worker of its own, from the same start; each differs in what the table says of it.",
   add: "Add a run",
   most: (count: number): string => `At most ${count} runs beside this one.`,
   remove: (letter: string): string => `Remove run ${letter}`,

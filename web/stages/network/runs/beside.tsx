@@ -15,6 +15,7 @@ import type { CurveLook } from "../../../charts/curve.ts";
 import { CurveMark } from "../curve-mark.tsx";
 import { BESIDE_LOOKS, THIS } from "../curve-series.ts";
 import type { PanelProps } from "../panels.tsx";
+import { differenceText, ownText } from "./differences.ts";
 import { BesideValue } from "./beside-value.tsx";
 import { DIFFERENCES, fresh, setOf, SETS, type SetName } from "./ready.ts";
 
@@ -37,7 +38,7 @@ export function Beside(props: BesideProps) {
     <section class="group">
       <h2 class="minor">{text.beside}</h2>
       <p class="small muted">{text.besideHelp}</p>
-      {beside.length > 0 && <Numbers {...props} />}
+      {beside.length > 0 && <Numbers {...props} beside={beside} />}
       {beside.map((difference, i) => (
         <Card key={i} {...props} difference={difference} place={i} rows={rows} onList={set} />
       ))}
@@ -120,7 +121,11 @@ function Card({ store, stage, runs, difference, place, rows, onList }: CardProps
   );
 }
 
-function Numbers({ controller, runs }: BesideProps) {
+interface NumbersProps extends BesideProps {
+  readonly beside: readonly RunDifference[];
+}
+
+function Numbers({ controller, stage, runs, beside }: NumbersProps) {
   const { columns } = text;
   const info = controller.info.value;
   const frame = controller.frame.value;
@@ -136,11 +141,19 @@ function Numbers({ controller, runs }: BesideProps) {
         </tr>
       </thead>
       <tbody>
-        <Row name="A" look={THIS} frame={frame} epoch={epochNow(frame, info)} hasTest={hasTest} />
+        <Row
+          name="A"
+          is={ownText(stage, beside)}
+          look={THIS}
+          frame={frame}
+          epoch={epochNow(frame, info)}
+          hasTest={hasTest}
+        />
         {runs?.runs.value.map(({ follower }, i) => (
           <Row
             key={i}
             name={letterOf(i)}
+            is={beside[i] === undefined ? "" : differenceText(beside[i])}
             look={BESIDE_LOOKS[i] ?? THIS}
             frame={follower.frame.value}
             epoch={epochNow(follower.frame.value, follower.info.value)}
@@ -158,13 +171,15 @@ function epochNow(frame: NetworkFrame | null, info: NetworkInfo | null): number 
 
 interface RowProps {
   readonly name: string;
+  /** What it has otherwise than the rest, in a few words. */
+  readonly is: string;
   readonly look: CurveLook;
   readonly frame: NetworkFrame | null;
   readonly epoch: number;
   readonly hasTest: boolean;
 }
 
-function Row({ name, look, frame, epoch, hasTest }: RowProps) {
+function Row({ name, is, look, frame, epoch, hasTest }: RowProps) {
   const { loss = NaN, accuracy = NaN, testLoss = NaN, stopped = "" } = frame ?? {};
   const share = Number.isNaN(accuracy) ? "–" : `${showFixed(100 * accuracy, 1)} %`;
   return (
@@ -172,6 +187,7 @@ function Row({ name, look, frame, epoch, hasTest }: RowProps) {
       <th scope="row">
         <CurveMark look={look} /> {name}
         {name === "A" && <span class="beside-note"> {text.thisRun}</span>}
+        {is !== "" && <div class="beside-note">{is}</div>}
         {stopped !== "" && <span class="beside-note"> {text.stopped}</span>}
       </th>
       <td>{orNone(epoch, (value) => showNumber(value, 4))}</td>

@@ -37,6 +37,15 @@ export function differenceText(difference: RunDifference): string {
   }
 }
 
+/** The same of this run, where runs beside it have another optimizer, rate or batch. */
+export function ownText(stage: NetworkStage, beside: readonly RunDifference[]): string {
+  const kinds = new Set(beside.map(({ kind }) => kind));
+  return [
+    ...(kinds.has("optimizer") || kinds.has("rate") ? [optimizerText(stage.optimizer)] : []),
+    ...(kinds.has("batch") ? [`${text.parts.batch} ${batchText(stage)}`] : []),
+  ].join(", ");
+}
+
 const batchText = ({ training: { batch } }: NetworkStage): string =>
   batch === "all" ? text.allRows : String(batch);
 
