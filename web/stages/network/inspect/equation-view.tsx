@@ -45,32 +45,41 @@ interface PiecesProps {
   readonly select: Select;
 }
 
+/** What stands after "^" is raised. */
 function Pieces({ pieces, select }: PiecesProps) {
   return (
     <>
       {pieces.map((piece, i) => {
-        const { goes, name, text } = piece;
-        if (goes === undefined)
-          return (
-            <span key={i}>
-              {text}
-              {/[·/(√]$/.test(text) && <wbr />}
-            </span>
-          );
-        return (
-          <button
-            key={i}
-            type="button"
-            class="factor"
-            title={name}
-            aria-label={say.goTo(name ?? "", text)}
-            onClick={() => select(goes)}
-          >
-            {text}
-          </button>
-        );
+        const one = <One key={i} piece={piece} select={select} />;
+        return pieces[i - 1]?.text.endsWith("^") === true ? <sup key={i}>{one}</sup> : one;
       })}
     </>
+  );
+}
+
+interface OneProps {
+  readonly piece: Piece;
+  readonly select: Select;
+}
+
+function One({ piece: { goes, name, text }, select }: OneProps) {
+  if (goes === undefined)
+    return (
+      <span>
+        {text.replace(/\^$/, "")}
+        {/[·/(√]$/.test(text) && <wbr />}
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      class="factor"
+      title={name}
+      aria-label={say.goTo(name ?? "", text)}
+      onClick={() => select(goes)}
+    >
+      {text}
+    </button>
   );
 }
 
