@@ -1,6 +1,5 @@
 #include "nn/model.h"
 
-
 #include "nn/activation.h"
 
 namespace backprop {

@@ -55,7 +55,7 @@ describe("a network of images", () => {
         "dense6",
       ]);
       expect(await cards.nth(1).locator("p.muted").innerText()).toContain(
-        "4 × 12 × 12 · 40 parameters",
+        "4 × 12 × 12, 40 parameters: 4·(1·3·3) + 4",
       );
       expect(await cards.nth(3).locator("p.muted").innerText()).toContain("reads first, second");
       expect(await cards.nth(1).locator(".operator").innerText()).toContain("W ∗ x + b");

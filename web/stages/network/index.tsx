@@ -66,7 +66,7 @@ function Inputs({ store, stage, controller, client }: PartProps & Pick<ViewProps
 
 function Pictures({ store, stage, controller }: PartProps) {
   return (
-    <div class="pictures">
+    <div class="network-pictures">
       <Banner store={store} stage={stage} controller={controller} />
       <Middle store={store} stage={stage} controller={controller} />
       <Charts store={store} stage={stage} controller={controller} />
