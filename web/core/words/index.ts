@@ -7,7 +7,6 @@ import { embed } from "./embed.ts";
 import { expression } from "./expression.ts";
 import { formula } from "./formula.ts";
 import { graph } from "./graph.ts";
-import { network } from "./network.ts";
 import { perceptron } from "./perceptron.ts";
 import { scene } from "./scene.ts";
 
@@ -17,7 +16,6 @@ export const words = {
   expression,
   formula,
   graph,
-  network,
   perceptron,
   scene,
 } as const;

@@ -1,5 +1,5 @@
 /** How generated points are drawn: their noise, their number and the seed. */
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { DispatchOptions } from "../../state/store.ts";
 import { NumberField } from "./number-field.tsx";
 import { SeedField } from "./seed-field.tsx";
@@ -20,7 +20,7 @@ interface DrawnProps<Data extends Drawn> {
 }
 
 export function DrawnFields<Data extends Drawn>({ data, fresh, most, change }: DrawnProps<Data>) {
-  const text = words.network;
+  const text = networkWords;
   return (
     <>
       <Slider

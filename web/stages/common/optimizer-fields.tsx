@@ -1,5 +1,5 @@
 /** The optimizer, its rate and its other numbers. */
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { Optimizer } from "../../scene/schema.ts";
 import { usualOptimizer } from "../../scene/stages/network-optimizer.ts";
 import type { DispatchOptions } from "../../state/store.ts";
@@ -11,7 +11,7 @@ interface OptimizerProps {
   readonly onChange: (optimizer: Optimizer, options?: DispatchOptions) => void;
 }
 
-const text = words.network;
+const text = networkWords;
 const KINDS = Object.keys(text.optimizers) as readonly Optimizer["kind"][];
 
 /** Rates with which the small networks here learn while one looks on. */

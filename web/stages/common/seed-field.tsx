@@ -1,5 +1,5 @@
 /** A seed in sight, with a die that takes the next one. */
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { DispatchOptions } from "../../state/store.ts";
 import { IconButton } from "./button.tsx";
@@ -12,11 +12,11 @@ interface SeedProps {
   readonly another?: string;
 }
 
-export function SeedField({ value, onChange, another = words.network.newSeed }: SeedProps) {
+export function SeedField({ value, onChange, another = networkWords.newSeed }: SeedProps) {
   return (
     <div class="seed">
       <NumberField
-        label={words.network.seed}
+        label={networkWords.seed}
         value={value}
         whole
         step={1}

@@ -1,13 +1,13 @@
 /** How optimizers are called beside their paths. */
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentRun } from "../../engine/protocol.ts";
 import type { Optimizer } from "../../scene/schema.ts";
 
 /** "SGD, η = 0.1, μ = 0.9, Nesterov". */
 export function nameOf(optimizer: Optimizer): string {
-  const parts = [words.network.optimizers[optimizer.kind], `η = ${showNumber(optimizer.rate)}`];
+  const parts = [networkWords.optimizers[optimizer.kind], `η = ${showNumber(optimizer.rate)}`];
   if ("momentum" in optimizer && optimizer.momentum > 0)
     parts.push(`μ = ${showNumber(optimizer.momentum)}`);
   if ("nesterov" in optimizer && optimizer.nesterov) parts.push(descentWords.nesterov);

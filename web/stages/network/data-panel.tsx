@@ -1,5 +1,5 @@
 /** What the network learns from. What is rarer than the usual sets comes a moment later. */
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { Client } from "../../engine/client.ts";
 import { LIMITS } from "../../scene/limits.ts";
 import type { NetworkData, NetworkStage } from "../../scene/schema.ts";
@@ -30,8 +30,8 @@ export function DataPanel(props: DataProps) {
   };
   return (
     <section class="group data-panel">
-      <h2 class="minor">{words.network.data}</h2>
-      <DataSets label={words.network.dataSet} names={USUAL} chosen={nameOf(data)} choose={choose} />
+      <h2 class="minor">{networkWords.data}</h2>
+      <DataSets label={networkWords.dataSet} names={USUAL} chosen={nameOf(data)} choose={choose} />
       {"count" in data && (
         <DrawnFields data={data} fresh={FRESH} most={LIMITS.rows} change={change} />
       )}

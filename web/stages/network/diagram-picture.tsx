@@ -2,7 +2,7 @@
 import { effect, signal, type Signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { diagram as say } from "../../core/words/network-diagram.ts";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { BatchTrace, NextUpdate } from "../../engine/protocol.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import { setSelection } from "../../state/actions/network.ts";
@@ -40,12 +40,12 @@ function stageOf(store: Store): NetworkStage | null {
 function inputName(store: Store, unit: number): string {
   const stage = stageOf(store);
   const own = stage === null ? undefined : namedInputs(stage.data)?.[unit];
-  const name = words.network.inputName(unit + 1);
+  const name = networkWords.inputName(unit + 1);
   return own === undefined ? name : `${name}: ${own}`;
 }
 
 function optionsOf(store: Store): DiagramOptions {
-  const text = words.network;
+  const text = networkWords;
   return {
     onSelect: (selection) =>
       store.dispatch(setSelection(writeSelection(selection)), { history: "view" }),
@@ -72,7 +72,7 @@ function planOfStage(store: Store, controller: NetworkController): Plan | null {
   const { layers } = stage.model;
   // Between an edit and its opening the two are of different networks.
   if (layers.length !== info.layers.length) return null;
-  const { inputLayer, activations } = words.network;
+  const { inputLayer, activations } = networkWords;
   return planOf(info, layers, inputShapeOf(stage, info), {
     inputs: inputLayer,
     title: ({ id }, layer) =>
@@ -97,7 +97,7 @@ function feed(
     if (plan === null) return;
     diagram.setPlan(plan);
     const sizes = plan.blocks.map(({ shape }) => shape.join("×"));
-    diagram.setLabel(words.network.diagram(sizes.join("–")));
+    diagram.setLabel(networkWords.diagram(sizes.join("–")));
   });
   let drawn = 0;
   const stopNumbers = effect(() => {
@@ -163,7 +163,7 @@ export function DiagramPicture({ store, controller }: PictureProps) {
       <div class="diagram-host" ref={host} />
       <div class="diagram-foot">
         <SignLegend>
-          <span class="legend-item">{words.network.diagramLegend.delta}</span>
+          <span class="legend-item">{networkWords.diagramLegend.delta}</span>
         </SignLegend>
         <span class="diagram-note small muted" role="status">
           {coming.problem || coming.note || <BatchNote controller={controller} />}
@@ -176,6 +176,6 @@ export function DiagramPicture({ store, controller }: PictureProps) {
 /** Why the weights have not changed after an example. */
 function BatchNote({ controller }: Pick<PictureProps, "controller">) {
   const [done, size] = waiting(controller);
-  const text = done === 0 || controller.playing.value ? "" : words.network.inBatch(done, size);
+  const text = done === 0 || controller.playing.value ? "" : networkWords.inBatch(done, size);
   return <>{text}</>;
 }

@@ -1,5 +1,5 @@
 /** The example on show: which one, its numbers, and what the network makes of it. */
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { ExampleTrace } from "../../engine/protocol.ts";
 import { setExample } from "../../state/actions/network.ts";
 import type { Store } from "../../state/store.ts";
@@ -19,7 +19,7 @@ const MOST = 8;
 const MOST_CLASSES = 12;
 
 export function ExampleCard({ store, trace, rows }: CardProps) {
-  const text = words.network;
+  const text = networkWords;
   const { stage, view } = store.scene.value;
   const { notation, digits } = view;
   const names = stage.kind === "network" ? namedInputs(stage.data) : null;

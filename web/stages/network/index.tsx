@@ -1,6 +1,6 @@
 /** The network stage: data, model and training left, the network in the middle, its numbers right. */
 import { useEffect, useMemo } from "preact/hooks";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { Client } from "../../engine/client.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import { NetworkController, type Pace } from "../../state/network.ts";
@@ -78,7 +78,7 @@ const Diverged = later<PartProps>(async () => (await import("./diverged.tsx")).D
 
 /** Why training cannot start, or why it stopped, and what can be done. */
 function Banner(props: PartProps) {
-  const text = words.network;
+  const text = networkWords;
   const problem = props.controller.problem.value;
   if (problem === null) return null;
   const refused = problem.kind === "refused";

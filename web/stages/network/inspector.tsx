@@ -1,7 +1,7 @@
 /** The right panel: the selected part of the network with its numbers, and all parameters. */
 import { useState } from "preact/hooks";
 import { inspect as say } from "../../core/words/network-inspect.ts";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import { setSelection } from "../../state/actions/network.ts";
 import type { NetworkController } from "../../state/network.ts";
@@ -42,14 +42,14 @@ export function Inspector({ store, controller, stage }: InspectorProps) {
       <section class="part">
         <Chooser net={net} selection={selection} select={select} />
         {selection === null ? (
-          <p class="muted">{words.network.choose}</p>
+          <p class="muted">{networkWords.choose}</p>
         ) : (
           <Part key={writeSelection(selection)} {...{ net, select, controller, selection }} />
         )}
       </section>
       <NotationCard {...{ store, stage, controller }} />
       <details class="group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{words.network.parameters}</summary>
+        <summary>{networkWords.parameters}</summary>
         {open && <ParametersTable net={net} select={select} />}
       </details>
     </>
@@ -75,7 +75,7 @@ function placeOf(selection: Selection | null, net: Net): number {
 
 /** Reaches every number by its place, drawn or not. */
 function Chooser({ net, selection, select }: ChooserProps) {
-  const text = words.network;
+  const text = networkWords;
   const { layers } = net.info;
   const layer = placeOf(selection, net);
   const whole = selection?.kind === "layer";

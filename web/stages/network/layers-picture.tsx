@@ -1,7 +1,7 @@
 /** The level of layers: each one's operator with the arrays that go in, stay, and come out. */
 import { useSignal } from "@preact/signals";
 import { layersLevel as say } from "../../core/words/network-layers.ts";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import { showNumber } from "../../core/number.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import { setSelection } from "../../state/actions/network.ts";
@@ -62,7 +62,7 @@ export function LayersPicture({ store, controller, stage }: PictureProps) {
   const looked = pointed.value;
   return (
     <div class="diagram-picture layers-picture">
-      <ol aria-label={words.network.layersPicture}>
+      <ol aria-label={networkWords.layersPicture}>
         <InputCard {...shared} shape={inputShape} />
         {info.layers.map((layer, i) => (
           <LayerCard
@@ -78,7 +78,7 @@ export function LayersPicture({ store, controller, stage }: PictureProps) {
       </ol>
       <p class="readout small" role="status">
         {looked === null
-          ? coming.problem || coming.note || words.network.pointAtCell
+          ? coming.problem || coming.note || networkWords.pointAtCell
           : say.number(looked.prefix + nameOf(looked.part), showNumber(looked.value, 8))}
       </p>
       <div class="diagram-foot">

@@ -1,7 +1,7 @@
 /** Every parameter with its gradient, to many digits: for checking, and instead of the picture. */
 import { useMemo } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { LayerTensors, LayerTrace } from "../../engine/protocol.ts";
 import type { Select } from "./inspect/equation-view.tsx";
 import type { Net } from "./inspect/net.ts";
@@ -46,7 +46,7 @@ function selectionsOf(
 }
 
 export function ParametersTable({ net, select }: TableProps) {
-  const text = words.network;
+  const text = networkWords;
   const { name, value, gradient } = text.parameterColumns;
   const { notation } = net.symbols;
   // Below the name of its layer a number needs no mark of it.

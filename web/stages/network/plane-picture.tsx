@@ -6,6 +6,7 @@ import type { PlaneEditing } from "../../charts/plane-editing.ts";
 import { mountPlane, type Plane } from "../../charts/plane.ts";
 import { fields } from "../../core/words/network-fields.ts";
 import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import { rawNames } from "../../scene/stages/network-data.ts";
 import { setExample } from "../../state/actions/network.ts";
 import { squareOf } from "../../state/square.ts";
@@ -35,7 +36,7 @@ function feed(plane: Plane, { store, controller }: PictureProps): () => void {
     plane.setAxes(first.slice(0, LONGEST_NAME), second.slice(0, LONGEST_NAME));
     plane.setSquare(squareOf(stage.data));
     plane.setPoints(pointsOf(info));
-    plane.setLabel(words.network.plane(info.rows));
+    plane.setLabel(networkWords.plane(info.rows));
   });
   const stopField = effect(() => {
     const frame = controller.frame.value;
@@ -57,7 +58,7 @@ export function PlanePicture(props: ChartProps) {
   const { store, controller } = props;
   const info = controller.info.value;
   const inputs = info === null ? 2 : placesOf(info).columns;
-  if (inputs > 2) return <p class="muted no-plane">{words.network.noPlane(inputs)}</p>;
+  if (inputs > 2) return <p class="muted no-plane">{networkWords.noPlane(inputs)}</p>;
   const { of } = store.scene.value.view.network.fields;
   const Picture = inputs === 1 ? LinePicture : of === "unit" ? UnitPlane : OutputPlane;
   return (
@@ -127,7 +128,7 @@ export function ClassLegend(props: ChartProps & { readonly line?: boolean }) {
           <svg class="legend-mark" viewBox="0 0 28 10" aria-hidden="true">
             <path class="plane-boundary" d="M0 5H28" />
           </svg>
-          {words.network.boundary}
+          {networkWords.boundary}
         </span>
       )}
     </div>

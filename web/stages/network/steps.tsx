@@ -3,13 +3,14 @@ import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { showCompact, showCount, showFixed } from "../../core/number.ts";
 import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import { timeline } from "../../core/words/network-timeline.ts";
 import type { NetworkController, Unit } from "../../state/network.ts";
 import type { TransportControl } from "../../state/transport.ts";
 import { Segmented, Select } from "../common/fields.tsx";
 import { Counter, Transport } from "../common/transport.tsx";
 
-const { steps, perSecond, fastest } = words.network;
+const { steps, perSecond, fastest } = networkWords;
 const UNITS = (["example", "batch", "epoch"] as const).map((value) => ({ value, label: steps[value] })); // prettier-ignore
 /** 0 stands for "as fast as it goes". */
 const SPEEDS = [1, 5, 20, 100, 1000, 10_000, 0].map((value) => ({
@@ -39,7 +40,7 @@ export function Steps({ controller }: { readonly controller: NetworkController }
       settings={
         <>
           <Segmented
-            label={words.network.step}
+            label={networkWords.step}
             value={unit.value}
             options={UNITS}
             onChange={(value) => {
@@ -69,7 +70,7 @@ export function Steps({ controller }: { readonly controller: NetworkController }
 
 function Counters({ controller }: { readonly controller: NetworkController }) {
   const frame = controller.frame.value;
-  const { counters } = words.network;
+  const { counters } = networkWords;
   if (frame === null) return null;
   const accuracy = Number.isFinite(frame.accuracy)
     ? `${showFixed(100 * frame.accuracy, 1)} %`
@@ -100,7 +101,7 @@ export function waiting({
 }
 
 function batchText(controller: NetworkController): string {
-  return words.network.part(...waiting(controller));
+  return networkWords.part(...waiting(controller));
 }
 
 /** Where in its run the network is, as a place that can be moved. */
@@ -126,7 +127,7 @@ function TimelineField({ controller }: { readonly controller: NetworkController 
 
 /** How far a replay is. */
 function Replay({ controller }: { readonly controller: NetworkController }) {
-  const text = words.network;
+  const text = networkWords;
   const replay = controller.replay.value;
   if (replay === null) return null;
   return (

@@ -2,7 +2,7 @@
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { showCount } from "../../core/number.ts";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import { LOSSES, type Optimizer } from "../../scene/schema.ts";
 import { setLossKind, setOptimizer, setTraining } from "../../state/actions/network.ts";
 import type { DispatchOptions } from "../../state/store.ts";
@@ -20,10 +20,10 @@ interface TrainingProps extends MoreProps {
 
 const More = later<MoreProps>(async () => (await import("./training/more.tsx")).TrainingMore);
 
-const { losses } = words.network;
+const { losses } = networkWords;
 
 export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
-  const text = words.network;
+  const text = networkWords;
   const onChange = (changed: Optimizer, options?: DispatchOptions): void =>
     controller.change((here) => setOptimizer(changed, here), options);
   const [open, setOpen] = useState(false);
@@ -49,7 +49,7 @@ export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
 
 /** What a change would do now, and where the run was last changed. */
 function MidwayNote({ controller }: Pick<MoreProps, "controller">) {
-  const text = words.network;
+  const text = networkWords;
   const { first } = controller.timeline.value;
   const begun = useComputed(() => (controller.frame.value?.step ?? 0) > 0);
   return (
@@ -61,7 +61,7 @@ function MidwayNote({ controller }: Pick<MoreProps, "controller">) {
 }
 
 function Batch({ controller, stage, rows }: TrainingProps) {
-  const text = words.network;
+  const text = networkWords;
   const { training } = stage;
   const size = training.batch === "all" ? rows : Math.min(training.batch, Math.max(rows, 1));
   return (

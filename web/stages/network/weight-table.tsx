@@ -1,6 +1,6 @@
 /** The weights into one neuron or filter and its bias, editable to any digit, each with its gradient. */
 import { inspect as say } from "../../core/words/network-inspect.ts";
-import { words } from "../../core/words/index.ts";
+import { network as networkWords } from "../../core/words/network.ts";
 import type { NetworkController } from "../../state/network.ts";
 import { Signed } from "../common/signed.tsx";
 import type { Select } from "./inspect/equation-view.tsx";
@@ -24,7 +24,7 @@ interface TableProps {
 }
 
 export function WeightTable({ net, select, controller, layer, unit }: TableProps) {
-  const text = words.network;
+  const text = networkWords;
   const owner = ownerOf(net, layer, unit);
   const values = traceOf(net, layer)?.parameters;
   const count = (values?.weights.length ?? 0) / rowsOfWeights(net, layer);
@@ -65,7 +65,7 @@ export function WeightTable({ net, select, controller, layer, unit }: TableProps
 /** Where a weight comes from; of others what they are. */
 function nameOf(net: Net, selection: ParameterSelection): string {
   if (selection.kind === "weight") return fromName(net, selection.layer, selection.input, true);
-  return selection.kind === "bias" ? words.network.biasTerm : say.tensors[selection.kind];
+  return selection.kind === "bias" ? networkWords.biasTerm : say.tensors[selection.kind];
 }
 
 interface RowProps extends Omit<TableProps, "layer" | "unit"> {

@@ -1,10 +1,10 @@
 /** Data sets as small pictures to choose from. One group of radio buttons over all lists of them. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { CLOUDS, CURVES, GATES, IMAGES, USUAL_DATA, VOTE, type NetworkData } from "../../../scene/schema.ts"; // prettier-ignore
 import { Thumbnail } from "./thumbnails.tsx";
 
 /** "formula": points labelled by one; "own": rows that the scene holds. */
-export type SetName = keyof typeof words.network.dataNames;
+export type SetName = keyof typeof networkWords.dataNames;
 
 export const FRESH = { count: 200, noise: 0.3, seed: 1 };
 const FRESH_IMAGES = { count: 500, noise: 0.1, seed: 1 };
@@ -52,7 +52,7 @@ interface SetsProps {
 }
 
 export function DataSets({ label, names, chosen, choose }: SetsProps) {
-  const { dataNames } = words.network;
+  const { dataNames } = networkWords;
   return (
     <fieldset class="data-sets">
       <legend class="visually-hidden">{label}</legend>

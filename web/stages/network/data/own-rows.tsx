@@ -2,6 +2,7 @@
 import { indexed } from "../../../core/indices.ts";
 import { networkData } from "../../../core/words/network-data.ts";
 import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { areClasses, rawNames } from "../../../scene/stages/network-data.ts";
 import { targetAt, withInput, withoutRow, withRow, withTarget, type OwnData } from "../../../state/actions/network-rows.ts"; // prettier-ignore
 import type { DispatchOptions } from "../../../state/store.ts";
@@ -90,7 +91,7 @@ interface RowProps extends OwnProps {
 }
 
 function DataRow({ data, row, base, change }: RowProps) {
-  const text = words.network;
+  const text = networkWords;
   const classes = areClasses(data.targets);
   const target = targetsOf(data, row);
   const limits = classes ? { low: base, high: base + 4095, step: 1 } : {};

@@ -3,7 +3,7 @@ import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { mountSurface, type Surface, type SurfacePoint } from "../../../charts/surface.ts";
 import { ticks } from "../../../charts/ticks.ts";
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { pictures } from "../../../core/words/network-pictures.ts";
 import type { NetworkInfo } from "../../../engine/protocol.ts";
 import type { LabCalls } from "../../../engine/protocol-lab.ts";
@@ -151,7 +151,7 @@ function Relief(props: ChartProps) {
         <div class="fields-foot">
           {isOutput ? <ClassLegend {...props} /> : <UnitLegend kind={activationOf(stage, layer)} />}
           {isOutput && info !== null && info.outputs > 2 && (
-            <span class="muted">{words.network.probability}</span>
+            <span class="muted">{networkWords.probability}</span>
           )}
           <ValueTable caption={pictures.tableCaption(name)} square={square} values={table} />
         </div>

@@ -1,7 +1,7 @@
 /** The story of a whole layer: its arrays and operators, its parameters, and a way to each number. */
 import { showDigits } from "../../../core/digits.ts";
 import { inspect as say } from "../../../core/words/network-inspect.ts";
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { Maths } from "../../common/maths.tsx";
 import { writeSelection } from "../selection.ts";
 import { CopyArrays, type Select } from "./equation-view.tsx";
@@ -38,7 +38,7 @@ export function LayerStory({ net, select, layer }: LayerProps) {
 }
 
 function Arrays({ formulas }: { readonly formulas: readonly ArrayFormula[] }) {
-  const text = words.network;
+  const text = networkWords;
   return (
     <>
       {(["forward", "backward"] as const).map((pass) => (
@@ -72,7 +72,7 @@ function UnitsTable({ net, select, layer }: LayerProps) {
         <caption class="small muted">{say.outputs}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.network.chooseUnit}</th>
+            <th scope="col">{networkWords.chooseUnit}</th>
             <th scope="col" class="maths">
               {letter}
             </th>
@@ -99,7 +99,7 @@ function UnitsTable({ net, select, layer }: LayerProps) {
           ))}
         </tbody>
       </table>
-      {count > MOST && <p class="small muted">{words.network.firstOf(MOST, count)}</p>}
+      {count > MOST && <p class="small muted">{networkWords.firstOf(MOST, count)}</p>}
     </>
   );
 }

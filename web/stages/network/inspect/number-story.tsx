@@ -1,7 +1,7 @@
 /** The story of one number: a neuron's, an input's, a target's, the loss's, forwards and backwards. */
 import { useState } from "preact/hooks";
 import { inspect as say } from "../../../core/words/network-inspect.ts";
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { showDigits } from "../../../core/digits.ts";
 import { deltaEquation, hasOtherReaders, upstreamEquation, upstreamTerms } from "./backward.ts";
 import { CopyLatex, EquationView, type Select } from "./equation-view.tsx";
@@ -21,7 +21,7 @@ interface UnitProps extends StoryProps {
   readonly unit: number;
 }
 
-const text = words.network;
+const text = networkWords;
 
 export function NeuronStory({ net, select, layer, unit }: UnitProps) {
   const [all, setAll] = useState(false);

@@ -1,7 +1,7 @@
 /** The story of one parameter: its number to be typed, what it does, its gradient, its next update. */
 import { useState } from "preact/hooks";
 import { inspect as say } from "../../../core/words/network-inspect.ts";
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { setNumber } from "../../../state/actions/network-parameter.ts";
 import type { NetworkController } from "../../../state/network.ts";
 import { NumberField } from "../../common/number-field.tsx";
@@ -25,7 +25,7 @@ interface ParameterProps {
 export function ParameterStory(props: ParameterProps) {
   const { net, select, selection } = props;
   const [all, setAll] = useState(false);
-  const text = words.network;
+  const text = networkWords;
   const gradient = gradientEquation(net, selection, all);
   const held = heldLink(net, selection);
   const isKept = selection.kind === "runningMean" || selection.kind === "runningVariance";
@@ -104,7 +104,7 @@ function Share({
   );
   return (
     <>
-      <h3 class="minor">{words.network.forward}</h3>
+      <h3 class="minor">{networkWords.forward}</h3>
       <div class="worked">
         <span>
           <Maths

@@ -1,5 +1,5 @@
 /** Where a weight of any layer comes from and goes to, in words. Pure. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { inspect as say } from "../../../core/words/network-inspect.ts";
 import { placeText } from "../maps.ts";
 import { idOf, infoOf, ownerName, type Net } from "./net.ts";
@@ -25,7 +25,7 @@ const plainName = (text: string): string => text.replace(/\^[[(]\d+[\])]/, "");
 
 /** The label of the field that holds it. */
 export function fieldName(net: Net, selection: ParameterSelection): string {
-  const text = words.network;
+  const text = networkWords;
   const { layer } = selection;
   const id = idOf(net, layer);
   if (selection.kind === "slope") return say.names.slope(id);

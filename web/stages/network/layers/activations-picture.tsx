@@ -2,7 +2,7 @@
 import { ticks } from "../../../charts/ticks.ts";
 import { showNumber } from "../../../core/number.ts";
 import { layers as words } from "../../../core/words/network-layer-pictures.ts";
-import { words as shared } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import type { ActivationCurve } from "../../../engine/protocol-lab.ts";
 import type { Activation, NetworkStage } from "../../../scene/schema.ts";
 import type { ChartProps } from "../charts.tsx";
@@ -65,7 +65,7 @@ export function ActivationsPicture({ store, stage, controller }: ChartProps) {
   const points = useLive(controller, "network.activationCurve", ask(z)).reply;
   if (activation === null) return <p class="muted no-plane">{text.none}</p>;
   if (curve === null || points === null || points.values.length !== z.length) return null;
-  const name = shared.network.activations[activation.kind];
+  const name = networkWords.activations[activation.kind];
   const flat = [...points.derivatives].filter((value) => Math.abs(value) < FLAT).length;
   return (
     <figure class="chart layer-chart">

@@ -1,5 +1,5 @@
 /** The activation of a layer, and what some activations have beside their name. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { build } from "../../../core/words/network-build.ts";
 import { ACTIVATIONS, type Activation, type Layer } from "../../../scene/schema.ts";
 import { usualActivation } from "../../../scene/stages/network-choices.ts";
@@ -7,7 +7,7 @@ import { setActivation } from "../../../state/actions/network-build.ts";
 import { NumberField } from "../../common/number-field.tsx";
 import type { Edit } from "./panel.ts";
 
-const { activations } = words.network;
+const { activations } = networkWords;
 
 interface ActivationProps {
   readonly layer: Layer;

@@ -1,5 +1,5 @@
 /** The network's panel: its layers, what they cost, what the whole is, and how it starts. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { build } from "../../../core/words/network-build.ts";
 import { setBias } from "../../../state/actions/network-build.ts";
 import { Checkbox } from "../../common/fields.tsx";
@@ -14,7 +14,7 @@ import "./model.css";
 export function BuildPanels(props: BuildProps) {
   const { store, stage } = props;
   const { layers } = stage.model;
-  const text = words.network;
+  const text = networkWords;
   return (
     <>
       <section class="group build">

@@ -1,5 +1,5 @@
 /** One layer in a line: its grip, units and activation or what it is, and its options below. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { build } from "../../../core/words/network-build.ts";
 import { LIMITS } from "../../../scene/limits.ts";
 import type { Layer } from "../../../scene/schema.ts";
@@ -94,7 +94,7 @@ function RowMiddle({ layer, index, edit }: RowProps) {
 /** "conv2d1  4 × (3×3), ReLU" */
 function Summary({ layer }: { readonly layer: Layer }) {
   const { summary } = build;
-  const activation = "activation" in layer ? words.network.activations[layer.activation.kind] : "";
+  const activation = "activation" in layer ? networkWords.activations[layer.activation.kind] : "";
   const window = "kernel" in layer && summary.window(...layer.kernel);
   const size =
     "filters" in layer

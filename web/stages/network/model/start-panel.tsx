@@ -1,5 +1,5 @@
 /** What the values of a run start from; and neurons that start, and stay, the same. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { build } from "../../../core/words/network-build.ts";
 import type { Initializer } from "../../../scene/schema.ts";
 import { setInit } from "../../../state/actions/network.ts";
@@ -10,7 +10,7 @@ import { SeedField } from "../../common/seed-field.tsx";
 import type { BuildProps } from "./panel.ts";
 import { twinsOf, type Twins } from "./symmetry.ts";
 
-const { inits } = words.network;
+const { inits } = networkWords;
 const { start: text } = build;
 
 type InitKind = Initializer["kind"];
@@ -66,7 +66,7 @@ export function StartPanel(props: BuildProps) {
 
 function InitFields({ store, stage }: BuildProps) {
   const { init } = stage;
-  const { value } = words.network;
+  const { value } = networkWords;
   const { low, high, std } = build.panel;
   if (init.kind === "zeros") return null;
   if (init.kind === "constant")

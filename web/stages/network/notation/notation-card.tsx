@@ -1,6 +1,6 @@
 /** In a corner of the panel: the notation and conventions in use, and the switches that change them. */
 import { MOST_DIGITS } from "../../../core/digits.ts";
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { notation as say } from "../../../core/words/network-notation.ts";
 import {
   BIAS_WRITINGS,
@@ -33,10 +33,10 @@ export function summaryOf(notation: Notation, { loss }: NetworkStage): string {
   const { sum, output, target, product, delta } = notation;
   const products = { Wx: `${sum} = Wx + b`, WTx: `${sum} = Wᵀx + b`, xTW: `${sum} = xᵀW + b` };
   const of = { plus: `δ = ∂L/∂${sum}`, minus: `δ = −∂L/∂${sum}` };
-  const each = words.network.losses[loss.kind];
+  const each = networkWords.losses[loss.kind];
   const half = loss.kind === "squared-error" && loss.half ? "½" : "";
   const squared = `${half}Σ(${output} − ${target})²`;
-  const mean = [loss.outputs === "mean" ? words.network.outputsMean : "", loss.batch === "mean" ? words.network.batchMean : ""]; // prettier-ignore
+  const mean = [loss.outputs === "mean" ? networkWords.outputsMean : "", loss.batch === "mean" ? networkWords.batchMean : ""]; // prettier-ignore
   const parts = [products[product], of[delta], `L = ${loss.kind === "squared-error" ? squared : each}`, ...mean]; // prettier-ignore
   return parts.filter((part) => part !== "").join(", ");
 }
@@ -152,7 +152,7 @@ function DigitsField({ store }: Pick<CardProps, "store">) {
 
 function LossSwitches({ stage, controller }: Omit<CardProps, "store">) {
   const { loss } = stage;
-  const text = words.network;
+  const text = networkWords;
   const change = (next: typeof loss): void => controller.change((here) => setLoss(next, here));
   return (
     <fieldset class="notation-loss">

@@ -1,5 +1,5 @@
 /** The one thing that a run beside this one has otherwise: which, and its value. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { runs as text } from "../../../core/words/network-runs.ts";
 import { LIMITS } from "../../../scene/limits.ts";
 import { ACTIVATIONS, type RunDifference } from "../../../scene/schema.ts";
@@ -18,7 +18,7 @@ interface ValueProps {
 
 const ACTIVATION_OPTIONS = ACTIVATIONS.map((value) => ({
   value,
-  label: words.network.activations[value],
+  label: networkWords.activations[value],
 }));
 
 const NUMBERS = {
@@ -43,7 +43,7 @@ export function BesideValue(props: ValueProps) {
         <>
           <OptimizerFields {...fields} />
           <details>
-            <summary>{words.network.more}</summary>
+            <summary>{networkWords.more}</summary>
             <div class="pair">
               <OptimizerNumbers {...fields} />
             </div>

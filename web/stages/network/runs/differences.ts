@@ -1,11 +1,11 @@
 /** How two runs of the same data differ, in a few words. Pure. */
 import { showNumber } from "../../../core/number.ts";
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { runs as text } from "../../../core/words/network-runs.ts";
 import type { NetworkStage, Optimizer, RunDifference } from "../../../scene/schema.ts";
 import { sameRun, type RunKey } from "../../../state/kept-runs.ts";
 
-const { optimizers, losses, activations } = words.network;
+const { optimizers, losses, activations } = networkWords;
 
 /** "SGD, η = 0.1, μ = 0.9". */
 export function optimizerText(optimizer: Optimizer): string {
@@ -31,9 +31,9 @@ export function differenceText(difference: RunDifference): string {
     case "activation":
       return activations[difference.activation];
     case "units":
-      return `${difference.units} ${words.network.unitsShort}`;
+      return `${difference.units} ${networkWords.unitsShort}`;
     case "seed":
-      return `${words.network.seed} ${difference.seed}`;
+      return `${networkWords.seed} ${difference.seed}`;
   }
 }
 
@@ -71,8 +71,8 @@ const PARTS: readonly (readonly [Part, (stage: NetworkStage) => unknown, (s: Net
 ]; // prettier-ignore
 
 function startText(init: NetworkStage["init"], exact: boolean): string {
-  const name = words.network.inits[exact ? "exact" : init.kind];
-  return !exact && "seed" in init ? `${name}, ${words.network.seed} ${init.seed}` : name;
+  const name = networkWords.inits[exact ? "exact" : init.kind];
+  return !exact && "seed" in init ? `${name}, ${networkWords.seed} ${init.seed}` : name;
 }
 
 const same = (one: unknown, other: unknown): boolean =>

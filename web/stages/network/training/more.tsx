@@ -1,5 +1,5 @@
 /** All else that steers the training: each number of loss, optimizer, schedule, penalty and stop. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { training as text } from "../../../core/words/network-training.ts";
 import { LIMITS } from "../../../scene/limits.ts";
 import type { NetworkStage, Optimizer, Precision } from "../../../scene/schema.ts";
@@ -43,7 +43,7 @@ function OptimizerMore({ controller, stage: { optimizer, training } }: MoreProps
   const nesterov = optimizer.kind === "sgd" && optimizer.momentum > 0 && optimizer.dampening === 0;
   return (
     <fieldset class="training-part">
-      <legend>{words.network.optimizers[optimizer.kind]}</legend>
+      <legend>{networkWords.optimizers[optimizer.kind]}</legend>
       <div class="pair">
         <OptimizerNumbers optimizer={optimizer} onChange={onChange} />
       </div>
@@ -100,7 +100,7 @@ function Penalties({ controller, stage: { regularization } }: MoreProps) {
 }
 
 function LossMore({ controller, stage: { loss } }: MoreProps) {
-  const { half, outputsMean, batchMean } = words.network;
+  const { half, outputsMean, batchMean } = networkWords;
   const reduction = (mean: boolean): "mean" | "sum" => (mean ? "mean" : "sum");
   return (
     <fieldset class="training-part">

@@ -1,5 +1,5 @@
 /** One layer at the level of layers: what it does, in symbols with shapes, and its arrays. */
-import { words } from "../../../core/words/index.ts";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { layersLevel as say } from "../../../core/words/network-layers.ts";
 import { showNumber } from "../../../core/number.ts";
 import type { LayerInfo, NetworkInfo } from "../../../engine/protocol.ts";
@@ -61,10 +61,10 @@ function Units({ info, block, shape, name, numbers, shown, selection, select, po
       values={values}
       selected={mine && "unit" in selection ? selection.unit : -1}
       label={(largest) => {
-        const owner = info.layers[layer]?.id ?? words.network.inputLayer;
-        return words.network.maps(`${owner} ${title}`, shape.join(" × "), showNumber(largest, 4));
+        const owner = info.layers[layer]?.id ?? networkWords.inputLayer;
+        return networkWords.maps(`${owner} ${title}`, shape.join(" × "), showNumber(largest, 4));
       }}
-      more={words.network.moreUnits}
+      more={networkWords.moreUnits}
       onPoint={(unit) => {
         const value = unit === null ? undefined : values[unit];
         const prefix = leads === "second" ? "∂L/∂" : "";
@@ -82,7 +82,7 @@ interface InputCardProps extends CardProps {
 export function InputCard({ shape, ...props }: InputCardProps) {
   return (
     <li class="layer-card">
-      <h3>{words.network.inputLayer}</h3>
+      <h3>{networkWords.inputLayer}</h3>
       <p class="small muted">{shape.join(" × ")}</p>
       <Units {...props} block={0} shape={shape} name="x" />
     </li>
@@ -100,7 +100,7 @@ interface LayerCardProps extends CardProps {
 
 export function LayerCard(props: LayerCardProps) {
   const { info, layer, index, scene, selection, select, waits, now, numbers } = props;
-  const text = words.network;
+  const text = networkWords;
   const before = info.layers[index - 1]?.id ?? "input";
   const wired = layer.from.length > 1 || layer.from[0] !== before;
   const chosen = selection?.kind === "layer" && selection.layer === index;
@@ -140,7 +140,7 @@ function operatorOf(layer: Layer | undefined): string {
   if (layer === undefined) return "";
   const rule = say.operators[layer.kind];
   if (!("activation" in layer)) return rule;
-  const formula = words.network.activationFormulas[layer.activation.kind];
+  const formula = networkWords.activationFormulas[layer.activation.kind];
   if (layer.kind === "activation") return `a = ${formula}`;
   return layer.activation.kind === "linear" ? rule.replace("z =", "a = z =") : `${rule}, a = ${formula}`; // prettier-ignore
 }
@@ -173,9 +173,9 @@ function Tensor(props: LayerCardProps & { readonly tensor: TensorName }) {
       values={values}
       selected={mine ? place.index : -1}
       label={(largest) =>
-        words.network.maps(`${layer.id} ${name}`, shape.join(" × "), showNumber(largest, 4))
+        networkWords.maps(`${layer.id} ${name}`, shape.join(" × "), showNumber(largest, 4))
       }
-      more={words.network.moreUnits}
+      more={networkWords.moreUnits}
       onPoint={(at) => {
         const value = at === null ? undefined : values[at];
         point(at === null || value === undefined ? null : { part: partAt(at), value, prefix });
