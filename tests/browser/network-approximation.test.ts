@@ -15,8 +15,11 @@ const bench = (page: Page) => page.locator(".approximation");
 describe("a network that follows a curve", () => {
   it("is built of steps, and the error falls as the lecture says", async () =>
     withPage("preset=sine-steps", async (page) => {
+      await page.setViewportSize({ width: 1280, height: 720 });
       await bench(page).getByRole("button", { name: "Build it" }).click();
       await bench(page).getByText("largest error 0.309").waitFor();
+      const plane = await bench(page).locator(".plane-frame").boundingBox();
+      expect(plane?.height).toBeGreaterThanOrEqual(150);
       await bench(page).getByText("Error against size").click();
       for (const error of ["0.588", "0.309", "0.156", "0.0628"])
         await bench(page).getByRole("cell", { name: error, exact: true }).waitFor();

@@ -82,15 +82,15 @@ function Bench(props: BenchProps) {
           {text.build}
         </Button>
       </div>
-      <Curves {...props} target={target} />
-      <p class="small">
-        {Number.isFinite(error) && <strong>{text.error(showNumber(error, 3))}</strong>}{" "}
-        <span class="muted">{text.explained[kind]}</span>
-      </p>
-      <div class="fields-foot">
-        <Legend />
-        <ErrorTable {...{ controller, stage, build, target }} wanted={info.dataTargets} />
+      <div class="approximation-picture">
+        <Curves {...props} target={target} />
+        <div class="approximation-said small">
+          {Number.isFinite(error) && <strong>{text.error(showNumber(error, 3))}</strong>}
+          <Legend />
+        </div>
       </div>
+      <ErrorTable {...{ controller, stage, build, target }} wanted={info.dataTargets} />
+      <p class="small muted">{text.explained[kind]}</p>
     </figure>
   );
 }
