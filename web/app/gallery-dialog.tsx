@@ -1,9 +1,13 @@
 /** Examples to start from: one card per stage, then the presets by lecture. */
+import { useRef, useState } from "preact/hooks";
+import { sceneFile } from "../core/words/scene-file.ts";
 import { words } from "../core/words/index.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { presets, type Preset } from "../scene/presets/index.ts";
 import { STAGE_KINDS, type Scene } from "../scene/schema.ts";
+import { Button } from "../stages/common/button.tsx";
 import { Dialog } from "../stages/common/dialog.tsx";
+import { readSceneFile } from "./scene-file.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
 interface GalleryDialogProps {
@@ -49,6 +53,35 @@ function PresetCard({
   );
 }
 
+/** A scene that was saved before. */
+function OpenFile({ onOpen }: { readonly onOpen: (scene: Scene) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState("");
+  return (
+    <div class="copy-row">
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={sceneFile.open}
+        accept=".json,application/json"
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          // The same file can be chosen again, once it is mended.
+          currentTarget.value = "";
+          if (files.length > 0)
+            readSceneFile(files).then(onOpen, ({ message }: Error) => setProblem(message));
+        }}
+      />
+      <Button onClick={() => input.current?.click()}>{sceneFile.open}</Button>
+      <span class="muted">{sceneFile.drop}</span>
+      <span class="problem" role="alert">
+        {problem}
+      </span>
+    </div>
+  );
+}
+
 export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
   const { gallery, stages, stageHints } = words.common;
   const open = (scene: Scene): void => {
@@ -58,6 +91,7 @@ export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
   return (
     <Dialog title={gallery.title} onClose={onClose} wide>
       <p class="muted">{gallery.intro}</p>
+      <OpenFile onOpen={open} />
       <ul class="cards">
         {STAGE_KINDS.map((kind) => (
           <li key={kind}>

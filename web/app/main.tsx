@@ -4,6 +4,7 @@ import "../stages/common/common.css";
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { connect } from "../browser/connect.ts";
+import { words } from "../core/words/index.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { createApp } from "../stages/common/create-app.ts";
 import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
@@ -17,10 +18,10 @@ import "./shell.css";
 
 async function start(): Promise<void> {
   const theme = createTheme();
-  /** Why the last address could not be opened; "" when it could. */
+  /** Why the last address or file could not be opened; "" when it could. */
   const brokenLink = signal("");
   const onBroken = (reason: string): void => {
-    brokenLink.value = reason;
+    brokenLink.value = words.common.linkBroken(reason);
   };
   const first = await sceneInAddress().catch((error: Error) => {
     onBroken(error.message);
@@ -39,6 +40,14 @@ async function start(): Promise<void> {
   // With the engine's other modules: nothing is asked of the network later.
   part(() => client.load("symbolic"));
   part(() => client.load("perceptron"));
+  part(async () => {
+    const { listenForScenes } = await import("./scene-drop.ts");
+    listenForScenes({
+      app,
+      open: routes.open,
+      onRefused: (sentence) => (brokenLink.value = sentence),
+    });
+  });
   void client.ready.then(loadParts, () => undefined);
 }
 

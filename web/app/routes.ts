@@ -64,6 +64,7 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
   return {
     open: async (scene) => {
       await write();
+      if (!fitsLink(scene)) return store.load(scene);
       const hash = `#${await encodeScene(scene)}`;
       written = hash;
       history.pushState(null, "", hash);

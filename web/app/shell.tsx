@@ -19,6 +19,7 @@ interface ShellProps {
   readonly routes: Routes;
   readonly theme: Theme;
   readonly engine: ReadonlySignal<EngineState>;
+  /** Why what was opened last could not be; "" when it could. */
   readonly brokenLink: Signal<string>;
   readonly shortcuts: ShortcutSwitch;
 }
@@ -59,13 +60,12 @@ function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "the
 
 function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
   if (reason.value === "") return null;
-  const { linkBroken, close } = words.common;
   return (
     <div class="notice" role="alert">
-      <p>{linkBroken(reason.value)}</p>
+      <p>{reason.value}</p>
       <IconButton
         icon="close"
-        label={close}
+        label={words.common.close}
         onClick={() => {
           reason.value = "";
         }}
