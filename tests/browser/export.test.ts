@@ -142,10 +142,4 @@ describe("other stages", () => {
       expect(await preview.inputValue()).toMatch(/^\| optimizer \| step \|/);
     });
   });
-
-  it("a network has nothing of the kind yet", async () => {
-    await withPage("preset=xor", async (page) => {
-      expect(await page.getByRole("button", { name: "Export" }).isDisabled()).toBe(true);
-    });
-  });
 });

@@ -1,13 +1,16 @@
-/** What is on stage to take away: choose a format, look at it, copy or download it. */
+/** What is on stage to take away: choose what and how, look at it, copy or download it. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { exportWords } from "../core/words/export.ts";
 import type { Client } from "../engine/client.ts";
 import type { Look } from "../export/scene-picture.ts";
 import type { Scene } from "../scene/schema.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
-import { Checkbox, Segmented } from "../stages/common/fields.tsx";
-import { offersOf, reasonOf, type Offer, type Offers } from "./export-offers.ts";
-import { Actions, Preview, Print, SCALES, type Scale } from "./export-preview.tsx";
+import { Segmented } from "../stages/common/fields.tsx";
+import { GROUPS, reasonOf, type Item, type Offers } from "./export-items.ts";
+import { LookFields } from "./export-look.tsx";
+import { offersOf } from "./export-offers.ts";
+import { Actions, Preview, Print, type Scale } from "./export-preview.tsx";
+import { useMade } from "./use-made.ts";
 import "./export-dialog.css";
 
 interface ExportDialogProps {
@@ -17,6 +20,7 @@ interface ExportDialogProps {
 }
 
 const { dialog: say } = exportWords;
+
 /** What the engine says of the scene; "" while it is asked, a sentence where it refuses. */
 function useOffers(scene: Scene, client: Client): Offers | string {
   const [offers, setOffers] = useState<Offers | string>("");
@@ -33,91 +37,38 @@ function useOffers(scene: Scene, client: Client): Offers | string {
   return offers;
 }
 
-interface Written {
-  readonly text: string;
-  readonly problem: string;
-}
-
-function written(offer: Offer, look: Look): Written {
-  try {
-    return { text: offer.write(look), problem: "" };
-  } catch (error) {
-    return { text: "", problem: reasonOf(error) };
-  }
-}
-
-interface FormatListProps {
-  readonly offers: readonly Offer[];
+interface ItemListProps {
+  readonly items: readonly Item[];
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
 }
 
-function FormatList({ offers, chosen, onChoose }: FormatListProps) {
+function ItemList({ items, chosen, onChoose }: ItemListProps) {
   return (
-    <fieldset class="export-formats">
-      <legend class="visually-hidden">{say.formats}</legend>
-      {offers.map(({ id, label, hint }) => (
-        <label key={id} class="export-format">
-          <input
-            type="radio"
-            name="export-format"
-            checked={id === chosen}
-            onChange={() => onChoose(id)}
-          />
-          <span class="export-name">{label}</span>
-          <span class="export-hint">{hint}</span>
-        </label>
-      ))}
+    <fieldset class="export-items">
+      <legend class="visually-hidden">{say.items}</legend>
+      {GROUPS.map((group) => {
+        const own = items.filter((item) => item.group === group);
+        if (own.length === 0) return null;
+        return (
+          <div key={group} class="export-group" role="group" aria-label={say.groups[group]}>
+            <p class="export-heading">{say.groups[group]}</p>
+            {own.map(({ id, label, hint }) => (
+              <label key={id} class="export-item">
+                <input
+                  type="radio"
+                  name="export-item"
+                  checked={id === chosen}
+                  onChange={() => onChoose(id)}
+                />
+                <span class="export-name">{label}</span>
+                {hint !== "" && <span class="export-hint">{hint}</span>}
+              </label>
+            ))}
+          </div>
+        );
+      })}
     </fieldset>
-  );
-}
-
-interface LookFieldsProps {
-  readonly offer: Offer;
-  readonly look: Look;
-  readonly scale: Scale;
-  readonly isPartWay: boolean;
-  readonly onLook: (look: Look) => void;
-  readonly onScale: (scale: Scale) => void;
-}
-
-function LookFields({ offer, look, scale, isPartWay, onLook, onScale }: LookFieldsProps) {
-  return (
-    <div class="export-look">
-      <Segmented
-        label={say.colours}
-        value={look.dark ? "dark" : "light"}
-        options={[
-          { value: "light", label: say.light },
-          { value: "dark", label: say.dark },
-        ]}
-        onChange={(value) => onLook({ ...look, dark: value === "dark" })}
-      />
-      {offer.kind === "pixels" && (
-        <Segmented
-          label={say.size}
-          value={scale}
-          options={SCALES.map((value) => ({ value, label: `${value}×` }))}
-          onChange={onScale}
-        />
-      )}
-      <div class="export-checks">
-        {offer.id !== "dot" && (
-          <Checkbox
-            label={say.background}
-            checked={look.background}
-            onChange={(background) => onLook({ ...look, background })}
-          />
-        )}
-        {isPartWay && (
-          <Checkbox
-            label={say.everything}
-            checked={look.everything}
-            onChange={(everything) => onLook({ ...look, everything })}
-          />
-        )}
-      </div>
-    </div>
   );
 }
 
@@ -132,53 +83,83 @@ interface ChoiceProps extends Offers {
   readonly title: string;
 }
 
-function Choice({ offers, first, isPartWay, title }: ChoiceProps) {
+function Choice({ items, first, title }: ChoiceProps) {
   const [chosen, setChosen] = useState(first);
-  const [scale, setScale] = useState<Scale>(2);
-  const [source, setSource] = useState(false);
+  const [wanted, setWanted] = useState("");
   const [look, setLook] = useState<Look>({
     dark: document.documentElement.dataset["theme"] === "dark",
     background: true,
     everything: false,
     ...roomOnStage(),
   });
-  const offer = offers.find(({ id }) => id === chosen);
-  const made = useMemo(
-    () => (offer === undefined ? { text: "", problem: say.nothing } : written(offer, look)),
-    [offer, look],
-  );
-  const printed = useMemo(() => offer?.print?.() ?? [], [offer]);
-  if (offer === undefined) return <p>{say.nothing}</p>;
-  const shown = { offer, text: made.text, scale, dark: look.dark };
-  const isPicture = ["svg", "png", "tikz", "dot"].includes(offer.id);
-  const isPrint = printed.length > 0 && !source;
+  const item = items.find(({ id }) => id === chosen) ?? items[0];
+  if (item === undefined) return <p>{say.nothing}</p>;
   return (
     <div class="export">
-      <FormatList offers={offers} chosen={chosen} onChoose={setChosen} />
-      <div class="export-shown">
-        {isPicture && (
-          <LookFields {...{ offer, look, scale, isPartWay }} onLook={setLook} onScale={setScale} />
-        )}
-        {printed.length > 0 && (
-          <Segmented
-            label={say.show}
-            value={source ? "source" : "print"}
-            options={[
-              { value: "print", label: say.inPrint },
-              { value: "source", label: say.asSource },
-            ]}
-            onChange={(value) => setSource(value === "source")}
-          />
-        )}
-        {made.problem === "" ? (
-          <>
-            {isPrint ? <Print parts={printed} /> : <Preview {...shown} />}
-            <Actions {...shown} title={title} />
-          </>
-        ) : (
-          <p class="problem">{made.problem}</p>
-        )}
-      </div>
+      <ItemList items={items} chosen={item.id} onChoose={setChosen} />
+      <Shown
+        key={item.id}
+        {...{ item, title, look }}
+        wanted={wanted}
+        onWant={setWanted}
+        onLook={setLook}
+      />
+    </div>
+  );
+}
+
+interface ShownProps {
+  readonly item: Item;
+  readonly title: string;
+  /** Id of the way that was chosen last, of any item. */
+  readonly wanted: string;
+  readonly look: Look;
+  readonly onWant: (id: string) => void;
+  readonly onLook: (look: Look) => void;
+}
+
+function Shown({ item, title, wanted, look, onWant, onLook }: ShownProps) {
+  const [scale, setScale] = useState<Scale>(2);
+  const [source, setSource] = useState(false);
+  const way = item.ways.find(({ id }) => id === wanted) ?? item.ways[0];
+  const { made, problem } = useMade(way, look);
+  const printed = useMemo(() => way?.print?.() ?? [], [way]);
+  if (way === undefined) return <p>{say.nothing}</p>;
+  const shown = { way, made: made ?? "", label: item.label, scale, dark: look.dark };
+  return (
+    <div class="export-shown">
+      {item.ways.length > 1 && (
+        <Segmented
+          label={say.format}
+          value={way.id}
+          options={item.ways.map(({ id, label }) => ({ value: id, label }))}
+          onChange={onWant}
+        />
+      )}
+      <LookFields
+        {...{ way, look, scale, onLook }}
+        isPartWay={item.isPartWay === true && way.look !== undefined}
+        onScale={setScale}
+      />
+      {printed.length > 0 && (
+        <Segmented
+          label={say.show}
+          value={source ? "source" : "print"}
+          options={[
+            { value: "print", label: say.inPrint },
+            { value: "source", label: say.asSource },
+          ]}
+          onChange={(value) => setSource(value === "source")}
+        />
+      )}
+      {problem !== "" && <p class="problem">{problem}</p>}
+      {problem === "" && made === null && <p class="muted">{say.asking}</p>}
+      {made !== null && (
+        <>
+          {printed.length > 0 && !source ? <Print parts={printed} /> : <Preview {...shown} />}
+          <Actions {...shown} title={title} />
+        </>
+      )}
     </div>
   );
 }

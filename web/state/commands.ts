@@ -106,11 +106,7 @@ export const commands = {
   },
   gallery: dialogCommand("gallery", labels.gallery),
   share: dialogCommand("share", labels.share),
-  export: {
-    ...dialogCommand("export", labels.export, ["e"]),
-    // A network has no graph of single numbers on stage, and no table of steps.
-    enabled: ({ store }) => store.scene.value.stage.kind !== "network",
-  },
+  export: dialogCommand("export", labels.export, ["e"]),
   help: dialogCommand("help", labels.help, ["?"]),
   about: dialogCommand("about", labels.about),
 } as const satisfies Readonly<Record<string, Command>>;

@@ -5,9 +5,19 @@
 export const exportWords = {
   dialog: {
     title: "Take it away",
-    formats: "Format",
+    items: "What to take",
+    groups: {
+      pictures: "Pictures",
+      tables: "Tables",
+      texts: "Derivation and programs",
+      models: "Trained network",
+    },
+    format: "Format",
     asking: "One moment …",
     nothing: "There is nothing to take away from this stage yet.",
+    file: (bytes: string): string => `A file of ${bytes} bytes.`,
+    cut: (shown: string, all: string): string =>
+      `The first ${shown} of ${all} characters are shown; the file holds all.`,
     colours: "Colours",
     light: "Light",
     dark: "Dark",
@@ -29,6 +39,10 @@ export const exportWords = {
     failed: (reason: string): string => `This could not be written: ${reason}`,
   },
   offers: {
+    graph: { label: "Graph", hint: "the picture with its numbers" },
+    steps: { label: "Steps", hint: "every step of the run" },
+    paths: { label: "Paths", hint: "every point of every optimizer" },
+    rows: { label: "Truth table", hint: "every row with each unit's output" },
     svg: { label: "SVG", hint: "the picture, sharp at any size" },
     png: { label: "PNG", hint: "the picture in pixels" },
     tikz: { label: "TikZ", hint: "the picture for LaTeX and Beamer" },

@@ -4,6 +4,7 @@ import { network as networkWords } from "../../core/words/network.ts";
 import type { Client } from "../../engine/client.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
 import { NetworkController, type Pace } from "../../state/network.ts";
+import { onStage } from "../../state/on-stage.ts";
 import type { Store } from "../../state/store.ts";
 import { later } from "../common/later.tsx";
 import { StageFrame } from "../common/stage-frame.tsx";
@@ -30,7 +31,13 @@ const pace: Pace = {
 
 export function NetworkView({ store, client }: ViewProps) {
   const controller = useMemo(() => new NetworkController(store, client, pace), [store, client]);
-  useEffect(() => () => controller.dispose(), [controller]);
+  useEffect(() => {
+    onStage.network = controller;
+    return () => {
+      onStage.network = null;
+      controller.dispose();
+    };
+  }, [controller]);
   useCompanions(store, controller, pace);
   const { stage, view } = store.scene.value;
   if (stage.kind !== "network") return null;
