@@ -1,6 +1,6 @@
 /** Networks of dense layers, typed so that a test reaches each number by its row and column. */
 import type { OptimizerState } from "../../web/engine/protocol.ts";
-import type { NetworkResult } from "../../web/headless/results.ts";
+import type { NetworkResult } from "../../web/run/results.ts";
 
 export interface DenseValues {
   readonly weights: readonly (readonly number[])[];

@@ -6,7 +6,7 @@ import { pictureOf } from "../export/scene-picture.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { LAST_STEP } from "../scene/schema.ts";
 import { validateScene } from "../scene/validate.ts";
-import { openExpression } from "./expression.ts";
+import { openExpression } from "../run/expression.ts";
 import { withSession, type RunOptions } from "./run.ts";
 
 export interface ExportOptions extends RunOptions {

@@ -41,6 +41,6 @@ export type {
   Result,
   ResultOf,
   WorkshopResult,
-} from "./results.ts";
+} from "../run/results.ts";
 export { check, run, type RunOptions } from "./run.ts";
 export { descentTable, perceptronTable, type TableFormat } from "../export/table.ts";

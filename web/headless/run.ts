@@ -3,12 +3,13 @@ import type { Client } from "../engine/client.ts";
 import { openEngine } from "../engine/node.ts";
 import type { Scene } from "../scene/schema.ts";
 import { validateScene } from "../scene/validate.ts";
-import { descentResult, openDescent } from "./descent.ts";
-import { openExpression, runExpression } from "./expression.ts";
-import { openNetwork, runNetwork } from "./network.ts";
-import { openPerceptron, runPerceptron } from "./perceptron.ts";
-import type { Result, ResultOf } from "./results.ts";
-import { openWorkshop, runWorkshop } from "./workshop.ts";
+import { openDescent } from "../run/descent.ts";
+import { openExpression } from "../run/expression.ts";
+import { openNetwork } from "../run/network.ts";
+import { openPerceptron } from "../run/perceptron.ts";
+import type { ResultOf } from "../run/results.ts";
+import { runScene } from "../run/scene.ts";
+import { openWorkshop } from "../run/workshop.ts";
 
 export interface RunOptions {
   /** An engine that is open already; without it one is started and ended. */
@@ -44,22 +45,6 @@ export function check(scene: unknown, options: RunOptions = {}): Promise<Scene> 
     if (stage.kind === "network") await openNetwork(client, session, stage, conventions);
     return complete;
   });
-}
-
-async function runScene(client: Client, session: number, scene: Scene): Promise<Result> {
-  const { stage, conventions, report } = scene;
-  switch (stage.kind) {
-    case "expression":
-      return runExpression(client, session, stage, conventions, report);
-    case "descent":
-      return descentResult(stage, await openDescent(client, session, stage, conventions));
-    case "perceptron":
-      return runPerceptron(client, session, stage, report);
-    case "workshop":
-      return runWorkshop(client, session, stage);
-    case "network":
-      return runNetwork(client, session, stage, conventions, report);
-  }
 }
 
 /** Gives `work` a session of its own, and closes behind it what was opened for it. */

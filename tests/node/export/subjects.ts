@@ -1,7 +1,7 @@
 /** Formulas for the tests of exports: one or more for each op, and every preset. */
 import { openEngine } from "../../../web/engine/node.ts";
 import type { Subject } from "../../../web/export/subject.ts";
-import { openExpression } from "../../../web/headless/expression.ts";
+import { openExpression } from "../../../web/run/expression.ts";
 import { withSession } from "../../../web/headless/run.ts";
 import { defaultScene } from "../../../web/scene/defaults.ts";
 import { presets } from "../../../web/scene/presets/index.ts";

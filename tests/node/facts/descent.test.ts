@@ -1,6 +1,6 @@
 /** What the lectures say about descending, recomputed by the engine: facts 0.1, 2.27, 2.28, 3.12. */
 import { afterAll, describe, expect, test } from "vitest";
-import type { DescentResult } from "../../../web/headless/results.ts";
+import type { DescentResult } from "../../../web/run/results.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import { run } from "../../../web/headless/run.ts";
 import { engine, expectClose } from "./support.ts";

@@ -1,7 +1,7 @@
 /** What the lectures say about layers other than dense ones. */
 import { afterAll, describe, expect, test } from "vitest";
 import { run } from "../../../web/headless/run.ts";
-import type { NetworkResult } from "../../../web/headless/results.ts";
+import type { NetworkResult } from "../../../web/run/results.ts";
 import { dense, engine, expectClose } from "./support.ts";
 
 afterAll(() => engine.close());

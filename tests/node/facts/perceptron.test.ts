@@ -1,6 +1,6 @@
 /** What lecture 2 says about the perceptron, step by step. */
 import { afterAll, describe, expect, test } from "vitest";
-import type { PerceptronResult } from "../../../web/headless/results.ts";
+import type { PerceptronResult } from "../../../web/run/results.ts";
 import { engine, perceptron } from "./support.ts";
 
 afterAll(() => engine.close());

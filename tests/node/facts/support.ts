@@ -1,7 +1,7 @@
 /** Shared by the tests of the lectures' numbers: everything goes through the headless runner. */
 import { expect } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
-import type { ExpressionResult, PerceptronResult } from "../../../web/headless/results.ts";
+import type { ExpressionResult, PerceptronResult } from "../../../web/run/results.ts";
 import { run } from "../../../web/headless/run.ts";
 import { presetScene, type PresetId } from "../../../web/scene/presets/index.ts";
 import { pruneScene } from "../../../web/scene/prune.ts";

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
-import type { PerceptronResult } from "../../../web/headless/results.ts";
+import type { PerceptronResult } from "../../../web/run/results.ts";
 import { run } from "../../../web/headless/run.ts";
 import type { PerceptronStage } from "../../../web/scene/schema.ts";
 import { plainPerceptron } from "../../../web/scene/stages/perceptron-data.ts";

@@ -1,7 +1,7 @@
 /** What the lectures say of networks made by hand: every preset, run headless. */
 import { afterAll, describe, expect, test } from "vitest";
 import { run } from "../../../web/headless/run.ts";
-import type { WorkshopResult } from "../../../web/headless/results.ts";
+import type { WorkshopResult } from "../../../web/run/results.ts";
 import type { PresetId } from "../../../web/scene/presets/index.ts";
 import { findPreset } from "../../../web/scene/presets/index.ts";
 import { engine } from "./support.ts";

@@ -1,7 +1,7 @@
 /** Networks of other layers than dense, from the scene to the report. */
 import { afterAll, describe, expect, test } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
-import type { NetworkResult } from "../../../web/headless/results.ts";
+import type { NetworkResult } from "../../../web/run/results.ts";
 import { check, run } from "../../../web/headless/run.ts";
 import type { LayerParameters } from "../../../web/scene/schema.ts";
 import { SceneError } from "../../../web/scene/shape.ts";

@@ -1,7 +1,7 @@
 /** Scenes that PyTorch has trained too (scripts/training-fixtures.py): what proofs run, and how. */
 import { readFileSync } from "node:fs";
 import type { Client } from "../../../web/engine/client.ts";
-import type { NetworkResult } from "../../../web/headless/results.ts";
+import type { NetworkResult } from "../../../web/run/results.ts";
 import { run } from "../../../web/headless/run.ts";
 
 export type Json = number | readonly Json[] | { readonly [name: string]: Json };

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it, test } from "vitest";
 import * as fc from "fast-check";
 import type { Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
-import type { NetworkResult } from "../../../web/headless/results.ts";
+import type { NetworkResult } from "../../../web/run/results.ts";
 import { run } from "../../../web/headless/run.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { Layer, NetworkStage, Scene } from "../../../web/scene/schema.ts";

@@ -1,0 +1,26 @@
+/** A scene run to its end on an engine that is open: the same numbers in a page and without one. */
+import type { Client } from "../engine/client.ts";
+import type { Scene } from "../scene/schema.ts";
+import { descentResult, openDescent } from "./descent.ts";
+import { runExpression } from "./expression.ts";
+import { runNetwork } from "./network.ts";
+import { runPerceptron } from "./perceptron.ts";
+import type { Result } from "./results.ts";
+import { runWorkshop } from "./workshop.ts";
+
+/** Throws `SceneError` where only the engine sees what is wrong with the scene. */
+export async function runScene(client: Client, session: number, scene: Scene): Promise<Result> {
+  const { stage, conventions, report } = scene;
+  switch (stage.kind) {
+    case "expression":
+      return runExpression(client, session, stage, conventions, report);
+    case "descent":
+      return descentResult(stage, await openDescent(client, session, stage, conventions));
+    case "perceptron":
+      return runPerceptron(client, session, stage, report);
+    case "workshop":
+      return runWorkshop(client, session, stage);
+    case "network":
+      return runNetwork(client, session, stage, conventions, report);
+  }
+}
