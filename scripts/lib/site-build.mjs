@@ -2,10 +2,11 @@
  * Builds what is given away: the static site in dist/ and the npm package in build/package/.
  * Needs the engine's WASM builds; skips what has not changed.
  */
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
+import { ONE_FILE, writeOneFile } from "./one-file.mjs";
 import { digestOf, exists, filesUnder, must, root } from "./process.mjs";
 import { ensurePackages, step } from "./steps.mjs";
 
@@ -14,6 +15,7 @@ const VISIT_BUDGET = 300e3;
 /** Of dist/engine. */
 const SCRIPTS = [...WASM_BUILDS, ...TEXT_MODULES];
 const STAGES = ["expression", "descent", "perceptron", "workshop", "network"];
+const twin = (name) => `engine/${name}.js`;
 /** Stages that begin with another module than the main one. */
 const BEGIN_WITH = { perceptron: "perceptron", workshop: "perceptron" };
 
@@ -31,7 +33,7 @@ export async function buildSite({ log = console.log } = {}) {
     name: "site",
     title: "Building the site",
     inputs: PAGE_INPUTS,
-    outputs: ["dist", MANIFEST, ...SCRIPTS.map((name) => `dist/engine/${name}.js`)],
+    outputs: ["dist", MANIFEST, ...[ONE_FILE, ...SCRIPTS.map(twin)].map((file) => `dist/${file}`)],
     log,
     action: async () => {
       rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -41,9 +43,9 @@ export async function buildSite({ log = console.log } = {}) {
       rmSync(join(root, "dist", ".vite"), { recursive: true });
       mkdirSync(join(root, "dist", "engine"), { recursive: true });
       for (const name of SCRIPTS) {
-        const file = `${name}.js`;
-        copyFileSync(join(root, "build/site-engine", file), join(root, "dist/engine", file));
+        copyFileSync(join(root, "build/site-engine", `${name}.js`), join(root, "dist", twin(name)));
       }
+      writeOneFile();
     },
   });
 }
@@ -100,7 +102,9 @@ async function bundlePackage(outDir) {
       outDir,
       emptyOutDir: true,
       target: "node20",
-      rollupOptions: {
+      rolldownOptions: {
+        // Presets are loaded when they are wanted in a page; here they belong to the package.
+        checks: { ineffectiveDynamicImport: false },
         // The thread is a program of its own: a Worker is started from a file.
         input: { index: "web/headless/index.ts", thread: "web/engine/thread.ts" },
         // The engine looks for its files beside its own.
@@ -133,7 +137,8 @@ export function measureSizes() {
     const engine = stage in BEGIN_WITH ? loaded(BEGIN_WITH[stage]) : main;
     return { name: `first visit, ${stage} (gzip)`, bytes: page + engine, budget: VISIT_BUDGET };
   });
-  return [...engines, ...visits];
+  const oneFile = statSync(join(root, "dist", ONE_FILE)).size;
+  return [...engines, ...visits, { name: `${ONE_FILE}, all in one`, bytes: oneFile }];
 }
 
 /** Bytes of the shell with one stage: both chunks, and all that they import at once. */

@@ -2,7 +2,7 @@
 import { words } from "../core/words/index.ts";
 
 interface EmbedCode {
-  /** Address of this page, without hash. */
+  /** Address of the page for frames, without hash. */
   readonly page: string;
   readonly scene: string;
   readonly title: string;
@@ -22,7 +22,7 @@ function attribute(text: string): string {
 }
 
 export function embedCode({ page, scene, title, width, height }: EmbedCode): string {
-  const address = new URL("embed.html", page);
+  const address = new URL(page);
   address.hash = scene;
   const name = title === "" ? words.common.name : `${words.common.name}: ${title}`;
   return (

@@ -15,6 +15,15 @@ export interface Routes {
   open(scene: Scene): Promise<void>;
 }
 
+/** A frame without an address of its own (srcdoc) has to do without one that follows. */
+function setAddress(how: "pushState" | "replaceState", hash: string): void {
+  try {
+    history[how](null, "", hash);
+  } catch {
+    // The scene is shown all the same.
+  }
+}
+
 /** The scene in the address; null where there is none. Rejects with the reason when it is broken. */
 export async function sceneInAddress(): Promise<Scene | null> {
   return location.hash.length > 1 ? decodeScene(location.hash) : null;
@@ -34,7 +43,7 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
     const hash = `#${await encodeScene(scene)}`;
     if (scene !== store.scene.peek() || hash === location.hash) return;
     written = hash;
-    history.replaceState(null, "", hash);
+    setAddress("replaceState", hash);
   }
 
   async function load(): Promise<void> {
@@ -67,7 +76,7 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
       if (!fitsLink(scene)) return store.load(scene);
       const hash = `#${await encodeScene(scene)}`;
       written = hash;
-      history.pushState(null, "", hash);
+      setAddress("pushState", hash);
       store.load(scene);
     },
   };

@@ -1,5 +1,6 @@
 /** Link and embed code of what is on stage. Both hold the whole scene: nothing is stored anywhere. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { pageAddress } from "../browser/pages.ts";
 import { words } from "../core/words/index.ts";
 import { encodeScene, fitsLink } from "../scene/codec.ts";
 import { pruneScene } from "../scene/prune.ts";
@@ -117,7 +118,13 @@ function LinkDialog({ scene, onClose }: ShareDialogProps) {
   const embedded = useEncoded(
     hide.length === 0 ? scene : { ...scene, view: { ...scene.view, hide } },
   );
-  const code = embedCode({ page: here, scene: embedded, title: scene.title, width, height });
+  const code = embedCode({
+    page: pageAddress("embed"),
+    scene: embedded,
+    title: scene.title,
+    width,
+    height,
+  });
   const toggle = (part: Hideable, on: boolean): void =>
     setHide(on ? [...hide, part] : hide.filter((other) => other !== part));
   return (

@@ -28,7 +28,9 @@ export async function fetchModule(module: ModuleName): Promise<ModuleFile> {
 }
 
 async function fetchPacked(name: FileName): Promise<ArrayBuffer> {
-  await loadScript(new URL(`engine/${name}.js`, document.baseURI).href);
+  // Where the whole site is one file, they are all there.
+  if (globalThis.__backpropLabEngine?.[name] === undefined)
+    await loadScript(new URL(`engine/${name}.js`, document.baseURI).href);
   const text = globalThis.__backpropLabEngine?.[name];
   if (text === undefined) throw new Error(`[engine] engine/${name}.js does not hold the engine`);
   delete globalThis.__backpropLabEngine?.[name];

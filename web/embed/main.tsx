@@ -5,6 +5,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { connect } from "../browser/connect.ts";
+import { pageAddress } from "../browser/pages.ts";
 import { words } from "../core/words/index.ts";
 import { decodeScene, encodeScene } from "../scene/codec.ts";
 import { AppContext } from "../stages/common/context.ts";
@@ -25,7 +26,7 @@ function OpenLink({ app }: { readonly app: App }) {
     void encodeScene(scene).then((text) => setHash(`#${text}`));
   }, [scene]);
   return (
-    <a class="embed-link" href={`index.html${hash}`} target="_blank" rel="noopener">
+    <a class="embed-link" href={pageAddress("index") + hash} target="_blank" rel="noopener">
       {words.embed.open}
     </a>
   );
