@@ -8,10 +8,12 @@ import { STAGE_KINDS, type Scene } from "../scene/schema.ts";
 import { Button } from "../stages/common/button.tsx";
 import { Dialog } from "../stages/common/dialog.tsx";
 import { readSceneFile } from "./scene-file.ts";
+import { OpenLink } from "./open-link.tsx";
 import { Thumbnail } from "./thumbnail.tsx";
 
 interface GalleryDialogProps {
-  readonly onOpen: (scene: Scene) => void;
+  /** `from`: the link that it was opened by. */
+  readonly onOpen: (scene: Scene, from?: string) => void;
   readonly onClose: () => void;
 }
 
@@ -84,14 +86,15 @@ function OpenFile({ onOpen }: { readonly onOpen: (scene: Scene) => void }) {
 
 export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
   const { gallery, stages, stageHints } = words.common;
-  const open = (scene: Scene): void => {
+  const open = (scene: Scene, from?: string): void => {
     onClose();
-    onOpen(scene);
+    onOpen(scene, from);
   };
   return (
     <Dialog title={gallery.title} onClose={onClose} wide>
       <p class="muted">{gallery.intro}</p>
       <OpenFile onOpen={open} />
+      <OpenLink onOpen={open} />
       <ul class="cards">
         {STAGE_KINDS.map((kind) => (
           <li key={kind}>

@@ -2,8 +2,8 @@
  * Scene and address: the address follows the state, and an address that is pasted, clicked or gone
  * back to is loaded. A broken one is reported and the present scene stays.
  */
-import { effect } from "@preact/signals";
-import { decodeScene, encodeScene, fitsLink } from "../scene/codec.ts";
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { decodeScene, encodeScene, fitsLink, isForeign } from "../scene/codec.ts";
 import type { Scene } from "../scene/schema.ts";
 import type { Store } from "../state/store.ts";
 
@@ -11,8 +11,13 @@ import type { Store } from "../state/store.ts";
 const WRITE_MS = 300;
 
 export interface Routes {
-  /** Another document: Back returns to the one before, and so does undo. */
-  open(scene: Scene): Promise<void>;
+  /**
+   * Another document: Back returns to the one before, and so does undo. `from`: the hash of the link
+   * that it was opened by.
+   */
+  open(scene: Scene, from?: string): Promise<void>;
+  /** Where what is on stage comes from another program's link: its hash. Else "". */
+  readonly foreign: ReadonlySignal<string>;
 }
 
 /** A frame without an address of its own (srcdoc) has to do without one that follows. */
@@ -32,6 +37,10 @@ export async function sceneInAddress(): Promise<Scene | null> {
 export function startRoutes(store: Store, onBroken: (reason: string) => void): Routes {
   /** What an address without a scene stands for. */
   const start = store.scene.peek();
+  const foreign = signal("");
+  const comesFrom = (hash: string): void => {
+    foreign.value = isForeign(hash) ? hash.slice(hash.indexOf("#") + 1) : "";
+  };
   let timer = 0;
   /** What we wrote last: coming back to it needs no loading. */
   let written = location.hash;
@@ -51,6 +60,7 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
     try {
       const scene = (await sceneInAddress()) ?? start;
       written = location.hash;
+      comesFrom(written);
       store.load(scene);
     } catch (error) {
       onBroken((error as Error).message);
@@ -58,6 +68,7 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
     }
   }
 
+  comesFrom(location.hash);
   let first = true;
   effect(() => {
     void store.scene.value;
@@ -71,8 +82,10 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
   window.addEventListener("hashchange", () => void load());
 
   return {
-    open: async (scene) => {
+    foreign,
+    open: async (scene, from = "") => {
       await write();
+      comesFrom(from);
       if (!fitsLink(scene)) return store.load(scene);
       const hash = `#${await encodeScene(scene)}`;
       written = hash;

@@ -74,6 +74,7 @@ function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
   );
 }
 
+const ForeignNote = later(async () => (await import("./foreign-note.tsx")).ForeignNote);
 const GalleryDialog = later(async () => (await import("./gallery-dialog.tsx")).GalleryDialog);
 const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
 const ExportDialog = later(async () => (await import("./export-dialog.tsx")).ExportDialog);
@@ -91,7 +92,9 @@ function Dialogs({
   };
   switch (app.dialog.value) {
     case "gallery":
-      return <GalleryDialog onClose={onClose} onOpen={(scene) => void routes.open(scene)} />;
+      return (
+        <GalleryDialog onClose={onClose} onOpen={(scene, from) => void routes.open(scene, from)} />
+      );
     case "share":
       return <ShareDialog scene={app.store.scene.value} onClose={onClose} />;
     case "export":
@@ -120,7 +123,10 @@ export function Shell(props: ShellProps) {
       </p>
       <div class="shell">
         <TopBar app={app} routes={routes} theme={theme} />
-        <BrokenLink reason={brokenLink} />
+        <div class="notices">
+          <BrokenLink reason={brokenLink} />
+          {routes.foreign.value !== "" && <ForeignNote hash={routes.foreign.value} />}
+        </div>
         <main class="shell-main">
           <StageView engine={engine} />
         </main>

@@ -1,7 +1,7 @@
 /**
  * A scene as the hash of an address, and back: JSON without defaults -> deflate -> base64url
- * ("s=…"), or a preset by name ("preset=or&step=9&hide=inputs,inspector"). What comes in is
- * hostile: every size is capped before it is spent.
+ * ("s=…"), or a preset by name ("preset=or&step=9&hide=inputs,inspector"); links of TensorFlow
+ * Playground are read too. What comes in is hostile: every size is capped before it is spent.
  */
 import { fromBase64url, toBase64url } from "../core/base64url.ts";
 import { nearest } from "../core/near.ts";
@@ -19,6 +19,8 @@ const LONGEST_LINK = 1_000_000;
 const LARGEST_SCENE = 8_000_000;
 
 const KEYS = ["s", "preset", "step", "hide"] as const;
+/** Hashes of others have neither. */
+const OWN = /(^|[#&])(s|preset)(=|&|$)/;
 type Key = (typeof KEYS)[number];
 
 const refuse = (message: string): never => {
@@ -49,13 +51,25 @@ export async function encodeScene(scene: Scene): Promise<string> {
 /** Takes a whole address, or its hash with or without "#". Throws `SceneError`. */
 export async function decodeScene(address: string): Promise<Scene> {
   if (address.length > LONGEST_LINK) return refuse(say.tooLong(LONGEST_LINK));
-  const values = readKeys(address.slice(address.indexOf("#") + 1));
+  const hash = address.slice(address.indexOf("#") + 1);
+  const foreign = isForeign(hash) ? await foreignScene(hash) : null;
+  if (foreign !== null) return foreign;
+  const values = readKeys(hash);
   const packed = values.get("s");
   const preset = values.get("preset");
   if (packed !== undefined && preset !== undefined) return refuse(say.both);
   if (packed !== undefined) return withView(parseScene(await inflate(packed)), values);
   if (preset !== undefined) return withView(await namedPreset(preset), values);
   return refuse(say.empty);
+}
+
+/** Whether a hash may be that of another program's page. */
+export const isForeign = (hash: string): boolean => hash.includes("=") && !OWN.test(hash);
+
+/** Null where it is not one that is understood. */
+async function foreignScene(hash: string): Promise<Scene | null> {
+  const { isPlaygroundHash, readPlaygroundLink } = await import("./playground-link.ts");
+  return isPlaygroundHash(hash) ? readPlaygroundLink(hash).scene : null;
 }
 
 function readKeys(hash: string): Map<Key, string> {
