@@ -31,6 +31,8 @@ it("XOR fails with one hidden neuron, two more learn it, a gradient adds up, a l
   // One neuron: monotone along its line, so one row of four stays wrong, however long it learns.
   await setUnits(page, 1);
   await press(page, /^Play/);
+  // So little data go at a pace to watch; one press, and not.
+  await press(page, /^Full speed/);
   await expect.poll(() => epochs(page)).toBeGreaterThan(3000);
   await press(page, /^Pause/);
   await page.getByRole("button", { name: /^Play/ }).waitFor();

@@ -98,6 +98,7 @@ describe("training", () => {
       const afterOne = await counter(page, "Loss");
       expect(afterOne).not.toBe(start);
       await button(page, /^Play/).click();
+      await button(page, /^Full speed/).click();
       await expect.poll(async () => Number(await counter(page, "Epoch"))).toBeGreaterThan(1000);
       const frames = await page.evaluate(
         () =>
@@ -116,6 +117,7 @@ describe("training", () => {
       expect(frames).toBeGreaterThan(3);
       await button(page, /^Pause/).click();
       await button(page, /^Play/).waitFor();
+      await counts(page, "In batch", "0 / 4");
       const paused = await counter(page, "Examples");
       await page.waitForTimeout(300);
       expect(await counter(page, "Examples")).toBe(paused);

@@ -8,6 +8,7 @@ import type { Square } from "./protocol-lab.ts";
 import type { NetworkFrame, NetworkInfo, RawInputs, Want } from "./protocol.ts";
 import { toNetworkFrame, toNetworkInfo } from "./replies.ts";
 import { pointsOf } from "./squares.ts";
+import { wholeAbove, wholeBelow } from "./whole-updates.ts";
 
 export interface Clock {
   /** Milliseconds from any origin. */
@@ -43,6 +44,8 @@ const FRAME = 15;
 const MEASURE = 500;
 /** A slow machine owes at most so many milliseconds of a speed limit: it falls behind, no more. */
 const DEBT = 250;
+/** A play at a speed that has a batch done in so many milliseconds rests between batches only. */
+const WHOLE = 50;
 
 export class NetworkRun {
   readonly info: NetworkInfo;
@@ -237,20 +240,31 @@ export class NetworkRun {
 
   /** One slice; returns the milliseconds until the next is due. */
   #slice(play: Play): number {
-    const now = this.#clock.now();
+    const advance = (some: number): void => this.#session.advance(some, "example");
+    const whole = (count: number): number => this.#toWhole(count) || count;
     if (play.speed === Infinity) {
-      this.#pacer.slice(Infinity, (some) => this.#session.advance(some, "example"));
+      this.#pacer.slice(Infinity, advance, whole);
       return 0;
     }
+    const now = this.#clock.now();
     const owed = () => ((now - play.since) / 1000) * play.speed - (this.#step() - play.from);
-    const due = Math.floor(owed());
-    if (due > 0) this.#pacer.slice(due, (some) => this.#session.advance(some, "example"));
+    const isWhole = (this.info.batch / play.speed) * 1000 <= WHOLE;
+    const due = isWhole ? this.#toWhole(Math.floor(owed())) : Math.floor(owed());
+    if (due > 0) this.#pacer.slice(due, advance, isWhole ? whole : undefined);
     if (owed() * 1000 > DEBT * play.speed + 1000) {
       play.since = now;
       play.from = this.#step();
     }
-    const next = ((1 - (owed() % 1)) / play.speed) * 1000;
-    return owed() >= 1 ? 0 : Math.min(50, Math.max(1, next));
+    const step = this.#step();
+    const wanted = isWhole ? wholeAbove(step + 1, this.info) - step : 1;
+    const next = ((wanted - owed()) / play.speed) * 1000;
+    return next <= 0 ? 0 : Math.min(50, Math.max(1, next));
+  }
+
+  /** So many examples or fewer, that end with an update; 0 where there is none among them. */
+  #toWhole(count: number): number {
+    const step = this.#step();
+    return Math.max(0, wholeBelow(step + count, this.info) - step);
   }
 
   #send(play: Play): void {

@@ -13,7 +13,8 @@ import { reset, setParameter, setStep, switchRun, type ParameterPlace } from "./
 import type { BesideRuns } from "./beside-runs.ts";
 import type { KeptRun } from "./kept-runs.ts";
 import { replay } from "./network-replay.ts";
-import { sizeOfLast, type Unit } from "./network-units.ts";
+import { createSpeed, type Speed } from "./network-speed.ts";
+import { sizeOfLast, updateTowards, type Unit } from "./network-units.ts";
 import { isSame, wantOf } from "./network-want.ts";
 import { reasonOf } from "./reason.ts";
 import { RunLog } from "./run-log.ts";
@@ -83,8 +84,7 @@ export class NetworkController {
   readonly number = this.#log.number;
   /** Runs beside this one; who runs them says so here. */
   readonly companions = signal<BesideRuns | null>(null);
-  /** null: as fast as it goes. */
-  readonly examplesPerSecond = signal<number | null>(null);
+  readonly speed = createSpeed(this.#info);
   readonly example: ReadonlySignal<ExampleTrace | null> = computed(
     () => this.#frame.value?.example ?? null,
   );
@@ -107,7 +107,7 @@ export class NetworkController {
     this.#stop = [
       stopFrames,
       effect(() => this.#onScene(store.scene.value)),
-      effect(() => this.#onSpeed(this.examplesPerSecond.value)),
+      effect(() => this.#onSpeed(this.speed.now.value)),
     ];
   }
 
@@ -151,12 +151,14 @@ export class NetworkController {
     });
   }
 
-  /** To any step of the timeline; while the engine is on its way, only the newest counts. */
+  /** To any update of the timeline; while the engine is on its way, only the newest counts. */
   seek(step: number): void {
     this.#pause();
     const { first, last } = this.timeline.peek();
     const isUnderWay = this.#aim.peek() !== null;
-    this.#aim.value = clamp(Math.round(step), first, last);
+    const from = this.#aim.peek() ?? this.#frame.peek()?.step ?? first;
+    const whole = updateTowards(Math.round(step), from, this.#info.peek());
+    this.#aim.value = clamp(whole, first, last);
     if (!isUnderWay) this.#queue.add((stale) => this.#chase(stale));
   }
 
@@ -324,14 +326,14 @@ export class NetworkController {
     });
   }
 
-  #onSpeed(_examplesPerSecond: number | null): void {
+  #onSpeed(_speed: Speed): void {
     if (this.#playing.peek()) this.#queue.add(() => this.#requestPlay());
   }
 
   async #requestPlay(): Promise<void> {
     const request = {
       session: this.#session,
-      examplesPerSecond: this.examplesPerSecond.peek(),
+      examplesPerSecond: this.speed.now.peek(),
       want: this.#want(),
     };
     await this.#client.call("network.play", request);

@@ -5,13 +5,14 @@ import type { Clock } from "../../../web/engine/network-run.ts";
 import { readModules } from "../../../web/engine/node.ts";
 import { pickBuild } from "../../../web/engine/pick-build.ts";
 import type { FromEngine, NetworkFrame } from "../../../web/engine/protocol.ts";
+import { USUAL_DATA } from "../../../web/scene/schema.ts";
 import { conventions, network } from "./stages.ts";
 
-/** Time goes on by a slice with each look at it, and what is due later waits to be run. */
-async function opened() {
+/** Time goes on by `slice` milliseconds with each look at it, and what is due later waits to be run. */
+async function opened(slice = 8) {
   const due: (() => void)[] = [];
   let now = 0;
-  const clock: Clock = { now: () => (now += 8), later: (task) => void due.push(task) };
+  const clock: Clock = { now: () => (now += slice), later: (task) => void due.push(task) };
   const answers = new Map<number, (message: FromEngine) => void>();
   const frames: NetworkFrame[] = [];
   const post = (message: FromEngine) => {
@@ -78,5 +79,26 @@ test("a seek that is refused leaves the play as it is", async () => {
   await run(5);
   expect(due).toHaveLength(1);
   expect(stepOf(await ask("network.pause", {}))).toBeGreaterThan(8);
+  host.close();
+});
+
+test("a play at full speed rests between batches once it has its pace", async () => {
+  const { ask, run, host } = await opened(0.01);
+  const data = { preset: "moons", count: 90, noise: 0.2, seed: 1, label: "", ...USUAL_DATA };
+  const stage = { ...network(), data };
+  await ask("network.open", {
+    stage: { ...stage, training: { ...stage.training, batch: 20 } },
+    conventions,
+    from: null,
+  });
+  await ask("network.play", play);
+  await run(5);
+  const seen = new Set<number>();
+  for (let turn = 0; turn < 3; ++turn) {
+    await run(1);
+    seen.add(stepOf(await ask("network.look", {})) as number);
+  }
+  expect(seen.size).toBe(3);
+  for (const step of seen) expect([0, 20, 40, 60, 80]).toContain(step % 90);
   host.close();
 });

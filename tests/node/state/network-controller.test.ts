@@ -234,16 +234,19 @@ describe("when it cannot go on", () => {
 });
 
 describe("the timeline", () => {
-  it("goes to any moment between the start and the furthest, the newest first, and goes on", async () => {
+  it("goes to any update between the start and the furthest, the newest first, and goes on", async () => {
     const { controller, engine, view } = await desk(setStep(40));
     expect(controller.timeline.value).toEqual({ first: 0, last: 40 });
     engine.calls.length = 0;
     for (const to of [30, 20, 10, 12, -5, 7.4]) controller.seek(to);
-    expect(controller.aim.value).toBe(7);
+    expect(controller.aim.value).toBe(8);
     await settled();
     expect(engine.calls.filter((call) => call === "network.seek").length).toBeLessThanOrEqual(2);
-    expect([step(controller), view().step, controller.aim.value]).toEqual([7, 7, null]);
+    expect([step(controller), view().step, controller.aim.value]).toEqual([8, 8, null]);
     expect(controller.timeline.value).toEqual({ first: 0, last: 40 });
+    controller.seek(7);
+    await settled();
+    expect(step(controller)).toBe(6);
     controller.seek(1e9);
     await settled();
     expect(step(controller)).toBe(40);
@@ -331,5 +334,14 @@ describe("the curve", () => {
       view: { ...scene.view, step: 12, from },
     }));
     expect(controller.history.value).toMatchObject({ first: 2, loss: [1 / 3, 1 / 4] });
+  });
+});
+
+describe("the speed", () => {
+  it("lets few rows be watched until one is chosen", async () => {
+    const { controller } = await desk();
+    expect(controller.speed.now.value).toBe(1000);
+    controller.speed.choose(null);
+    expect(controller.speed.now.value).toBe(null);
   });
 });

@@ -28,5 +28,7 @@ export const approximation = {
   output: "output",
   against: "Error against size",
   columns: { size: "n", parameters: "parameters", error: "largest error" },
+  failed: (size: number, reason: string): string =>
+    `n = ${count(size)} could not be tried: ${reason}`,
   oneInput: "This bench follows a curve: it needs data with one input and one output.",
 } as const;

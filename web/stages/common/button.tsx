@@ -42,16 +42,28 @@ interface IconButtonProps {
   readonly kind?: "plain" | "primary" | "quiet";
   /** Words beside the icon (where there is room). */
   readonly text?: string;
+  /** For what stays on until it is pressed again. */
+  readonly pressed?: boolean;
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { icon, label, onClick, shortcut = "", disabled = false, kind = "quiet", text } = props;
+  const {
+    icon,
+    label,
+    onClick,
+    shortcut = "",
+    disabled = false,
+    kind = "quiet",
+    text,
+    pressed,
+  } = props;
   return (
     <button
       type="button"
       class={`button button-icon button-${kind}`}
       aria-label={label}
       title={words.common.tooltip(label, shortcut)}
+      aria-pressed={pressed}
       disabled={disabled}
       onClick={onClick}
     >

@@ -6,6 +6,7 @@ const PATHS = {
   back: "M15 4l-7 6 7 6zM6.5 4H5v12h1.5z",
   previous: "M12.5 4.500L7 10l5.5 5.500",
   next: "M7.5 4.500L13 10l-5.5 5.500",
+  fast: "M3 4l7 6-7 6zM10 4l7 6-7 6z",
   finish: "M3 4l6 6-6 6zM9 4l6 6-6 6zM15.5 4H17v12h-1.5z",
   reset: "M10 4a6 6 0 1 1-5.7 4.1M4 3.5V8.5h5",
   undo: "M8 5L4 9l4 4M4.5 9H12a4 4 0 0 1 0 8h-2",

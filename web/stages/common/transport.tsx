@@ -8,6 +8,8 @@ import { useTransport } from "./context.ts";
 
 interface TransportProps {
   readonly control: TransportControl;
+  /** Behind the usual buttons. */
+  readonly buttons?: ComponentChildren;
   /** Speed and size of steps. */
   readonly settings?: ComponentChildren;
   /** Counters: use <Counter>. */
@@ -16,7 +18,7 @@ interface TransportProps {
   readonly children?: ComponentChildren;
 }
 
-export function Transport({ control, settings, counters, children }: TransportProps) {
+export function Transport({ control, buttons, settings, counters, children }: TransportProps) {
   useTransport(control);
   return (
     <div class="transport">
@@ -30,6 +32,7 @@ export function Transport({ control, settings, counters, children }: TransportPr
         />
         <CommandButton command={commands.step} icon="step" />
         {control.finish !== undefined && <CommandButton command={commands.finish} icon="finish" />}
+        {buttons}
       </div>
       {settings !== undefined && <div class="transport-settings">{settings}</div>}
       {counters !== undefined && <dl class="counters">{counters}</dl>}

@@ -6,7 +6,9 @@ import { words } from "../../core/words/index.ts";
 import { network as networkWords } from "../../core/words/network.ts";
 import { timeline } from "../../core/words/network-timeline.ts";
 import type { NetworkController, Unit } from "../../state/network.ts";
+import { WATCHABLE } from "../../state/network-speed.ts";
 import type { TransportControl } from "../../state/transport.ts";
+import { IconButton } from "../common/button.tsx";
 import { Segmented, Select } from "../common/fields.tsx";
 import { Counter, Transport } from "../common/transport.tsx";
 
@@ -34,9 +36,18 @@ function createControl(controller: NetworkController) {
 
 export function Steps({ controller }: { readonly controller: NetworkController }) {
   const { control, unit } = useMemo(() => createControl(controller), [controller]);
+  const isFull = controller.speed.now.value === null;
   return (
     <Transport
       control={control}
+      buttons={
+        <IconButton
+          icon="fast"
+          label={timeline.fullSpeed}
+          pressed={isFull}
+          onClick={() => controller.speed.choose(isFull ? WATCHABLE : null)}
+        />
+      }
       settings={
         <>
           <Segmented
@@ -49,11 +60,9 @@ export function Steps({ controller }: { readonly controller: NetworkController }
           />
           <Select
             label={words.common.speed}
-            value={controller.examplesPerSecond.value ?? 0}
+            value={controller.speed.now.value ?? 0}
             options={SPEEDS}
-            onChange={(value) => {
-              controller.examplesPerSecond.value = value === 0 ? null : value;
-            }}
+            onChange={(value) => controller.speed.choose(value === 0 ? null : value)}
           />
         </>
       }
@@ -94,7 +103,7 @@ export function waiting({
 }: Pick<NetworkController, "frame" | "info">): readonly [number, number] {
   if (frame.value === null || info.value === null) return [0, 0];
   const { inEpoch } = frame.value;
-  const { batch, rows } = info.value;
+  const { batch, trainingRows: rows } = info.value;
   const done = inEpoch % batch;
   // The last batch of an epoch may be smaller.
   return [done, Math.min(batch, rows - (inEpoch - done))];

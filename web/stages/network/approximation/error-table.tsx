@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { showNumber } from "../../../core/number.ts";
 import { approximation as text } from "../../../core/words/network-approximation.ts";
 import type { NetworkController } from "../../../state/network.ts";
+import { reasonOf } from "../../../state/reason.ts";
 import type { NetworkStage } from "../../../scene/schema.ts";
 import { built, largestError, SIZES, type Build, type Target } from "./builds.ts";
 
@@ -20,6 +21,12 @@ interface Row {
   readonly error: number;
 }
 
+/** A size that could not be tried, and why. */
+interface Failure {
+  readonly size: number;
+  readonly reason: string;
+}
+
 export function ErrorTable(props: TableProps) {
   const [open, setOpen] = useState(false);
   return (
@@ -32,44 +39,57 @@ export function ErrorTable(props: TableProps) {
 
 function Rows({ controller, stage, build, target, wanted }: TableProps) {
   const [rows, setRows] = useState<readonly Row[]>([]);
+  const [failures, setFailures] = useState<readonly Failure[]>([]);
   const { kind, steepness } = build;
   useEffect(() => {
     let here = true;
     setRows([]);
-    const ask = async (): Promise<void> => {
-      for (const size of SIZES[kind]) {
+    setFailures([]);
+    const attempt = async (size: number): Promise<void> => {
+      try {
         const other = built(stage, { kind, size, steepness }, target);
         const { parameters, outputs } = await controller.tryOut(other);
-        if (!here) return;
-        setRows((known) => [...known, { size, parameters, error: largestError(outputs, wanted) }]);
+        const row = { size, parameters, error: largestError(outputs, wanted) };
+        if (here) setRows((known) => [...known, row]);
+      } catch (error) {
+        if (here) setFailures((known) => [...known, { size, reason: reasonOf(error) }]);
       }
     };
-    ask().catch(() => undefined);
+    void (async () => {
+      for (const size of SIZES[kind]) if (here) await attempt(size);
+    })();
     return () => {
       here = false;
     };
   }, [controller, stage, kind, steepness, target, wanted]);
   const most = Math.max(...rows.map(({ error }) => error));
   return (
-    <table class="table">
-      <thead>
-        <tr>
-          <th scope="col">{text.columns.size}</th>
-          <th scope="col">{text.columns.parameters}</th>
-          <th scope="col">{text.columns.error}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ size, parameters, error }) => (
-          <tr key={size}>
-            <th scope="row">{size}</th>
-            <td>{parameters}</td>
-            <td class="approximation-error" style={{ "--share": String(error / most) }}>
-              {showNumber(error, 3)}
-            </td>
+    <>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{text.columns.size}</th>
+            <th scope="col">{text.columns.parameters}</th>
+            <th scope="col">{text.columns.error}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ size, parameters, error }) => (
+            <tr key={size}>
+              <th scope="row">{size}</th>
+              <td>{parameters}</td>
+              <td class="approximation-error" style={{ "--share": String(error / most) }}>
+                {showNumber(error, 3)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {failures.map(({ size, reason }) => (
+        <p key={size} class="problem" role="alert">
+          {text.failed(size, reason)}
+        </p>
+      ))}
+    </>
   );
 }
