@@ -84,7 +84,7 @@ test("a seek that is refused leaves the play as it is", async () => {
 
 test("a play at full speed rests between batches once it has its pace", async () => {
   const { ask, run, host } = await opened(0.01);
-  const data = { preset: "moons", count: 90, noise: 0.2, seed: 1, label: "", ...USUAL_DATA };
+  const data = { preset: "moons", count: 90, noise: 0.2, seed: 1, ...USUAL_DATA };
   const stage = { ...network(), data };
   await ask("network.open", {
     stage: { ...stage, training: { ...stage.training, batch: 20 } },

@@ -6,7 +6,7 @@ import * as fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { openEngine } from "../../../web/engine/node.ts";
-import { openNetwork } from "../../../web/headless/network.ts";
+import { openNetwork } from "../../../web/run/network.ts";
 import { run } from "../../../web/headless/run.ts";
 import { decodeScene, encodeScene } from "../../../web/scene/codec.ts";
 import { readPlaygroundLink } from "../../../web/scene/playground-link.ts";
