@@ -15,6 +15,7 @@ import {
 } from "./build.mjs";
 import { CHECKS } from "./lib/checks.mjs";
 import { ensureExportTools } from "./lib/export-tools.mjs";
+import { ensureOnnxRuntime } from "./lib/onnx-runtime.mjs";
 import { main, seconds, UserError } from "./lib/process.mjs";
 import { doctest, nodeFor, vitest } from "./lib/suites.mjs";
 import { ensureTestTools } from "./toolchain.mjs";
@@ -77,6 +78,7 @@ const pageSteps = [
     name: "page and engine in Node",
     run: async (log) => {
       await ensurePackages({ log });
+      await ensureOnnxRuntime({ log });
       await buildEngineWasm({ log });
       await buildPackage({ log });
       return vitest("tests/vitest.config.ts", "node");

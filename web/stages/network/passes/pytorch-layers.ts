@@ -1,7 +1,7 @@
 /** Each kind of layer, activation, loss and optimizer as PyTorch writes it. Pure. */
 import type { LayerInfo } from "../../../engine/protocol.ts";
 import type { Activation, Layer, Loss, Optimizer } from "../../../scene/schema.ts";
-import { pyNumber, pyTuple } from "./python-text.ts";
+import { pyNumber, pyTuple } from "../../../export/network/python-text.ts";
 
 export interface LayerLines {
   /** "layer1 = nn.Linear(2, 3)"; none of what keeps nothing. */
@@ -48,8 +48,6 @@ const slopeOf = (activation: Activation, name: string): readonly string[] =>
   activation.kind === "prelu"
     ? [`${name}_slope = nn.PReLU(init=${pyNumber(activation.slope)})`]
     : [];
-
-const truth = (value: boolean): string => (value ? "True" : "False");
 
 export function layerLines(context: Context): LayerLines {
   const { name, layer, info, inputs, shape } = context;
@@ -136,31 +134,6 @@ export function lossLine(loss: Loss, outputs: number): string {
       return `F.huber_loss(out, y, delta=${pyNumber(loss.delta)}, reduction="none")${over}${batch}`;
     case "hinge":
       return `(1 - y * out).clamp(min=0)${over}${batch}`;
-  }
-}
-
-export function optimizerLine(optimizer: Optimizer): string {
-  const lr = `lr=${pyNumber(optimizer.rate)}`;
-  const of = (name: string, ...options: readonly string[]): string => `optimizer = torch.optim.${name}(parameters, ${[lr, ...options].join(", ")})`; // prettier-ignore
-  const n = pyNumber;
-  switch (optimizer.kind) {
-    case "sgd": {
-      const { momentum, dampening, nesterov } = optimizer;
-      const memory = momentum === 0 ? [] : [`momentum=${n(momentum)}`, ...(dampening === 0 ? [] : [`dampening=${n(dampening)}`]), ...(nesterov ? [`nesterov=${truth(nesterov)}`] : [])]; // prettier-ignore
-      return of("SGD", ...memory);
-    }
-    case "adagrad":
-      return of("Adagrad", `lr_decay=${n(optimizer.rateDecay)}`, `initial_accumulator_value=${n(optimizer.initialAccumulatorValue)}`, `eps=${n(optimizer.epsilon)}`); // prettier-ignore
-    case "adadelta":
-      return of("Adadelta", `rho=${n(optimizer.rho)}`, `eps=${n(optimizer.epsilon)}`);
-    case "rmsprop":
-      return of("RMSprop", `alpha=${n(optimizer.alpha)}`, `eps=${n(optimizer.epsilon)}`, `momentum=${n(optimizer.momentum)}`, `centered=${truth(optimizer.centered)}`); // prettier-ignore
-    case "adam":
-    case "adamw": {
-      const betas = `betas=(${n(optimizer.beta1)}, ${n(optimizer.beta2)})`;
-      const decay = optimizer.kind === "adamw" ? [`weight_decay=${n(optimizer.weightDecay)}`] : [];
-      return of(optimizer.kind === "adam" ? "Adam" : "AdamW", betas, `eps=${n(optimizer.epsilon)}`, ...decay); // prettier-ignore
-    }
   }
 }
 

@@ -11,8 +11,9 @@ import type {
   NetworkInfo,
 } from "../../../engine/protocol.ts";
 import type { Conventions, Layer, NetworkStage } from "../../../scene/schema.ts";
-import { layerLines, lossLine, optimizerLine, scheduleLine } from "./pytorch-layers.ts";
-import { pyComment, pyTensor } from "./python-text.ts";
+import { layerLines, lossLine, scheduleLine } from "./pytorch-layers.ts";
+import { pyComment, pyTensor } from "../../../export/network/python-text.ts";
+import { optimizerLine } from "../../../export/network/pytorch-optimizer.ts";
 import { forwardOrder, type PassPlace, type Phase } from "./walk.ts";
 
 export interface CodeLine {

@@ -22,5 +22,9 @@ export const pyTensor = (values: ArrayLike<number>, shape: readonly number[]): s
 
 export const pyTuple = (values: readonly number[]): string => `(${values.join(", ")})`;
 
+/** Also of a single number. */
+export const pyShape = (shape: readonly number[]): string =>
+  shape.length === 1 ? `(${shape[0]},)` : pyTuple(shape);
+
 /** In a comment nothing ends the line. */
 export const pyComment = (text: string): string => text.replaceAll(/[\p{C}\u2028\u2029]/gu, " ");

@@ -1,0 +1,26 @@
+/** What a trained network can be taken away as: the one list, each format with its file. */
+import { jsonOf } from "./json.ts";
+import { onnxOf } from "./onnx.ts";
+import { safetensorsOf } from "./safetensors.ts";
+import type { Trained } from "./trained.ts";
+
+export const MODEL_FORMATS = ["onnx", "safetensors", "json"] as const;
+export type ModelFormat = (typeof MODEL_FORMATS)[number];
+
+export interface Model {
+  /** Of a file name. */
+  readonly extension: string;
+  readonly mime: string;
+  /** Throws `ExportError`. */
+  write(trained: Trained): string | Uint8Array<ArrayBuffer>;
+}
+
+export const models: Readonly<Record<ModelFormat, Model>> = {
+  onnx: { extension: "onnx", mime: "application/octet-stream", write: onnxOf },
+  safetensors: {
+    extension: "safetensors",
+    mime: "application/octet-stream",
+    write: safetensorsOf,
+  },
+  json: { extension: "json", mime: "application/json", write: jsonOf },
+};
