@@ -136,7 +136,7 @@ function namesOf(layers: readonly Layer[]): readonly Named[] {
 function forwardPlaces(layers: readonly LayerInfo[]): readonly number[] {
   const done = new Set(["input"]);
   const order: number[] = [];
-  for (let before = -1; order.length > before; ) {
+  for (let before = -1; order.length > before;) {
     before = order.length;
     layers.forEach(({ id, from }, place) => {
       if (done.has(id) || !from.every((source) => done.has(source))) return;

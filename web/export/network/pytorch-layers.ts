@@ -105,7 +105,12 @@ function convolution(plan: LayerPlan, x: string): Pick<TorchLines, "make" | "z">
   };
 }
 
-function norm(plan: LayerPlan, x: string, conventions: Conventions): Pick<TorchLines, "make" | "z"> { // prettier-ignore
+function norm(
+  plan: LayerPlan,
+  x: string,
+  conventions: Conventions,
+): Pick<TorchLines, "make" | "z"> {
+  // prettier-ignore
   const { name, shape, layer, momentum } = plan;
   if (layer.kind !== "batchnorm") return { make: [], z: x };
   const { frozen } = layer;

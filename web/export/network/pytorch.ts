@@ -187,7 +187,9 @@ export function pytorchModel(trained: Trained, file = "network.torch.py"): strin
       say.needs,
       ...say.usage(file),
       ...(Object.values(training.stop).some((value) => value !== null) ? [say.stop] : []),
-    ].map((line) => `# ${line}`.trimEnd()).join("\n"),
+    ]
+      .map((line) => `# ${line}`.trimEnd())
+      .join("\n"),
     `import argparse
 import base64
 import math

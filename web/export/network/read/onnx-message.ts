@@ -1,0 +1,84 @@
+/** Reads protocol buffers of a hostile file: fields one after the other, never beyond its end. */
+import { importModels as say } from "../../../core/words/import-models.ts";
+import { SceneError } from "../../../scene/shape.ts";
+
+export interface Field {
+  readonly number: number;
+  /** Of a whole number. */
+  readonly value: number;
+  /** Of everything else. */
+  readonly bytes: Uint8Array;
+}
+
+const NONE = new Uint8Array();
+
+export const damaged = (): never => {
+  throw new SceneError(say.file, `file: ${say.damaged("ONNX", say.cut)}`);
+};
+
+class Reader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get isDone(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  /** 64 bits; what is larger than JavaScript's whole numbers loses digits, which nobody needs. */
+  varint(): number {
+    let value = 0n;
+    for (let shift = 0n; shift < 70n; shift += 7n) {
+      const byte = this.#bytes[this.#at++] ?? damaged();
+      value |= BigInt(byte & 127) << shift;
+      if (byte < 128) return Number(BigInt.asIntN(64, value));
+    }
+    return damaged();
+  }
+
+  take(count: number): Uint8Array {
+    if (!(count >= 0 && count <= this.#bytes.length - this.#at)) return damaged();
+    this.#at += count;
+    return this.#bytes.subarray(this.#at - count, this.#at);
+  }
+}
+
+const WIDTHS: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
+
+/** Throws `SceneError`. */
+export function fieldsOf(bytes: Uint8Array): readonly Field[] {
+  const reader = new Reader(bytes);
+  const fields: Field[] = [];
+  while (!reader.isDone) {
+    const key = reader.varint();
+    const [number, type] = [Math.floor(key / 8), key & 7];
+    if (key < 8) return damaged();
+    if (type === 0) fields.push({ number, value: reader.varint(), bytes: NONE });
+    else if (type === 2) fields.push({ number, value: 0, bytes: reader.take(reader.varint()) });
+    else fields.push({ number, value: 0, bytes: reader.take(WIDTHS[type] ?? damaged()) });
+  }
+  return fields;
+}
+
+const utf8 = new TextDecoder();
+
+export const textOf = (fields: readonly Field[], number: number): string =>
+  utf8.decode(fields.findLast((field) => field.number === number)?.bytes ?? NONE);
+
+export const all = (fields: readonly Field[], number: number): readonly Uint8Array[] =>
+  fields.filter((field) => field.number === number).map(({ bytes }) => bytes);
+
+/** Repeated whole numbers, each by itself or packed. */
+export function wholes(fields: readonly Field[], number: number): readonly number[] {
+  return fields.flatMap((field): readonly number[] => {
+    if (field.number !== number) return [];
+    if (field.bytes.length === 0) return [field.value];
+    const reader = new Reader(field.bytes);
+    const values: number[] = [];
+    while (!reader.isDone) values.push(reader.varint());
+    return values;
+  });
+}
