@@ -1,39 +1,68 @@
-/** A formula's graph as a picture or a program, as the page's dialog writes it. */
+/** What is on stage in another format, as the page's dialog writes it. */
 import { lab as labWords } from "../core/words/lab.ts";
-import { formats, type ExportFormat } from "../export/formats.ts";
+import type { Client } from "../engine/client.ts";
+import { EXPORT_FORMATS, formats, type ExportFormat } from "../export/formats.ts";
+import { MODEL_FORMATS, type ModelFormat } from "../export/network/models.ts";
 import { ExportError } from "../export/refusal.ts";
 import { pictureOf } from "../export/scene-picture.ts";
-import { defaultScene } from "../scene/defaults.ts";
-import { LAST_STEP } from "../scene/schema.ts";
-import { validateScene } from "../scene/validate.ts";
 import { openExpression } from "../run/expression.ts";
+import { encodeScene } from "../scene/codec.ts";
+import { defaultScene } from "../scene/defaults.ts";
+import { LAST_STEP, type ExpressionStage, type Scene } from "../scene/schema.ts";
+import { validateScene } from "../scene/validate.ts";
+import { exportModel } from "./export-model.ts";
+import { FORMATS_OF, type AnyFormat, type Exported } from "./formats.ts";
 import { withSession, type RunOptions } from "./run.ts";
 
-export interface ExportOptions extends RunOptions {
-  readonly as: ExportFormat;
+export interface ExportOptions<As extends AnyFormat = AnyFormat> extends RunOptions {
+  readonly as: As;
   /**
-   * How far pictures show the passes: n nodes forward, then n backward; default: everything.
-   * Texts say the whole computation.
+   * How far pictures of a formula show the passes: n nodes forward, then n backward; how many
+   * examples a network learns from. Default: everything, all epochs.
    */
   readonly step?: number;
   /** The colours of the dark page, in pictures. */
   readonly dark?: boolean;
 }
 
+const isModel = (as: AnyFormat): as is ModelFormat => MODEL_FORMATS.some((known) => known === as);
+const isGraph = (as: AnyFormat): as is ExportFormat => EXPORT_FORMATS.some((known) => known === as);
+
+async function exportGraph(
+  client: Client,
+  session: number,
+  { conventions, stage }: Scene & { readonly stage: ExpressionStage },
+  { as, step = LAST_STEP, dark = false }: ExportOptions<ExportFormat>,
+): Promise<string> {
+  const { graph, trace } = await openExpression(client, session, stage, conventions);
+  const subject = { graph, trace, conventions };
+  const { view } = defaultScene("expression");
+  const look = { dark, background: dark, everything: false };
+  return formats[as].write(subject, pictureOf(subject, { ...view, step }, look));
+}
+
 /**
- * Runs the expression of a scene and writes its graph in another format. As in every run without a
- * page, the scene's view counts for nothing.
+ * Runs a scene and writes it in another format: a formula's graph, a network that was trained. As in
+ * every run without a page, the scene's view counts for nothing; only `link` keeps it.
+ * @returns Text; bytes of `onnx` and `safetensors`.
  * @throws SceneError when the scene is refused, ExportError where there is no such export of it.
  */
-export function exportScene(scene: unknown, options: ExportOptions): Promise<string> {
-  const { as, step = LAST_STEP, dark = false } = options;
-  return withSession(options, async (client, session) => {
-    const { stage, conventions } = validateScene(scene);
-    if (stage.kind !== "expression") throw new ExportError(labWords.noExport(stage.kind));
-    const { graph, trace } = await openExpression(client, session, stage, conventions);
-    const subject = { graph, trace, conventions };
-    const { view } = defaultScene("expression");
-    const look = { dark, background: dark, everything: false };
-    return formats[as].write(subject, pictureOf(subject, { ...view, step }, look));
+export async function exportScene<As extends AnyFormat>(
+  scene: unknown,
+  options: ExportOptions<As>,
+): Promise<Exported<As>> {
+  const whole = validateScene(scene);
+  const { stage } = whole;
+  const as: AnyFormat = options.as;
+  if (!FORMATS_OF[stage.kind].includes(as))
+    throw new ExportError(labWords.noExport(stage.kind, FORMATS_OF[stage.kind], as));
+  if (as === "link") return `#${await encodeScene(whole)}\n` as Exported<As>;
+  const written = await withSession(options, (client, session) => {
+    if (stage.kind === "network" && isModel(as))
+      return exportModel(client, session, { ...whole, stage }, as, options.step ?? LAST_STEP);
+    if (stage.kind === "expression" && isGraph(as))
+      return exportGraph(client, session, { ...whole, stage }, { ...options, as });
+    throw new ExportError(labWords.noExport(stage.kind, FORMATS_OF[stage.kind], as));
   });
+  return written as Exported<As>;
 }

@@ -26,9 +26,10 @@ export { presets, type Preset, type PresetId } from "../scene/presets/index.ts";
 export { pruneScene } from "../scene/prune.ts";
 export type * from "../scene/schema.ts";
 export { parseScene, SceneError, validateScene } from "../scene/validate.ts";
-export type { ExportFormat } from "../export/formats.ts";
 export { ExportError } from "../export/refusal.ts";
 export { exportScene, type ExportOptions } from "./export.ts";
+export { importNetwork, type ImportOptions } from "./export-model.ts";
+export type { AnyFormat, Exported } from "./formats.ts";
 export { lab, type LabIo } from "./lab.ts";
 export { printJson } from "./print.ts";
 export type {

@@ -1,12 +1,14 @@
 /** The command line as a function: what to print, and the exit status. Reads and writes through `io`. */
 import { lab as labWords } from "../core/words/lab.ts";
-import { EXPORT_FORMATS, type ExportFormat } from "../export/formats.ts";
 import { ExportError } from "../export/refusal.ts";
 import { LAST_STEP } from "../scene/schema.ts";
 import { SceneError } from "../scene/shape.ts";
 import { parseScene } from "../scene/validate.ts";
 import { openDescent } from "../run/descent.ts";
+import { pruneScene } from "../scene/prune.ts";
+import { importNetwork } from "./export-model.ts";
 import { exportScene } from "./export.ts";
+import { ANY_FORMATS, type AnyFormat } from "./formats.ts";
 import { openPerceptron } from "../run/perceptron.ts";
 import { printJson } from "./print.ts";
 import { check, run, withSession } from "./run.ts";
@@ -21,19 +23,29 @@ const REFUSED = 2;
 export interface LabIo {
   /** The text of a file, or of standard input for "-"; throws what the system says. */
   read(path: string): Promise<string>;
-  out(text: string): void;
+  /** The same as bytes, for files that are no text. */
+  bytes?(path: string): Promise<Uint8Array>;
+  /** Writes a file; throws what the system says. */
+  save?(path: string, output: string | Uint8Array): Promise<void>;
+  out(output: string | Uint8Array): void;
   err(text: string): void;
 }
 
 interface Command {
-  readonly name: "run" | "check" | "export";
+  readonly name: (typeof NAMES)[number];
   readonly path: string;
   readonly table: TableFormat | null;
   /** Of an export. */
-  readonly as: ExportFormat | null;
+  readonly as: AnyFormat | null;
   readonly step: number;
   readonly dark: boolean;
+  /** Of an import: the scene whose network it is for; "": the file's own. */
+  readonly into: string;
+  /** The file that is written in place of standard output; "": none. */
+  readonly out: string;
 }
+
+const NAMES = ["run", "check", "export", "import"] as const;
 
 /** Refused before anything was done; `message` is the sentence. */
 class UsageError extends Error {}
@@ -63,14 +75,19 @@ const OPTIONS: Readonly<Record<Command["name"], Readonly<Record<string, Reader>>
     "--as": (value) => ({ as: readFormat(value()) }),
     "--step": (value) => ({ step: readStep(value()) }),
     "--dark": () => ({ dark: true }),
+    "--out": (value) => ({ out: readPath("--out", value()) }),
+  },
+  import: {
+    "--into": (value) => ({ into: readPath("--into", value()) }),
+    "--out": (value) => ({ out: readPath("--out", value()) }),
   },
 };
 
 function readCommand(args: readonly string[]): Command {
-  const [name, ...rest] = args;
-  if (name === undefined) throw new UsageError(say.noCommand);
-  if (name !== "run" && name !== "check" && name !== "export")
-    throw new UsageError(say.unknownCommand(name));
+  const [given, ...rest] = args;
+  if (given === undefined) throw new UsageError(say.noCommand);
+  const name = NAMES.find((known) => known === given);
+  if (name === undefined) throw new UsageError(say.unknownCommand(given));
   const paths: string[] = [];
   let options: Partial<Command> = {};
   for (let i = 0; i < rest.length; i++) {
@@ -83,8 +100,10 @@ function readCommand(args: readonly string[]): Command {
   }
   const [path] = paths;
   if (path === undefined || paths.length > 1) throw new UsageError(say.oneScene(paths.length));
-  if (name === "export" && options.as === undefined) throw new UsageError(say.badFormat(""));
-  return { table: null, as: null, step: LAST_STEP, dark: false, ...options, name, path };
+  if (name === "export" && options.as === undefined)
+    throw new UsageError(say.badFormat("", ANY_FORMATS));
+  const usual = { table: null, as: null, step: LAST_STEP, dark: false, into: "", out: "" };
+  return { ...usual, ...options, name, path };
 }
 
 function readTable(name: string): TableFormat {
@@ -93,10 +112,15 @@ function readTable(name: string): TableFormat {
   return format;
 }
 
-function readFormat(name: string): ExportFormat {
-  const format = EXPORT_FORMATS.find((known) => known === name);
-  if (format === undefined) throw new UsageError(say.badFormat(name));
+function readFormat(name: string): AnyFormat {
+  const format = ANY_FORMATS.find((known) => known === name);
+  if (format === undefined) throw new UsageError(say.badFormat(name, ANY_FORMATS));
   return format;
+}
+
+function readPath(option: string, path: string): string {
+  if (path === "") throw new UsageError(say.noPath(option));
+  return path;
 }
 
 function readStep(text: string): number {
@@ -106,9 +130,10 @@ function readStep(text: string): number {
 
 async function perform(command: Command, io: LabIo): Promise<number> {
   const { name, path, table, as, step, dark } = command;
+  if (name === "import") return performImport(command, io);
   const scene = parseScene(await readText(path, io));
   if (as !== null) {
-    io.out(await exportScene(scene, { as, step, dark }));
+    await put(command, await exportScene(scene, { as, step, dark }), io);
     return DONE;
   }
   if (name === "check") {
@@ -138,12 +163,34 @@ async function perform(command: Command, io: LabIo): Promise<number> {
   return FAILED;
 }
 
-async function readText(path: string, io: LabIo): Promise<string> {
+async function performImport(command: Command, io: LabIo): Promise<number> {
+  const { path, into } = command;
+  const file = await reading<string | Uint8Array>(path, () => io.bytes?.(path) ?? io.read(path));
+  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
+  const scene = into === "" ? {} : { into: parseScene(await readText(into, io)) };
+  const found = await importNetwork(bytes, scene);
+  await put(command, `${printJson(pruneScene(found))}\n`, io);
+  return DONE;
+}
+
+async function put({ out }: Command, output: string | Uint8Array, io: LabIo): Promise<void> {
+  if (out === "" || io.save === undefined) return io.out(output);
   try {
-    return await io.read(path);
+    await io.save(out, output);
   } catch (error) {
-    throw new UsageError(
-      say.unreadable(path, error instanceof Error ? error.message : String(error)),
-    );
+    throw new UsageError(say.unwritable(out, reasonOf(error)));
+  }
+}
+
+const readText = (path: string, io: LabIo): Promise<string> => reading(path, () => io.read(path));
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+async function reading<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new UsageError(say.unreadable(path, reasonOf(error)));
   }
 }

@@ -1,6 +1,7 @@
 /** `scripts/lab export` and exportScene: what they print, and what they refuse. */
 import { describe, expect, test } from "vitest";
 import { EXPORT_FORMATS } from "../../../web/export/formats.ts";
+import { ANY_FORMATS } from "../../../web/headless/formats.ts";
 import { exportScene } from "../../../web/headless/export.ts";
 import { lab } from "../../../web/headless/lab.ts";
 import { engine } from "../facts/support.ts";
@@ -46,16 +47,13 @@ describe("export", () => {
   });
 });
 
+const KNOWN = `${ANY_FORMATS.slice(0, -1).join(", ")} or ${ANY_FORMATS.at(-1)}`;
 const perceptron = { stage: { kind: "perceptron", data: { preset: "or" }, weights: [0, 1, -1] } };
 
 describe("what is refused has status 2, one sentence, and an empty standard output", () => {
   test.each([
-    [[], scene, "lab: --as svg, tikz, dot, latex, python or pytorch expected, found nothing\n"],
-    [
-      ["--as", "pdf"],
-      scene,
-      'lab: --as svg, tikz, dot, latex, python or pytorch expected, found "pdf"\n',
-    ],
+    [[], scene, `lab: --as ${KNOWN} expected, found nothing\n`],
+    [["--as", "pdf"], scene, `lab: --as ${KNOWN} expected, found "pdf"\n`],
     [
       ["--as", "svg", "--step", "-1"],
       scene,
@@ -65,8 +63,14 @@ describe("what is refused has status 2, one sentence, and an empty standard outp
     [
       ["--as", "svg"],
       perceptron,
-      "export: only an expression has a graph to take away, this is: perceptron\n",
+      'export: --as link expected of the stage perceptron, found "svg"\n',
     ],
+    [
+      ["--as", "onnx"],
+      scene,
+      "export: --as svg, tikz, dot, latex, python, pytorch or link expected",
+    ],
+    [["--as", "link", "--out", ""], scene, "lab: --out with the name of a file expected"],
     [
       ["--as", "svg"],
       { stage: { kind: "expression", formula: "x+" } },

@@ -1,8 +1,12 @@
 /** Words of the command line and of what its runs report. */
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" or ");
+
 export const lab = {
   help: `Usage: scripts/lab run SCENE.json [--table markdown|latex|csv]
        scripts/lab check SCENE.json
-       scripts/lab export SCENE.json --as svg|tikz|dot|latex|python|pytorch [--step N] [--dark]
+       scripts/lab export SCENE.json --as FORMAT [--step N] [--dark] [--out FILE]
+       scripts/lab import FILE [--into SCENE.json] [--out FILE]
        scripts/lab --help
 
 Runs a scene without the page. SCENE.json is a file, or - for standard input.
@@ -10,9 +14,17 @@ Runs a scene without the page. SCENE.json is a file, or - for standard input.
   run      print the result as one JSON document on standard output
   check    only say whether the scene is valid
   export   of a formula: print its graph as a picture (svg), for TeX (tikz) or Graphviz (dot), its
-           forward and backward pass as an aligned equation (latex), or as a program
+           forward and backward pass as an aligned equation (latex), or as a program (python, pytorch);
+           of a network, trained for its epochs: an ONNX model (onnx, opset 17), a program that goes on
+           with the training on one GPU or many (pytorch), its parameters (safetensors), or scene,
+           parameters and losses (json); of every scene: the hash of the address that opens it (link)
+  import   print the scene with the parameters of FILE: safetensors, ONNX, json as above, or PyTorch's
+           state_dict as JSON; layers are found by their names, else by their order
+  --into   the scene whose network they are for (default: the one that our own files hold)
+  --out    write this file, not standard output
   --table  of a perceptron or a descent: print the table of its steps instead
-  --step   pictures show the passes up to here: N nodes forward, then backward (default: all)
+  --step   pictures show the passes up to here: N nodes forward, then backward (default: all); a
+           network learns from N examples (default: all its epochs)
   --dark   pictures in the colours of the dark page
 
 A perceptron prints its steps and how it ended: "end" (cleanEpochs, cleanSteps, allRight, cycle,
@@ -41,18 +53,23 @@ Exit status: 0 done; 1 the run failed (the document says why in "failure" and ho
 computed); 2 the scene, or this command, was refused (standard output stays empty).
 `,
   usage: "lab: see scripts/lab --help",
-  noCommand: "lab: run, check or export expected, found nothing",
-  unknownCommand: (name: string): string => `lab: run, check or export expected, found "${name}"`,
+  noCommand: "lab: run, check, export or import expected, found nothing",
+  unknownCommand: (name: string): string =>
+    `lab: run, check, export or import expected, found "${name}"`,
   oneScene: (found: number): string => `lab: one scene expected, found ${found}`,
   unknownOption: (name: string): string => `lab: no such option "${name}"`,
   badTable: (found: string): string =>
     `lab: --table markdown, latex or csv expected, found ${found === "" ? "nothing" : `"${found}"`}`,
-  badFormat: (found: string): string =>
-    `lab: --as svg, tikz, dot, latex, python or pytorch expected, found ${found === "" ? "nothing" : `"${found}"`}`,
+  badFormat: (found: string, known: readonly string[]): string =>
+    `lab: --as ${listed(known)} expected, found ${found === "" ? "nothing" : `"${found}"`}`,
   badStep: (found: string): string =>
     `lab: --step with a whole number from 0 expected, found ${found === "" ? "nothing" : `"${found}"`}`,
-  noExport: (kind: string): string =>
-    `export: only an expression has a graph to take away, this is: ${kind}`,
+  noExport: (kind: string, known: readonly string[], found: string): string =>
+    `export: --as ${listed(known)} expected of the stage ${kind}, found "${found}"`,
+  noPath: (option: string): string =>
+    `lab: ${option} with the name of a file expected, found nothing`,
+  unwritable: (path: string, reason: string): string =>
+    `lab: "${path}" cannot be written: ${reason}`,
   noTable: (kind: string): string =>
     `lab: only a perceptron and a descent have a table of steps, this is: ${kind}`,
   unreadable: (path: string, reason: string): string => `lab: "${path}" cannot be read: ${reason}`,

@@ -1,10 +1,11 @@
 /** What a trained network can be taken away as: the one list, each format with its file. */
 import { jsonOf } from "./json.ts";
 import { onnxOf } from "./onnx.ts";
+import { pytorchModel } from "./pytorch.ts";
 import { safetensorsOf } from "./safetensors.ts";
 import type { Trained } from "./trained.ts";
 
-export const MODEL_FORMATS = ["onnx", "safetensors", "json"] as const;
+export const MODEL_FORMATS = ["onnx", "pytorch", "safetensors", "json"] as const;
 export type ModelFormat = (typeof MODEL_FORMATS)[number];
 
 export interface Model {
@@ -17,6 +18,11 @@ export interface Model {
 
 export const models: Readonly<Record<ModelFormat, Model>> = {
   onnx: { extension: "onnx", mime: "application/octet-stream", write: onnxOf },
+  pytorch: {
+    extension: "torch.py",
+    mime: "text/x-python",
+    write: (trained) => pytorchModel(trained),
+  },
   safetensors: {
     extension: "safetensors",
     mime: "application/octet-stream",

@@ -1,0 +1,22 @@
+/** What `export` gives of each stage, by name: the one list that the command and its words read. */
+import { EXPORT_FORMATS, type ExportFormat } from "../export/formats.ts";
+import { MODEL_FORMATS, type ModelFormat } from "../export/network/models.ts";
+import type { StageKind } from "../scene/schema.ts";
+
+/** `link` is the address's hash that opens the scene; of every stage. */
+export type AnyFormat = ExportFormat | ModelFormat | "link";
+
+export const ANY_FORMATS: readonly AnyFormat[] = [
+  ...new Set<AnyFormat>([...EXPORT_FORMATS, ...MODEL_FORMATS, "link"]),
+];
+
+export const FORMATS_OF: Readonly<Record<StageKind, readonly AnyFormat[]>> = {
+  expression: [...EXPORT_FORMATS, "link"],
+  descent: ["link"],
+  perceptron: ["link"],
+  workshop: ["link"],
+  network: [...MODEL_FORMATS, "link"],
+};
+
+/** What the file of a format holds: bytes of those that are no text. */
+export type Exported<As> = As extends "onnx" | "safetensors" ? Uint8Array<ArrayBuffer> : string;
