@@ -112,7 +112,7 @@ describe("import", () => {
     [{ "a.weight": weight, "b.weight": [[1, 2, 3]] }, 'stage.parameters[0].bias: 3 numbers expected, found none in "a"'], // prettier-ignore
     [{ "a.weight": [[1, 2], [3]] }, 'file: "a.weight": numbers in lists of lists expected, each as long as its neighbours, found others'], // prettier-ignore
     [{ "a.weight": [[1, "2"]] }, 'file: "a.weight": numbers in lists of lists'],
-    [{}, 'file: a scene, a network\'s JSON or a state_dict as JSON expected, found {}'],
+    [{}, "file: a scene, a network's JSON or a state_dict as JSON expected, found {}"],
     ["hello", "file: JSON, safetensors or ONNX expected, found something else"],
     ["", "file: JSON, safetensors or ONNX expected, found an empty file"],
   ])("refuses %j with one sentence", async (file, message) => {
