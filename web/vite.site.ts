@@ -2,6 +2,7 @@
  * How the pages are built: classic scripts in SystemJS form, loaded when they are needed, and one
  * style sheet, so that all runs from file:// and in sandboxed frames, where module scripts do not.
  */
+import { createHash } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -15,18 +16,32 @@ const { transformAsync } = require("@babel/core") as {
 
 const folder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** WebAssembly is the only code that is made at run time; workers are blobs. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "worker-src blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+/**
+ * What a page may load, as its <meta>; `npm start` sends the same as a header. WebAssembly is the
+ * only code that is made at run time; workers are blobs.
+ */
+const EVERY_PAGE = {
+  "default-src": "'none'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "style-src": "'self'",
+  "img-src": "'self' data: blob:",
+  "worker-src": "blob:",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+/** The page for frames is never installed. */
+const WHOLE_PAGE = { ...EVERY_PAGE, "worker-src": "'self' blob:", "manifest-src": "'self'" };
 
-const LOADER = "assets/system.js";
+const policyOf = (page: string): string =>
+  Object.entries(page.endsWith("index.html") ? WHOLE_PAGE : EVERY_PAGE)
+    .map((entry) => entry.join(" "))
+    .join("; ");
+
+const loader = readFileSync(folder("node_modules/systemjs/dist/s.min.js"), "utf8").replace(
+  /\/\/# sourceMappingURL=.*/,
+  "",
+);
+const LOADER = `assets/system-${createHash("sha256").update(loader).digest("hex").slice(0, 8)}.js`;
 
 /** Each chunk as a System.register call, and the loader (3 kB) in front of the entry. */
 function classicScripts(): Plugin {
@@ -48,10 +63,9 @@ function classicScripts(): Plugin {
       return { code: made?.code ?? code, map: null };
     },
     generateBundle() {
-      const source = readFileSync(folder("node_modules/systemjs/dist/s.min.js"), "utf8");
-      this.emitFile({ type: "asset", fileName: LOADER, source });
+      this.emitFile({ type: "asset", fileName: LOADER, source: loader });
     },
-    transformIndexHtml: (html) =>
+    transformIndexHtml: (html, { filename }) =>
       html
         .replace(
           /<script type="module" crossorigin/,
@@ -60,7 +74,7 @@ function classicScripts(): Plugin {
         .replace(/<link rel="stylesheet" crossorigin/g, '<link rel="stylesheet"')
         .replace(
           '<meta charset="utf-8" />',
-          `$&\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
+          `$&\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(filename)}" />`,
         ),
   };
 }
@@ -72,10 +86,10 @@ function engineScripts(): Plugin {
     apply: "serve",
     configureServer(server) {
       server.middlewares.use("/engine", (request, response, next) => {
-        const [name] = /^\/(relaxed|simd|scalar)\.js$/.exec(request.url ?? "") ?? [];
+        const name = /^\/(\w+)\.js(\?|$)/.exec(request.url ?? "")?.[1];
         if (name === undefined) return next();
         response.setHeader("content-type", "text/javascript");
-        createReadStream(folder(`build/site-engine${name}`))
+        createReadStream(folder(`build/site-engine/${name}.js`))
           .on("error", next)
           .pipe(response);
       });
@@ -83,11 +97,14 @@ function engineScripts(): Plugin {
   };
 }
 
+/** In the addresses of the engine's scripts: what a browser stored of another version is not taken. */
+const engineVersion = (): string => readFileSync(folder("build/site-engine/version.txt"), "utf8");
+
 export function siteConfig(): UserConfig {
   return {
     root: folder("web"),
     base: "./",
-    publicDir: false,
+    define: { __ENGINE_VERSION__: JSON.stringify(engineVersion()) },
     plugins: [classicScripts(), engineScripts()],
     worker: { format: "iife" },
     build: {

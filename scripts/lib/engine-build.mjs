@@ -2,6 +2,7 @@
  * Builds the C++ engine with CMake and Ninja: native, native with sanitizers, and three WASM builds
  * that share one JavaScript glue. Everything lands under build/.
  */
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -131,19 +132,23 @@ function writeIfChanged(file, text) {
 /**
  * Each build as a classic script for pages, build/site-engine/<build>.js: a plain script tag works
  * from file:// and in sandboxed frames, where a fetch does not. The text is base64 of deflate-raw.
+ * version.txt beside them is one digest of all.
  */
 export function buildEngineTwins() {
   const folder = join(root, "build", "site-engine");
   mkdirSync(folder, { recursive: true });
   const files = WASM_BUILDS.map((build) => [build, `build/wasm/${build}/backprop.wasm`]);
+  const version = createHash("sha256");
   for (const [name, file] of [...files, ...TEXT_MODULES.map((name) => [name, textModule(name)])]) {
     const wasm = readFileSync(join(root, file));
+    version.update(wasm);
     const text = deflateRawSync(wasm, { level: 9 }).toString("base64");
     writeIfChanged(
       join(folder, `${name}.js`),
       `(globalThis.__backpropLabEngine??={})[${JSON.stringify(name)}]="${text}";\n`,
     );
   }
+  writeIfChanged(join(folder, "version.txt"), version.digest("hex").slice(0, 8));
 }
 
 const compileWasm = (build, toolchain, target) =>

@@ -29,7 +29,6 @@ const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("ba
  */
 const inScript = (code) =>
   code
-    .replace(/^\/\/# sourceMappingURL=.*$/m, "")
     .replace(/\r\n?/g, "\n")
     .replace(/<\/(?=script)/gi, "<\\/")
     .replaceAll("<!--", "<\\!--")
@@ -43,7 +42,8 @@ export function writeOneFile(site = join(root, "dist")) {
   if (/url\((?!["']?data:)/.test(style)) throw new UserError("The style sheet names another file.");
   const loader = inScript(read(only(page, /<script defer src="\.\/([^"]+)"/g)));
   const scripts = [loader, engineTable(site), moduleTable(site, [page, read("embed.html")])];
-  const html = pageOf({ page, style, scripts });
+  const icon = Buffer.from(read("icon.svg")).toString("base64");
+  const html = pageOf({ page, style, scripts, icon });
   writeFileSync(join(site, ONE_FILE), html);
   return Buffer.byteLength(html);
 }
@@ -84,11 +84,12 @@ globalThis.__backpropLabOneFile=true;
 System.import(/[?&]embed\\b/.test(location.search)?"${embed}":"${whole}");}`;
 }
 
-function pageOf({ page, style, scripts }) {
+function pageOf({ page, style, scripts, icon }) {
   const body = scripts.map((code) => `<script>${code}</script>`).join("\n");
   return page
     .replace(/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy(scripts, style))
-    .replace(/\s*<(script|link rel="(manifest|stylesheet)")[^>]*>(<\/script>)?/g, "")
+    .replace('href="./icon.svg"', `href="data:image/svg+xml;base64,${icon}"`)
+    .replace(/\s*<(script|link rel="stylesheet")[^>]*>(<\/script>)?/g, "")
     .replace("</head>", () => `<style>${style}</style>\n  </head>`)
     .replace("</body>", () => `${body}\n  </body>`);
 }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
 import { ONE_FILE, writeOneFile } from "./one-file.mjs";
+import { SERVICE_WORKER, writeServiceWorker } from "./offline.mjs";
 import { digestOf, exists, filesUnder, must, root } from "./process.mjs";
 import { ensurePackages, step } from "./steps.mjs";
 
@@ -16,6 +17,8 @@ const VISIT_BUDGET = 300e3;
 const SCRIPTS = [...WASM_BUILDS, ...TEXT_MODULES];
 const STAGES = ["expression", "descent", "perceptron", "workshop", "network"];
 const twin = (name) => `engine/${name}.js`;
+/** In dist/, by what comes after the pages' own build. */
+const MADE = [ONE_FILE, SERVICE_WORKER, ...SCRIPTS.map(twin)];
 /** Stages that begin with another module than the main one. */
 const BEGIN_WITH = { perceptron: "perceptron", workshop: "perceptron" };
 
@@ -33,7 +36,7 @@ export async function buildSite({ log = console.log } = {}) {
     name: "site",
     title: "Building the site",
     inputs: PAGE_INPUTS,
-    outputs: ["dist", MANIFEST, ...[ONE_FILE, ...SCRIPTS.map(twin)].map((file) => `dist/${file}`)],
+    outputs: ["dist", MANIFEST, ...MADE.map((file) => `dist/${file}`)],
     log,
     action: async () => {
       rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -46,6 +49,7 @@ export async function buildSite({ log = console.log } = {}) {
         copyFileSync(join(root, "build/site-engine", `${name}.js`), join(root, "dist", twin(name)));
       }
       writeOneFile();
+      await writeServiceWorker();
     },
   });
 }
@@ -144,7 +148,10 @@ export function measureSizes() {
 /** Bytes of the shell with one stage: both chunks, and all that they import at once. */
 function pageSize(stage) {
   const manifest = JSON.parse(readFileSync(join(root, MANIFEST), "utf8"));
-  const files = new Set(["index.html", "assets/system.js"]);
+  const [loader] = /assets\/system-\w+\.js/.exec(
+    readFileSync(join(root, "dist/index.html"), "utf8"),
+  );
+  const files = new Set(["index.html", loader]);
   const follow = (key) => {
     const { file, css = [], imports = [] } = manifest[key];
     if (files.has(file)) return;

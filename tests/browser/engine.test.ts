@@ -77,7 +77,7 @@ test("with SIMD but not the relaxed kind, the SIMD build runs", async () => {
 
 test("an engine that does not arrive is said, not waited for", async () => {
   const context = await browser.newContext();
-  await context.route("**/engine/*.js", (route) => route.abort());
+  await context.route("**/engine/*.js?*", (route) => route.abort());
   const page = await context.newPage();
   await page.goto(addressOf("index.html"));
   await page.getByText(engineFailed).first().waitFor();

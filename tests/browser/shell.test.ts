@@ -211,7 +211,7 @@ describe("trouble", () => {
   it("is explained when the engine cannot be loaded", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.route("**/engine/*.js", (route) => route.abort());
+    await page.route("**/engine/*.js?*", (route) => route.abort());
     await page.goto(addressOf("index.html"));
     const alert = page.getByRole("alert");
     await alert.waitFor();

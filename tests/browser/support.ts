@@ -46,7 +46,11 @@ export async function openPage(
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<TestPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    serviceWorkers: "block", // Storing the site takes a second of every test; one test is about it.
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const origin = new URL(address).origin;

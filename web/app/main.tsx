@@ -40,6 +40,7 @@ async function start(): Promise<void> {
   // With the engine's other modules: nothing is asked of the network later.
   part(() => client.load("symbolic"));
   part(() => client.load("perceptron"));
+  part(async () => (await import("./offline.ts")).keepOffline());
   part(async () => {
     const { listenForScenes } = await import("./scene-drop.ts");
     listenForScenes({

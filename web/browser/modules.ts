@@ -8,6 +8,9 @@ import type { Build, ModuleFile, ModuleName } from "../engine/protocol.ts";
 
 type FileName = Build | Exclude<ModuleName, "main">;
 
+/** Put in by the build. */
+declare const __ENGINE_VERSION__: string;
+
 declare global {
   /** Base64 of the deflated module; written by engine/<name>.js. */
   var __backpropLabEngine: Partial<Record<FileName, string>> | undefined;
@@ -30,7 +33,7 @@ export async function fetchModule(module: ModuleName): Promise<ModuleFile> {
 async function fetchPacked(name: FileName): Promise<ArrayBuffer> {
   // Where the whole site is one file, they are all there.
   if (globalThis.__backpropLabEngine?.[name] === undefined)
-    await loadScript(new URL(`engine/${name}.js`, document.baseURI).href);
+    await loadScript(new URL(`engine/${name}.js?v=${__ENGINE_VERSION__}`, document.baseURI).href);
   const text = globalThis.__backpropLabEngine?.[name];
   if (text === undefined) throw new Error(`[engine] engine/${name}.js does not hold the engine`);
   delete globalThis.__backpropLabEngine?.[name];

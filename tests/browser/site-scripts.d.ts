@@ -1,0 +1,10 @@
+/** Types of the project's own scripts, as far as tests use them. */
+declare module "*/scripts/lib/serve.mjs" {
+  export function serve(
+    folder: string,
+    options?: { readonly port?: number },
+  ): Promise<{ readonly url: string; close(): Promise<unknown> }>;
+}
+declare module "*/scripts/lib/offline.mjs" {
+  export function writeServiceWorker(site?: string): Promise<void>;
+}
