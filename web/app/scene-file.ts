@@ -4,6 +4,7 @@
  */
 import { showCount } from "../core/number.ts";
 import { sceneFile } from "../core/words/scene-file.ts";
+import { withExercise } from "../scene/codec.ts";
 import type { Scene } from "../scene/schema.ts";
 import { parseScene, SceneError } from "../scene/validate.ts";
 
@@ -30,7 +31,7 @@ export async function readSceneFile(files: readonly File[]): Promise<Scene> {
   if (size > LARGEST) throw new Error(sceneFile.large(name, showCount(LARGEST), showCount(size)));
   const text = await textOf(file);
   try {
-    return parseScene(text);
+    return await withExercise(parseScene(text));
   } catch (error) {
     if (error instanceof SceneError)
       throw new Error(sceneFile.refused(name, error.message), { cause: error });

@@ -79,6 +79,14 @@ export function readNumber(text: string): number | null {
   return above / below;
 }
 
+/** "0,5" too, and what is no finite number by name. */
+export function readAnswer(text: string): number | null {
+  const plain = text.trim().replaceAll("−", "-");
+  if (/^nan$/i.test(plain)) return NaN;
+  if (/^[+-]?(∞|inf(inity)?)$/i.test(plain)) return plain.startsWith("-") ? -Infinity : Infinity;
+  return readNumber(plain.includes(".") ? plain : plain.replace(/(\d*),(\d)/g, "$1.$2"));
+}
+
 function readDecimal(text: string): number | null {
   const plain = text
     .trim()

@@ -21,6 +21,9 @@ export {
   type ScalarProgram,
 } from "../engine/scalar-graphs.ts";
 export { decodeScene, encodeScene } from "../scene/codec.ts";
+export { openMarker, readAnswers, type Answers, type Marker } from "../exercise/marker.ts";
+export type { Mark, MistakeFound } from "../exercise/mark.ts";
+export { exerciseOf } from "../scene/exercise-shape.ts";
 export { defaultScene } from "../scene/defaults.ts";
 export { presets, type Preset, type PresetId } from "../scene/presets/index.ts";
 export { pruneScene } from "../scene/prune.ts";
@@ -30,6 +33,16 @@ export { ExportError } from "../export/refusal.ts";
 export { exportScene, type ExportOptions } from "./export.ts";
 export { importNetwork, type ImportOptions } from "./export-model.ts";
 export type { AnyFormat, Exported } from "./formats.ts";
+export {
+  grade,
+  type AnswerFile,
+  type FileGrade,
+  type GradeOptions,
+  type GradeReport,
+  type PartGrade,
+  type PartSummary,
+} from "./grade.ts";
+export { gradeTable, type GradeTable } from "./grade-table.ts";
 export { lab, type LabIo } from "./lab.ts";
 export { printJson } from "./print.ts";
 export type {

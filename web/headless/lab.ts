@@ -10,9 +10,11 @@ import { importNetwork } from "./export-model.ts";
 import { exportScene } from "./export.ts";
 import { ANY_FORMATS, type AnyFormat } from "./formats.ts";
 import { openPerceptron } from "../run/perceptron.ts";
+import { performGrade } from "./lab-grade.ts";
 import { printJson } from "./print.ts";
 import { check, run, withSession } from "./run.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
+import { UsageError } from "./usage.ts";
 
 const say = labWords;
 
@@ -27,6 +29,8 @@ export interface LabIo {
   bytes?(path: string): Promise<Uint8Array>;
   /** Writes a file; throws what the system says. */
   save?(path: string, output: string | Uint8Array): Promise<void>;
+  /** Paths of the files in a folder, in order; null where it is none. Without it there are none. */
+  list?(path: string): Promise<readonly string[] | null>;
   out(output: string | Uint8Array): void;
   err(text: string): void;
 }
@@ -47,9 +51,6 @@ interface Command {
 
 const NAMES = ["run", "check", "export", "import"] as const;
 
-/** Refused before anything was done; `message` is the sentence. */
-class UsageError extends Error {}
-
 /** Returns the exit status; throws nothing. */
 export async function lab(args: readonly string[], io: LabIo): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) {
@@ -57,6 +58,7 @@ export async function lab(args: readonly string[], io: LabIo): Promise<number> {
     return DONE;
   }
   try {
+    if (args[0] === "grade") return (await performGrade(args.slice(1), io)) ? DONE : FAILED;
     return await perform(readCommand(args), io);
   } catch (error) {
     const isRefusal = [SceneError, UsageError, ExportError].some((kind) => error instanceof kind);

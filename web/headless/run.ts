@@ -3,12 +3,13 @@ import type { Client } from "../engine/client.ts";
 import { openEngine } from "../engine/node.ts";
 import type { Scene } from "../scene/schema.ts";
 import { validateScene } from "../scene/validate.ts";
+import { openMarker } from "../exercise/marker.ts";
 import { openDescent } from "../run/descent.ts";
 import { openExpression } from "../run/expression.ts";
 import { openNetwork } from "../run/network.ts";
 import { openPerceptron } from "../run/perceptron.ts";
 import type { ResultOf } from "../run/results.ts";
-import { runScene } from "../run/scene.ts";
+import { runnerOf, runScene } from "../run/scene.ts";
 import { openWorkshop } from "../run/workshop.ts";
 
 export interface RunOptions {
@@ -31,6 +32,7 @@ export function run<const S>(scene: S, options: RunOptions = {}): Promise<Result
 
 /**
  * Checks a scene without training: its form, and what only the engine can see (the formula, say).
+ * What its exercise refers to is computed.
  * @returns The complete scene, every default filled in.
  * @throws SceneError when the scene is refused.
  */
@@ -43,6 +45,7 @@ export function check(scene: unknown, options: RunOptions = {}): Promise<Scene> 
     if (stage.kind === "perceptron") await openPerceptron(client, session, stage);
     if (stage.kind === "workshop") await openWorkshop(client, session, stage);
     if (stage.kind === "network") await openNetwork(client, session, stage, conventions);
+    await openMarker(complete, runnerOf(client));
     return complete;
   });
 }

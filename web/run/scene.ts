@@ -2,7 +2,7 @@
 import type { Client } from "../engine/client.ts";
 import type { Scene } from "../scene/schema.ts";
 import { descentResult, openDescent } from "./descent.ts";
-import { runExpression } from "./expression.ts";
+import { openExpression, runExpression } from "./expression.ts";
 import { runNetwork } from "./network.ts";
 import { runPerceptron } from "./perceptron.ts";
 import type { Result } from "./results.ts";
@@ -23,4 +23,32 @@ export async function runScene(client: Client, session: number, scene: Scene): P
     case "network":
       return runNetwork(client, session, stage, conventions, report);
   }
+}
+
+export interface Runner {
+  /** To its end. Throws `SceneError`. */
+  run(scene: Scene): Promise<Result>;
+  /** Of an expression, the value alone; NaN of any other stage. Throws `SceneError`. */
+  value(scene: Scene): Promise<number>;
+}
+
+/** Each scene in a session of its own, so that none sees another's. */
+export function runnerOf(client: Client): Runner {
+  async function inSession<T>(work: (session: number) => Promise<T>): Promise<T> {
+    const session = client.newSession();
+    try {
+      return await work(session);
+    } finally {
+      await client.call("close", { session });
+    }
+  }
+  return {
+    run: (scene) => inSession((session) => runScene(client, session, scene)),
+    value: ({ stage, conventions }) =>
+      inSession(async (session) => {
+        if (stage.kind !== "expression") return NaN;
+        const { graph, trace } = await openExpression(client, session, stage, conventions);
+        return trace.values[graph.output] ?? NaN;
+      }),
+  };
 }

@@ -48,8 +48,18 @@ export async function encodeScene(scene: Scene): Promise<string> {
   return `s=${toBase64url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
 }
 
+/** With its exercise checked as well: how comes where there is one. Throws `SceneError`. */
+export async function withExercise(scene: Scene): Promise<Scene> {
+  if (scene.exercise !== null) (await import("./exercise-shape.ts")).exerciseOf(scene);
+  return scene;
+}
+
 /** Takes a whole address, or its hash with or without "#". Throws `SceneError`. */
 export async function decodeScene(address: string): Promise<Scene> {
+  return withExercise(await readScene(address));
+}
+
+async function readScene(address: string): Promise<Scene> {
   if (address.length > LONGEST_LINK) return refuse(say.tooLong(LONGEST_LINK));
   const hash = address.slice(address.indexOf("#") + 1);
   const foreign = isForeign(hash) ? await foreignScene(hash) : null;

@@ -1,4 +1,5 @@
 /** The shape of a whole scene: its fields and their defaults. */
+import { words } from "../core/words/index.ts";
 import { LIMITS } from "./limits.ts";
 import {
   REPORTS,
@@ -9,7 +10,18 @@ import {
   type Stage,
   type StageKind,
 } from "./schema.ts";
-import { byKind, isObject, list, object, oneOf, optional, text, type Shape } from "./shape.ts";
+import {
+  byKind,
+  isObject,
+  leaf,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Shape,
+} from "./shape.ts";
 import { descentStage } from "./stages/descent.ts";
 import { expressionStage } from "./stages/expression.ts";
 import { networkStage } from "./stages/network.ts";
@@ -34,6 +46,9 @@ const conventions = object<Conventions>({
   batchNormMomentum: optional(oneOf(["pytorch", "keras"]), "pytorch"),
 });
 
+/** `exercise-shape.ts` reads it, which loads where there is one. */
+const exercise = leaf(isObject, words.scene.object);
+
 const MOST_REPORTS = 20;
 const USUAL_REPORT: readonly Report[] = ["history", "outputs"];
 
@@ -47,6 +62,7 @@ export function sceneShape(kind: StageKind): Shape<Scene> {
     conventions: optional(conventions, conventions.read({}, "")),
     view: optional(view(kind), usualView(kind)),
     report: optional(list(oneOf(REPORTS), 0, MOST_REPORTS), USUAL_REPORT),
+    exercise: optional(nullable(exercise), null),
   });
 }
 

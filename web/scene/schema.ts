@@ -4,11 +4,13 @@
  * what arrives from outside is `unknown` until `validate.ts` has made a `Scene` of it.
  */
 
+import type { ExerciseDocument } from "./schema-exercise.ts";
 import type { Layer, LayerParameters } from "./schema-layers.ts";
 import type { Gate, PerceptronStage } from "./schema-perceptron.ts";
 import type { View } from "./schema-view.ts";
 import type { WorkshopStage } from "./schema-workshop.ts";
 
+export * from "./schema-exercise.ts";
 export * from "./schema-layers.ts";
 export * from "./schema-network-look.ts";
 export * from "./schema-notation.ts";
@@ -24,6 +26,8 @@ export interface Scene {
   readonly conventions: Conventions;
   readonly view: View;
   readonly report: readonly Report[];
+  /** Questions about the stage; read by `exercise-shape.ts`. null: none. */
+  readonly exercise: ExerciseDocument | null;
 }
 
 export type Stage = ExpressionStage | DescentStage | PerceptronStage | WorkshopStage | NetworkStage;

@@ -62,7 +62,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 const same = (value: unknown): unknown => value;
 
-function leaf<T>(accepts: (value: unknown) => value is T, wanted: string): Shape<T> {
+/** Anything that `accepts` does. */
+export function leaf<T>(accepts: (value: unknown) => value is T, wanted: string): Shape<T> {
   return {
     read: (value, path) => (accepts(value) ? value : refuse(path, wanted, describe(value))),
     write: same,

@@ -3,7 +3,7 @@
  * the answer to. Pure; every number that an answer is compared with comes from the engine's trace.
  */
 import { productOf, showDigits, sumOf, type Digits } from "../core/digits.ts";
-import { readNumber, showNumber } from "../core/number.ts";
+import { readAnswer, showNumber } from "../core/number.ts";
 import type { ExpressionGraph, ExpressionTrace } from "../engine/protocol.ts";
 import { leadingTo } from "./aim.ts";
 import type { Stop } from "./passes.ts";
@@ -175,14 +175,6 @@ function isNear(answer: number, wanted: number, digits: Digits): boolean {
   // What is 0 but for rounding may be called 0.
   if (answer === 0 && Math.abs(wanted) < 1e-12) return true;
   return Number.isFinite(wanted) && Math.abs(answer - wanted) <= tolerance(wanted, digits);
-}
-
-/** "0,5" too, and what is no finite number by name. */
-export function readAnswer(text: string): number | null {
-  const plain = text.trim().replaceAll("−", "-");
-  if (/^nan$/i.test(plain)) return NaN;
-  if (/^[+-]?(∞|inf(inity)?)$/i.test(plain)) return plain.startsWith("-") ? -Infinity : Infinity;
-  return readNumber(plain.includes(".") ? plain : plain.replace(/(\d*),(\d)/g, "$1.$2"));
 }
 
 /** Digits of a decimal from the first that is not 0; a fraction has as many as one likes. */

@@ -143,8 +143,8 @@ describe("check", () => {
 /** name, arguments, standard input, message */
 // prettier-ignore
 const refused: readonly (readonly [string, readonly string[], string, string])[] = [
-  ["no command", [], "", "lab: run, check or export expected, found nothing"],
-  ["an unknown command", ["walk"], "", 'lab: run, check or export expected, found "walk"'],
+  ["no command", [], "", "lab: run, check, export, import or grade expected, found nothing"],
+  ["an unknown command", ["walk"], "", 'lab: run, check, export, import or grade expected, found "walk"'],
   ["no scene", ["run"], "", "lab: one scene expected, found 0"],
   ["two scenes", ["run", "a", "b"], "", "lab: one scene expected, found 2"],
   ["an unknown option", ["run", "-", "--fast"], "", 'lab: no such option "--fast"'],

@@ -12,6 +12,7 @@ import {
   type Schedule,
   type Stage,
 } from "../../../web/scene/schema.ts";
+import { exerciseDocuments } from "./arbitrary-exercise.ts";
 import { networkLook } from "./arbitrary-look.ts";
 import { layers, number, parametersOf, rows } from "./arbitrary-layers.ts";
 import { notation } from "./arbitrary-notation.ts";
@@ -382,6 +383,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
         [],
         ["gradients", "optimizerState"],
       ) as fc.Arbitrary<Scene["report"]>,
+      exercise: fc.option(exerciseDocuments, { nil: null }),
     }),
   )
   // fast-check makes objects without prototype now and then; scenes have one.

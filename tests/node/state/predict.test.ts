@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { USUAL_DIGITS, type Digits } from "../../../web/core/digits.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import type { Stop } from "../../../web/state/passes.ts";
-import { judge, questionOf, readAnswer, type Question } from "../../../web/state/predict.ts";
+import { readAnswer } from "../../../web/core/number.ts";
+import { judge, questionOf, type Question } from "../../../web/state/predict.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
 
 const engine = await openEngine({ place: "in-process" });

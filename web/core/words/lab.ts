@@ -1,4 +1,6 @@
 /** Words of the command line and of what its runs report. */
+import { grade } from "./grade.ts";
+
 const listed = (names: readonly string[]): string =>
   [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" or ");
 
@@ -7,7 +9,7 @@ export const lab = {
        scripts/lab check SCENE.json
        scripts/lab export SCENE.json --as FORMAT [--step N] [--dark] [--out FILE]
        scripts/lab import FILE [--into SCENE.json] [--out FILE]
-       scripts/lab --help
+${grade.usage}       scripts/lab --help
 
 Runs a scene without the page. SCENE.json is a file, or - for standard input.
 
@@ -22,7 +24,7 @@ Runs a scene without the page. SCENE.json is a file, or - for standard input.
            state_dict as JSON; layers are found by their names, else by their order
   --into   the scene whose network they are for (default: the one that our own files hold)
   --out    write this file, not standard output
-  --table  of a perceptron or a descent: print the table of its steps instead
+${grade.help}  --table  of a perceptron or a descent: print the table of its steps instead
   --step   pictures show the passes up to here: N nodes forward, then backward (default: all); a
            network learns from N examples (default: all its epochs)
   --dark   pictures in the colours of the dark page
@@ -45,7 +47,7 @@ unit's sum and output; "regions", the count that its lines cut; "collapse", the 
 where the hidden units are linear; "separable" with a "separator" for one unit, or a "certificate":
 inequalities that add up to 0 > 0. A network that does not solve its task is an answer: status 0.
 
-Standard output holds the result and nothing else; messages go to standard error. Numbers print so
+${grade.detail}Standard output holds the result and nothing else; messages go to standard error. Numbers print so
 that they read back exactly; what is no finite number prints as "NaN", "Infinity" or "-Infinity".
 What is missing is built first.
 
@@ -53,9 +55,9 @@ Exit status: 0 done; 1 the run failed (the document says why in "failure" and ho
 computed); 2 the scene, or this command, was refused (standard output stays empty).
 `,
   usage: "lab: see scripts/lab --help",
-  noCommand: "lab: run, check, export or import expected, found nothing",
+  noCommand: "lab: run, check, export, import or grade expected, found nothing",
   unknownCommand: (name: string): string =>
-    `lab: run, check, export or import expected, found "${name}"`,
+    `lab: run, check, export, import or grade expected, found "${name}"`,
   oneScene: (found: number): string => `lab: one scene expected, found ${found}`,
   unknownOption: (name: string): string => `lab: no such option "${name}"`,
   badTable: (found: string): string =>

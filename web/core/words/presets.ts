@@ -1,5 +1,6 @@
 /** Title, goal and, where a lecture prints something else, the erratum of each preset, by its id. */
 import { expressionPresets, type PresetWords } from "./presets-expression.ts";
+import { exercisePresets } from "./presets-exercises.ts";
 import { networkBuildPresets } from "./presets-network-build.ts";
 import { networkRunsPresets } from "./presets-network-runs.ts";
 import { fieldsPresets } from "./presets-fields.ts";
@@ -125,4 +126,5 @@ export const presets = {
   },
   ...networkRunsPresets,
   ...fieldsPresets,
+  ...exercisePresets,
 } as const satisfies Readonly<Record<string, PresetWords>>;

@@ -7,6 +7,9 @@ import type { Scene, StageKind } from "../schema.ts";
 import { validateScene } from "../validate.ts";
 import { descentPresets } from "./descent.ts";
 import { expressionPresets } from "./expression.ts";
+import { formulaExercises } from "./exercises-formulas.ts";
+import { networkExercises } from "./exercises-networks.ts";
+import { workshopExercises } from "./exercises-workshop.ts";
 import { networkBuildPresets } from "./network-build.ts";
 import { networkRunsPresets } from "./network-runs.ts";
 import { networkFieldsPresets } from "./network-fields.ts";
@@ -26,6 +29,8 @@ export interface Preset {
   readonly goal: string;
   /** What a slide prints instead, or "". */
   readonly erratum: string;
+  /** It asks questions. */
+  readonly isExercise: boolean;
   scene(): Scene;
 }
 
@@ -38,19 +43,21 @@ function preset(kind: StageKind, { id, lectures, stage, rest }: PresetSource): P
     erratum?: string;
   };
   const scene = () => validateScene({ title, stage: { kind, ...stage() }, ...rest });
-  return { id, kind, lectures, title, goal, erratum, scene };
+  const isExercise = rest !== undefined && "exercise" in rest;
+  return { id, kind, lectures, title, goal, erratum, isExercise, scene };
 }
 
 export const presets: readonly Preset[] = [
-  ...expressionPresets.map((source) => preset("expression", source)),
+  ...[...expressionPresets, ...formulaExercises].map((source) => preset("expression", source)),
   ...descentPresets.map((source) => preset("descent", source)),
   ...perceptronPresets.map((source) => preset("perceptron", source)),
-  ...workshopPresets.map((source) => preset("workshop", source)),
+  ...[...workshopPresets, ...workshopExercises].map((source) => preset("workshop", source)),
   ...[
     ...networkPresets,
     ...networkBuildPresets,
     ...networkRunsPresets,
     ...networkFieldsPresets,
+    ...networkExercises,
   ].map((source) => preset("network", source)),
 ];
 

@@ -56,7 +56,7 @@ function readRows(value: unknown, path: string): WorkshopTask {
   return task;
 }
 
-const task: Shape<WorkshopTask> = {
+export const workshopTask: Shape<WorkshopTask> = {
   read(value, path) {
     if (!isObject(value)) return refuse(path, say.object, describe(value));
     if ("preset" in value) return preset.read(value, path);
@@ -94,7 +94,7 @@ type Written = Omit<WorkshopStage, "output"> & {
 
 const written = object<Written>({
   kind: oneOf(["workshop"]),
-  task: optional(task, { preset: "xor" }),
+  task: optional(workshopTask, { preset: "xor" }),
   units: list(unit, 1, LIMITS.workshopUnits),
   output: optional(name as Shape<string | undefined>, undefined),
   threshold: optional(oneOf([">", ">="]), ">"),
