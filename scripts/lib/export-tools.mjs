@@ -10,6 +10,10 @@ const TOOLS = [
   { name: "texlive-pictures", present: hasTex("tikz.sty") },
   { name: "graphviz", present: () => findProgram("dot") !== undefined },
   {
+    name: "python3-numpy",
+    present: () => capture("/usr/bin/python3", ["-c", "import numpy"]) !== undefined,
+  },
+  {
     name: "python3-torch",
     present: () => capture("/usr/bin/python3", ["-c", "import torch"]) !== undefined,
   },

@@ -30,6 +30,40 @@ export const exportModels = {
     nothingTrained:
       "export: PyTorch needs a parameter that is trained, and all of this network are frozen",
   },
+  numpy: {
+    what: "Its forward pass in plain NumPy.",
+    both: "Its forward and backward pass in plain NumPy.",
+    needs: "Needs Python 3.8 and NumPy 1.20 or newer.",
+    forward: "Rows of inputs in the data's own units; what the last layer gives for each",
+    gradients: "The loss of these rows, and its derivative by every parameter",
+    rows: "For every row of the data",
+  },
+  keras: {
+    what: "The same data, model, loss and optimiser in Keras, to go on with fit().",
+    needs: "Needs Python 3.9 and Keras 3 with any of its backends. The optimiser begins afresh.",
+    local: "Weights of their own at every place",
+    lowest: "Padding that is never the largest",
+    softmax: "Over all numbers of a row at once",
+    penalty: "l1·Σ|w| + l2·Σw²; the lab's l2 has a factor ½",
+    order: "Keras shuffles in an order of its own: losses differ from the lab's.",
+    epsilon: "Keras's optimisers place ε a little differently: losses differ in late digits.",
+    dampening: "Keras has no dampening: it is left out.",
+    rateDecay: "Keras's Adagrad has no decay of its rate: it is left out.",
+    variance: "Keras keeps the batch's own variance (/n) in the running one.",
+    dropout: "Keras draws its own numbers for dropout.",
+    held: "Weights of links that are cut or held still are trained here.",
+    frozen: "Layers that are frozen in part are trained here as a whole.",
+  },
+  cpp: {
+    what: "Its forward pass as a C++ header.",
+    needs: [
+      "Needs C++17 and its standard library. NETWORK_REAL may be defined before, as float or double.",
+      "  network::Real output[network::outputs];",
+      "  network::run(input, output);",
+    ],
+    run: "One row in the data's own units, images as [channel][row][column]; what the last layer gives",
+    shares: "Of each class",
+  },
   tooLarge: (numbers: string, most: string): string =>
     `export: at most ${most} numbers fit into a program's text, this network with its data has ${numbers}; take ONNX or safetensors`,
 } as const;

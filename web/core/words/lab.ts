@@ -18,8 +18,9 @@ Runs a scene without the page. SCENE.json is a file, or - for standard input.
   export   of a formula: print its graph as a picture (svg), for TeX (tikz) or Graphviz (dot), its
            forward and backward pass as an aligned equation (latex), or as a program (python, pytorch);
            of a network, trained for its epochs: an ONNX model (onnx, opset 17), a program that goes on
-           with the training on one GPU or many (pytorch), its parameters (safetensors), or scene,
-           parameters and losses (json); of every scene: the hash of the address that opens it (link)
+           with the training on one GPU or many (pytorch) or in Keras (keras), one that needs no more
+           than NumPy (numpy), a C++ header (cpp), its parameters (safetensors), or scene, parameters
+           and losses (json); of every scene: the hash of the address that opens it (link)
   import   print the scene with the parameters of FILE: safetensors, ONNX, json as above, or PyTorch's
            state_dict as JSON; layers are found by their names, else by their order
   --into   the scene whose network they are for (default: the one that our own files hold)

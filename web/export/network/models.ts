@@ -1,11 +1,22 @@
 /** What a trained network can be taken away as: the one list, each format with its file. */
+import { cppHeader } from "./cpp.ts";
 import { jsonOf } from "./json.ts";
+import { kerasModel } from "./keras.ts";
+import { numpyModel } from "./numpy.ts";
 import { onnxOf } from "./onnx.ts";
 import { pytorchModel } from "./pytorch.ts";
 import { safetensorsOf } from "./safetensors.ts";
 import type { Trained } from "./trained.ts";
 
-export const MODEL_FORMATS = ["onnx", "pytorch", "safetensors", "json"] as const;
+export const MODEL_FORMATS = [
+  "onnx",
+  "pytorch",
+  "keras",
+  "numpy",
+  "cpp",
+  "safetensors",
+  "json",
+] as const;
 export type ModelFormat = (typeof MODEL_FORMATS)[number];
 
 export interface Model {
@@ -23,6 +34,9 @@ export const models: Readonly<Record<ModelFormat, Model>> = {
     mime: "text/x-python",
     write: (trained) => pytorchModel(trained),
   },
+  keras: { extension: "keras.py", mime: "text/x-python", write: kerasModel },
+  numpy: { extension: "numpy.py", mime: "text/x-python", write: numpyModel },
+  cpp: { extension: "h", mime: "text/x-c++hdr", write: cppHeader },
   safetensors: {
     extension: "safetensors",
     mime: "application/octet-stream",
