@@ -100,7 +100,7 @@ const pageSteps = [
 const exportSteps = [
   {
     key: "exports",
-    name: "exports in LaTeX, Graphviz and PyTorch",
+    name: "exports in LaTeX, Graphviz, PyTorch, NumPy and C++",
     optIn: true,
     run: async (log) => {
       await ensurePackages({ log });

@@ -5,6 +5,7 @@ import { capture, findProgram } from "./process.mjs";
 const hasTex = (file) => () => Boolean(capture("kpsewhich", [file])?.trim());
 
 const TOOLS = [
+  { name: "g++", present: () => ["c++", "g++", "clang++"].some((name) => findProgram(name)) },
   { name: "texlive-latex-base", present: () => findProgram("pdflatex") !== undefined },
   { name: "texlive-latex-recommended", present: hasTex("beamer.cls") },
   { name: "texlive-pictures", present: hasTex("tikz.sty") },

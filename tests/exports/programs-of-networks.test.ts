@@ -129,13 +129,17 @@ int main() {
 }
 `;
 
+const compiler = ["c++", "g++", "clang++"].find(
+  (name) => spawnSync(name, ["--version"]).status === 0,
+);
+
 /** One program for all headers would be one namespace for all: each is compiled by itself. */
 function compiled({ net }: { readonly net: Trained }): readonly number[] {
   const folder = mkdtempSync(join(tmpdir(), "cpp-"));
   try {
     writeFileSync(join(folder, "main.cpp"), cppHeader(net).replace("#pragma once", "") + MAIN);
     const options = ["-std=c++17", "-O0", "-Wall", "-Wextra", "-Wpedantic", "-Werror"];
-    const build = spawnSync("clang++", [...options, "main.cpp", "-o", "main"], { cwd: folder, encoding: "utf8" }); // prettier-ignore
+    const build = spawnSync(compiler ?? "c++", [...options, "main.cpp", "-o", "main"], { cwd: folder, encoding: "utf8" }); // prettier-ignore
     expect(build.stderr).toBe("");
     const input = [...net.info.dataInputs].join("\n");
     const { stdout } = spawnSync(join(folder, "main"), { input, encoding: "utf8" });
