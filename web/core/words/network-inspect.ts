@@ -6,6 +6,8 @@ export const inspect = {
   goTo: (name: string, value: string): string => `${value}: ${name}`,
   all: (count: number): string => `All ${count} terms`,
   fewer: "Fewer terms",
+  zeros: (count: number): string =>
+    count === 1 ? "1 term is 0 and left out." : `${count} terms are 0 and left out.`,
   names: {
     input: (symbol: string): string => `input ${symbol}`,
     target: (symbol: string): string => `target ${symbol}`,

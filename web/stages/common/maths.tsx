@@ -1,7 +1,7 @@
 /**
  * A formula in print: LaTeX made MathML in the page, with the reader's own fonts. Only for LaTeX
- * that the engine or this page wrote. The typesetter comes with the first formula; until then, and
- * where it is at a loss, the plain text stands.
+ * that the engine or this page wrote. The typesetter comes with the first formula; until then its place
+ * is kept free. Where it is at a loss, or cannot be had, the plain text stands.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { part } from "./later.tsx";
@@ -18,20 +18,20 @@ const load = part(async () => {
 });
 
 /** The typesetter, once it is there: asked for by the first formula. */
-function useTypesetter(): Typeset | null {
-  const [, setLoaded] = useState(typeset !== null);
+function useTypesetter(): { readonly print: Typeset | null; readonly isAwaited: boolean } {
+  const [isAwaited, setAwaited] = useState(typeset === null);
   useLayoutEffect(() => {
     if (typeset !== null) return undefined;
     let here = true;
-    load().then(
-      () => here && setLoaded(true),
-      () => undefined,
-    );
+    const done = (): void => {
+      if (here) setAwaited(false);
+    };
+    load().then(done, done);
     return () => {
       here = false;
     };
   }, []);
-  return typeset;
+  return { print: typeset, isAwaited: isAwaited && typeset === null };
 }
 
 /** What makes the brackets around it grow. */
@@ -72,7 +72,7 @@ interface MathsProps {
 }
 
 export function Maths({ latex, text = latex, display = false }: MathsProps) {
-  const print = useTypesetter();
+  const { print, isAwaited } = useTypesetter();
   const place = useRef<HTMLSpanElement>(null);
   const [printed, setPrinted] = useState(false);
   useLayoutEffect(() => {
@@ -89,7 +89,11 @@ export function Maths({ latex, text = latex, display = false }: MathsProps) {
   return (
     <span class={display ? "typeset typeset-display" : "typeset"}>
       <span ref={place} />
-      {!printed && <span class="maths">{text}</span>}
+      {!printed && (
+        <span class="maths" style={isAwaited ? { visibility: "hidden" } : undefined}>
+          {text}
+        </span>
+      )}
     </span>
   );
 }

@@ -20,12 +20,15 @@ import {
 import {
   between,
   fill,
+  lengthOf,
   numberPiece,
   plain,
+  sumOfRows,
   sumPieces,
   symbolPiece,
   type Equation,
   type Piece,
+  type SumLength,
   type Term,
 } from "./pieces.ts";
 import type { Sign } from "../notation/symbols.ts";
@@ -125,11 +128,10 @@ function throughSoftmax(net: Net, layer: number, unit: number): readonly Piece[]
     (_, j) =>
     between([[numberPiece(slopeOfOutput(net, layer, j), digits)], [numberPiece(outputOf(net, layer, j), digits)]], "·"), // prettier-ignore
   );
-  const shown = all.length > 6 ? [...all.slice(0, 5), [plain("…")], ...all.slice(-1)] : all;
   const [a, da] = [outputOf(net, layer, unit), slopeOfOutput(net, layer, unit)];
   return [
     ...fill("{a}·({da} − (", { a: numberPiece(a, digits), da: numberPiece(da, digits) }),
-    ...between(shown, " + "),
+    ...sumOfRows(all, net.all),
     plain("))"),
   ];
 }
@@ -187,7 +189,7 @@ function backSymbols(net: Net, readers: readonly number[], spot: Spot, hasDeltas
 }
 
 /** ∂L/∂a of any number, from the loss or from all that reads it; of an input too (layer −1). */
-export function upstreamEquation(net: Net, layer: number, unit: number, all = false): Equation {
+export function upstreamEquation(net: Net, layer: number, unit: number): Equation {
   const slope = slopeOfOutput(net, layer, unit);
   if (layer >= 0 && isRead(net, layer)) {
     const { symbols, numbers } = lossSlope(net, unit);
@@ -199,34 +201,34 @@ export function upstreamEquation(net: Net, layer: number, unit: number, all = fa
   const messages = readers.flatMap((reader) => messagesOf(net, reader, spot, hasDeltas));
   const isMinus = hasDeltas && net.symbols.notation.delta === "minus";
   const symbols = backSymbols(net, readers, spot, hasDeltas);
-  const put = sumOfMessages(net, messages, isMinus ? -slope.value : slope.value, all);
+  const put = sumOfMessages(net, messages, isMinus ? -slope.value : slope.value);
   return equationOf(
     net,
     slope,
     [isMinus ? [plain("−"), symbols] : [symbols]],
     isMinus ? [plain("−("), ...put, plain(")")] : put,
+    lengthOfMessages(messages),
   );
 }
 
-const MOST = 8;
-
-function sumOfMessages(
-  net: Net,
-  messages: readonly Message[],
-  result: number,
-  all: boolean,
-): readonly Piece[] {
+/** null where one of them is no product. */
+function termsOf(messages: readonly Message[]): readonly Term[] | null {
   const terms = messages.flatMap(({ term }) => (term === null ? [] : [term]));
-  if (terms.length === messages.length) return sumPieces(terms, result, net.digits, all);
-  const rows = messages.map(({ pieces }) => pieces);
-  if (rows.length <= MOST || all) return between(rows, " + ");
-  return between([...rows.slice(0, MOST - 2), [plain("…")], ...rows.slice(-1)], " + ");
+  return terms.length === messages.length ? terms : null;
 }
 
-/** Terms of the sum above that a long sum leaves out; 0 where all are shown. */
-export function upstreamTerms(net: Net, layer: number, unit: number): number {
-  if (layer >= 0 && isRead(net, layer)) return 0;
-  return readersOf(net, layer).reduce((sum, reader) => sum + backFrom(net, reader, { layer, unit }).length, 0); // prettier-ignore
+function sumOfMessages(net: Net, messages: readonly Message[], result: number): readonly Piece[] {
+  const terms = termsOf(messages);
+  if (terms !== null) return sumPieces(terms, result, net.digits, net.all);
+  return sumOfRows(
+    messages.map(({ pieces }) => pieces),
+    net.all,
+  );
+}
+
+function lengthOfMessages(messages: readonly Message[]): SumLength {
+  const terms = termsOf(messages);
+  return terms === null ? { terms: messages.length, zeros: 0 } : lengthOf(terms);
 }
 
 /** δ; null where z and a are one number, or where the sum is a number of an earlier layer. */
@@ -252,6 +254,7 @@ export function deltaEquation(net: Net, layer: number, unit: number): Equation |
     delta,
     [meaning, isMinus ? [plain("−"), ...written] : written],
     negative(numbers),
+    activation === "softmax" ? { terms: traceOf(net, layer)?.a.length ?? 0, zeros: 0 } : undefined,
   );
 }
 

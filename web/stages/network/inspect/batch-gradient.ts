@@ -7,6 +7,7 @@ import { quantityOf, type ParameterSelection } from "./parameter.ts";
 import { constant, weightOf } from "./net.ts";
 import {
   between,
+  lengthOf,
   plain,
   sumPieces,
   type Equation,
@@ -66,10 +67,8 @@ export function batchEquation(
   const penalised = selection.kind === "weight" && (l1 !== 0 || l2 !== 0);
   const known =
     batch === null || !sameRows(batch.rows, rows) ? null : termsOf(net, selection, batch);
-  const numbers: readonly Piece[] =
-    known === null
-      ? []
-      : sumPieces([...known, ...penaltyTerms(net, selection)], gradient, net.digits);
+  const terms = known === null ? [] : [...known, ...penaltyTerms(net, selection)];
+  const numbers = known === null ? [] : sumPieces(terms, gradient, net.digits, net.all);
   const extra: readonly Sign[] = penalised
     ? [plain(" + "), { latex: `\\text{${say.update.penalty}}`, text: say.update.penalty }]
     : [];
@@ -78,6 +77,7 @@ export function batchEquation(
     left: { latex: "g", text: "g" },
     symbols: [{ latex: meaning.map(({ latex }) => latex).join(""), text: meaning.map(({ text }) => text).join("") }], // prettier-ignore
     numbers,
+    sum: lengthOf(terms),
     result: gradient,
     shown: showDigits(gradient, net.digits),
   };

@@ -5,7 +5,7 @@ import { signOf } from "../../../core/sign.ts";
 import { copyText } from "../../common/files.ts";
 import { Maths } from "../../common/maths.tsx";
 import type { ArrayFormula } from "./layer-formulas.ts";
-import { alignedLatex, arraysLatex, type Equation, type Piece } from "./pieces.ts";
+import { alignedLatex, arraysLatex, MOST, type Equation, type Piece } from "./pieces.ts";
 
 export type Select = (selection: string) => void;
 
@@ -14,9 +14,12 @@ interface EquationProps {
   readonly select: Select;
   /** Gradients have the colour of their sign. */
   readonly signed?: boolean;
+  /** Long sums are written out, and whoever changes that. */
+  readonly all?: boolean;
+  readonly onAll?: (all: boolean) => void;
 }
 
-export function EquationView({ equation, select, signed = false }: EquationProps) {
+export function EquationView({ equation, select, signed = false, ...long }: EquationProps) {
   const { left, symbols, numbers, result, shown } = equation;
   const put = numbers.map(({ text }) => text).join("");
   const isPut = put !== "" && put !== shown && put !== `(${shown})`;
@@ -36,7 +39,26 @@ export function EquationView({ equation, select, signed = false }: EquationProps
         )}
         <b class={sign === "zero" ? "worked-result" : `worked-result ${sign}`}>= {shown}</b>
       </p>
+      <LongSum {...long} equation={equation} />
     </div>
+  );
+}
+
+/** What a long sum leaves out, and the way to see it. */
+function LongSum({ equation: { sum }, all = false, onAll }: Omit<EquationProps, "select">) {
+  if (sum === undefined) return null;
+  const { terms, zeros } = sum;
+  const isLong = terms > MOST && onAll !== undefined;
+  if (!isLong && zeros === 0) return null;
+  return (
+    <p class="small muted">
+      {isLong && (
+        <button type="button" class="link" aria-pressed={all} onClick={() => onAll(!all)}>
+          {all ? say.fewer : say.all(terms)}
+        </button>
+      )}{" "}
+      {zeros > 0 && say.zeros(zeros)}
+    </p>
   );
 }
 

@@ -16,6 +16,7 @@ import {
 import {
   between,
   fill,
+  lengthOf,
   numberPiece,
   plain,
   sumPieces,
@@ -23,6 +24,7 @@ import {
   type Equation,
   type Piece,
   type Quantity,
+  type SumLength,
   type Term,
 } from "./pieces.ts";
 import type { Sign } from "../notation/symbols.ts";
@@ -39,8 +41,10 @@ export function equationOf(
   result: Quantity,
   symbols: readonly (readonly Sign[])[],
   numbers: readonly Piece[],
+  sum?: SumLength,
 ): Equation {
   return {
+    ...(sum !== undefined && { sum }),
     left: symbolPiece(result),
     symbols: symbols.filter((each) => each.length > 0).map(joined),
     numbers,
@@ -101,12 +105,16 @@ export function sumEquation(net: Net, layer: number, unit: number): Equation {
   const kind = infoOf(net, layer)?.kind;
   const reads = readsOf(net, layer, unit);
   const inputs = reads.map((read) => outputOf(net, read.layer, read.unit));
-  const put = (terms: readonly Term[]): readonly Piece[] => sumPieces(terms, z.value, net.digits);
+  const put = (terms: readonly Term[]): readonly Piece[] =>
+    sumPieces(terms, z.value, net.digits, net.all);
   switch (kind) {
     case "dense":
     case "conv2d":
-    case "local2d":
-      return equationOf(net, z, [sumSymbols(net, layer, unit)], put(termsOf(net, layer, unit)));
+    case "local2d": {
+      const terms = termsOf(net, layer, unit);
+      const symbols = [sumSymbols(net, layer, unit)];
+      return equationOf(net, z, symbols, put(terms), lengthOf(terms));
+    }
     case "add":
       return equationOf(net, z, [between(inputs.map((each) => [symbolPiece(each)]), " + ")], put(inputs.map((each) => [each]))); // prettier-ignore
     case "maxpool2d": {
@@ -130,8 +138,8 @@ export function sumEquation(net: Net, layer: number, unit: number): Equation {
       const [source = -1] = sourcesOf(net, layer);
       const all = Array.from(traceOf(net, layer)?.z ?? [], (_, j) => outputOf(net, source, j));
       const any = net.symbols.output(source, "j");
-      const { symbols, numbers } = softmaxFormula(net, outputOf(net, source, unit), { any, all });
-      return equationOf(net, z, [symbols], numbers);
+      const { symbols, numbers, sum } = softmaxFormula(net, outputOf(net, source, unit), { any, all }); // prettier-ignore
+      return equationOf(net, z, [symbols], numbers, sum);
     }
     case "dropout":
       if (net.conventions.dropout === "classic") return keptEquation(net, layer, unit);
@@ -181,7 +189,13 @@ function keptEquation(net: Net, layer: number, unit: number): Equation {
 export function outputEquation(net: Net, layer: number, unit: number): Equation | null {
   const formula = activationFormula(net, layer, unit);
   if (formula === null) return null;
-  return equationOf(net, outputOf(net, layer, unit), [formula.symbols], formula.numbers);
+  return equationOf(
+    net,
+    outputOf(net, layer, unit),
+    [formula.symbols],
+    formula.numbers,
+    formula.sum,
+  );
 }
 
 /** Whether z and a are two names of one number. */

@@ -17,19 +17,21 @@ import {
   type Net,
 } from "./net.ts";
 import {
-  between,
   fill,
   numberPiece,
   plain,
+  sumOfRows,
   symbolPiece,
   type Piece,
   type Quantity,
+  type SumLength,
 } from "./pieces.ts";
 
 /** The same formula twice. */
 export interface Written {
   readonly symbols: readonly Piece[];
   readonly numbers: readonly Piece[];
+  readonly sum?: SumLength;
 }
 
 const VALUES: Readonly<Record<ActivationKind, string>> = {
@@ -125,16 +127,15 @@ interface Exponents {
 /** e^z / Σ e^zⱼ; a long sum in part. */
 export function softmaxFormula(net: Net, own: Quantity, { any, all }: Exponents): Written {
   const powers = all.map((each) => fill("e^{z}", { z: numberPiece(each, net.digits) }));
-  const shown =
-    powers.length > 6 ? [...powers.slice(0, 5), [plain("…")], ...powers.slice(-1)] : powers;
   const sum: Piece = { latex: `\\textstyle\\sum_j e^{${any.latex}}`, text: `Σ e^${any.text}` };
   return {
     symbols: fill("e^{z}/{sum}", { z: symbolPiece(own), sum }),
     numbers: [
       ...fill("e^{z}/(", { z: numberPiece(own, net.digits) }),
-      ...between(shown, " + "),
+      ...sumOfRows(powers, net.all),
       plain(")"),
     ],
+    sum: { terms: powers.length, zeros: 0 },
   };
 }
 

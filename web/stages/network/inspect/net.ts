@@ -23,6 +23,8 @@ export interface Net {
   readonly inputNames: readonly string[];
   readonly symbols: Symbols;
   readonly digits: Digits;
+  /** Long sums are written out. */
+  readonly all?: boolean;
 }
 
 export const layerOf = ({ stage }: Net, layer: number): Layer | undefined =>

@@ -1,15 +1,15 @@
 /** The story of one number: a neuron's, an input's, a target's, the loss's, forwards and backwards. */
-import { useState } from "preact/hooks";
 import { inspect as say } from "../../../core/words/network-inspect.ts";
 import { network as networkWords } from "../../../core/words/network.ts";
 import { showDigits } from "../../../core/digits.ts";
-import { deltaEquation, hasOtherReaders, upstreamEquation, upstreamTerms } from "./backward.ts";
+import { deltaEquation, hasOtherReaders, upstreamEquation } from "./backward.ts";
 import { CopyLatex, EquationView, type Select } from "./equation-view.tsx";
 import { outputEquation, ownerOf, sumEquation } from "./forward.ts";
 import { infoOf, layerOf, targetOf, traceOf, type Net } from "./net.ts";
 import { gradientEquation, lossEquation } from "./parameter.ts";
 import type { Equation } from "./pieces.ts";
-import { backFrom, isSameNumber, readersOf } from "./wiring.ts";
+import { useAll } from "./use-all.ts";
+import { isSameNumber, readersOf } from "./wiring.ts";
 
 export interface StoryProps {
   readonly net: Net;
@@ -23,35 +23,27 @@ interface UnitProps extends StoryProps {
 
 const text = networkWords;
 
-export function NeuronStory({ net, select, layer, unit }: UnitProps) {
-  const [all, setAll] = useState(false);
+export function NeuronStory({ net: given, select, layer, unit }: UnitProps) {
+  const [net, long] = useAll(given);
   const forward = [sumEquation(net, layer, unit), outputEquation(net, layer, unit)];
-  const upstream = upstreamEquation(net, layer, unit, all);
+  const upstream = upstreamEquation(net, layer, unit);
   const delta = deltaEquation(net, layer, unit);
   const bias = gradientEquation(net, { kind: "bias", layer, unit: ownerOf(net, layer, unit) });
   const backward = [upstream, delta, bias];
   const shown = (equations: readonly (Equation | null)[]) =>
     equations.filter((each) => each !== null);
-  const terms = upstreamTerms(net, layer, unit);
   const note = noteOf(net, layer);
   return (
     <>
       <h3 class="minor">{text.forward}</h3>
       {shown(forward).map((equation, i) => (
-        <EquationView key={i} equation={equation} select={select} />
+        <EquationView key={i} equation={equation} select={select} {...long} />
       ))}
       {note !== "" && <p class="small muted">{note}</p>}
       <h3 class="minor">{text.backward}</h3>
       {shown(backward).map((equation, i) => (
-        <EquationView key={i} equation={equation} select={select} signed />
+        <EquationView key={i} equation={equation} select={select} signed {...long} />
       ))}
-      {terms > 8 && (
-        <p class="small">
-          <button type="button" class="link" aria-pressed={all} onClick={() => setAll(!all)}>
-            {all ? say.fewer : say.all(terms)}
-          </button>
-        </p>
-      )}
       <TotalNote net={net} layer={layer} unit={unit} />
       <CopyLatex equations={shown([...forward, ...backward])} />
     </>
@@ -88,12 +80,11 @@ function kindOfActivation(net: Net, layer: number): string {
   return found !== undefined && "activation" in found ? found.activation.kind : "";
 }
 
-export function InputStory({ net, select, unit }: Omit<UnitProps, "layer">) {
-  const [all, setAll] = useState(false);
-  const upstream = upstreamEquation(net, -1, unit, all);
+export function InputStory({ net: given, select, unit }: Omit<UnitProps, "layer">) {
+  const [net, long] = useAll(given);
+  const upstream = upstreamEquation(net, -1, unit);
   const symbol = net.symbols.output(-1, unit);
   const name = net.inputNames[unit];
-  const terms = readersOf(net, -1).reduce((sum, reader) => sum + backFrom(net, reader, { layer: -1, unit }).length, 0); // prettier-ignore
   const value: Equation = { left: symbol, symbols: [], numbers: [], result: NaN, shown: showDigits(net.trace.inputs[unit] ?? NaN, net.digits) }; // prettier-ignore
   return (
     <>
@@ -101,14 +92,7 @@ export function InputStory({ net, select, unit }: Omit<UnitProps, "layer">) {
       <h3 class="minor">{text.forward}</h3>
       <EquationView equation={value} select={select} />
       <h3 class="minor">{text.backward}</h3>
-      <EquationView equation={upstream} select={select} signed />
-      {terms > 8 && (
-        <p class="small">
-          <button type="button" class="link" aria-pressed={all} onClick={() => setAll(!all)}>
-            {all ? say.fewer : say.all(terms)}
-          </button>
-        </p>
-      )}
+      <EquationView equation={upstream} select={select} signed {...long} />
       <CopyLatex equations={[value, upstream]} />
     </>
   );
@@ -125,7 +109,8 @@ export function TargetStory({ net, select, unit }: Omit<UnitProps, "layer">) {
   );
 }
 
-export function LossStory({ net, select }: StoryProps) {
+export function LossStory({ net: given, select }: StoryProps) {
+  const [net, long] = useAll(given);
   const loss = lossEquation(net);
   const layer = net.info.layers.length - 1;
   const slopes = Array.from(net.trace.target.slice(0, 8), (_, unit) =>
@@ -134,7 +119,7 @@ export function LossStory({ net, select }: StoryProps) {
   return (
     <>
       <h3 class="minor">{say.lossTitle}</h3>
-      <EquationView equation={loss} select={select} />
+      <EquationView equation={loss} select={select} {...long} />
       <p class="small muted">{say.lossNote(net.stage.loss.batch === "mean")}</p>
       <h3 class="minor">{text.backward}</h3>
       {slopes.map((slope, unit) => (

@@ -1,5 +1,4 @@
 /** The story of one parameter: its number to be typed, what it does, its gradient, its next update. */
-import { useState } from "preact/hooks";
 import { inspect as say } from "../../../core/words/network-inspect.ts";
 import { network as networkWords } from "../../../core/words/network.ts";
 import { setNumber } from "../../../state/actions/network-parameter.ts";
@@ -13,6 +12,7 @@ import { gradientEquation, heldLink, quantityOf, type ParameterSelection } from 
 import { between, numberPiece, symbolPiece } from "./pieces.ts";
 import { fieldName } from "./source-names.ts";
 import { UpdateStory } from "./update-story.tsx";
+import { useAll } from "./use-all.ts";
 import { usesOf } from "./wiring.ts";
 
 interface ParameterProps {
@@ -23,10 +23,10 @@ interface ParameterProps {
 }
 
 export function ParameterStory(props: ParameterProps) {
-  const { net, select, selection } = props;
-  const [all, setAll] = useState(false);
+  const { select, selection } = props;
+  const [net, long] = useAll(props.net);
   const text = networkWords;
-  const gradient = gradientEquation(net, selection, all);
+  const gradient = gradientEquation(net, selection);
   const held = heldLink(net, selection);
   const isKept = selection.kind === "runningMean" || selection.kind === "runningVariance";
   const uses = selection.kind === "weight" ? usesOf(net, selection.layer, selection).length : 0;
@@ -41,15 +41,8 @@ export function ParameterStory(props: ParameterProps) {
         </p>
       ) : (
         <>
-          <EquationView equation={gradient} select={select} signed />
+          <EquationView equation={gradient} select={select} signed {...long} />
           {uses > 1 && <p class="small muted">{say.sharedBy(uses)}</p>}
-          {uses > 8 && (
-            <p class="small">
-              <button type="button" class="link" aria-pressed={all} onClick={() => setAll(!all)}>
-                {all ? say.fewer : say.all(uses)}
-              </button>
-            </p>
-          )}
           <CopyLatex equations={[gradient]} />
         </>
       )}

@@ -21,8 +21,10 @@ import {
 import {
   between,
   fill,
+  lengthOf,
   numberPiece,
   plain,
+  sumOfRows,
   sumPieces,
   symbolPiece,
   type Equation,
@@ -66,12 +68,8 @@ export function heldLink(net: Net, selection: ParameterSelection): "cut" | "stil
   return isIn(found.still) ? "still" : null;
 }
 
-/** Long sums of a filter's places are shown in part; null of what is not trained. */
-export function gradientEquation(
-  net: Net,
-  selection: ParameterSelection,
-  all = false,
-): Equation | null {
+/** null of what is not trained. */
+export function gradientEquation(net: Net, selection: ParameterSelection): Equation | null {
   const gradient = gradientOf(net, selection);
   if (gradient === undefined || heldLink(net, selection) !== null) return null;
   const quantity = quantityOf(net, selection);
@@ -80,9 +78,10 @@ export function gradientEquation(
   const { layer } = selection;
   const rows = (symbols: Sign, terms: readonly Term[], hasDelta = true): Equation => {
     const minus = isMinus && hasDelta;
-    const put = sumPieces(terms, minus ? -gradient : gradient, net.digits, all);
+    const put = sumPieces(terms, minus ? -gradient : gradient, net.digits, net.all);
     const left = minus ? [plain("−"), symbols] : [symbols];
-    return equationOf(net, result, [left], minus ? [plain("−("), ...put, plain(")")] : put);
+    const numbers = minus ? [plain("−("), ...put, plain(")")] : put;
+    return equationOf(net, result, [left], numbers, lengthOf(terms));
   };
   if (selection.kind === "weight") {
     const uses = usesOf(net, layer, selection);
@@ -142,15 +141,14 @@ function otherGradient(net: Net, selection: ParameterSelection, result: Quantity
   const [z, a] = [symbols.sum(layer, "k"), symbols.output(layer, "k")];
   const written = { slope: slopeParts, gamma: gammaParts, beta: betaParts };
   const parts = written[selection.kind as keyof typeof written];
-  const shown = units.length > 8 ? [...units.slice(0, 6), ...units.slice(-1)] : units;
-  const rows = shown.map((unit) => parts(net, layer, unit).map((piece): Piece => piece));
-  const cut = units.length > 8 ? [...rows.slice(0, -1), [plain("…")], ...rows.slice(-1)] : rows;
+  const rows = units.map((unit) => parts(net, layer, unit));
   const meaning: Record<string, Sign> = {
     slope: { latex: `\\sum_k ${symbols.partial(a).latex}\\min(0, ${z.latex})`, text: "Σ ∂L/∂a·min(0, z)" },
     gamma: { latex: `\\sum_k ${symbols.partial(z).latex}\\frac{x_k-\\mu}{\\sqrt{v+\\varepsilon}}`, text: "Σ ∂L/∂z·(x − μ)/√(v + ε)" },
     beta: { latex: `\\sum_k ${symbols.partial(z).latex}`, text: "Σ ∂L/∂z" },
   }; // prettier-ignore
-  return equationOf(net, result, [[meaning[selection.kind] ?? plain("")]], between(cut, " + "));
+  const sum = { terms: units.length, zeros: 0 };
+  return equationOf(net, result, [[meaning[selection.kind] ?? plain("")]], sumOfRows(rows, net.all), sum); // prettier-ignore
 }
 
 function slopeParts(net: Net, layer: number, unit: number): readonly Piece[] {
@@ -201,8 +199,7 @@ export function lossEquation(net: Net): Equation {
     fill(template, { a: write(outputOf(net, layer, unit)), y: write(targetOf(net, unit)), p: write(probabilityOf(net, unit)) }); // prettier-ignore
   const put = (each: Quantity): Piece => numberPiece(each, net.digits);
   const all = Array.from(net.trace.target, (_, unit) => row(put, unit));
-  const rows = all.length > 8 ? [...all.slice(0, 6), [plain("…")], ...all.slice(-1)] : all;
-  const sum = count > 1 ? [plain("("), ...between(rows, " + "), plain(")")] : (rows[0] ?? []);
+  const sum = count > 1 ? [plain("("), ...sumOfRows(all, net.all), plain(")")] : (all[0] ?? []);
   const [a, y] = [net.symbols.output(layer, "k"), net.symbols.target("k")];
   const letters: Readonly<Record<string, Piece>> = { a, y, p: { latex: "p_{k}", text: "pₖ" } };
   const sigma: readonly Sign[] = count > 1 ? [{ latex: "\\sum_k ", text: "Σ " }] : [];
@@ -212,6 +209,7 @@ export function lossEquation(net: Net): Equation {
     { latex: "L", text: "L", value: net.trace.loss },
     [[plain(before), ...sigma, ...single, plain(after)]],
     [plain(before), ...sum, plain(after)],
+    { terms: count, zeros: 0 },
   );
 }
 

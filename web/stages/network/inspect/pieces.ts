@@ -29,6 +29,15 @@ export interface Equation {
   readonly shown: string;
   /** A selection that the result belongs to. */
   readonly goes?: string;
+  /** Of the sum in it that may be long. */
+  readonly sum?: SumLength;
+}
+
+export interface SumLength {
+  /** That are written out where all are wanted. */
+  readonly terms: number;
+  /** Left out because they are 0. */
+  readonly zeros: number;
 }
 
 const LATEX: readonly (readonly [RegExp, string])[] = [
@@ -99,11 +108,34 @@ export function between(rows: readonly (readonly Piece[])[], sign: string): read
 /** A product of numbers, or a single one. */
 export type Term = readonly Quantity[];
 
-/** Terms of a long sum that are shown, before its end. */
-const MOST = 8;
+/** Terms of a sum that is always written out. */
+export const MOST = 8;
+/** Of one whose numbers get as many digits as it takes to come to the result by hand. */
+const MOST_BY_HAND = 400;
 
 const productOf = (factors: readonly number[]): number =>
   factors.reduce((product, factor) => product * factor, 1);
+
+/** A long sum is told by what it is made of. */
+function told(given: readonly Term[]): readonly Term[] {
+  if (given.length <= MOST) return given;
+  return given.filter((term) => term.every(({ value }) => value !== 0));
+}
+
+export function lengthOf(given: readonly Term[]): SumLength {
+  const terms = told(given).length;
+  return { terms, zeros: given.length - terms };
+}
+
+/** Rows of a sum: of a long one the first and the last, unless all are wanted. */
+export function sumOfRows(
+  rows: readonly (readonly Piece[])[],
+  all = false,
+  sign = " + ",
+): readonly Piece[] {
+  if (rows.length <= MOST || all) return between(rows, sign);
+  return between([...rows.slice(0, MOST - 2), [plain("…")], ...rows.slice(-1)], sign);
+}
 
 /**
  * The terms with numbers put in, with as many digits as it takes to come to the result by hand; a
@@ -115,8 +147,7 @@ export function sumPieces(
   digits: Digits,
   all = false,
 ): readonly Piece[] {
-  // A long sum is told by what it is made of.
-  const terms = given.length > MOST ? given.filter((term) => term.every(({ value }) => value !== 0)) : given; // prettier-ignore
+  const terms = told(given);
   if (terms.length === 0) return [plain("0")];
   const isLong = terms.length > MOST && !all;
   const shownTerms = isLong ? [...terms.slice(0, MOST - 2), ...terms.slice(-1)] : terms;
@@ -127,7 +158,7 @@ export function sumPieces(
     return sizes.reduce((sum, size) => sum + productOf(values.slice(at, (at += size))), 0);
   };
   const texts =
-    isLong || terms.length > 3 * MOST
+    isLong || terms.length > MOST_BY_HAND
       ? operands.map(({ value }) => showDigits(value, digits))
       : byHand(operands.map(({ value }) => value), result, digits, work).operands; // prettier-ignore
   let at = 0;

@@ -11,6 +11,7 @@ import { layerOf, type Net } from "./net.ts";
 import { quantityOf, type ParameterSelection } from "./parameter.ts";
 import type { Equation } from "./pieces.ts";
 import { partsOf, updateEquations } from "./update.ts";
+import { useAll } from "./use-all.ts";
 
 interface UpdateProps {
   readonly net: Net;
@@ -45,7 +46,8 @@ interface ToldProps extends UpdateProps {
   readonly batch: BatchTrace | null;
 }
 
-function Told({ net, select, selection, next, batch }: ToldProps) {
+function Told({ net: given, select, selection, next, batch }: ToldProps) {
+  const [net, long] = useAll(given);
   const place = tensorPlace(selection, net.info.layers);
   if (place === null) return null;
   const quantity = quantityOf(net, selection);
@@ -66,7 +68,7 @@ function Told({ net, select, selection, next, batch }: ToldProps) {
         {schedule.kind !== "constant" && ` (${text.schedules[schedule.kind]})`}
       </p>
       {equations.map((equation, i) => (
-        <EquationView key={i} equation={equation} select={select} signed={i === 0} />
+        <EquationView key={i} equation={equation} select={select} signed={i === 0} {...long} />
       ))}
       <CopyLatex equations={equations} />
     </>

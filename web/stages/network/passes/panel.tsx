@@ -18,6 +18,7 @@ import { useLive } from "../use-live.ts";
 import { Code } from "./code.tsx";
 import { BackwardStep, ForwardStep, LossStep, StartStep, type Moment } from "./steps.tsx";
 import { UpdateStep } from "./update-step.tsx";
+import { doneUpdateOf, holds } from "./done-update.ts";
 import { endOf, lastPass, passAt, type PassPlace, type Phase } from "./walk.ts";
 
 interface PanelProps {
@@ -50,16 +51,10 @@ interface WalkProps extends PanelProps {
   readonly next: NextUpdate;
 }
 
-/** What step() has just done: its numbers stay on screen until another call. */
-interface DoneUpdate {
-  /** Of the run, with it. */
-  readonly count: number;
-  readonly moment: Moment;
-}
-
 function Walk({ store, stage, controller, net, batch, next }: WalkProps) {
   const [chosen, setRow] = useState(0);
-  const [update, setUpdate] = useState<DoneUpdate | null>(null);
+  const kept = doneUpdateOf(controller);
+  const update = kept.value;
   const row = Math.min(chosen, batch.rows.length - 1);
   const { layers } = net.info;
   const last = lastPass(layers.length);
@@ -67,15 +62,16 @@ function Walk({ store, stage, controller, net, batch, next }: WalkProps) {
   const place = passAt(pass, layers);
   const updates = controller.frame.value?.updates ?? 0;
   // The run may have gone on or back by other means.
-  const done = update !== null && pass === last && (updates === update.count || updates === update.count - 1) ? update : null; // prettier-ignore
+  const isDone = update !== null && pass === last && holds(update, updates, controller.info.value);
+  const done = isDone ? update : null;
   const go = (to: number): void => {
-    setUpdate(null);
+    kept.value = null;
     store.dispatch(lookAtNetwork({ pass: to }), { history: "view" });
   };
   const moment: Moment = { net, batch, next, row };
   const step = (): void => {
     go(last);
-    setUpdate({ count: updates + 1, moment });
+    kept.value = { count: updates + 1, moment };
     controller.advance("batch");
   };
   return (
