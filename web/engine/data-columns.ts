@@ -28,18 +28,25 @@ const HOLDS: Readonly<Record<string, (left: number, right: number) => boolean>> 
   "<=": (left, right) => left <= right,
   "≥": (left, right) => left >= right,
   "≤": (left, right) => left <= right,
+  "==": (left, right) => left === right,
+  "!=": (left, right) => left !== right,
+  "≠": (left, right) => left !== right,
 };
-const COMPARISON = /[<>]=?|[≤≥]/g;
+const COMPARISON = /[<>]=?|[=!]=|[≤≥≠]/g;
 
 /** `place`: where the formula stands in the data. Numbers that are not finite are left to the caller. */
 export function columnOf(engine: Engine, formula: string, from: Columns, place: string): Column {
   try {
     checkNames(formula, from);
-    const signs = [...formula.matchAll(COMPARISON)];
+    const bare = withoutBrackets(formula);
+    const signs = [...bare.matchAll(COMPARISON)];
     const [sign] = signs;
-    if (sign === undefined) return { values: values(engine, formula, from), isComparison: false };
-    if (signs.length > 1) throw new Error("one comparison expected, found several");
-    const [left, right] = sides(formula, sign.index, sign[0].length);
+    if (sign === undefined) {
+      checkDefinition(bare, from);
+      return { values: values(engine, bare, from), isComparison: false };
+    }
+    checkComparison(bare, signs.length, sign.index, sign[0]);
+    const [left, right] = sides(bare, sign.index, sign[0].length);
     const [a, b] = [values(engine, left, from), values(engine, right, from)];
     const holds = HOLDS[sign[0]] ?? (() => false);
     const compared = a.map((value, i) => {
@@ -50,6 +57,39 @@ export function columnOf(engine: Engine, formula: string, from: Columns, place: 
   } catch (reason) {
     throw new Error(`[network] data.${place}: ${sentence(reason, formula)}`, { cause: reason });
   }
+}
+
+/** How many brackets are open before each character. */
+function depths(text: string): readonly number[] {
+  let depth = 0;
+  const at = (char: string): number => (char === "(" ? depth++ : char === ")" ? --depth : depth);
+  return Array.from({ length: text.length }, (_, i) => at(text.charAt(i)));
+}
+
+/** Brackets around the whole are none: blanks keep the places of what the engine complains about. */
+function withoutBrackets(formula: string): string {
+  const [first, last] = [formula.search(/\S/), formula.trimEnd().length - 1];
+  if (formula[first] !== "(" || formula[last] !== ")") return formula;
+  const closes = depths(formula.slice(first)).findIndex((depth, i) => i > 0 && depth === 0);
+  if (first + closes !== last) return formula;
+  return withoutBrackets(
+    `${formula.slice(0, first)} ${formula.slice(first + 1, last)} ${formula.slice(last + 1)}`,
+  );
+}
+
+function checkComparison(formula: string, count: number, at: number, sign: string): void {
+  if (count > 1) throw new Error("one comparison expected, found several");
+  if ((depths(formula)[at] ?? 0) > 0)
+    throw new Error(
+      `a comparison makes the whole label: "${sign}" cannot stand inside brackets or a function`,
+    );
+}
+
+/** "x1 = 0" would give the input another meaning, and every row the same number. */
+function checkDefinition(formula: string, { names, columns }: Columns): void {
+  const name = /(?:^|[;\n])\s*([\p{L}_][\p{L}\p{N}_]*)\s*=/u.exec(formula)?.[1];
+  if (name === undefined || placeOf(name, names, columns) < 0) return;
+  throw new Error(`"${name}" is an input: write ${name} > … or ${name} == … to compare it`);
 }
 
 /** The language's own names of numbers come before those of columns. */
@@ -101,14 +141,20 @@ const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /** Place of an input: by its own name, as x2, x_2 or x₂, or as x and y of one or two. */
 function inputOf(name: string, { names, columns }: Columns): number {
+  const found = placeOf(name, names, columns);
+  if (found >= 0) return found;
+  throw new Error(`there is no input "${name}"; there ${listOf(names, columns)}`);
+}
+
+/** −1: there is no such input. */
+function placeOf(name: string, names: readonly string[], columns: number): number {
   const own = names.indexOf(name);
   if (own >= 0) return own;
   const plain = name.replaceAll(/[₀-₉]/g, (digit) => String(SUBSCRIPTS.indexOf(digit)));
   const numbered = /^x_?([1-9]\d{0,5})$/.exec(plain);
   const letter = columns <= 2 ? ["x", "y"].indexOf(name) : -1;
   const found = numbered === null ? letter : Number(numbered[1]) - 1;
-  if (found >= 0 && found < columns) return found;
-  throw new Error(`there is no input "${name}"; there ${listOf(names, columns)}`);
+  return found < columns ? found : -1;
 }
 
 function listOf(names: readonly string[], columns: number): string {

@@ -35,7 +35,7 @@ function around(rows: readonly (readonly number[])[]): Square {
 }
 
 /** Limits that stay while a point is dragged a little: the next round numbers outwards. */
-function roundedOut({ low, high }: Square): Square {
+export function roundedOut({ low, high }: Square): Square {
   const part = (high - low) / 8;
   const power = 10 ** Math.floor(Math.log10(part));
   const grain = [5, 2, 1].find((factor) => factor * power <= part) ?? 1;

@@ -81,6 +81,9 @@ describe("features", () => {
     [["x1 > 0 > x2"], "stage.data.features[0]: one comparison expected, found several"],
     [["ln(x1)"], "stage.data.features[0]: a finite number for each row expected, found -Infinity in row 1 (x1 = 0, x2 = 0)"], // prettier-ignore
     [["a = 2; a*x1 > b"], 'stage.data.features[0]: there is no input "b"'],
+    [["2*(x1 > 0)"], 'stage.data.features[0]: a comparison makes the whole label: ">" cannot stand inside'], // prettier-ignore
+    [["x1 = 0"], 'stage.data.features[0]: "x1" is an input: write x1 > … or x1 == … to compare it'],
+    [["(x1 + ) > 0"], "stage.data.features[0]: character 7:"],
   ])("%j are refused", async (features, message) => {
     const stage = stageOf({ preset: "xor", features }, features.length);
     await expect(run({ stage }, { engine })).rejects.toThrow(message);
@@ -117,6 +120,19 @@ describe("labels", () => {
     });
     expect([...classes]).toEqual(wanted);
     expect(new Set(wanted).size).toBe(2);
+  });
+
+  test.each([
+    ["(x1 > 0)", (x: number) => x > 0],
+    [" ( (x1)*2 >= x2 ) ", (x: number, y: number) => 2 * x >= y],
+    ["(x1) > (x2)", (x: number, y: number) => x > y],
+    ["x1 == x1", () => true],
+    ["x1 != 0", (x: number) => x !== 0],
+    ["sign(x1)≠1", (x: number) => Math.sign(x) !== 1],
+  ])("%s", async (label, holds) => {
+    const { classes, raw } = await opened({ ...points, label }, 2);
+    const rows = Array.from(classes, (_, i) => [...raw.values.subarray(2 * i, 2 * i + 2)]);
+    expect([...classes]).toEqual(rows.map(([x = 0, y = 0]) => Number(holds(x, y))));
   });
 
   test("by a number are what is predicted, and read beside features", async () => {

@@ -72,6 +72,7 @@ export const networkData = {
     look: "Select",
     draw: (name: string): string => `Draw y = ${name}`,
     drawNumber: "Draw a point with target 0",
+    drawPoint: "Draw",
     erase: "Erase",
     hints: {
       look: "Click a point to show its row.",
@@ -80,6 +81,7 @@ export const networkData = {
     },
     more: "Another class",
     place: (x: string, y: string): string => `x₁ = ${x}, x₂ = ${y}`,
+    placeOfCurve: (x: string, y: string): string => `x = ${x}, y = ${y}`,
     row: (row: number, target: string): string => `row ${row}, y = ${target}`,
     free: "no point here",
     set: (row: number, target: string): string => `Set: row ${row}, y = ${target}`,

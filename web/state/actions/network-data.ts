@@ -38,7 +38,7 @@ export function answerOf(data: NetworkData): Answer {
     if (!areClasses(targets)) return numbersOf(targets);
     return { kind: "classes", count: Math.max(2, names, names > 0 ? 0 : largestOf(targets) + 1) };
   }
-  if (data.label !== "") return /[<>≤≥]/.test(data.label) ? TWO : ONE;
+  if (data.label !== "") return /[<>≤≥≠]|[=!]=/.test(data.label) ? TWO : ONE;
   if ("size" in data) return { kind: "classes", count: data.classes ?? IMAGE_CLASSES[data.preset] };
   const isClassed = [...GATES, ...CLOUDS, VOTE].some((name) => name === data.preset);
   return isClassed ? TWO : ONE;

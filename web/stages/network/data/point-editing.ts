@@ -1,6 +1,7 @@
 /**
  * Points of a network's data drawn, moved and removed in the plane: what a press means, and how it
- * changes the rows. Rows that a preset draws become own rows with the first change.
+ * changes the rows. Rows that a preset draws become own rows with the first change. With one input
+ * the height of a point is the number that is wanted.
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { PlaneEditing, PlanePlace } from "../../../charts/plane-editing.ts";
@@ -17,8 +18,10 @@ import {
   withLabel,
   withoutRow,
   withRow,
+  withTarget,
   type OwnData,
 } from "../../../state/actions/network-rows.ts";
+import { areClasses } from "../../../scene/stages/network-data.ts";
 import { setExample } from "../../../state/actions/network.ts";
 import type { NetworkController } from "../../../state/network.ts";
 import type { DispatchOptions, Store } from "../../../state/store.ts";
@@ -50,7 +53,22 @@ export function presentRows({ store, controller }: EditingParts): OwnData | null
   if (stage.kind !== "network" || view.hide.includes("inputs")) return null;
   const info = controller.info.value;
   const own = ownData({ data: stage.data, loss: stage.loss.kind, conventions, info });
-  return own !== null && own.inputs[0]?.length === 2 ? own : null;
+  if (own === null) return null;
+  return own.inputs[0]?.length === 2 || isCurve(own) ? own : null;
+}
+
+/** One input and one number to predict: points of a curve. */
+export const isCurve = ({ inputs, targets }: OwnData): boolean =>
+  inputs[0]?.length === 1 && !areClasses(targets) && targets[0]?.length === 1;
+
+/** Classes that points can be given; 0: they have numbers. */
+export const drawnClasses = (data: OwnData, base: number): number =>
+  isCurve(data) ? 0 : classCount(data, base);
+
+/** A row at this place of the plane. */
+function placed(data: OwnData, row: number, { x, y }: PlanePlace): OwnData {
+  const moved = withInput(data, row, 0, x);
+  return isCurve(data) ? withTarget(moved, row, [y]) : withInput(moved, row, 1, y);
 }
 
 export const className = (data: OwnData, label: number, base: number): string =>
@@ -81,14 +99,15 @@ export function createPointEditing(parts: EditingParts): PointEditing {
     if (row >= 0) store.dispatch(setExample(row), { history: "view" });
   };
   const nameAt = (data: OwnData, row: number): string => {
-    const label = labelAt(data, row, base());
+    const label = isCurve(data) ? -1 : labelAt(data, row, base());
     return label < 0 ? String(data.targets[row]) : className(data, label, base());
   };
 
   /** In words; a point is named by its row. */
   function inWords({ x, y, index }: PlanePlace): string {
-    const at = text.place(showNumber(x), showNumber(y));
     const data = presentRows(parts);
+    const write = data !== null && isCurve(data) ? text.placeOfCurve : text.place;
+    const at = write(showNumber(x), showNumber(y));
     if (data === null || index < 0 || index >= data.inputs.length) return at;
     return `${at} · ${text.row(index + 1, nameAt(data, index))}`;
   }
@@ -99,12 +118,17 @@ export function createPointEditing(parts: EditingParts): PointEditing {
     if (now === "erase") return erase(index);
     const data = presentRows(parts);
     if (data === null) return;
+    if (index < 0 && data.inputs.length >= MOST_OWN) return tell(text.many(MOST_OWN));
+    const row = index < 0 ? data.inputs.length : index;
+    if (isCurve(data)) {
+      if (index < 0) change(withRow(data, [x], [y]));
+      selectRow(row);
+      return index < 0 ? tell(text.set(row + 1, showNumber(y))) : undefined;
+    }
     if (index < 0) {
-      if (data.inputs.length >= MOST_OWN) return tell(text.many(MOST_OWN));
       const next = labelled(data, now, base());
       change(withRow(next.data, [x, y], next.target));
     } else if (labelAt(data, index, base()) !== now) change(withLabel(data, index, now, base()));
-    const row = index < 0 ? data.inputs.length : index;
     selectRow(row);
     const say = index < 0 ? text.set : text.classed;
     tell(say(row + 1, className(data, now, base())));
@@ -118,22 +142,22 @@ export function createPointEditing(parts: EditingParts): PointEditing {
     tell(text.removed(index + 1));
   }
 
-  function move({ x, y, index }: PlanePlace, begins: boolean): void {
+  function move(place: PlanePlace, begins: boolean): void {
     const data = presentRows(parts);
     if (data === null) return;
     if (begins) {
       gestures += 1;
       drag = `network-points-${gestures}`;
-      selectRow(index);
+      selectRow(place.index);
     }
-    change(withInput(withInput(data, index, 0, x), index, 1, y), { history: `drag:${drag}` });
+    change(placed(data, place.index, place), { history: `drag:${drag}` });
   }
 
   function choose(next: PointTool): void {
     const data = presentRows(parts);
     if (data === null) return;
     tool.value = next;
-    const name = next === "look" ? text.look : next === "erase" ? text.erase : text.draw(className(data, next, base())); // prettier-ignore
+    const name = next === "look" ? text.look : next === "erase" ? text.erase : isCurve(data) ? text.drawPoint : text.draw(className(data, next, base())); // prettier-ignore
     tell(text.chosen(name));
   }
 
@@ -141,7 +165,11 @@ export function createPointEditing(parts: EditingParts): PointEditing {
     const next = toolOf(pressed, base());
     const data = presentRows(parts);
     if (next === null || data === null) return false;
-    if (typeof next === "number" && next > Math.max(1, classCount(data, base()))) return false;
+    if (
+      typeof next === "number" &&
+      next > Math.max(isCurve(data) ? 0 : 1, drawnClasses(data, base()))
+    )
+      return false;
     choose(next);
     return true;
   }

@@ -3,11 +3,11 @@ import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import { mark } from "../../../charts/marks.ts";
 import type { PlaneEditing } from "../../../charts/plane-editing.ts";
 import { networkData } from "../../../core/words/network-data.ts";
-import { classCount, type OwnData } from "../../../state/actions/network-rows.ts";
+import type { OwnData } from "../../../state/actions/network-rows.ts";
 import type { NetworkController } from "../../../state/network.ts";
 import type { Store } from "../../../state/store.ts";
 import { Button } from "../../common/button.tsx";
-import { className, createPointEditing, MOST_CLASSES, presentRows, type PointEditing, type PointTool } from "./point-editing.ts"; // prettier-ignore
+import { className, createPointEditing, drawnClasses, isCurve, MOST_CLASSES, presentRows, type PointEditing, type PointTool } from "./point-editing.ts"; // prettier-ignore
 import "./points.css";
 
 interface ToolsProps {
@@ -49,7 +49,7 @@ interface RowProps {
 }
 
 function Tools({ data, base, editing }: RowProps) {
-  const count = classCount(data, base);
+  const count = drawnClasses(data, base);
   const classes = count === 0 ? 1 : Math.min(MOST_CLASSES, count + 1);
   const tools: readonly PointTool[] = ["look", ...Array.from({ length: classes }, (_, i) => i), "erase"]; // prettier-ignore
   const name = useId();
@@ -85,7 +85,7 @@ function Tools({ data, base, editing }: RowProps) {
 function labelOf(tool: PointTool, data: OwnData, base: number, count: number): string {
   if (tool === "look") return say.look;
   if (tool === "erase") return say.erase;
-  if (count === 0) return say.drawNumber;
+  if (count === 0) return isCurve(data) ? say.drawPoint : say.drawNumber;
   return tool >= count ? say.more : say.draw(className(data, tool, base));
 }
 

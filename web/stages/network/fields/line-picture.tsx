@@ -1,6 +1,7 @@
 /** With a single input: the output as a curve through the data, or all units of a layer. */
-import { effect, type ReadonlySignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { PlaneEditing } from "../../../charts/plane-editing.ts";
 import { mountPlane, type Plane, type PlanePoint, type Scale } from "../../../charts/plane.ts";
 import { short, svg } from "../../../charts/svg.ts";
 import { words } from "../../../core/words/index.ts";
@@ -9,8 +10,9 @@ import { pictures } from "../../../core/words/network-pictures.ts";
 import type { NetworkInfo } from "../../../engine/protocol.ts";
 import type { LabCalls } from "../../../engine/protocol-lab.ts";
 import { setExample } from "../../../state/actions/network.ts";
-import { squareOf, type Square } from "../../../state/square.ts";
+import { roundedOut, squareOf, type Square } from "../../../state/square.ts";
 import type { ChartProps } from "../charts.tsx";
+import { later } from "../../common/later.tsx";
 import { useLives } from "./live.ts";
 import { placesOf, targetRange, type Range } from "./points.ts";
 import { ValueTable } from "./table.tsx";
@@ -19,6 +21,8 @@ import { columnOf, shownUnit } from "./unit.ts";
 
 type Reply = LabCalls["network.units"]["reply"];
 type Answer = ReadonlySignal<{ readonly reply: Reply | null }>;
+
+const PointTools = later(async () => (await import("../data/point-tools.tsx")).PointTools);
 
 /** Points of the curve. */
 export const POINTS = 300;
@@ -33,7 +37,7 @@ export interface Chosen {
 }
 
 /** The layer that is drawn, and which of its units stands out. */
-export function chosenIn({ store }: ChartProps, info: NetworkInfo): Chosen {
+export function chosenIn({ store }: Pick<ChartProps, "store">, info: NetworkInfo): Chosen {
   const { view } = store.scene.value;
   const { of } = view.network.fields;
   if (of === "output") return { of, layer: info.layers.length - 1, unit: 0 };
@@ -52,10 +56,12 @@ export function curveRange(info: NetworkInfo, reply: Reply | null): Square {
   const { low, high } = targetRange(info);
   const span = high - low;
   const found = reply === null ? { low, high } : extentOf(reply);
-  return roomy({
+  const shown = {
     low: Math.min(low, Math.max(low - span, found.low)),
     high: Math.max(high, Math.min(high + span, found.high)),
-  });
+  };
+  // Round limits rest while a point is dragged a little.
+  return roundedOut(roomy(shown));
 }
 
 function extentOf({ values }: Reply): Range {
@@ -102,16 +108,22 @@ export function drawCurves(
   }
 }
 
-function feed(plane: Plane, props: ChartProps, answer: Answer): () => void {
-  const { stage, controller } = props;
-  const square = squareOf(stage.data);
+/** `answer` changes with what is asked. */
+function feed(
+  plane: Plane,
+  props: Pick<ChartProps, "store" | "controller">,
+  answer: Signal<Answer | undefined>,
+): () => void {
+  const { store, controller } = props;
   const stops = [
     effect(() => {
       const info = controller.info.value;
-      if (info === null) return;
+      const { stage } = store.scene.value;
+      if (info === null || stage.kind !== "network" || placesOf(info).columns !== 1) return;
+      const square = squareOf(stage.data);
       const chosen = chosenIn(props, info);
       const isOutput = chosen.of === "output";
-      const { reply } = answer.value;
+      const reply = answer.value?.value.reply ?? null;
       if (isOutput) plane.setSquare(square, curveRange(info, reply));
       else if (reply !== null) plane.setSquare(square, roomy(extentOf(reply)));
       plane.setAxes("x", isOutput ? pictures.target : "a");
@@ -138,25 +150,39 @@ export function LinePicture(props: ChartProps) {
   const requests =
     chosen === null ? [] : [{ layer: chosen.layer, of: "a" as const, grid: { size: POINTS, ...square } }]; // prettier-ignore
   const [answer] = useLives(controller, "network.units", requests);
+  const [editing, setEditing] = useState<PlaneEditing | null>(null);
+  // The plane stays while a point is dragged, whatever is asked meanwhile.
+  const asked = useMemo(() => signal<Answer | undefined>(undefined), []);
   useEffect(() => {
-    if (host.current === null || answer === undefined) return undefined;
+    asked.value = answer;
+  }, [asked, answer]);
+  const isOutput = chosen?.of === "output";
+  useEffect(() => {
+    if (host.current === null) return undefined;
     const pick = (row: number): void => {
       if (row >= 0) store.dispatch(setExample(row), { history: "view" });
     };
     const axes = ["x", ""] as const;
-    const plane = mountPlane(host.current, { label: "", axes, onPick: pick, onHover: pick });
-    const stop = feed(plane, { store, stage, controller }, answer);
+    const plane = mountPlane(host.current, {
+      label: "",
+      axes,
+      onPick: pick,
+      onHover: pick,
+      ...(editing !== null && { editing }),
+    });
+    const stop = feed(plane, { store, controller }, asked);
     return () => {
       stop();
       plane.destroy();
     };
-  }, [store, stage, controller, answer]);
+  }, [store, controller, asked, editing]);
   return (
     <figure class="chart">
       <div class="chart-host" ref={host} />
       <div class="fields-foot">
         {info !== null && chosen !== null && <LineLegend info={info} chosen={chosen} />}
         <LineTable {...props} answer={answer} chosen={chosen} />
+        {isOutput && <PointTools store={store} controller={controller} edit={setEditing} />}
       </div>
     </figure>
   );

@@ -1,9 +1,10 @@
 /** What the inspector writes from, put together anew where something has changed. */
 import { useMemo } from "preact/hooks";
-import { inputNames, networkDataSize } from "../../../scene/stages/network-data.ts";
+import { networkDataSize } from "../../../scene/stages/network-data.ts";
 import type { NetworkStage } from "../../../scene/schema.ts";
 import type { NetworkController } from "../../../state/network.ts";
 import type { Store } from "../../../state/store.ts";
+import { namedInputs } from "../names.ts";
 import { createSymbols } from "../notation/symbols.ts";
 import type { Net } from "./net.ts";
 
@@ -16,9 +17,13 @@ export function useNet(
   const [info, trace] = [controller.info.value, controller.example.value];
   const { view, conventions } = store.scene.value;
   const { notation, digits } = view;
-  const symbols = useMemo(() => createSymbols(notation, info?.layers ?? []), [notation, info]);
+  const { features } = stage.data;
+  const symbols = useMemo(
+    () => createSymbols(notation, info?.layers ?? [], features),
+    [notation, info, features],
+  );
   const shape = useMemo(() => networkDataSize(stage.data).shape, [stage.data]);
-  const names = useMemo(() => inputNames(stage.data), [stage.data]);
+  const names = namedInputs(stage.data) ?? [];
   if (info === null || trace === null) return null;
   // The answer to a change is on its way: what is shown is of the network before.
   if (info.layers.length !== trace.layers.length || info.layers.length !== stage.model.layers.length) return null; // prettier-ignore

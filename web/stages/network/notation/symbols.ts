@@ -3,6 +3,7 @@ import { subscript } from "../../../core/indices.ts";
 import type { LayerInfo } from "../../../engine/protocol.ts";
 import type { Notation } from "../../../scene/schema.ts";
 import { placeText } from "../maps.ts";
+import { featureSign } from "./feature-sign.ts";
 
 /** A part of a formula: to be typeset, and in plain text. */
 export interface Sign {
@@ -45,8 +46,20 @@ export interface Symbols {
   partial(of: Sign): Sign;
 }
 
-/** Names of layers and shapes come from what the engine says of them. */
-export function createSymbols(notation: Notation, layers: readonly LayerInfo[]): Symbols {
+/**
+ * Names of layers and shapes come from what the engine says of them. `features`: formulas that the
+ * network reads in place of the inputs; none: it reads those.
+ */
+export function createSymbols(
+  notation: Notation,
+  layers: readonly LayerInfo[],
+  features: readonly string[] = [],
+): Symbols {
+  const signs = features.map(featureSign);
+  const input = (unit: number | string | undefined): Sign => {
+    const feature = typeof unit === "number" ? signs[unit] : undefined;
+    return feature ?? sign({ letter: "x", index: place(-1, unit) });
+  };
   const mark = (layer: number): Sign => {
     if (layer === 0 || notation.layer === "none") return { latex: "", text: "" };
     const open = notation.layer === "bracket" ? "[" : "(";
@@ -73,8 +86,7 @@ export function createSymbols(notation: Notation, layers: readonly LayerInfo[]):
   };
   return {
     notation,
-    output: (layer, unit) =>
-      layer < 0 ? sign({ letter: "x", index: place(-1, unit) }) : of(notation.output)(layer, unit),
+    output: (layer, unit) => (layer < 0 ? input(unit) : of(notation.output)(layer, unit)),
     sum: of(notation.sum),
     delta: of("δ"),
     array: (letter, layer) => {

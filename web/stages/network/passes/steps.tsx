@@ -39,7 +39,7 @@ export function StartStep({ net, batch, row }: Moment) {
       <p class="small muted">{say.startNote(batch.rows.length)}</p>
       <NumbersTable
         of={say.columns.input}
-        names={unitNames(net, -1)}
+        names={(unit) => net.inputNames[unit] ?? unitNames(net, -1)(unit)}
         count={inputs}
         columns={[{ label: "x", values: part(batch.inputs, row, inputs) }]}
         digits={net.digits}
