@@ -38,14 +38,26 @@ const CASES: Readonly<Record<string, object>> = {
     ),
   ),
   "no bias, frozen weights": { ...rows, model: { inputs: 3, layers: [dense(4, "tanh", { bias: false }), dense(2, "tanh", { frozen: ["weights"] })] } }, // prettier-ignore
+  "links cut and held still": { ...rows, model: { inputs: 3, layers: [dense(4, "tanh", { cut: [[0, 1], [3, 2]], still: [[1, 0]] }), dense(2, "tanh", { still: [[0, 3]] })] }, optimizer: { kind: "adamw", rate: 0.1, weightDecay: 0.3 } }, // prettier-ignore
+  ...Object.fromEntries(
+    ["relu", "leaky-relu", "prelu", { kind: "elu", alpha: 0.5 }].map((activation) => [
+      `${JSON.stringify(activation)} at 0`,
+      { ...rows, data: { inputs: [[0, 0, 0], [1, 0, 2]], targets: [[1, 0], [0, 1]] }, model: { inputs: 3, layers: [dense(4, activation), dense(2)] }, conventions: { reluAtZero: 0.5 } }, // prettier-ignore
+    ]),
+  ),
   "a way around": { ...rows, model: { inputs: 3, layers: [dense(3, "tanh", { id: "h" }), dense(3, "tanh", { id: "g\n" }), { kind: "add", from: ["h", "g\n", "input"] }, { kind: "concat", from: ["h", "add3"] }, { kind: "activation", activation: "relu" }, dense(2)] } }, // prettier-ignore
   "batch norm": { ...rows, model: { inputs: 3, layers: [dense(4), { kind: "batchnorm", momentum: 0.3 }, dense(2)] } }, // prettier-ignore
   "a convolution": { ...images, model: { inputs: 32, layers: [{ kind: "conv2d", filters: 2, kernel: 3, padding: "same", activation: "tanh" }, { kind: "batchnorm" }, { kind: "maxpool2d", kernel: 2 }, { kind: "flatten" }, dense(2)] } }, // prettier-ignore
   "weights of their own, even kernels": { ...images, model: { inputs: 32, layers: [{ kind: "local2d", filters: 2, kernel: [2, 3], stride: [1, 2], padding: 1, activation: "sigmoid" }, { kind: "conv2d", filters: 3, kernel: 2, padding: "same" }, { kind: "avgpool2d", kernel: 2, stride: 1, padding: 1 }, { kind: "flatten" }, { kind: "softmax" }, dense(2)] } }, // prettier-ignore
 };
 
-async function jobOf(stage: object): Promise<Job & { readonly wanted: readonly number[] }> {
-  const { net, session } = await inspected(engine, { init, ...stage });
+async function jobOf({
+  conventions = {},
+  ...stage
+}: {
+  readonly conventions?: object;
+}): Promise<Job & { readonly wanted: readonly number[] }> {
+  const { net, session } = await inspected(engine, { init, ...stage }, { conventions });
   const batch = await engine.call("network.batch", { session });
   const source = programText(programOf({ ...net, batch }));
   const want = { example: 0, grid: null, historyFrom: 0 };

@@ -71,6 +71,10 @@ export const passes = {
     model: "the network",
     update: "one update",
     tooMany: (count: number): string => `${count} numbers: set them yourself`,
+    held: "links that are cut or held still",
+    kink: (slope: number): string => `at 0 the slope is ${slope} of the way from left to right`,
+    masks: "dropout draws a mask of its own each time: not the one on the page",
+    ties: "of equal maxima PyTorch gives the whole gradient to the first; the page shares it",
     schedule: "after each epoch: scheduler.step()",
   },
 } as const;

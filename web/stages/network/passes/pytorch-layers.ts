@@ -1,7 +1,8 @@
 /** Each kind of layer, activation, loss and optimizer as PyTorch writes it. Pure. */
 import type { LayerInfo } from "../../../engine/protocol.ts";
-import type { Activation, Layer, Loss, Optimizer } from "../../../scene/schema.ts";
+import type { Activation, Conventions, Layer, Loss, Optimizer } from "../../../scene/schema.ts";
 import { pyNumber, pyTuple } from "../../../export/network/python-text.ts";
+import { isKinked, leftSlope } from "./pytorch-switches.ts";
 
 export interface LayerLines {
   /** "layer1 = nn.Linear(2, 3)"; none of what keeps nothing. */
@@ -19,9 +20,17 @@ interface Context {
   readonly shape: readonly number[];
   /** Of batch norm, as PyTorch counts it. */
   readonly momentum: number;
+  readonly conventions: Conventions;
 }
 
-function activated(activation: Activation, z: string, name: string): string {
+/** With the slope at 0 that the scene has. */
+function activated({ conventions, name }: Context, activation: Activation, z: string): string {
+  if (conventions.reluAtZero === 0 || !isKinked(activation)) return plainly(activation, z, name);
+  const f = activation.kind === "prelu" ? `${name}_slope` : `lambda z: ${plainly(activation, "z", name)}`; // prettier-ignore
+  return `kinked(${f}, ${z}, ${leftSlope(activation, name)})`;
+}
+
+function plainly(activation: Activation, z: string, name: string): string {
   switch (activation.kind) {
     case "linear":
       return z;
@@ -55,12 +64,12 @@ export function layerLines(context: Context): LayerLines {
   switch (layer.kind) {
     case "dense": {
       const make = `${name} = nn.Linear(${shape[0]}, ${layer.units}${layer.bias ? "" : ", bias=False"})`;
-      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(layer.activation, `${name}(${x})`, name) }; // prettier-ignore
+      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(context, layer.activation, `${name}(${x})`) }; // prettier-ignore
     }
     case "conv2d": {
       const padding = layer.padding === "same" ? '"same"' : pyTuple(layer.padding);
       const make = `${name} = nn.Conv2d(${shape[0]}, ${layer.filters}, ${pyTuple(layer.kernel)}, stride=${pyTuple(layer.stride)}, padding=${padding}${layer.bias ? "" : ", bias=False"})`;
-      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(layer.activation, `${name}(${x})`, name) }; // prettier-ignore
+      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(context, layer.activation, `${name}(${x})`) }; // prettier-ignore
     }
     case "local2d":
       return local(context, layer);
@@ -71,9 +80,16 @@ export function layerLines(context: Context): LayerLines {
       return { make: [], call: `F.${call}(${x}, ${pyTuple(layer.kernel)}, ${pyTuple(layer.stride ?? layer.kernel)}, ${pyTuple(pads)})` }; // prettier-ignore
     }
     case "activation":
-      return { make: slopeOf(layer.activation, name), call: activated(layer.activation, x, name) };
-    case "dropout":
-      return { make: [`${name} = nn.Dropout(${pyNumber(layer.rate)})`], call: `${name}(${x})` };
+      return {
+        make: slopeOf(layer.activation, name),
+        call: activated(context, layer.activation, x),
+      };
+    case "dropout": {
+      // PyTorch's is inverted: what stays is divided by 1 − rate in training.
+      const classic =
+        context.conventions.dropout === "classic" ? ` * ${pyNumber(1 - layer.rate)}` : "";
+      return { make: [`${name} = nn.Dropout(${pyNumber(layer.rate)})`], call: `${name}(${x})${classic}` }; // prettier-ignore
+    }
     case "batchnorm": {
       const kind = info.outputShape.length === 3 ? "BatchNorm2d" : "BatchNorm1d";
       const momentum = pyNumber(context.momentum);
@@ -92,9 +108,10 @@ export function layerLines(context: Context): LayerLines {
 
 /** PyTorch has no layer with weights of its own for each place: windows side by side, then a sum. */
 function local(
-  { name, info, inputs, shape }: Context,
+  context: Context,
   layer: Extract<Layer, { kind: "conv2d" | "local2d" }>,
 ): LayerLines {
+  const { name, info, inputs, shape } = context;
   const [x = "x"] = inputs;
   const [channels = 1] = shape;
   const [filters = 1, height = 1, width = 1] = info.outputShape;
@@ -112,7 +129,7 @@ function local(
       : []),
   ];
   const z = layer.bias ? `${sum} + ${name}_b` : sum;
-  return { make: [...make, ...slopeOf(layer.activation, name)], call: activated(layer.activation, layer.activation.kind === "linear" ? z : `(${z})`, name) }; // prettier-ignore
+  return { make: [...make, ...slopeOf(layer.activation, name)], call: activated(context, layer.activation, layer.activation.kind === "linear" ? z : `(${z})`) }; // prettier-ignore
 }
 
 /** Of one batch: outputs `out`, targets `y`. */

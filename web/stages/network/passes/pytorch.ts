@@ -12,6 +12,14 @@ import type {
 } from "../../../engine/protocol.ts";
 import type { Conventions, Layer, NetworkStage } from "../../../scene/schema.ts";
 import { layerLines, lossLine, scheduleLine } from "./pytorch-layers.ts";
+import {
+  differences,
+  hasHeld,
+  HELD_BACK,
+  HELD_GRADIENTS,
+  heldLines,
+  kinkLines,
+} from "./pytorch-switches.ts";
 import { pyComment, pyTensor } from "../../../export/network/python-text.ts";
 import { optimizerLine } from "../../../export/network/pytorch-optimizer.ts";
 import { forwardOrder, type PassPlace, type Phase } from "./walk.ts";
@@ -66,7 +74,7 @@ function named({ stage, info, shape, conventions }: ProgramOf): readonly Named[]
   return forwardOrder(layers).flatMap((index): readonly Named[] => {
     const [layer, found] = [stage.model.layers[index], layers[index]];
     if (layer === undefined || found === undefined) return [];
-    const { make, call } = layerLines({ name: `layer${index + 1}`, layer, info: found, inputs: found.from.map(valueOf), shape: shapeOf(found.from[0]), momentum: momentumOf(layer, conventions) }); // prettier-ignore
+    const { make, call } = layerLines({ name: `layer${index + 1}`, layer, info: found, inputs: found.from.map(valueOf), shape: shapeOf(found.from[0]), momentum: momentumOf(layer, conventions), conventions }); // prettier-ignore
     return [{ index, make, line: `a${index + 1} = ${call}  # ${pyComment(found.id)}` }];
   });
 }
@@ -78,6 +86,8 @@ export function programOf(of: ProgramOf): Program {
   const layers = named(of);
   const outputs = info.outputs;
   const penalty = penaltyLine(of);
+  const held = (texts: readonly string[]): readonly CodeLine[] =>
+    hasHeld(stage) ? texts.map((text) => ({ text, at: null })) : [];
   const lines: readonly CodeLine[] = [
     { text: "def model(x):", at: null },
     ...layers.map(({ line, index }) => ({ text: `    ${line}`, at: at("forward", index) })),
@@ -88,7 +98,9 @@ export function programOf(of: ProgramOf): Program {
     ...(penalty === null ? [] : [{ text: penalty, at: at("loss") }]),
     { text: "optimizer.zero_grad()", at: null },
     { text: "loss.backward()", at: at("backward") },
+    ...held(HELD_GRADIENTS),
     { text: "optimizer.step()", at: at("update") },
+    ...held(HELD_BACK),
   ];
   return { before: beforeOf(of, layers), lines };
 }
@@ -110,7 +122,7 @@ function penaltyLine(of: ProgramOf): string | null {
 }
 
 function beforeOf(of: ProgramOf, layers: readonly Named[]): readonly string[] {
-  const { stage, info, batch, shape } = of;
+  const { stage, conventions, info, batch, shape } = of;
   const makes = layers.flatMap(({ make }) => make);
   const names = makes.map((line) => line.slice(0, line.indexOf(" ")));
   const modules = names.filter((name) => !/_[wb]$/.test(name));
@@ -130,9 +142,12 @@ function beforeOf(of: ProgramOf, layers: readonly Named[]): readonly string[] {
     "",
     "torch.set_default_dtype(torch.float64)",
     "",
+    ...differences(stage, conventions),
+    ...kinkLines(stage, conventions),
     ...makes,
     `# ${say.comments.start}`,
     ...startLines(of),
+    ...heldLines(stage),
     parameters,
     optimizerLine(stage.optimizer),
     ...(schedule === null ? [] : [`${schedule}  # ${say.comments.schedule}`]),
