@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kernels/lanes.h"
+#include "kernels/multiply_add.h"
 #include "kernels/product.h"
 
 namespace backprop {

@@ -1,6 +1,6 @@
 #include "kernels/tile.h"
 
-#include "kernels/lanes.h"
+#include "kernels/multiply_add.h"
 #include "kernels/panels.h"
 
 #ifdef __clang__

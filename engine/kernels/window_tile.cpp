@@ -1,6 +1,6 @@
 #include "kernels/window_tile.h"
 
-#include "kernels/lanes.h"
+#include "kernels/multiply_add.h"
 #include "kernels/panels.h"
 
 #ifdef __clang__

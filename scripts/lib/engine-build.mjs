@@ -151,17 +151,17 @@ export function buildEngineTwins() {
   writeIfChanged(join(folder, "version.txt"), version.digest("hex").slice(0, 8));
 }
 
-const compileWasm = (build, toolchain, target) =>
-  compile(
-    `wasm/${build}`,
-    toolchain,
-    {
-      CMAKE_TOOLCHAIN_FILE: toolchain.emscriptenToolchainFile,
-      WASM_BUILD: build,
-      EMIT_TYPES: build === TYPED_BUILD ? "ON" : "OFF",
-    },
-    target,
-  );
+/** Relaxed SIMD shares nearly all objects with plain SIMD, so it is made in the same folder. */
+function compileWasm(build, toolchain, target) {
+  const isRelaxed = build === "relaxed";
+  const folder = isRelaxed ? "simd" : build;
+  const settings = {
+    CMAKE_TOOLCHAIN_FILE: toolchain.emscriptenToolchainFile,
+    WASM_BUILD: folder,
+    EMIT_TYPES: folder === TYPED_BUILD ? "ON" : "OFF",
+  };
+  return compile(`wasm/${folder}`, toolchain, settings, isRelaxed ? `${target}_relaxed` : target);
+}
 
 async function compile(name, toolchain, settings, target) {
   const folder = join(root, "build", name);
