@@ -1,7 +1,7 @@
 /** What runs here and where, and under which licences. */
 import { words } from "../core/words/index.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
-import type { EngineState } from "../stages/stage-view.tsx";
+import type { EngineState } from "../stages/engine-life.ts";
 
 interface AboutDialogProps {
   readonly engine: EngineState;

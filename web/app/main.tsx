@@ -10,7 +10,8 @@ import { createApp } from "../stages/common/create-app.ts";
 import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
 import { loadParts, part } from "../stages/common/later.tsx";
 import { createTheme } from "../stages/common/theme.ts";
-import { firstModule, followEngine } from "../stages/stage-view.tsx";
+import { keepEngine } from "../stages/engine-life.ts";
+import { firstModule } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
 import { sceneInAddress, startRoutes } from "./routes.ts";
 import { Shell } from "./shell.tsx";
@@ -29,17 +30,19 @@ async function start(): Promise<void> {
   });
   const store = createStore(first ?? defaultScene("expression"));
   const routes = startRoutes(store, onBroken);
-  const client = connect(firstModule(store.scene.value.stage));
-  const engine = followEngine(client);
-  const app = createApp(store, client, () => connect("main"));
+  const engine = keepEngine(() => connect(firstModule(store.scene.peek().stage)));
+  const app = createApp(store, engine, () => connect("main"));
   const shortcuts = createShortcutSwitch();
   listenForShortcuts(app, shortcuts);
   const host = document.getElementById("app");
   if (host !== null)
-    render(<Shell {...{ app, routes, theme, engine, brokenLink, shortcuts }} />, host);
+    render(
+      <Shell {...{ app, routes, theme, engine: engine.state, brokenLink, shortcuts }} />,
+      host,
+    );
   // With the engine's other modules: nothing is asked of the network later.
-  part(() => client.load("symbolic"));
-  part(() => client.load("perceptron"));
+  part(() => app.client.load("symbolic"));
+  part(() => app.client.load("perceptron"));
   part(async () => (await import("./offline.ts")).keepOffline());
   part(async () => {
     const { listenForScenes } = await import("./scene-drop.ts");
@@ -49,7 +52,7 @@ async function start(): Promise<void> {
       onRefused: (sentence) => (brokenLink.value = sentence),
     });
   });
-  void client.ready.then(loadParts, () => undefined);
+  void app.client.ready.then(loadParts, () => undefined);
 }
 
 void start();

@@ -10,7 +10,8 @@ import type { createApp } from "../stages/common/create-app.ts";
 import type { ShortcutSwitch } from "../stages/common/keyboard.ts";
 import { THEMES, type Theme } from "../stages/common/theme.ts";
 import { later } from "../stages/common/later.tsx";
-import { StageView, type EngineState } from "../stages/stage-view.tsx";
+import type { EngineState } from "../stages/engine-life.ts";
+import { StageView } from "../stages/stage-view.tsx";
 import type { Routes } from "./routes.ts";
 import { StageTabs } from "./stage-tabs.tsx";
 

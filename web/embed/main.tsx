@@ -12,7 +12,8 @@ import { AppContext } from "../stages/common/context.ts";
 import { createApp } from "../stages/common/create-app.ts";
 import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
 import { createTheme } from "../stages/common/theme.ts";
-import { firstModule, followEngine, StageView, type EngineState } from "../stages/stage-view.tsx";
+import { keepEngine, type EngineState } from "../stages/engine-life.ts";
+import { firstModule, StageView } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
 import "./embed.css";
 
@@ -71,10 +72,11 @@ async function start(host: HTMLElement): Promise<void> {
   if (location.hash.length < 2) return render(<Refused reason={words.embed.nothing} />, host);
   try {
     const scene = await decodeScene(location.hash);
-    const client = connect(firstModule(scene.stage));
-    const app = createApp(createStore(scene), client, () => connect("main"));
+    const store = createStore(scene);
+    const engine = keepEngine(() => connect(firstModule(store.scene.peek().stage)));
+    const app = createApp(store, engine, () => connect("main"));
     listenForShortcuts(app, createShortcutSwitch());
-    render(<Embedded app={app} engine={followEngine(client)} />, host);
+    render(<Embedded app={app} engine={engine.state} />, host);
   } catch (error) {
     render(<Refused reason={words.embed.broken((error as Error).message)} />, host);
   }

@@ -1,43 +1,13 @@
 /** The stage that the scene names, once the engine runs; else why there is none. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
 import { useEffect, useErrorBoundary } from "preact/hooks";
 import { words } from "../core/words/index.ts";
-import type { Client } from "../engine/client.ts";
-import type { About, ModuleName } from "../engine/protocol.ts";
+import type { ModuleName } from "../engine/protocol.ts";
 import type { Stage } from "../scene/schema.ts";
-import { reasonOf } from "../state/reason.ts";
 import { Button } from "./common/button.tsx";
 import { useApp } from "./common/context.ts";
 import { later } from "./common/later.tsx";
-
-export type EngineState =
-  | { readonly kind: "starting" }
-  /** `about` is null until the main module is there, which some stages do not wait for. */
-  | { readonly kind: "ready"; readonly about: About | null }
-  /** It never started. */
-  | { readonly kind: "failed"; readonly reason: string }
-  /** It ended while at work. */
-  | { readonly kind: "ended"; readonly reason: string };
-
-export function followEngine(client: Client): ReadonlySignal<EngineState> {
-  const state = signal<EngineState>({ kind: "starting" });
-  const ready = (about: About | null): void => {
-    state.value = { kind: "ready", about };
-  };
-  client.started.then(
-    () => {
-      ready(null);
-      client.ready.then(ready, () => undefined);
-    },
-    (error: unknown) => {
-      state.value = { kind: "failed", reason: reasonOf(error) };
-    },
-  );
-  void client.ended.then((error) => {
-    if (state.peek().kind === "ready") state.value = { kind: "ended", reason: reasonOf(error) };
-  });
-  return state;
-}
+import type { EngineState } from "./engine-life.ts";
 
 function Trouble({
   title,

@@ -75,6 +75,8 @@ export const common = {
   engineFailed: "The engine could not start",
   engineFailedHelp:
     "Backprop Lab needs WebAssembly. Try another browser, or reload the page. The reason given was:",
+  engineRestarted: (reason: string) =>
+    `The engine had stopped and was started again; the last state is back. (${reason})`,
   engineEnded: "The engine has stopped",
   engineEndedHelp:
     "Nothing is lost: reload, and the page comes back as its address says. The reason:",

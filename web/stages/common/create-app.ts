@@ -1,9 +1,11 @@
 /** Puts together what every part of a page may reach; the page shows `messages`. */
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { words } from "../../core/words/index.ts";
 import type { Client } from "../../engine/client.ts";
 import type { DialogName } from "../../state/commands.ts";
 import type { Store } from "../../state/store.ts";
 import type { TransportControl } from "../../state/transport.ts";
+import type { EngineLife } from "../engine-life.ts";
 import type { App } from "./context.ts";
 
 /** How long a toast stays; long enough to read two lines. */
@@ -19,7 +21,7 @@ export interface Messages {
 
 export function createApp(
   store: Store,
-  client: Client,
+  engine: EngineLife,
   connect: () => Client,
 ): App & { readonly messages: Messages } {
   const toast = signal("");
@@ -37,21 +39,27 @@ export function createApp(
     }, wait);
   }
 
+  function say(text: string): void {
+    toast.value = text;
+    announce(text);
+    window.clearTimeout(toastTimer);
+    toastTimer = window.setTimeout(() => {
+      toast.value = "";
+    }, TOAST_MS);
+  }
+
+  engine.onRestart((reason) => say(words.common.engineRestarted(reason)));
   return {
     store,
-    client,
+    // Read where something is drawn, another engine draws it again.
+    get client() {
+      return engine.client.value;
+    },
     connect,
     transport: signal<TransportControl | null>(null),
     dialog: signal<DialogName | null>(null),
     messages: { toast, live },
     announce,
-    toast: (text) => {
-      toast.value = text;
-      announce(text);
-      window.clearTimeout(toastTimer);
-      toastTimer = window.setTimeout(() => {
-        toast.value = "";
-      }, TOAST_MS);
-    },
+    toast: say,
   };
 }
