@@ -8,7 +8,7 @@ import { nearest } from "../core/near.ts";
 import { words } from "../core/words/index.ts";
 import { pruneScene } from "./prune.ts";
 import type { Scene } from "./schema.ts";
-import { isObject, SceneError } from "./shape.ts";
+import { isObject, printable, SceneError } from "./shape.ts";
 import { parseScene, validateScene } from "./validate.ts";
 
 const say = words.scene.link;
@@ -89,7 +89,8 @@ function readKeys(hash: string): Map<Key, string> {
     const at = part.indexOf("=");
     const name = at < 0 ? part : part.slice(0, at);
     const key = KEYS.find((known) => known === name);
-    if (key === undefined) return refuse(say.unknownKey(name.slice(0, 40), nearest(name, KEYS)));
+    if (key === undefined)
+      return refuse(say.unknownKey(printable(name.slice(0, 40)), nearest(name, KEYS)));
     if (values.has(key)) return refuse(say.twice(key));
     values.set(key, at < 0 ? "" : part.slice(at + 1));
   }
@@ -100,7 +101,10 @@ function readKeys(hash: string): Map<Key, string> {
 async function namedPreset(id: string): Promise<Scene> {
   const { findPreset, presets } = await import("./presets/index.ts");
   const ids = presets.map((preset) => preset.id);
-  return findPreset(id)?.scene() ?? refuse(say.unknownPreset(id.slice(0, 40), nearest(id, ids)));
+  return (
+    findPreset(id)?.scene() ??
+    refuse(say.unknownPreset(printable(id.slice(0, 40)), nearest(id, ids)))
+  );
 }
 
 /** "step" and "hide" go over what the document says. */
