@@ -27,7 +27,7 @@ function sentenceOf(error: unknown): string {
   if (!(error instanceof SceneError)) throw error;
   const { message } = error;
   expect(message.length).toBeLessThan(600);
-  expect(message).not.toMatch(/undefined|\[object|[\n\u0000]/);
+  expect(message).not.toMatch(/undefined|\[object|\p{Cc}/u);
   return message;
 }
 
