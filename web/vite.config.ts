@@ -1,5 +1,6 @@
-/** The site: the page itself, and the page for frames. */
-import { defineConfig } from "vite";
+/** The site: the page itself, the page for frames, and scripts for pages that embed it. */
+import { defineConfig, mergeConfig } from "vite";
+import { embedScripts } from "./vite.embed.ts";
 import { siteConfig } from "./vite.site.ts";
 
-export default defineConfig(siteConfig());
+export default defineConfig(mergeConfig(siteConfig(), { plugins: [embedScripts()] }));

@@ -14,6 +14,8 @@ declare const __ENGINE_VERSION__: string;
 declare global {
   /** Base64 of the deflated module; written by engine/<name>.js. */
   var __backpropLabEngine: Partial<Record<FileName, string>> | undefined;
+  /** What this frame has asked for, for frames of the same site beside it. */
+  var __backpropLabShared: Partial<Record<FileName, Promise<ArrayBuffer>>> | undefined;
 }
 
 /** Of the main module, once it came: runs side by side each start their own, without a network too. */
@@ -21,13 +23,40 @@ let main: Promise<ArrayBuffer> | null = null;
 
 /** Rejects with a sentence for the user when the script does not come. */
 export async function fetchModule(module: ModuleName): Promise<ModuleFile> {
-  if (module !== "main") return { bytes: await unpacked(await fetchPacked(module)) };
+  if (module !== "main") return { bytes: await unpacked(await sharedPacked(module)) };
   const build = pickBuild();
-  main ??= fetchPacked(build).catch((reason: unknown) => {
+  main ??= sharedPacked(build).catch((reason: unknown) => {
     main = null; // The next call tries again.
     throw reason;
   });
   return { build, bytes: await unpacked(await main) };
+}
+
+/** A frame beside this one may be removed before its file has come: then this one asks itself. */
+const SHARED_MS = 5000;
+
+/** Of several embeds in one page, one brings the file for all. */
+function besideThis(name: FileName): Promise<ArrayBuffer> | undefined {
+  for (let i = 0; i < parent.length; ++i) {
+    try {
+      // Frames of other sites, and in a sandbox, refuse.
+      const theirs = (parent[i] as typeof globalThis | undefined)?.__backpropLabShared?.[name];
+      if (parent[i] !== window && theirs !== undefined) return theirs;
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+async function sharedPacked(name: FileName): Promise<ArrayBuffer> {
+  const theirs = besideThis(name);
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), SHARED_MS));
+  const given = theirs && (await Promise.race([theirs, late]).catch(() => null));
+  if (given) return given;
+  const own = fetchPacked(name);
+  (globalThis.__backpropLabShared ??= {})[name] = own;
+  return own;
 }
 
 async function fetchPacked(name: FileName): Promise<ArrayBuffer> {

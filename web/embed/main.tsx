@@ -1,4 +1,7 @@
-/** The embedded page: one stage from the address, no shell. Starts nothing by itself. */
+/**
+ * The embedded page: one stage from the address, no shell, as its options say. Starts nothing by
+ * itself unless it is told to, and talks to the page around it.
+ */
 import "../stages/common/theme.css";
 import "../stages/common/common.css";
 import type { ReadonlySignal } from "@preact/signals";
@@ -6,26 +9,37 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { connect } from "../browser/connect.ts";
 import { pageAddress } from "../browser/pages.ts";
+import { embedMessages } from "../core/words/embed-messages.ts";
+import { embedOptions } from "../core/words/embed-options.ts";
 import { words } from "../core/words/index.ts";
 import { decodeScene, encodeScene } from "../scene/codec.ts";
+import type { Scene } from "../scene/schema.ts";
 import { AppContext } from "../stages/common/context.ts";
 import { createApp } from "../stages/common/create-app.ts";
-import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
+import { addSheet } from "../stages/common/sheet.ts";
 import { createTheme } from "../stages/common/theme.ts";
-import { keepEngine, type EngineState } from "../stages/engine-life.ts";
+import { keepEngine, type EngineLife, type EngineState } from "../stages/engine-life.ts";
 import { firstModule, StageView } from "../stages/stage-view.tsx";
-import { createStore } from "../state/store.ts";
-import "./embed.css";
+import { createStore, type Store } from "../state/store.ts";
+import { applyControls, withHidden, withoutHidden } from "./controls.ts";
+import rules from "./embed.css?inline";
+import { reportHeight } from "./height.ts";
+import { listenForKeys } from "./keys.ts";
+import { lockedStore } from "./locked-store.ts";
+import { readAddress, USUAL_OPTIONS, type EmbedOptions, type ReadAddress } from "./options.ts";
+import { playByItself } from "./play.ts";
+import { keepState, keptState } from "./stay.ts";
+import { listenRefused, listenToParent, postToParent, tellParent, whenReady } from "./talk.ts";
 
 type App = ReturnType<typeof createApp>;
 
 /** To the whole page with the very state that is shown here. */
-function OpenLink({ app }: { readonly app: App }) {
+function OpenLink({ app, hide }: Pick<EmbeddedProps, "app" | "hide">) {
   const scene = app.store.scene.value;
   const [hash, setHash] = useState("");
   useEffect(() => {
-    void encodeScene(scene).then((text) => setHash(`#${text}`));
-  }, [scene]);
+    void encodeScene(withoutHidden(scene, hide)).then((text) => setHash(`#${text}`));
+  }, [scene, hide]);
   return (
     <a class="embed-link" href={pageAddress("index") + hash} target="_blank" rel="noopener">
       {words.embed.open}
@@ -33,28 +47,35 @@ function OpenLink({ app }: { readonly app: App }) {
   );
 }
 
-function Embedded({
-  app,
-  engine,
-}: {
+interface EmbeddedProps {
   readonly app: App;
   readonly engine: ReadonlySignal<EngineState>;
-}) {
+  readonly hide: EmbedOptions["hide"];
+}
+
+function Embedded({ app, engine, hide }: EmbeddedProps) {
+  const hasFoot = !hide.includes("title") || !hide.includes("link");
+  const { live, toast } = app.messages;
   return (
     <AppContext.Provider value={app}>
       <p class="visually-hidden" role="status">
-        {app.messages.live.value}
+        {live.value}
       </p>
       <div class="embed">
         <main class="embed-stage">
           <h1 class="visually-hidden">{words.common.name}</h1>
           <StageView engine={engine} />
         </main>
-        <footer class="embed-foot">
-          <span>{app.store.scene.value.title}</span>
-          <OpenLink app={app} />
-        </footer>
+        {hasFoot && (
+          <footer class="embed-foot">
+            {!hide.includes("title") && (
+              <span class="embed-title">{app.store.scene.value.title}</span>
+            )}
+            {!hide.includes("link") && <OpenLink app={app} hide={hide} />}
+          </footer>
+        )}
       </div>
+      {toast.value !== "" && <p class="embed-toast">{toast.value}</p>}
     </AppContext.Provider>
   );
 }
@@ -67,18 +88,73 @@ function Refused({ reason }: { readonly reason: string }) {
   );
 }
 
-async function start(host: HTMLElement): Promise<void> {
-  createTheme();
-  if (location.hash.length < 2) return render(<Refused reason={words.embed.nothing} />, host);
+function appOn(store: Store, engine: EngineLife, { lock }: EmbedOptions): App {
+  const locked = lockedStore(store, lock, (name) =>
+    app.toast(embedMessages.locked(embedOptions.lock[name])),
+  );
+  const app = createApp(locked, engine, () => connect("main"));
+  return app;
+}
+
+function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
+  const { hide } = options;
+  const store = createStore(withHidden(scene, hide));
+  const engine = keepEngine(() => connect(firstModule(store.scene.peek().stage)));
+  const app = appOn(store, engine, options);
+  applyControls(options, scene);
+  const ready = whenReady(app);
+  const playing = playByItself(app, options.autoplay, ready);
+  const keep = (): void => keepState(withoutHidden(store.scene.peek(), hide));
+  let isDeck = false;
+  const talk = {
+    app,
+    store,
+    hide,
+    ready,
+    playing: {
+      onSlide: (shown: boolean): void => {
+        isDeck = true;
+        playing.onSlide(shown);
+        if (!shown) keep();
+      },
+    },
+  };
+  listenForKeys(app, options, postToParent, () => isDeck || options.keys === "deck");
+  listenToParent(talk);
+  tellParent(talk);
+  render(<Embedded app={app} engine={engine.state} hide={hide} />, host);
+  reportHeight(postToParent);
+  if (window.parent !== window) window.addEventListener("pagehide", keep);
+  window.addEventListener("hashchange", () => location.reload());
+}
+
+/** What keeps an embed from being shown is said in it, and to the page around it. */
+function refuse(host: HTMLElement, reason: string, options: EmbedOptions): void {
+  render(<Refused reason={reason} />, host);
+  listenRefused(reason, (scene) => open(host, scene, options));
+}
+
+function optionsOf(host: HTMLElement): ReadAddress | null {
   try {
-    const scene = await decodeScene(location.hash);
-    const store = createStore(scene);
-    const engine = keepEngine(() => connect(firstModule(store.scene.peek().stage)));
-    const app = createApp(store, engine, () => connect("main"));
-    listenForShortcuts(app, createShortcutSwitch());
-    render(<Embedded app={app} engine={engine.state} />, host);
+    return readAddress(location.search, location.hash);
   } catch (error) {
-    render(<Refused reason={words.embed.broken((error as Error).message)} />, host);
+    createTheme();
+    refuse(host, words.embed.broken((error as Error).message), USUAL_OPTIONS);
+    return null;
+  }
+}
+
+async function start(host: HTMLElement): Promise<void> {
+  addSheet(rules);
+  const address = optionsOf(host);
+  if (address === null) return;
+  const { options, scene: hash } = address;
+  createTheme(options.theme === "auto" ? undefined : options.theme);
+  if (hash === "") return refuse(host, words.embed.nothing, options);
+  try {
+    open(host, (await keptState()) ?? (await decodeScene(hash)), options);
+  } catch (error) {
+    refuse(host, words.embed.broken((error as Error).message), options);
   }
 }
 

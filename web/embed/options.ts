@@ -5,6 +5,7 @@
  */
 import { nearest } from "../core/near.ts";
 import { embedOptions as say } from "../core/words/embed-options.ts";
+import { OPTION_KEYS, sceneHash, type OptionKey } from "./names.ts";
 
 export const HIDE_NAMES = Object.keys(say.hide) as readonly HideName[];
 export type HideName = keyof typeof say.hide;
@@ -22,6 +23,10 @@ export type EmbedTheme = (typeof EMBED_THEMES)[number];
 export const AUTOPLAY = ["no", "visible", "slide"] as const;
 export type Autoplay = (typeof AUTOPLAY)[number];
 
+/** Who has the keys that play and step: the embed once it was clicked, or always the deck around. */
+export const KEYS = ["embed", "deck"] as const;
+export type Keys = (typeof KEYS)[number];
+
 export interface EmbedOptions {
   readonly hide: readonly HideName[];
   readonly lock: readonly LockName[];
@@ -29,6 +34,7 @@ export interface EmbedOptions {
   /** Large type: the smallest text is 22 px. */
   readonly presenter: boolean;
   readonly autoplay: Autoplay;
+  readonly keys: Keys;
 }
 
 export const USUAL_OPTIONS: EmbedOptions = {
@@ -37,24 +43,17 @@ export const USUAL_OPTIONS: EmbedOptions = {
   theme: "auto",
   presenter: false,
   autoplay: "no",
+  keys: "embed",
 };
 
-/** Keys of an address, and attributes of the custom element with the same values. */
-export const OPTION_KEYS = ["hide", "lock", "theme", "presenter", "autoplay"] as const;
-export type OptionKey = (typeof OPTION_KEYS)[number];
-
-/** Name of the custom element, and what else it is told by attributes. */
-export const ELEMENT = "backprop-lab";
-export const ELEMENT_ATTRIBUTES = ["scene", "steps", "src", ...OPTION_KEYS] as const;
-/** Attribute of what `embed.js` looks after: an iframe, or an element that it puts one into. */
-export const LOADER_ATTRIBUTE = "data-backprop-lab";
-/** Files of the site beside embed.html. */
-export const FILES = {
-  frame: "embed.html",
-  element: "backprop-lab.js",
-  loader: "embed.js",
-  reveal: "backprop-lab-reveal.js",
-} as const;
+export {
+  ELEMENT,
+  ELEMENT_ATTRIBUTES,
+  FILES,
+  LOADER_ATTRIBUTE,
+  OPTION_KEYS,
+  sceneHash,
+} from "./names.ts";
 
 const LONGEST = 2000;
 
@@ -97,6 +96,8 @@ export function readOption(key: OptionKey, text: string): Partial<EmbedOptions> 
       return { theme: known(key, text, EMBED_THEMES) };
     case "presenter":
       return { presenter: flag(key, text) };
+    case "keys":
+      return { keys: known(key, text, KEYS) };
     case "autoplay":
       // As the attribute of a video: there or not.
       return {
@@ -152,13 +153,14 @@ export function readAddress(search: string, hash: string): ReadAddress {
 
 /** Only what is not usual, as keys with their values: for addresses and attributes. */
 export function optionEntries(options: Partial<EmbedOptions>): readonly [OptionKey, string][] {
-  const { hide, lock, theme, presenter, autoplay } = { ...USUAL_OPTIONS, ...options };
+  const { hide, lock, theme, presenter, autoplay, keys } = { ...USUAL_OPTIONS, ...options };
   const entries: [OptionKey, string][] = [];
   if (hide.length > 0) entries.push(["hide", hide.join(",")]);
   if (lock.length > 0) entries.push(["lock", lock.join(",")]);
   if (theme !== "auto") entries.push(["theme", theme]);
   if (presenter) entries.push(["presenter", ""]);
   if (autoplay !== "no") entries.push(["autoplay", autoplay === "visible" ? "" : autoplay]);
+  if (keys !== "embed") entries.push(["keys", keys]);
   return entries;
 }
 
@@ -167,13 +169,6 @@ export function writeOptions(options: Partial<EmbedOptions>): string {
   return optionEntries(options)
     .map(([key, value]) => (value === "" ? key : `${key}=${value}`))
     .join("&");
-}
-
-/** What to open: a link of the page or its hash, or the id of an example. */
-export function sceneHash(scene: string): string {
-  const text = scene.trim();
-  const hash = text.slice(text.indexOf("#") + 1);
-  return /^[\w-]+$/.test(hash) ? `preset=${hash}` : hash;
 }
 
 /** Address of the frame: `src` is that of embed.html. */

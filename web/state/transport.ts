@@ -9,6 +9,8 @@ export interface TransportControl {
   readonly canBack: ReadonlySignal<boolean>;
   /** Whether a step (and so play) is possible. */
   readonly canStep: ReadonlySignal<boolean>;
+  /** Steps from the start to the end; absent where there is none. */
+  readonly last?: ReadonlySignal<number>;
   back(): void;
   step(): void;
   /** Play, or pause what plays. */

@@ -6,6 +6,7 @@ import {
   EMBED_THEMES,
   frameAddress,
   HIDE_NAMES,
+  KEYS,
   LOCK_NAMES,
   OptionError,
   readAddress,
@@ -20,6 +21,7 @@ const options = fc.record({
   theme: fc.constantFrom(...EMBED_THEMES),
   presenter: fc.boolean(),
   autoplay: fc.constantFrom(...AUTOPLAY),
+  keys: fc.constantFrom(...KEYS),
 });
 
 describe("options of an embed", () => {
@@ -77,6 +79,7 @@ describe("options of an embed", () => {
 describe("the address of a frame", () => {
   it.each([
     ["or", "preset=or"],
+    ["or&step=9", "preset=or&step=9"],
     ["#preset=or&step=9", "preset=or&step=9"],
     ["https://example.org/lab/index.html#s=abc", "s=abc"],
     ["s=abc", "s=abc"],

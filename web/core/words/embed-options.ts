@@ -34,6 +34,7 @@ export const embedOptions = {
   },
   themes: { auto: "As the reader's system", light: "Light", dark: "Dark" },
   autoplay: { no: "Not by itself", visible: "Once in sight", slide: "On its slide" },
+  keys: { embed: "Steps here, once it was clicked", deck: "Turn the slides" },
   presenter: "Large type",
 
   twice: (key: string): string => `${key} is given twice`,

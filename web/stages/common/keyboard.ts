@@ -15,7 +15,7 @@ function keepsUndo(target: Element): boolean {
   );
 }
 
-function isUsedBy(target: Element, event: KeyboardEvent): boolean {
+export function isUsedBy(target: Element, event: KeyboardEvent): boolean {
   if (target.closest("dialog") !== null) return true;
   if (target.matches(TEXT_FIELDS)) return !(event.ctrlKey || event.metaKey) || keepsUndo(target);
   if (target.matches("select")) return !(event.ctrlKey || event.metaKey);

@@ -1,6 +1,7 @@
 /**
  * Where things are on every stage: inputs left, picture in the middle, inspector right, transport
- * below. On a narrow screen they stack, picture first. Parts named in `hide` are left out.
+ * below. On a narrow screen they stack, picture first. Parts named in `hide` are left out; the
+ * transport stays without being seen, for keys and the page around an embed.
  */
 import type { ComponentChildren } from "preact";
 import { words } from "../../core/words/index.ts";
@@ -35,11 +36,9 @@ export function StageFrame({ inputs, picture, inspector, transport, hide = [] }:
           {inspector}
         </section>
       )}
-      {shown("transport") && (
-        <section class="panel-transport" aria-label={panels.transport}>
-          {transport}
-        </section>
-      )}
+      <section class="panel-transport" aria-label={panels.transport} hidden={!shown("transport")}>
+        {transport}
+      </section>
     </div>
   );
 }

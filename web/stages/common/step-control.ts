@@ -33,6 +33,7 @@ export function createStepControl({ step, last, go, interval }: StepOptions): St
     playing,
     canBack: computed(() => step.value > 0),
     canStep,
+    last,
     back: byHand(() => go(step.peek() - 1)),
     step: byHand(forward),
     toggle,

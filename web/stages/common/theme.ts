@@ -10,14 +10,15 @@ export interface Theme {
   choose(name: ThemeName): void;
 }
 
-export function createTheme(): Theme {
+/** `wanted` is for this page alone; otherwise what was chosen last. */
+export function createTheme(wanted?: ThemeName): Theme {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const systemDark = signal(dark.matches);
   dark.addEventListener("change", () => {
     systemDark.value = dark.matches;
   });
   const stored = THEMES.find((name) => name === recall("theme"));
-  const chosen = signal<ThemeName>(stored ?? "auto");
+  const chosen = signal<ThemeName>(wanted ?? stored ?? "auto");
   effect(() => {
     const isDark = chosen.value === "auto" ? systemDark.value : chosen.value === "dark";
     document.documentElement.dataset["theme"] = isDark ? "dark" : "light";

@@ -35,7 +35,7 @@ export function Optimizers({ store, stage, controller }: OptimizersProps) {
   const { optimizers, steps } = stage;
   const rate = optimizers.find(({ kind }) => kind === "sgd")?.rate ?? USUAL_RATE;
   return (
-    <section class="group">
+    <section class="group part-training">
       <h2 class="minor">{text.optimizers}</h2>
       {optimizers.map((optimizer, place) => (
         <Card

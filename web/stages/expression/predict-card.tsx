@@ -6,6 +6,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hook
 import { showDigits } from "../../core/digits.ts";
 import { passes as passesWords } from "../../core/words/passes.ts";
 import { setPredict } from "../../state/actions/expression.ts";
+import { answered } from "../../state/answered.ts";
 import { isGiven } from "../../state/aim.ts";
 import { nextQuestion, type Stop } from "../../state/passes.ts";
 import { judge, questionOf } from "../../state/predict.ts";
@@ -58,7 +59,10 @@ function Ask(props: AskProps) {
   const { announce } = useApp();
   const id = useId();
   const { sentence, symbol } = wording(props);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  // A frame that nobody has clicked takes no focus from the page around it.
+  useEffect(() => {
+    if (document.hasFocus()) field.current?.focus({ preventScroll: true });
+  }, []);
 
   const question = questionOf(result.graph, result.trace, asked, result.aim.target);
   const answer = showDigits(question.answer, digits);
@@ -71,6 +75,7 @@ function Ask(props: AskProps) {
   }, [asked.node, asked.of, question.answer, symbol]);
 
   function goOn(right: boolean): void {
+    answered.value = { question: symbol, given: right ? text : "", right };
     announce(right ? predict.right(`${symbol} = ${answer}`) : predict.was(`${symbol} = ${answer}`));
     const { score } = controller;
     score.value = {
@@ -84,7 +89,10 @@ function Ask(props: AskProps) {
     event.preventDefault();
     const verdict = judge(question, text, digits);
     if (verdict.kind === "right") return goOn(true);
-    if (verdict.kind !== "no-number" && verdict.kind !== "digits") setMissed(true);
+    if (verdict.kind !== "no-number" && verdict.kind !== "digits") {
+      setMissed(true);
+      answered.value = { question: symbol, given: text, right: false };
+    }
     setSaid(verdictText(result, question, verdict, text));
     field.current?.select();
   }

@@ -48,6 +48,7 @@ function createControl(controller: ExpressionController) {
     playing: player.playing,
     canBack,
     canStep,
+    last: computed(() => passes.value.last),
     back: byHand(() => controller.goTo(passes.peek().step - 1)),
     step: byHand(step),
     toggle: () => {

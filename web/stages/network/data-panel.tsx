@@ -29,7 +29,7 @@ export function DataPanel(props: DataProps) {
     if (name !== "own") change(chosenData(name, data));
   };
   return (
-    <section class="group data-panel">
+    <section class="group part-data">
       <h2 class="minor">{networkWords.data}</h2>
       <DataSets label={networkWords.dataSet} names={USUAL} chosen={nameOf(data)} choose={choose} />
       {"count" in data && (

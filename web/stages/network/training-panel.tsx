@@ -28,7 +28,7 @@ export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
     controller.change((here) => setOptimizer(changed, here), options);
   const [open, setOpen] = useState(false);
   return (
-    <section class="group">
+    <section class="group part-training">
       <h2 class="minor">{text.training}</h2>
       <Select
         label={text.loss}

@@ -51,7 +51,7 @@ export function DataPanel({ store, stage, controller }: DataProps) {
   }
   return (
     <section
-      class="group"
+      class="group part-data"
       onPaste={(event) => {
         const text = event.clipboardData?.getData("text") ?? "";
         if (pasted !== null || !isTable(text)) return;

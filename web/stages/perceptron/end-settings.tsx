@@ -13,7 +13,7 @@ const text = benchDataWords.settings;
 
 export function EndSettings(props: SettingsProps) {
   return (
-    <details class="group">
+    <details class="group part-training">
       <summary>{text.end}</summary>
       <div class="group">
         <Order {...props} />

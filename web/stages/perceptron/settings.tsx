@@ -42,7 +42,7 @@ export function Settings(props: SettingsProps) {
 function RuleSettings({ store, stage }: SettingsProps) {
   const isDelta = stage.rule === "delta" || stage.rule === "delta-batch";
   return (
-    <section class="group">
+    <section class="group part-training">
       <Select
         label={text.rule}
         value={stage.rule}
@@ -66,7 +66,7 @@ function RuleSettings({ store, stage }: SettingsProps) {
 function Switches({ store, stage }: SettingsProps) {
   const isLogistic = stage.rule === "logistic";
   return (
-    <section class="group">
+    <section class="group part-training">
       <Segmented
         label={words.perceptron.threshold}
         value={stage.threshold}

@@ -18,7 +18,7 @@ export function StartSettings(props: SettingsProps) {
   const { store, stage, controller } = props;
   const drawn = drawnWeights(props);
   return (
-    <section class="group">
+    <section class="group part-weights">
       <Segmented
         label={text.start}
         value={stage.init === null ? "given" : "random"}

@@ -1,5 +1,5 @@
 /** The transport of a perceptron: row by row, by updates or epochs, by itself, or anywhere at once. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import { steps as stepsWords } from "../../core/words/steps.ts";
@@ -40,6 +40,7 @@ function createControl(controller: PerceptronController) {
     playing: player.playing,
     canBack,
     canStep,
+    last: computed(() => controller.run.value?.length ?? 0),
     back: byHand(() => controller.go(step.peek() - 1)),
     step: byHand(() => controller.go(step.peek() + 1)),
     toggle: player.toggle,

@@ -48,14 +48,14 @@ export function TaskPanel({ store, stage, controller }: PanelProps) {
   }
   return (
     <>
-      <section class="group">
+      <section class="group part-data">
         <Select label={text.task} value={choice} options={OPTIONS} onChange={choose} />
         <p class="small goal">{text.goals[choice]}</p>
         <Verdict controller={controller} />
         <OwnTask store={store} stage={stage} />
       </section>
       <Solutions store={store} stage={stage} />
-      <section class="group">
+      <section class="group part-model">
         <Segmented
           label={text.threshold}
           value={stage.threshold}
@@ -120,7 +120,7 @@ function Solutions({ store, stage }: Omit<PanelProps, "controller">) {
     store.dispatch(setNetwork(units, output));
   }
   return (
-    <section class="group">
+    <section class="group part-model">
       {solution !== undefined && !("free" in stage.task) && (
         <details class="group">
           <summary>{text.solutions}</summary>

@@ -71,7 +71,7 @@ export function UnitPanel({ store, stage, controller }: PanelProps) {
 
 function Weights({ store, unit }: { readonly store: Store; readonly unit: WorkshopUnit }) {
   return (
-    <div class="weight-list" role="group" aria-label={text.weights}>
+    <div class="weight-list part-weights" role="group" aria-label={text.weights}>
       {unit.from.map((from, i) => (
         <div class="weight-row" key={from}>
           <span class="maths" aria-hidden="true">
@@ -181,7 +181,7 @@ export function UnitList({ store, stage, controller }: PanelProps) {
   const selected = unitOf(readSelection(store.scene.value.view.selection, stage));
   const ids = run?.order.map((i) => run.units[i]?.id ?? "") ?? stage.units.map(({ id }) => id);
   return (
-    <section class="group">
+    <section class="group part-units">
       <h2 class="minor">{text.unitList}</h2>
       <ul class="unit-list">
         {ids.map((id) => {

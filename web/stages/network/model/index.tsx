@@ -17,7 +17,7 @@ export function BuildPanels(props: BuildProps) {
   const text = networkWords;
   return (
     <>
-      <section class="group build">
+      <section class="group build part-model">
         <h2 class="minor">{build.panel.model}</h2>
         <p class="small muted">{text.inputs(stage.model.inputs)}</p>
         <LayerList {...props} />

@@ -48,7 +48,7 @@ export function StartPanel(props: BuildProps) {
   const exact = stage.parameters !== null;
   const options = INIT_KINDS.map((value) => ({ value, label: inits[value] }));
   return (
-    <section class="group">
+    <section class="group part-weights">
       <h2 class="minor">{build.panel.start}</h2>
       <Select<InitKind | "exact">
         label={build.panel.init}

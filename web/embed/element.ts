@@ -1,0 +1,266 @@
+/**
+ * `<backprop-lab scene="…">`: a frame of embed.html as an element of any page. What it is told by
+ * attributes and properties goes to the frame, what the frame says comes as events; frames of one
+ * site share the engine's file. The frame is a child, so that decks find it as they find any other.
+ */
+import { toBase64url } from "../core/base64url.ts";
+import { messageFrom, post, serve, watchSight, type FrameMessage } from "./frame.ts";
+import type { Answer, Progress, Report } from "./messages.ts";
+import {
+  ELEMENT,
+  ELEMENT_ATTRIBUTES,
+  FILES,
+  OPTION_KEYS,
+  sceneHash,
+  type OptionKey,
+} from "./names.ts";
+
+const RULES = `
+:host { display: block; height: var(--backprop-lab-height, 35rem); position: relative; }
+:host([hidden]) { display: none; }
+slot[name="frame"]::slotted(iframe) {
+  display: block; width: 100% !important; height: 100% !important; margin: 0 !important;
+  max-width: none !important; max-height: none !important; border: 1px solid #8884;
+  box-sizing: border-box;
+}
+:host(:state(ready)) slot:not([name]) { display: none; }
+slot:not([name]) { position: absolute; inset: 0; }
+`;
+
+/** The document as JSON, or a link, its hash, or the id of an example. */
+export type SceneSource = string | object;
+
+async function hashOf(scene: SceneSource): Promise<string> {
+  if (typeof scene === "string") return sceneHash(scene);
+  const json = new Blob([JSON.stringify(scene)]).stream();
+  const packed = new Response(json.pipeThrough(new CompressionStream("deflate-raw")));
+  return `s=${toBase64url(new Uint8Array(await packed.arrayBuffer()))}`;
+}
+
+interface Waiting {
+  readonly resolve: (answer: FrameMessage) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** What a frame says that becomes an event of the element, and under which name. */
+const eventName = (message: Report | Answer): string =>
+  message.type === "event" ? message.name : message.type;
+
+export class BackpropLab extends HTMLElement {
+  /** Address of the frame's page where there is no attribute `src`; it may hold a query. */
+  static source = new URL(FILES.frame, import.meta.url).href;
+  static readonly observedAttributes: readonly string[] = ELEMENT_ATTRIBUTES;
+
+  readonly #internals = this.attachInternals();
+  #document: object | null = null;
+  #frame: HTMLIFrameElement | null = null;
+  #end: () => void = () => undefined;
+  #wanted = "";
+  #isReady = false;
+  #inSight = false;
+  #unsent: object[] = [];
+  #waiting = new Map<number, Waiting>();
+  #next = 0;
+  #state: unknown = null;
+  #progress: Progress | null = null;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(RULES);
+    root.adoptedStyleSheets = [sheet];
+    const frame = document.createElement("slot");
+    frame.name = "frame";
+    root.append(frame, document.createElement("slot"));
+  }
+
+  /** A document as an object, or the attribute's text. */
+  get scene(): SceneSource {
+    return this.#document ?? this.getAttribute("scene") ?? "";
+  }
+  set scene(scene: SceneSource) {
+    this.#document = typeof scene === "string" ? null : scene;
+    if (typeof scene === "string") this.setAttribute("scene", scene);
+    else void this.#show();
+  }
+  get presenter(): boolean {
+    return this.hasAttribute("presenter");
+  }
+  set presenter(on: boolean) {
+    this.toggleAttribute("presenter", on);
+  }
+  /** The document as it was last told; null before. */
+  get state(): unknown {
+    return this.#state;
+  }
+  /** Where the run is; null before it is ready. */
+  get progress(): Progress | null {
+    return this.#progress;
+  }
+
+  connectedCallback(): void {
+    window.addEventListener("message", this.#onMessage);
+    this.#end = watchSight(this, (inSight) => {
+      this.#inSight = inSight;
+      if (inSight) this.start();
+      if (this.#isReady) this.#tellSight();
+    });
+  }
+  disconnectedCallback(): void {
+    window.removeEventListener("message", this.#onMessage);
+    this.#end();
+    this.#leave(new Error("[backprop-lab] the element was removed"));
+    // A frame that is put elsewhere loads anew.
+    this.#frame?.remove();
+    this.#frame = null;
+  }
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (name === "scene" && now !== null) this.#document = null;
+    if (before !== now && name !== "steps" && this.#frame !== null) void this.#show();
+  }
+
+  /** Loads the frame now; else it comes when the element is in sight. */
+  start(): void {
+    if (this.#frame !== null || !this.isConnected) return;
+    // A copy of an element brings a copy of its frame.
+    for (const old of this.querySelectorAll(":scope > iframe")) old.remove();
+    const frame = document.createElement("iframe");
+    frame.slot = "frame";
+    frame.title = this.title || "Backprop Lab";
+    frame.allow = "fullscreen; clipboard-write";
+    this.#frame = frame;
+    void this.#show();
+  }
+
+  play(): Promise<FrameMessage> {
+    return this.ask({ type: "play" });
+  }
+  pause(): Promise<FrameMessage> {
+    return this.ask({ type: "pause" });
+  }
+  /** So many steps, back where negative. */
+  step(by = 1): Promise<FrameMessage> {
+    return this.ask({ type: "step", by });
+  }
+  reset(): Promise<FrameMessage> {
+    return this.ask({ type: "reset" });
+  }
+  async getState(): Promise<unknown> {
+    const answer = await this.ask({ type: "getState" });
+    return "scene" in answer ? answer.scene : null;
+  }
+  /** A document, or a link; and `view.step`. */
+  setState(state: { readonly scene?: unknown; readonly step?: number }): Promise<FrameMessage> {
+    return this.ask({ type: "setState", ...state });
+  }
+  /** The picture: text of an SVG, or a data URL. */
+  async snapshot(format: "svg" | "png" = "svg"): Promise<string> {
+    const answer = await this.ask({ type: "snapshot", format });
+    return "data" in answer ? answer.data : "";
+  }
+
+  /** A message of the API; loads the frame if need be. Rejects with the frame's sentence. */
+  ask(request: object): Promise<FrameMessage> {
+    this.start();
+    const id = ++this.#next;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#send({ ...request, id });
+    });
+  }
+
+  #send(message: object): void {
+    if (this.#isReady && this.#frame !== null) post(this.#frame, message);
+    else this.#unsent.push(message);
+  }
+
+  #tellSight(): void {
+    if (this.#frame !== null) post(this.#frame, this.#inSight ? "slide:start" : "slide:stop");
+  }
+
+  #leave(reason: Error): void {
+    this.#isReady = false;
+    this.#internals.states.delete("ready");
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+    this.#unsent = [];
+  }
+
+  /** The frame at the address that the element stands for; one that differs loads anew. */
+  async #show(): Promise<void> {
+    const hash = await hashOf(this.scene);
+    const options = OPTION_KEYS.flatMap((key) => this.#option(key));
+    const src =
+      new URL(this.getAttribute("src") ?? BackpropLab.source, document.baseURI).href.split(
+        "#",
+      )[0] ?? "";
+    const wanted = `${src}#${[hash, ...options].join("&")}`;
+    const frame = this.#frame;
+    if (frame === null || (wanted === this.#wanted && frame.isConnected)) return;
+    if (this.#wanted.split("&")[0] !== wanted.split("&")[0]) this.#state = null;
+    this.#wanted = wanted;
+    this.#isReady = false;
+    // Only the hash differs: that alone would load nothing.
+    frame.remove();
+    frame.src = wanted;
+    this.append(frame);
+  }
+
+  #option(key: OptionKey): string[] {
+    const value = this.getAttribute(key);
+    // The element says when it is in sight.
+    if (key === "autoplay" && value !== null) return value === "no" ? [] : ["autoplay=slide"];
+    if (key === "keys" && value === null && this.hasAttribute("steps")) return ["keys=deck"];
+    return value === null ? [] : [value === "" ? key : `${key}=${encodeURIComponent(value)}`];
+  }
+
+  readonly #onMessage = (event: MessageEvent): void => {
+    const message = messageFrom(this.#frame, event);
+    if (message === null || this.#frame === null) return;
+    serve(this.#frame, this, message);
+    if (message.id !== undefined) return this.#answered(message);
+    switch (message.type) {
+      case "ready":
+        this.#onReady(message);
+        break;
+      case "resize":
+        if (this.closest(".reveal") === null)
+          this.style.setProperty("--backprop-lab-height", `${message.height}px`);
+        break;
+      case "state":
+        this.#state = message.scene;
+        break;
+      case "event":
+        if (message.name !== "answer") this.#progress = message.detail;
+        break;
+      case "error":
+        this.#leave(new Error(message.message));
+        break;
+      default:
+        return;
+    }
+    const detail = message.type === "event" ? message.detail : message;
+    this.dispatchEvent(new CustomEvent(eventName(message), { detail }));
+  };
+
+  #onReady(message: FrameMessage & { readonly type: "ready" }): void {
+    this.#progress = message;
+    this.#isReady = true;
+    this.#internals.states.add("ready");
+    // It was here before, and its frame has been loaded anew.
+    if (this.#state !== null && this.#frame !== null)
+      post(this.#frame, { type: "setState", scene: this.#state });
+    this.#tellSight();
+    for (const request of this.#unsent.splice(0)) this.#send(request);
+  }
+
+  #answered(message: FrameMessage): void {
+    const waiting = this.#waiting.get(Number(message.id));
+    this.#waiting.delete(Number(message.id));
+    if (message.type === "error") waiting?.reject(new Error(message.message));
+    else waiting?.resolve(message);
+  }
+}
+
+if (customElements.get(ELEMENT) === undefined) customElements.define(ELEMENT, BackpropLab);
