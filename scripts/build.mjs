@@ -1,15 +1,17 @@
 /**
  * Builds everything from a fresh clone: toolchain, npm packages, engine, site and npm package.
  * `node scripts/build.mjs` builds what a visitor gets and fails when it is too large;
- * with names (toolchain packages native sanitize wasm site package) only those.
+ * with names (toolchain packages native sanitize wasm site package browser) only those.
  */
 import { buildEngineTwins, buildEngineWasm, buildNative } from "./lib/engine-build.mjs";
 import { isMain, main, root, seconds, UserError } from "./lib/process.mjs";
-import { buildPackage, buildSite, measureSizes, strayFiles } from "./lib/site-build.mjs";
+import { buildBrowserPackage, buildPackage } from "./lib/package-build.mjs";
+import { buildSite, measureSizes, strayFiles } from "./lib/site-build.mjs";
 import { ensurePackages } from "./lib/steps.mjs";
 import { ensureToolchain } from "./toolchain.mjs";
 
-export { buildEngineTwins, buildEngineWasm, buildNative, buildPackage, buildSite };
+export { buildBrowserPackage, buildPackage };
+export { buildEngineTwins, buildEngineWasm, buildNative, buildSite };
 export { buildWasmTests, WASM_BUILDS } from "./lib/engine-build.mjs";
 export { ensurePackages, ensureToolchain };
 
@@ -30,6 +32,11 @@ const PARTS = {
     await buildEngineWasm();
     await buildPackage();
   },
+  browser: async () => {
+    await buildEngineWasm();
+    await buildSite();
+    await buildBrowserPackage();
+  },
 };
 
 /** Everything a visitor or a user of the package needs. */
@@ -37,6 +44,7 @@ export async function buildAll({ log = console.log } = {}) {
   await buildEngineWasm({ log });
   await buildSite({ log });
   await buildPackage({ log });
+  await buildBrowserPackage({ log });
 }
 
 /** Prints the size table and returns what is wrong with it, one line each. */

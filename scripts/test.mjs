@@ -4,6 +4,7 @@
  * `npm test -- native vitest`.
  */
 import {
+  buildBrowserPackage,
   buildEngineWasm,
   buildNative,
   buildPackage,
@@ -16,6 +17,7 @@ import {
 import { CHECKS } from "./lib/checks.mjs";
 import { ensureExportTools } from "./lib/export-tools.mjs";
 import { ensureOnnxRuntime } from "./lib/onnx-runtime.mjs";
+import { ensureNodes } from "./lib/nodes.mjs";
 import { main, seconds, UserError } from "./lib/process.mjs";
 import { doctest, nodeFor, vitest } from "./lib/suites.mjs";
 import { ensureTestTools } from "./toolchain.mjs";
@@ -65,6 +67,7 @@ const pageSteps = [
       await buildEngineWasm({ log });
       await buildSite({ log });
       await buildPackage({ log });
+      await buildBrowserPackage({ log });
       const problems = checkSizes(log);
       return {
         passed: problems.length ? 0 : 1,
@@ -96,6 +99,22 @@ const pageSteps = [
   },
 ];
 
+const packageSteps = [
+  {
+    key: "package",
+    name: "npm package, installed in Node 20, 22 and 24 and in pages",
+    run: async (log) => {
+      await ensureTestTools({ log });
+      await buildEngineWasm({ log });
+      await buildSite({ log });
+      await buildPackage({ log });
+      await buildBrowserPackage({ log });
+      await ensureNodes({ log });
+      return vitest("tests/vitest.package.config.ts", "package");
+    },
+  },
+];
+
 /** Needs half a gigabyte of other programs: runs only when it is named. */
 const exportSteps = [
   {
@@ -112,7 +131,7 @@ const exportSteps = [
 ];
 
 /** Groups run one after the other, the lanes of a group side by side, a lane's steps in order. */
-const GROUPS = [[checkSteps, nativeSteps], [wasmSteps], [pageSteps], [exportSteps]];
+const GROUPS = [[checkSteps, nativeSteps], [wasmSteps], [pageSteps], [packageSteps], [exportSteps]];
 
 /** Runs one step and never throws: an error is a failure with its message as output. */
 async function execute(step, log) {

@@ -1,6 +1,6 @@
 /**
- * Builds what is given away: the static site in dist/ and the npm package in build/package/.
- * Needs the engine's WASM builds; skips what has not changed.
+ * Builds the static site in dist/ and measures what a visitor loads. Needs the engine's WASM builds;
+ * skips what has not changed.
  */
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
 import { ONE_FILE, writeOneFile } from "./one-file.mjs";
 import { SERVICE_WORKER, writeServiceWorker } from "./offline.mjs";
-import { digestOf, exists, filesUnder, must, root } from "./process.mjs";
+import { exists, filesUnder, must, root } from "./process.mjs";
 import { ensurePackages, step } from "./steps.mjs";
 
 const WASM_BUDGET = 150e3;
@@ -50,70 +50,6 @@ export async function buildSite({ log = console.log } = {}) {
       }
       writeOneFile();
       await writeServiceWorker();
-    },
-  });
-}
-
-/** build/package/: index.js with everything in it, its types, and engine/<build>.wasm beside it. */
-export async function buildPackage({ log = console.log } = {}) {
-  await ensurePackages({ log });
-  const wasm = [
-    ...WASM_BUILDS.map((build) => `build/wasm/${build}/backprop.wasm`),
-    ...TEXT_MODULES.map(textModule),
-  ];
-  await step({
-    name: "package",
-    title: "Building the npm package",
-    inputs: ["web", "package-lock.json", ...wasm],
-    extra: digestOf(["build/wasm/backprop.js", "build/wasm/backprop.d.ts"]),
-    outputs: ["build/package/index.js"],
-    log,
-    action: async () => {
-      // Made beside the old one, then put in its place: whoever runs the package meanwhile, or
-      // after a build that failed, has a whole one.
-      const made = join(root, "build", "package.new");
-      await bundlePackage(made);
-      const tsc = join(root, "node_modules", ".bin", "tsc");
-      const types = ["-p", "web/tsconfig.package.json", "--outDir", join(made, "types")];
-      await must("Writing the package's types", tsc, types);
-      mkdirSync(join(made, "engine"));
-      for (const [i, name] of SCRIPTS.entries()) {
-        copyFileSync(join(root, wasm[i]), join(made, "engine", `${name}.wasm`));
-      }
-      replaceFolder(join(root, "build", "package"), made);
-    },
-  });
-}
-
-function replaceFolder(folder, made) {
-  const old = `${folder}.old`;
-  rmSync(old, { recursive: true, force: true });
-  if (exists(folder)) renameSync(folder, old);
-  renameSync(made, folder);
-  rmSync(old, { recursive: true, force: true });
-}
-
-async function bundlePackage(outDir) {
-  const { build } = await import("vite");
-  await build({
-    configFile: false,
-    root,
-    publicDir: false,
-    logLevel: "warn",
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: "node20",
-      rolldownOptions: {
-        // Presets are loaded when they are wanted in a page; here they belong to the package.
-        checks: { ineffectiveDynamicImport: false },
-        // The thread is a program of its own: a Worker is started from a file.
-        input: { index: "web/headless/index.ts", thread: "web/engine/thread.ts" },
-        // The engine looks for its files beside its own.
-        output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
-      },
     },
   });
 }

@@ -82,6 +82,10 @@ function loadScript(source: string): Promise<void> {
   });
 }
 
+/** A module from its text, wherever that came from. */
+export const unpack = (text: string): Promise<Uint8Array<ArrayBuffer>> =>
+  unpacked(fromBase64(text));
+
 function fromBase64(text: string): ArrayBuffer {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
