@@ -125,7 +125,7 @@ describe("the loss", () => {
     withPage("preset=batches&step=400", async (page) => {
       const map = slot(page, 0);
       await map.locator(".fields-way-begin").waitFor();
-      expect(await map.locator(".plane-name").allTextContents()).toEqual(["w[0][0]", "b[0]"]);
+      expect(await map.locator(".plane-name").allTextContents()).toEqual(["w₁→₁", "b₁"]);
       await map.getByRole("button", { name: "Keep this way" }).click();
       await page
         .getByRole("button", { name: /^Reset/ })

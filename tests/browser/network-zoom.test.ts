@@ -34,17 +34,17 @@ describe("the zoom levels of a network", () => {
       await page.locator(".diagram-links .selected").waitFor({ state: "attached" });
       await level(page, "Scalars");
       const story = page.locator(".story h2");
-      await expect.poll(() => story.innerText()).toBe("dense1.w[1][0]");
+      await expect.poll(() => story.innerText()).toBe("w^[1]₁→₂");
       const told = await page.locator(".story").innerText();
       expect(told).toContain("−0.2");
       expect(told).toContain("−0.0146496");
       await level(page, "Layers");
       await page.locator(".heat-mark").waitFor();
       await page.getByRole("combobox", { name: "Numbers" }).selectOption("gradient");
-      await page.locator(".heat-map:has(.heat-mark) canvas").hover({ position: { x: 4, y: 20 } });
+      await page.locator(".heat-map:has(.heat-mark) canvas").hover({ position: { x: 8, y: 36 } });
       await expect
         .poll(() => page.locator(".readout").innerText())
-        .toContain("∂L/∂dense1.w[1][0] = −0.0146496");
+        .toContain("dense1 ∂L/∂w₁→₂ = −0.0146496");
     }));
 
   it("hand a product over to its neuron", async () =>
@@ -58,9 +58,9 @@ describe("the zoom levels of a network", () => {
 
   it("fold a layer of scalars to its neurons, and step node by node", async () =>
     withPage(await link({ zoom: "scalars" }), async (page) => {
-      await option(page, /^dense1\.w\[0\]\[0\]/).waitFor({ state: "attached" });
+      await option(page, /^w\^\[1\]₁→₁/).waitFor({ state: "attached" });
       await page.getByRole("button", { name: "dense1", exact: true }).click();
-      await expect.poll(() => option(page, /^dense1\.w/).count()).toBe(0);
+      await expect.poll(() => option(page, /^w\^\[1\]/).count()).toBe(0);
       await page.getByRole("button", { name: "Back to the first number" }).click();
       await page.getByRole("button", { name: "One number on" }).click();
       await expect.poll(() => page.locator(".scalars-place").innerText()).toMatch(/^forward 1 \//);

@@ -57,6 +57,8 @@ function pieces({ values, size }: Grid, level: number, scale: number): readonly 
         at(column + 1, row + 1),
         at(column, row + 1),
       ] as const;
+      // A network or formula without a value there has no line either.
+      if (Number.isNaN(corners[0] + corners[1] + corners[2] + corners[3])) continue;
       const points = crossings(corners, column + 0.5, row + 0.5);
       for (let i = 0; i + 1 < points.length; i += 2) {
         parts.push([place(points[i], scale), place(points[i + 1], scale)]);

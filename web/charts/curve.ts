@@ -53,6 +53,8 @@ const LOOKS: readonly CurveLook[] = [
 /** Steps between ticks of what is counted. */
 const WHOLE = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((n) => [n, 2 * n, 5 * n]);
 const FONT = "14px system-ui, sans-serif";
+/** uPlot has no ticks for larger numbers: they are drawn in units of a power of ten. */
+const LARGEST = 1e12;
 
 class MountedCurve implements Curve {
   readonly #host: HTMLElement;
@@ -62,6 +64,8 @@ class MountedCurve implements Curve {
   #data: CurveData = { x: [], y: [] };
   #plot: uPlot | null = null;
   #mark: number | null = null;
+  /** What one is on the axis; 0: its numbers are logarithms. */
+  #unit = 1;
 
   constructor(host: HTMLElement, options: CurveOptions) {
     this.#host = host;
@@ -78,12 +82,16 @@ class MountedCurve implements Curve {
 
   setData(data: CurveData): void {
     this.#data = data;
-    this.#plot?.setData(this.#aligned());
+    const before = this.#unit;
+    this.#unit = this.#unitNow();
+    if (this.#unit === before) this.#plot?.setData(this.#aligned());
+    else this.#rebuild();
   }
 
   setLog(log: boolean): void {
     if (log === this.#log) return;
     this.#log = log;
+    this.#unit = this.#unitNow();
     this.#rebuild();
   }
 
@@ -98,10 +106,23 @@ class MountedCurve implements Curve {
     this.#plot?.destroy();
   }
 
+  #unitNow(): number {
+    let most = 0;
+    for (const values of this.#data.y)
+      for (const value of values)
+        if (value !== undefined && Number.isFinite(value)) most = Math.max(most, value);
+    if (most <= LARGEST) return 1;
+    return this.#log ? 0 : 10 ** Math.floor(Math.log10(most));
+  }
+
   /** A logarithm needs positive numbers: others leave a gap. */
   #aligned(): uPlot.AlignedData {
-    const shown = (value: number | undefined): number | null | undefined =>
-      value === undefined || (Number.isFinite(value) && (!this.#log || value > 0)) ? value : null;
+    const unit = this.#unit;
+    const shown = (value: number | undefined): number | null | undefined => {
+      if (value === undefined) return undefined;
+      if (!Number.isFinite(value) || (this.#log && value <= 0)) return null;
+      return unit === 0 ? Math.log10(value) : value / unit;
+    };
     const columns = this.#options.series.map((_, i) => (this.#data.y[i] ?? []).map(shown));
     return [[...this.#data.x], ...columns];
   }
@@ -161,14 +182,18 @@ class MountedCurve implements Curve {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       hooks: { setCursor: [this.#hover], draw: [this.#drawMark] },
-      scales: { x: { time: false }, y: { distr: this.#log ? 3 : 1, range: this.#range } },
+      scales: {
+        x: { time: false },
+        y: { distr: this.#log && this.#unit !== 0 ? 3 : 1, range: this.#range },
+      },
       axes: [
         { ...axis, ...named(x), size: 34, incrs: WHOLE },
         {
           ...axis,
           ...named(y ?? ""),
-          size: 58,
-          ...(this.#options.whole === true ? { incrs: WHOLE } : {}),
+          size: this.#unit === 1 ? 58 : 72,
+          values: (_: uPlot, values: number[]) => values.map(this.#numberText),
+          ...(this.#options.whole === true || this.#unit === 0 ? { incrs: WHOLE } : {}),
         },
       ],
       series: [
@@ -184,8 +209,12 @@ class MountedCurve implements Curve {
     };
   }
 
+  readonly #numberText = (value: number | null): string =>
+    value === null ? "" : showNumber(this.#unit === 0 ? 10 ** value : value * this.#unit, 3);
+
   readonly #range = (_: uPlot, low: number, high: number): [number, number] => {
     if (!(Number.isFinite(low) && Number.isFinite(high))) return [this.#log ? 0.01 : 0, 1];
+    if (this.#unit === 0) return [Math.floor(low), Math.ceil(1.02 * high)];
     if (!this.#log) return [0, high === 0 ? 1 : high * 1.08];
     return low === high ? [low / 2, high * 2] : [low / 1.1, high * 1.1];
   };

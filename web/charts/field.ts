@@ -16,6 +16,7 @@ export interface Field {
 
 /** Share of a class's colour where the network is sure; points must stay visible on it. */
 const STRONGEST = 0.55;
+const FAR = 1e6;
 
 /** −1 (class 0) … 1 (class 1) for one or two outputs. */
 function leaning({ grid, outputs, low, high }: Field, cell: number): number {
@@ -66,6 +67,8 @@ export function paintField(canvas: HTMLCanvasElement, field: Field, ink: Ink): v
       blend(image.data, cell, ink, ...winner(field, cell));
     } else {
       const lean = leaning(field, cell);
+      // Where a network that ran away has no number the paper shows.
+      if (Number.isNaN(lean)) continue;
       blend(image.data, cell, ink, lean > 0 ? 1 : 0, Math.abs(lean));
     }
   }
@@ -90,8 +93,9 @@ export function boundary(field: Field, width: number): string {
   const cells = size * size;
   const path = (values: Float32Array): string => contour({ values, size }, 0, width / size);
   if (field.line !== undefined) return path(field.line);
-  if (outputs <= 2)
-    return path(Float32Array.from({ length: cells }, (_, at) => leaning(field, at)));
+  // Numbers that have run away to infinity still have a side.
+  const side = (at: number): number => Math.max(-FAR, Math.min(FAR, leaning(field, at)));
+  if (outputs <= 2) return path(Float32Array.from({ length: cells }, (_, at) => side(at)));
   // Each line lies between two classes: it is met from both of its sides.
   return Array.from({ length: outputs }, (_, label) => path(leadOf(field, label, cells))).join("");
 }

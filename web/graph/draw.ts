@@ -27,6 +27,8 @@ interface Handlers {
   readonly describe: (node: number) => string;
   /** Messages come back against this direction. */
   readonly onArrange: (direction: Direction) => void;
+  /** The smallest scale at which all of it is shown at first. */
+  readonly least?: number | undefined;
 }
 
 /**
@@ -59,10 +61,11 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   let renderer: Renderer = createSvgRenderer(id, handlers.describe);
   let isLarge = false;
   host.append(renderer.surface);
-  const viewport = createViewport(host, (view) => {
+  const onView = (view: Parameters<typeof minimap.setView>[0]): void => {
     renderer.setView(view);
     minimap.setView(view);
-  });
+  };
+  const viewport = createViewport(host, onView, handlers.least);
   const minimap = createMinimap(host, viewport.centre);
 
   let shape = EMPTY;

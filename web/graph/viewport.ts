@@ -46,9 +46,9 @@ function wholeScale(host: Size, content: Size): number {
 }
 
 /** At first: all of it if it can be read then, else as much as can. */
-export function fitScale(host: Size, content: Size): number {
+export function fitScale(host: Size, content: Size, least = NEARLY_FITS): number {
   const whole = wholeScale(host, content);
-  return whole >= NEARLY_FITS ? whole : FIRST_SMALLEST;
+  return whole >= least ? whole : FIRST_SMALLEST;
 }
 
 /** Height at which a host of this width shows all of the content. */
@@ -56,7 +56,12 @@ export function fittingHeight(width: number, content: Size): number {
   return 2 * MARGIN + content.height * fitScale({ width, height: Infinity }, content);
 }
 
-export function createViewport(host: HTMLElement, onView: (view: View) => void): Viewport {
+/** `least`: the smallest scale at which all of it is shown at first. */
+export function createViewport(
+  host: HTMLElement,
+  onView: (view: View) => void,
+  least = NEARLY_FITS,
+): Viewport {
   let size: Size = { width: 1, height: 1 };
   let start: Point = { x: 0, y: 0 };
   const view = { x: 0, y: 0, scale: 1 };
@@ -76,7 +81,7 @@ export function createViewport(host: HTMLElement, onView: (view: View) => void):
     const frame = host.getBoundingClientRect();
     if (frame.width === 0) return;
     touched = false;
-    view.scale = whole ? wholeScale(frame, size) : fitScale(frame, size);
+    view.scale = whole ? wholeScale(frame, size) : fitScale(frame, size, least);
     const shift = (have: number, want: number, begin: number): number => {
       const spare = have - want * view.scale;
       if (spare >= 2 * MARGIN) return spare / 2;
@@ -89,7 +94,7 @@ export function createViewport(host: HTMLElement, onView: (view: View) => void):
 
   function fit(): void {
     const frame = host.getBoundingClientRect();
-    const differ = wholeScale(frame, size) !== fitScale(frame, size);
+    const differ = wholeScale(frame, size) !== fitScale(frame, size, least);
     whole = differ && (touched || !whole);
     showAll();
   }

@@ -42,7 +42,9 @@ const info = {
   parameterCount: 9,
 } as unknown as NetworkInfo;
 
-const xor = presetScene("xor-hidden").stage as NetworkStage;
+const XOR = presetScene("xor-hidden");
+const xor = XOR.stage as NetworkStage;
+const NOTATION = XOR.view.notation;
 
 describe("rows as points", () => {
   test("have their class from one target, and say which are held out", () => {
@@ -228,16 +230,16 @@ describe("how many linear regions there can be", () => {
 
 describe("a plane of the loss", () => {
   test("names parameters as they are counted: weights row by row, then biases", () => {
-    expect(parametersOf(info, 99).map(({ name }) => name)).toEqual([
-      "dense1.w[0][0]",
-      "dense1.w[0][1]",
-      "dense1.w[1][0]",
-      "dense1.w[1][1]",
-      "dense1.b[0]",
-      "dense1.b[1]",
-      "dense2.w[0][0]",
-      "dense2.w[0][1]",
-      "dense2.b[0]",
+    expect(parametersOf(info, 99, NOTATION).map(({ name }) => name)).toEqual([
+      "dense1 w₁→₁",
+      "dense1 w₂→₁",
+      "dense1 w₁→₂",
+      "dense1 w₂→₂",
+      "dense1 b₁",
+      "dense1 b₂",
+      "dense2 w₁→₁",
+      "dense2 w₂→₁",
+      "dense2 b₁",
     ]);
   });
 
@@ -253,9 +255,10 @@ describe("a plane of the loss", () => {
       look: { plane: "parameters", pair: [1, 4] } as unknown as FieldsLook,
       span: 1,
       info,
+      notation: NOTATION,
       trace: { layers: [{ parameters }] } as unknown as Parameters<typeof lossPlane>[0]["trace"],
     });
-    expect(plane.names).toEqual(["dense1.w[0][1]", "dense1.b[0]"]);
+    expect(plane.names).toEqual(["dense1 w₂→₁", "dense1 b₁"]);
     // Cells reach half a step beyond the outermost points.
     expect(plane.first).toEqual({ low: 0.5, high: 3.5 });
     expect(plane.second).toEqual({ low: 3.5, high: 6.5 });

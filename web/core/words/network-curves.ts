@@ -9,7 +9,8 @@ export const curves = {
   training: (what: string): string => `${what}, rows learned from`,
   thisRun: "this run",
   runBefore: (number: number): string => `run ${number}, before`,
-  beside: (letter: string): string => `run ${letter}`,
+  beside: (letter: string, is: string): string =>
+    is === "" ? `run ${letter}` : `${letter}: ${is}`,
   at: (epoch: string): string => `epoch ${epoch}`,
   hint: "Point at an epoch to read it, press to go there.",
   table: "As a table",

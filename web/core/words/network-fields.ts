@@ -1,6 +1,6 @@
 /** Words of the boundary that come with the network stage; those of pictures that come later are beside. */
 export const fields = {
   test: "test",
-  below: (value: string): string => `y < ${value}`,
-  above: (value: string): string => `y > ${value}`,
+  below: (y: string, value: string): string => `${y} < ${value}`,
+  above: (y: string, value: string): string => `${y} > ${value}`,
 } as const;

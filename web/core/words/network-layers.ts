@@ -16,6 +16,8 @@ export const layersLevel = {
     add: "a = x + x′ + …",
     concat: "a = x beside x′ …",
   },
+  /** Of dense layers, as the notation multiplies. */
+  products: { Wx: "z = W x + b", WTx: "z = Wᵀ x + b", xTW: "z = xᵀ W + bᵀ" },
   tensors: {
     weights: "W",
     bias: "b",

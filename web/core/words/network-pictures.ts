@@ -1,6 +1,4 @@
 /** Words of the pictures over the inputs, of hidden spaces and of the loss. */
-import { subscript } from "../indices.ts";
-
 const plural = (count: number, what: string): string =>
   `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 
@@ -23,7 +21,6 @@ export const pictures = {
   line: (rows: number): string =>
     `Output of the network over its single input, with ${plural(rows, "example")}`,
   unitLine: (layer: string): string => `Activations of ${layer} over the single input`,
-  target: "y",
   data: "data",
   curve: (output: number, outputs: number): string =>
     outputs === 1 ? "output" : `output ${output}`,
@@ -49,7 +46,6 @@ export const pictures = {
   layer: "Layer",
   axis: (place: number): string => (place === 1 ? "Across" : "Up"),
   principal: (place: number): string => `PCA ${place}`,
-  axisUnit: (layer: string, unit: number): string => `${layer} a${subscript(unit)}`,
   hidden: (layer: string, first: string, second: string): string =>
     `The data as ${layer} sees them: ${first} across, ${second} up`,
   way: "From the inputs to the hidden space",
@@ -90,7 +86,7 @@ export const pictures = {
   },
   span: "Reach",
   relief: "Look",
-  reliefs: { contour: "contours", surface: "surface" },
+  reliefs: { contour: "map", surface: "surface" },
   log: "log",
   anotherPlane: "Other random directions",
   first: "Across",

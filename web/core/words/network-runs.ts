@@ -21,6 +21,7 @@ export const runs = {
     seed: "seed of the start",
   },
   value: (letter: string, what: string): string => `Run ${letter}: ${what}`,
+  units: (count: number): string => `${count} ${count === 1 ? "unit" : "units"}`,
   allRows: "all rows",
   ready: "Three at once",
   sets: {

@@ -192,6 +192,8 @@ export const network = {
   output: "output",
   probability: "probability",
   lossOfExample: "loss L",
+  allNumbers: "All numbers",
+  fewerNumbers: "Fewer numbers",
   choose: "Click a neuron, a link or a bias to see where its number comes from.",
   chooseLayer: "Layer",
   chooseUnit: "Neuron",

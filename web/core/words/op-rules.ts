@@ -25,7 +25,8 @@ interface Rule {
 }
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const NAME = /^[\p{L}\p{M}\p{Nd}₀-₉_.∞]+(\[\d+\])*$/u;
+/** A name may have the mark of its layer, as numbers of a network have: w^[1]₁→₂. */
+const NAME = /^[\p{L}\p{M}\p{Nd}₀-₉_.∞]+(\^[[(]\d+[\])][₀-₉,→]*)?(\[\d+\])*$/u;
 const CALL = /^[\p{L}\p{Nd}₀-₉_]*[([|][^()]*[)\]|]$/u;
 const POWER = /^[\p{L}\p{M}\p{Nd}₀-₉_.]+[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/u;
 

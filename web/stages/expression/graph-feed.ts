@@ -17,6 +17,7 @@ export interface PictureSignals {
   readonly direction: Signal<Direction>;
   /** What the mouse is over, as in a scene; "" for nothing. */
   readonly hovered: Signal<string>;
+  readonly least?: number | undefined;
 }
 
 interface Feed {
@@ -75,6 +76,7 @@ function follow(drawing: GraphDrawing, { controller, store }: Feed, signals: Pic
 export function showGraph(host: HTMLElement, id: string, feed: Feed, signals: PictureSignals) {
   const { controller, store } = feed;
   const drawing = mountGraph(host, id, {
+    least: signals.least,
     describe: (node) => describe(feed, controller.result.peek()?.drawn.nodes[node]),
     onSelect: (mark) => {
       const now = controller.result.peek();

@@ -20,6 +20,8 @@ interface PictureProps {
   readonly store: Store;
   /** What the mouse is over, as in a scene; "" for nothing. */
   readonly hovered: Signal<string>;
+  /** The smallest scale at which all of it is shown at first. */
+  readonly least?: number;
 }
 
 function ZoomButtons({ drawing }: { readonly drawing: () => GraphDrawing | null }) {
@@ -33,7 +35,7 @@ function ZoomButtons({ drawing }: { readonly drawing: () => GraphDrawing | null 
   );
 }
 
-export function GraphPicture({ controller, store, hovered }: PictureProps) {
+export function GraphPicture({ controller, store, hovered, least }: PictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawing = useRef<GraphDrawing | null>(null);
   const id = useId();
@@ -42,7 +44,7 @@ export function GraphPicture({ controller, store, hovered }: PictureProps) {
   const { announce } = useApp();
   useEffect(() => {
     if (host.current === null) return undefined;
-    const signals = { shape, direction, hovered };
+    const signals = { shape, direction, hovered, least };
     const shown = showGraph(host.current, id, { controller, store }, signals);
     drawing.current = shown.drawing;
     // Passes come anew with every number: only another step has something to say.
@@ -61,7 +63,7 @@ export function GraphPicture({ controller, store, hovered }: PictureProps) {
       quiet();
       shown.stop();
     };
-  }, [controller, store, id, announce, shape, direction, hovered]);
+  }, [controller, store, id, announce, shape, direction, hovered, least]);
 
   const result = controller.result.value;
   const stale = controller.problem.value !== null;

@@ -41,6 +41,7 @@ function createDesk(controller: NetworkController, store: Store) {
     frame: controller.frame.value,
     info: controller.info.value,
     beside: controller.companions.value?.curves.value ?? NONE,
+    differences: store.scene.value.view.network.beside,
     ghosts: ghosts.value,
   });
   /** Changes only when another set of curves is drawn. */

@@ -12,7 +12,9 @@ import {
   type Points,
 } from "../../state/curves.ts";
 import type { History } from "../../state/history.ts";
+import type { RunDifference } from "../../scene/schema.ts";
 import type { KeptRun } from "../../state/kept-runs.ts";
+import { differenceText } from "./runs/differences.ts";
 
 export const SHOWN_TRACKS = ["loss", "accuracy"] as const;
 export type ShownTrack = (typeof SHOWN_TRACKS)[number];
@@ -45,6 +47,8 @@ export interface Shown {
   readonly frame: NetworkFrame | null;
   readonly info: NetworkInfo | null;
   readonly beside: readonly BesideCurve[];
+  /** In what each run beside this one is different. */
+  readonly differences: readonly RunDifference[];
   readonly ghosts: readonly KeptRun[];
 }
 
@@ -53,12 +57,14 @@ export function ghostsOf(kept: readonly KeptRun[], loss: object): readonly KeptR
   return kept.filter(({ stage }) => stage.loss === loss).slice(-GHOSTS);
 }
 
-export function seriesOf({ info, beside, ghosts }: Shown): readonly Series[] {
+export function seriesOf({ info, beside, differences, ghosts }: Shown): readonly Series[] {
+  const isOf = (i: number): string =>
+    differences[i] === undefined ? "" : differenceText(differences[i]);
   return [
     { name: text.thisRun, look: THIS },
     ...(hasTest(info) ? [{ name: text.test(text.thisRun), look: HELD_OUT }] : []),
     ...beside.map(({ letter }, i) => ({
-      name: text.beside(letter),
+      name: text.beside(letter, isOf(i)),
       look: BESIDE_LOOKS[i] ?? OLDER,
     })),
     ...ghosts.map(({ number }, i) => ({

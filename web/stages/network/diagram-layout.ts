@@ -80,7 +80,7 @@ const NODE = {
   full: { width: 118, height: 38 },
   pair: { width: 104, height: 37 },
   narrow: { width: 50, height: 35 },
-  line: { width: 68, height: 21 },
+  line: { width: 72, height: 21 },
   dot: { width: 14, height: 14 },
 } as const;
 
@@ -166,7 +166,9 @@ function layoutBelow(plan: Plan, given: Given, head: number): Layout {
     const extra = (head + FOOT) * column.length + space.roof;
     return (given.height - extra) / column.reduce((sum, block) => sum + rowsOf(block), 0);
   };
-  const pitch = Math.min(...columns.map(pitchOf));
+  // Feature maps take what room there is: they make no neuron small.
+  const rows = columns.filter((column) => column.some(({ maps }) => maps === null));
+  const pitch = Math.min(...rows.map(pitchOf));
   const detail = detailOf(pitch, space);
   const { left, right, between } = acrossOf(detail, space);
   const width = Math.max(given.width, left + right + between * (columns.length - 1));

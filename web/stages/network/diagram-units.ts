@@ -14,6 +14,8 @@ export interface Neuron {
   readonly second: SVGTextElement | null;
   /** Numbers without letters. */
   readonly isNarrow: boolean;
+  /** Letters that have room in each line. */
+  readonly room: { readonly first: number; readonly second: number };
   readonly bias: { readonly group: SVGGElement; readonly text: SVGTextElement | null } | null;
 }
 
@@ -27,6 +29,14 @@ export interface UnitHost {
   unitName(block: Block, unit: number): string;
   biasName(block: Block, unit: number): string;
 }
+
+/** Pixels of a letter in each line of a neuron, and of what its edges take. */
+const LETTER = {
+  pair: { first: 10.2, second: 8.8 },
+  line: { first: 9.6, second: 9.6 },
+  narrow: { first: 8.3, second: 7.6 },
+} as const;
+const EDGE = 7;
 
 export const unitSelection = ({ layer }: Block, unit: number): Selection =>
   layer < 0 ? { kind: "input", unit } : { kind: "neuron", layer, unit };
@@ -56,7 +66,10 @@ export function drawNeuron(
   const first = detail === "dot" ? null : line("neuron-value", isPair ? y - 3 : y + 5);
   const second = isPair ? line("neuron-delta", y + 13) : null;
   const bias = block.bias ? drawBias(host, block, unit, { x, y }, size, parent) : null;
-  return { group, first, second, isNarrow: detail === "narrow", bias };
+  const isNarrow = detail === "narrow";
+  const pixels = LETTER[isNarrow ? "narrow" : isPair ? "pair" : "line"];
+  const room = { first: (width - EDGE) / pixels.first, second: (width - EDGE) / pixels.second };
+  return { group, first, second, isNarrow, room, bias };
 }
 
 function drawBias(
@@ -85,17 +98,29 @@ function drawBias(
   return { group, text };
 }
 
-const written = (value: number | undefined): string =>
-  value === undefined ? "–" : showCompact(value);
+const written = (value: number | undefined, digits?: number): string =>
+  value === undefined ? "–" : showCompact(value, digits);
 
-/** Signs that have room in a narrow neuron; raised ones take less. */
-const NARROW_LETTERS = 6;
-const narrowLetters = (text: string): number => NARROW_LETTERS + (text.includes("·") ? 1 : 0);
+/** How wide a text is, in letters: small ones, dots and gaps take less. */
+function lettersOf(text: string): number {
+  let sum = 0;
+  for (const letter of text) {
+    if (letter === "−") sum += 1.2;
+    else if (/[.·, ijlIft]/.test(letter)) sum += 0.45;
+    else sum += /[⁰¹²³⁴-⁹⁻₀-₉]/.test(letter) ? 0.65 : 1;
+  }
+  return sum;
+}
 
-/** As many digits as have room. */
-function narrow(value: number | undefined): string {
-  const tries = [3, 2, 1].map((digits) => (value === undefined ? "–" : showCompact(value, digits)));
-  return tries.find((text) => text.length <= narrowLetters(text)) ?? tries[1] ?? "";
+/** Name and number in the room there is: with fewer digits, then with less of the name. */
+function fitting(name: string, value: number | undefined, room: number): string {
+  const before = name === "" ? "" : `${name} `;
+  const tries = (name === "" ? [3, 2, 1] : [3, 2]).map((digits) => written(value, digits));
+  const found = tries.find((text) => lettersOf(before + text) <= room);
+  if (found !== undefined) return before + found;
+  const shortest = tries.at(-1) ?? "";
+  const left = Math.floor(room - lettersOf(shortest)) - 2;
+  return name.length <= 3 ? before + shortest : `${name.slice(0, Math.max(2, left))}… ${shortest}`;
 }
 
 /** A class of its own replaces the sign; those that others set stay. */
@@ -106,9 +131,6 @@ function setSign(group: Element, name: string, value: number | undefined): void 
   }
   group.classList.add(name);
 }
-
-/** Letters of an input's name that fit beside its number. */
-const LONGEST_NAME = 8;
 
 export function showNeuron(
   neuron: Neuron,
@@ -121,11 +143,7 @@ export function showNeuron(
   const [one, other] = [first[unit], second[unit]];
   const only = neuron.second === null && numbers.leading === "second" ? other : one;
   setSign(neuron.group, "neuron", only);
-  if (neuron.isNarrow) {
-    if (neuron.first !== null) setText(neuron.first, narrow(one));
-    if (neuron.second !== null)
-      setText(neuron.second, isInput && other === undefined ? "" : narrow(other));
-  } else nameNumbers(neuron, unit, isInput, numbers, [one, other]);
+  nameNumbers(neuron, unit, isInput, numbers, [one, other]);
   if (neuron.bias === null) return;
   setSign(neuron.bias.group, "bias", bias[unit]);
   if (neuron.bias.text !== null)
@@ -140,16 +158,18 @@ function nameNumbers(
   [one, other]: readonly [number | undefined, number | undefined],
 ): void {
   const only = neuron.second === null && numbers.leading === "second" ? other : one;
+  const { first: wide, second: narrow } = neuron.room;
+  const named = neuron.second !== null && !neuron.isNarrow;
   if (neuron.first !== null) {
     const own = isInput ? numbers.inputs?.[unit] : undefined;
     const name = own ?? `${isInput ? numbers.input : numbers.first}${subscript(unit + 1)}`;
-    const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
-    setText(neuron.first, neuron.second === null ? written(only) : `${short} ${written(one)}`);
+    setText(neuron.first, fitting(named ? name : "", named ? one : only, wide));
   }
   if (neuron.second !== null) {
     // Of a batch no gradient is asked for at the inputs.
     const name = isInput ? "∂x" : numbers.second;
-    setText(neuron.second, isInput && other === undefined ? "" : `${name} ${written(other)}`);
+    const isNone = isInput && other === undefined;
+    setText(neuron.second, isNone ? "" : fitting(named ? name : "", other, narrow));
   }
 }
 

@@ -1,5 +1,6 @@
 /** The example on show: which one, its numbers, and what the network makes of it. */
 import { network as networkWords } from "../../core/words/network.ts";
+import { useState } from "preact/hooks";
 import type { ExampleTrace } from "../../engine/protocol.ts";
 import { setExample } from "../../state/actions/network.ts";
 import type { Store } from "../../state/store.ts";
@@ -14,9 +15,12 @@ interface CardProps {
   readonly rows: number;
 }
 
-/** Numbers shown of long rows: of inputs, and of classes, which matter more. */
-const MOST = 8;
-const MOST_CLASSES = 12;
+/** Rows of so many numbers are folded: of inputs, and of classes. */
+const SHORT = 8;
+const SHORT_CLASSES = 4;
+/** Numbers shown of a folded row, and of one that is opened. */
+const FIRST = 4;
+const MOST = 64;
 
 export function ExampleCard({ store, trace, rows }: CardProps) {
   const text = networkWords;
@@ -24,7 +28,13 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
   const { notation, digits } = view;
   const names = stage.kind === "network" ? namedInputs(stage.data) : null;
   const target = trace.target.length > 1 ? trace.target.indexOf(Math.max(...trace.target)) : -1;
-  const classes = { most: MOST_CLASSES, always: target };
+  const [all, setAll] = useState(false);
+  const output = trace.layers.at(-1)?.a ?? new Float64Array();
+  // Folded, the class that is right stands beside the one that the network takes it for.
+  const given = trace.probabilities.length > 0 ? trace.probabilities : output;
+  const matter = output.length > SHORT_CLASSES ? [target, given.indexOf(Math.max(...given))] : null;
+  const classes = { all, matter, always: target };
+  const isLong = trace.inputs.length > SHORT || matter !== null;
   const isScaled = stage.kind === "network" && stage.data.standardize;
   const go = (row: number): void =>
     store.dispatch(setExample((row + rows) % rows), { history: "view" });
@@ -62,13 +72,14 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
           name="x"
           names={names}
           values={trace.inputs}
+          all={all}
         />
         <Numbers
           label={text.output}
           name={notation.output}
           digits={Math.max(6, digits.count)}
           {...classes}
-          values={trace.layers.at(-1)?.a ?? new Float64Array()}
+          values={output}
         />
         {trace.probabilities.length > 0 && (
           <Numbers label={text.probability} name="p" values={trace.probabilities} {...classes} />
@@ -79,6 +90,11 @@ export function ExampleCard({ store, trace, rows }: CardProps) {
           <dd>{showCompact(trace.loss, 9)}</dd>
         </div>
       </dl>
+      {isLong && (
+        <button type="button" class="link small" onClick={() => setAll(!all)}>
+          {all ? text.fewerNumbers : text.allNumbers}
+        </button>
+      )}
     </section>
   );
 }
@@ -91,37 +107,39 @@ interface NumbersProps {
   readonly values: Float64Array;
   /** Of short rows. */
   readonly digits?: number;
-  readonly most?: number;
-  /** The place that is shown in a row of any length: the class that is right. */
+  /** Whether long rows are opened. */
+  readonly all: boolean;
+  /** Places that a folded row shows; null: the first few. */
+  readonly matter?: readonly number[] | null;
+  /** The class that is right. */
   readonly always?: number;
 }
 
-function Numbers({
-  label,
-  name,
-  names = null,
-  values,
-  digits = 6,
-  most = MOST,
-  always = -1,
-}: NumbersProps) {
-  const many = values.length > 1;
-  const shown = Array.from(values.slice(0, most).keys());
-  const isBeyond = always >= most;
-  const one = (i: number) => (
-    <span key={i} class={i === always ? "numbered is-target" : "numbered"}>
-      <span class="maths muted">{names?.[i] ?? `${name}${many ? subscript(i + 1) : ""}`}</span>{" "}
-      {showNumber(values[i] ?? NaN, values.length > 3 ? 4 : digits)}
-    </span>
-  );
+/** The places shown of a row, rising. */
+function placesOf({ values, all, matter = null }: NumbersProps): readonly number[] {
+  const first = (count: number): readonly number[] => Array.from(values.slice(0, count).keys());
+  if (all) return first(MOST);
+  if (matter === null) return first(values.length > SHORT ? FIRST : SHORT);
+  return [...new Set(matter)].filter((i) => i >= 0).toSorted((a, b) => a - b);
+}
+
+function Numbers(props: NumbersProps) {
+  const { label, name, names = null, values, digits = 6, always = -1 } = props;
+  const places = placesOf(props);
+  const hidden = values.length - places.length;
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        {shown.map(one)}
-        {values.length > most && (!isBeyond || always > most) && "… "}
-        {isBeyond && one(always)}
-        {isBeyond && always < values.length - 1 && "…"}
+        {places.map((i) => (
+          <span key={i} class={i === always ? "numbered is-target" : "numbered"}>
+            <span class="maths muted">
+              {names?.[i] ?? `${name}${values.length > 1 ? subscript(i + 1) : ""}`}
+            </span>{" "}
+            {showNumber(values[i] ?? NaN, values.length > 3 ? 4 : digits)}
+          </span>
+        ))}
+        {hidden > 0 && <span class="muted">…</span>}
       </dd>
     </div>
   );

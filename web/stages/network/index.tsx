@@ -91,8 +91,10 @@ function Banner(props: PartProps) {
   const refused = problem.kind === "refused";
   return (
     <div class="banner" role="alert">
-      <strong>{refused ? text.refused : text.diverged}</strong>
-      <p class="small">{problem.message}</p>
+      <strong title={refused ? "" : problem.message}>
+        {refused ? text.refused : text.diverged}
+      </strong>
+      {refused && <p class="small">{problem.message}</p>}
       {!refused && <Diverged {...props} />}
     </div>
   );

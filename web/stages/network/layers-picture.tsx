@@ -9,6 +9,7 @@ import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
 import { SignLegend } from "../common/legend.tsx";
 import { numbersShown } from "./diagram-numbers.ts";
+import { partNames } from "./notation/part-name.ts";
 import { readSelection, writeSelection, type Selection } from "./selection.ts";
 import { engineName, isThere } from "./selection-place.ts";
 import { inputShapeOf } from "./zoom/input-shape.ts";
@@ -46,10 +47,11 @@ export function LayersPicture({ store, controller, stage }: PictureProps) {
   const read = readSelection(text);
   const selection = read !== null && isThere(read, info) ? read : null;
   const inputShape = inputShapeOf(stage, info);
-  const nameOf = (part: Selection): string => engineName(part, info, inputShape);
+  const names = partNames(notation, info.layers);
   const shared = {
     numbers,
     shown,
+    notation,
     selection,
     info,
     select: (part: Selection): void =>
@@ -76,10 +78,14 @@ export function LayersPicture({ store, controller, stage }: PictureProps) {
           />
         ))}
       </ol>
-      <p class="readout small" role="status">
+      <p
+        class="readout small"
+        role="status"
+        title={looked === null ? "" : engineName(looked.part, info, inputShape)}
+      >
         {looked === null
           ? coming.problem || coming.note || networkWords.pointAtCell
-          : say.number(looked.prefix + nameOf(looked.part), showNumber(looked.value, 8))}
+          : say.number(names.full(looked.part, looked.prefix), showNumber(looked.value, 8))}
       </p>
       <div class="diagram-foot">
         <SignLegend />

@@ -5,11 +5,6 @@ import { inputNames } from "../../scene/stages/network-data.ts";
 
 export { subscript };
 
-/** The value that unit `unit` of column `layer` gives on: x₁ for inputs (layer −1), a₁ for neurons. */
-export function outputName(layer: number, unit: number): string {
-  return `${layer < 0 ? "x" : "a"}${subscript(unit + 1)}`;
-}
-
 /** A formula as people write it: x₁² and x₁·x₂. */
 export const printed = (formula: string): string =>
   formula

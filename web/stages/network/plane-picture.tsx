@@ -108,7 +108,8 @@ export function ClassLegend(props: ChartProps & { readonly line?: boolean }) {
   const { store, stage, controller, line = false } = props;
   const info = controller.info.value;
   if (info === null) return null;
-  const names = namesOf(info, stage.data, store.scene.value.conventions.indexBase);
+  const { conventions, view } = store.scene.value;
+  const names = namesOf(info, stage.data, conventions.indexBase, view.notation.target);
   return (
     <div class="legend" role="note" aria-label={words.common.legend}>
       {names.map((name, label) => (

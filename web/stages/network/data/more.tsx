@@ -37,7 +37,7 @@ const isTable = (text: string): boolean => /[\t\n]/.test(text.trim());
 
 export function More({ store, stage, controller, client, usual }: MoreProps) {
   const { data } = stage;
-  const { conventions } = store.scene.value;
+  const { conventions, view } = store.scene.value;
   const [opened, setOpened] = useState<Opened | null>(null);
   const info = openedInfo(controller.info.value, data);
   const own = ownData({ data, loss: stage.loss.kind, conventions, info });
@@ -66,7 +66,9 @@ export function More({ store, stage, controller, client, usual }: MoreProps) {
     >
       <MoreSets data={data} usual={usual} choose={choose} />
       {"size" in data && <ImageFields data={data} change={change} />}
-      {isOwn(data) && <OwnRows data={data} base={conventions.indexBase} change={change} />}
+      {isOwn(data) && (
+        <OwnRows {...{ data, change }} base={conventions.indexBase} y={view.notation.target} />
+      )}
       <div class="row-of-buttons">
         <Button hint={say.openHint} onClick={() => setOpened({ text: "", files: [] })}>
           {say.open}

@@ -15,6 +15,8 @@ interface OwnProps {
   readonly data: OwnData;
   /** Number of the first class. */
   readonly base: number;
+  /** The letter of a target. */
+  readonly y: string;
   readonly change: Change;
 }
 
@@ -29,7 +31,7 @@ const targetsOf = (data: OwnData, row: number): readonly number[] => {
   return typeof target === "number" ? [target] : target;
 };
 
-export function OwnRows({ data, base, change }: OwnProps) {
+export function OwnRows({ data, base, y, change }: OwnProps) {
   const columns = data.inputs[0]?.length ?? 0;
   const rows = data.inputs.length;
   if (columns > MOST_COLUMNS || targetsOf(data, 0).length > MOST_COLUMNS)
@@ -42,10 +44,10 @@ export function OwnRows({ data, base, change }: OwnProps) {
     <>
       <section class="own-rows" tabIndex={0} aria-label={say.box}>
         <table class="data-rows">
-          <Head data={data} />
+          <Head data={data} y={y} />
           <tbody>
             {data.inputs.slice(0, MOST_ROWS).map((_, i) => (
-              <DataRow key={i} data={data} row={i} base={base} change={change} />
+              <DataRow key={i} {...{ data, base, y, change }} row={i} />
             ))}
           </tbody>
         </table>
@@ -61,7 +63,7 @@ export function OwnRows({ data, base, change }: OwnProps) {
   );
 }
 
-function Head({ data }: Pick<OwnProps, "data">) {
+function Head({ data, y }: Pick<OwnProps, "data" | "y">) {
   const outputs = targetsOf(data, 0).length;
   return (
     <thead>
@@ -73,7 +75,7 @@ function Head({ data }: Pick<OwnProps, "data">) {
         ))}
         {Array.from({ length: outputs }, (_, i) => (
           <th scope="col" key={i}>
-            {outputs === 1 ? "y" : indexed("y", i + 1)}
+            {outputs === 1 ? y : indexed(y, i + 1)}
           </th>
         ))}
         {data.inputs.length > 1 && (

@@ -24,6 +24,8 @@ import {
   type Spot,
 } from "./hidden-space.ts";
 import { useLives } from "./live.ts";
+import { partNames } from "../notation/part-name.ts";
+import { besidePoints } from "./names-beside.ts";
 import { placesOf } from "./points.ts";
 import type { Camera } from "./principal.ts";
 import { sizeOf } from "./unit.ts";
@@ -39,8 +41,17 @@ interface Parts extends ChartProps {
   readonly moving: Signal<number | null>;
 }
 
-export const axisName = (layer: string, { axes }: Pick<Space, "axes">, place: 0 | 1): string =>
-  axes === null ? pictures.principal(place + 1) : pictures.axisUnit(layer, axes[place] + 1);
+/** What stands along an axis: the output of a unit, in the letter of the notation. */
+function axisNames({ store, controller }: ChartProps, { axes, layer }: Space) {
+  const { notation } = store.scene.value.view;
+  const names = partNames(notation, controller.info.value?.layers ?? []);
+  const name = (place: 0 | 1, isShort: boolean): string => {
+    if (axes === null) return isShort ? (["p₁", "p₂"][place] ?? "") : pictures.principal(place + 1);
+    const part = { kind: "neuron", layer, unit: axes[place] } as const;
+    return isShort ? names.short(part) : names.full(part);
+  };
+  return { full: [name(0, false), name(1, false)], short: [name(0, true), name(1, true)] } as const;
+}
 
 function drawPath(group: Element, look: string, spots: readonly Spot[], scale: Scale): void {
   const d = spots.map(([x, y]) => `${short(scale.x(x))} ${short(scale.y(y))}`).join("L");
@@ -74,12 +85,12 @@ function drawNames(group: SVGGElement, { controller, space }: Parts, share: numb
     const text = `(${inputs.map((value) => showNumber(value, 2)).join(", ")})`;
     places.set(place, [...(places.get(place) ?? []), text]);
   });
-  for (const [place, texts] of places) {
+  const named = [...places].map(([place, texts]) => {
     const [x = 0, y = 0] = place.split(" ").map(Number);
-    const isRight = x > 0.55 * scale.side;
-    const at = { x: isRight ? x - 12 : x + 12, y: y - 8, "text-anchor": isRight ? "end" : "start" };
-    setText(svg("text", { class: "fields-name", ...at }, group), texts.join(" "));
-  }
+    return { x, y, text: texts.join(" ") };
+  });
+  for (const { text, ...at } of besidePoints(named, scale.side))
+    setText(svg("text", { class: "fields-name", ...at }, group), text);
 }
 
 function feed(plane: Plane, parts: Parts): () => void {
@@ -94,11 +105,10 @@ function feed(plane: Plane, parts: Parts): () => void {
       const end = placesOf(info).columns === 2 ? start : space.second;
       plane.setSquare(mixed(start, space.first, share), mixed(end, space.second, share));
       const isHere = share > 0.5;
-      const names = [axisName(layer, space, 0), axisName(layer, space, 1)] as const;
-      const short = space.axes === null ? ["p₁", "p₂"] : names.map((name) => name.slice(layer.length + 1)); // prettier-ignore
-      plane.setAxes(isHere ? (short[0] ?? "") : "x₁", isHere ? (short[1] ?? "") : "x₂");
+      const { full, short } = axisNames(parts, space);
+      plane.setAxes(isHere ? short[0] : "x₁", isHere ? short[1] : "x₂");
       plane.setPoints(pointsOnWay(info, space, share));
-      plane.setLabel(pictures.hidden(layer, ...names));
+      plane.setLabel(pictures.hidden(layer, ...full));
     }),
     effect(() => {
       const share = shareIn(parts);
@@ -206,10 +216,10 @@ function Notes({ stage, controller, space }: Parts) {
   );
 }
 
-function Landings({ controller, space }: Parts) {
-  const [info, landed] = [controller.info.value, space.value];
+function Landings(parts: Parts) {
+  const [info, landed] = [parts.controller.info.value, parts.space.value];
   if (info === null || landed === null) return null;
-  const layer = info.layers[landed.layer]?.id ?? "";
+  const [across, up] = axisNames(parts, landed).full;
   return (
     <details class="fields-table">
       <summary>{pictures.table}</summary>
@@ -219,8 +229,8 @@ function Landings({ controller, space }: Parts) {
           <tr>
             <th scope="col">{pictures.row}</th>
             <th scope="col">{pictures.class}</th>
-            <th scope="col">{axisName(layer, landed, 0)}</th>
-            <th scope="col">{axisName(layer, landed, 1)}</th>
+            <th scope="col">{across}</th>
+            <th scope="col">{up}</th>
           </tr>
         </thead>
         <tbody>

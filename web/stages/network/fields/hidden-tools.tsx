@@ -6,6 +6,7 @@ import { lookAtFields } from "../../../state/actions/view.ts";
 import { Button } from "../../common/button.tsx";
 import { Select, type Option } from "../../common/fields.tsx";
 import type { ChartProps } from "../charts.tsx";
+import { subscript } from "../names.ts";
 import type { Axes } from "./hidden-space.ts";
 
 interface ToolProps extends ChartProps {
@@ -24,6 +25,7 @@ export function HiddenTools({ store, controller, layer, axes, units }: ToolProps
   if (info === null) return null;
   const look = (change: Parameters<typeof lookAtFields>[0]): void =>
     store.dispatch(lookAtFields(change), { history: "view" });
+  const letter = store.scene.value.view.notation.output;
   const layers = info.layers.map(({ id }, value) => ({ value, label: id }));
   return (
     <div class="chart-tools">
@@ -33,7 +35,9 @@ export function HiddenTools({ store, controller, layer, axes, units }: ToolProps
         options={layers}
         onChange={(next) => look({ layer: next, axes: null })}
       />
-      {units > 2 && <AxisSelects {...{ axes, units }} choose={(next) => look({ axes: next })} />}
+      {units > 2 && (
+        <AxisSelects {...{ axes, units, letter }} choose={(next) => look({ axes: next })} />
+      )}
     </div>
   );
 }
@@ -41,19 +45,20 @@ export function HiddenTools({ store, controller, layer, axes, units }: ToolProps
 interface AxisProps {
   readonly axes: Axes;
   readonly units: number;
+  readonly letter: string;
   readonly choose: (axes: Axes) => void;
 }
 
 const PRINCIPAL = -1;
 
-function AxisSelects({ axes, units, choose }: AxisProps) {
+function AxisSelects({ axes, units, letter, choose }: AxisProps) {
   return (
     <>
       {([0, 1] as const).map((place) => {
         const options: Option<number>[] = [
           { value: PRINCIPAL, label: pictures.principal(place + 1) },
           ...Array.from({ length: Math.min(units, LISTED) }, (_, unit) => {
-            return { value: unit, label: pictures.axisUnit("", unit + 1).trim() };
+            return { value: unit, label: letter + subscript(unit + 1) };
           }),
         ];
         const set = (unit: number): void => {

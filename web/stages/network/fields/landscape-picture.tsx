@@ -53,7 +53,8 @@ interface Answered {
 
 /** The plane of the last answer: it stays while a large network trains. */
 function usePlane({ store, controller, info }: FigureProps): Answered {
-  const { fields } = store.scene.value.view.network;
+  const { network, notation } = store.scene.value.view;
+  const { fields } = network;
   const isResting = controller.playing.value && !isQuick(info);
   const { span } = fields;
   const request = { size: sizeFor(info), span, directions: directionsOf(fields) };
@@ -66,9 +67,9 @@ function usePlane({ store, controller, info }: FigureProps): Answered {
         const reply = answer?.value.reply ?? null;
         const look = JSON.parse(key) as FieldsLook;
         const trace = controller.example.peek();
-        if (reply !== null) plane.value = lossPlane({ reply, look, span: look.span, info, trace });
+        if (reply !== null) plane.value = lossPlane({ reply, look, span: look.span, info, trace, notation }); // prettier-ignore
       }),
-    [answer, controller, info, key, plane],
+    [answer, controller, info, key, plane, notation],
   );
   return { plane, problem: answer?.value.problem ?? "", isResting };
 }
@@ -141,9 +142,9 @@ function LossContour({ store, plane, kept }: PictureProps) {
     const stop = effect(() => {
       const shown = plane.value;
       if (shown === null) return;
-      const { first, second, names, values, size } = shown;
+      const { first, second, short, values, size } = shown;
       const ways = waysIn({ store, plane, kept });
-      picture.setAxes(...shortened(names));
+      picture.setAxes(...short);
       picture.setSquare(first, second);
       picture.setField(levelsOf(values, size));
       picture.setLabel(pictures.lowest(showNumber(shown.low, 3), showNumber(shown.high, 3)));
@@ -157,18 +158,12 @@ function LossContour({ store, plane, kept }: PictureProps) {
   return <div class="chart-host" ref={host} />;
 }
 
-/** Without the layer where that is too long for an axis. */
-const shortened = (names: readonly [string, string]): [string, string] => {
-  const short = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
-  return [short(names[0]), short(names[1])];
-};
-
 function showLoss(surface: Surface, shown: LossPlane, log: boolean): void {
-  const { first, second, values, size, names } = shown;
+  const { first, second, values, size, short } = shown;
   const levels = levelsOf(values, size);
   const mesh = meshOf(levels, { logarithmic: log });
   surface.setMesh(mesh, levels.heights, {
-    names: [...shortened(names), pictures.loss],
+    names: [...short, pictures.loss],
     x: first,
     y: second,
     heights: log ? levels.heights : ticks(mesh.low, mesh.high, 4),

@@ -126,7 +126,8 @@ function feed(
       const reply = answer.value?.value.reply ?? null;
       if (isOutput) plane.setSquare(square, curveRange(info, reply));
       else if (reply !== null) plane.setSquare(square, roomy(extentOf(reply)));
-      plane.setAxes("x", isOutput ? pictures.target : "a");
+      const { output, target } = store.scene.value.view.notation;
+      plane.setAxes("x", isOutput ? target : output);
       plane.setPoints(isOutput ? dataOf(info) : []);
       const layer = info.layers[chosen.layer]?.id ?? "";
       plane.setLabel(isOutput ? pictures.line(info.rows) : pictures.unitLine(layer));

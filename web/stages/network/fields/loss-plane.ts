@@ -2,9 +2,10 @@
 import { pictures } from "../../../core/words/network-pictures.ts";
 import type { Directions, Landscape } from "../../../engine/protocol-lab.ts";
 import type { ExampleTrace, LayerTensors, NetworkInfo } from "../../../engine/protocol.ts";
-import type { FieldsLook } from "../../../scene/schema.ts";
+import type { FieldsLook, Notation } from "../../../scene/schema.ts";
 import type { Square } from "../../../state/square.ts";
-import { bracketed } from "../selection-place.ts";
+import { partNames } from "../notation/part-name.ts";
+import { parameterAt } from "../selection-place.ts";
 import { sizeOf } from "./unit.ts";
 
 /** Points in each direction; fewer where each takes long. */
@@ -17,24 +18,31 @@ const LARGE = 2e9;
 const LEARNED = ["weights", "bias", "slope", "gamma", "beta"] as const;
 
 export interface Parameter {
-  /** As the graph of single numbers names it: "dense1.w[0][1]". */
+  /** "dense1 w₂→₁", and without its layer. */
   readonly name: string;
+  readonly short: string;
   readonly layer: number;
   readonly tensor: keyof LayerTensors;
   readonly index: number;
 }
 
-const SHORT: Readonly<Record<string, string>> = { weights: "w", bias: "b" };
-
 /** All that is learned, in the order of `FieldsLook.pair`; the first `most`. */
-export function parametersOf({ layers }: NetworkInfo, most: number): readonly Parameter[] {
+export function parametersOf(
+  { layers }: NetworkInfo,
+  most: number,
+  notation: Notation,
+): readonly Parameter[] {
   const found: Parameter[] = [];
-  layers.forEach(({ id, tensors, tensorShapes }, layer) => {
+  const names = partNames(notation, layers);
+  layers.forEach(({ tensors, tensorShapes }, layer) => {
     for (const tensor of LEARNED) {
       const shape = tensorShapes[tensors.indexOf(tensor)];
       if (shape === undefined) continue;
-      for (let index = 0; index < sizeOf(shape) && found.length < most; index++)
-        found.push({ name: `${id}.${SHORT[tensor] ?? tensor}${bracketed(shape, index)}`, layer, tensor, index }); // prettier-ignore
+      for (let index = 0; index < sizeOf(shape) && found.length < most; index++) {
+        const part = parameterAt({ layer, tensor, index }, layers);
+        const [name, short] = [names.full(part), names.short(part)];
+        found.push({ name, short, layer, tensor, index });
+      }
     }
   });
   return found;
@@ -66,6 +74,8 @@ export interface LossPlane {
   readonly first: Square;
   readonly second: Square;
   readonly names: readonly [string, string];
+  /** The same beside an axis. */
+  readonly short: readonly [string, string];
   /** The kept moments of the run, the present last. */
   readonly way: readonly (readonly [number, number])[];
   readonly low: number;
@@ -78,15 +88,16 @@ interface Asked {
   readonly span: number;
   readonly info: NetworkInfo;
   readonly trace: ExampleTrace | null;
+  readonly notation: Notation;
 }
 
-export function lossPlane({ reply, look, span, info, trace }: Asked): LossPlane {
+export function lossPlane({ reply, look, span, info, trace, notation }: Asked): LossPlane {
   const size = Math.round(Math.sqrt(reply.values.length));
   const reach = span * (1 + 1 / (size - 1));
-  const known = look.plane === "parameters" ? parametersOf(info, 1 + Math.max(...look.pair)) : [];
+  const isPair = look.plane === "parameters";
+  const known = isPair ? parametersOf(info, 1 + Math.max(...look.pair), notation) : [];
   const [a, b] = look.pair.map((at) => known[at]);
-  const offset = (at: Parameter | undefined): number =>
-    look.plane === "parameters" ? valueOf(trace, at) || 0 : 0;
+  const offset = (at: Parameter | undefined): number => (isPair ? valueOf(trace, at) || 0 : 0);
   const [x, y] = [offset(a), offset(b)];
   const finite = reply.values.filter((value) => Number.isFinite(value));
   return {
@@ -94,7 +105,8 @@ export function lossPlane({ reply, look, span, info, trace }: Asked): LossPlane 
     values: reply.values,
     first: { low: x - reach, high: x + reach },
     second: { low: y - reach, high: y + reach },
-    names: look.plane === "parameters" ? [a?.name ?? "", b?.name ?? ""] : ["d₁", "d₂"],
+    names: isPair ? [a?.name ?? "", b?.name ?? ""] : ["d₁", "d₂"],
+    short: isPair ? [a?.short ?? "", b?.short ?? ""] : ["d₁", "d₂"],
     way: Array.from({ length: reply.path.length / 2 }, (_, i) => {
       return [x + (reply.path[2 * i] ?? NaN), y + (reply.path[2 * i + 1] ?? NaN)];
     }),

@@ -1,7 +1,7 @@
 /** Which plane of the loss is shown, how far it reaches, and from where. */
 import { pictures } from "../../../core/words/network-pictures.ts";
 import type { NetworkInfo } from "../../../engine/protocol.ts";
-import type { FieldsLook } from "../../../scene/schema.ts";
+import type { FieldsLook, Notation } from "../../../scene/schema.ts";
 import { LIMITS } from "../../../scene/limits.ts";
 import { lookAtFields } from "../../../state/actions/view.ts";
 import { IconButton } from "../../common/button.tsx";
@@ -52,7 +52,8 @@ export function LossTools(props: ChartProps) {
 /** What belongs to the plane that is chosen. */
 export function LossSettings(props: ChartProps & { readonly info: NetworkInfo }) {
   const { store, info } = props;
-  const { fields } = store.scene.value.view.network;
+  const { network, notation } = store.scene.value.view;
+  const { fields } = network;
   const look = looker(props);
   return (
     <div class="fields-settings">
@@ -72,7 +73,7 @@ export function LossSettings(props: ChartProps & { readonly info: NetworkInfo })
           onClick={() => look({ seed: (fields.seed + 1) % LIMITS.seed })}
         />
       )}
-      {fields.plane === "parameters" && <Pair info={info} fields={fields} look={look} />}
+      {fields.plane === "parameters" && <Pair {...{ info, fields, look, notation }} />}
       {fields.relief === "surface" && (
         <Checkbox label={pictures.log} checked={fields.log} onChange={(log) => look({ log })} />
       )}
@@ -84,10 +85,11 @@ interface PairProps {
   readonly info: NetworkInfo;
   readonly fields: FieldsLook;
   readonly look: Look;
+  readonly notation: Notation;
 }
 
-function Pair({ info, fields, look }: PairProps) {
-  const options = parametersOf(info, LISTED).map(({ name }, value) => ({ value, label: name }));
+function Pair({ info, fields, look, notation }: PairProps) {
+  const options = parametersOf(info, LISTED, notation).map(({ name }, value) => ({ value, label: name })); // prettier-ignore
   const [first, second] = fields.pair;
   return (
     <div class="fields-pair">

@@ -1,5 +1,6 @@
 /** The rows of the data as points of a picture: where they lie, which class, whether held out. Pure. */
 import type { PlanePoint } from "../../../charts/plane.ts";
+import { indexed } from "../../../core/indices.ts";
 import { showNumber } from "../../../core/number.ts";
 import { fields } from "../../../core/words/network-fields.ts";
 import type { NetworkInfo, RawInputs } from "../../../engine/protocol.ts";
@@ -57,19 +58,24 @@ export function pointsOf(info: NetworkInfo): readonly PlanePoint[] {
   }));
 }
 
-/** What the classes are called, for the legend. `base`: the number of the first. */
-export function namesOf(info: NetworkInfo, data: NetworkData, base: number): readonly string[] {
+/** What the classes are called, for the legend. `base`: the number of the first; `y`: a target. */
+export function namesOf(
+  info: NetworkInfo,
+  data: NetworkData,
+  base: number,
+  y = "y",
+): readonly string[] {
   if (info.classes.length > 0) {
     const named = classNames(data);
     const first = "inputs" in data ? base : 0;
     return Array.from({ length: Math.max(2, info.outputs) }, (_, k) => {
-      return `y = ${named[k] ?? k + first}`;
+      return `${y} = ${named[k] ?? k + first}`;
     });
   }
-  if (info.outputs > 1) return Array.from({ length: info.outputs }, (_, k) => `y${k + 1}`);
+  if (info.outputs > 1) return Array.from({ length: info.outputs }, (_, k) => indexed(y, k + 1));
   const { low, high } = targetRange(info);
   const middle = showNumber((low + high) / 2);
   return info.dataTargets.every((value) => value === low || value === high)
-    ? [low, high].map((value) => `y = ${showNumber(value)}`)
-    : [fields.below(middle), fields.above(middle)];
+    ? [low, high].map((value) => `${y} = ${showNumber(value)}`)
+    : [fields.below(y, middle), fields.above(y, middle)];
 }

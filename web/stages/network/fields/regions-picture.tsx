@@ -82,7 +82,8 @@ function RegionPlane(props: PlaneProps) {
     const pick = (row: number): void => {
       if (row >= 0) store.dispatch(setExample(row), { history: "view" });
     };
-    const axes = inputs === 1 ? (["x", pictures.target] as const) : (["x₁", "x₂"] as const);
+    const { target } = store.scene.peek().view.notation;
+    const axes = inputs === 1 ? (["x", target] as const) : (["x₁", "x₂"] as const);
     const plane = mountPlane(host.current, { label: "", axes, onPick: pick });
     const parts = { store, stage, controller, info, inputs, regions, lines };
     const stop = inputs === 1 ? feedLine(plane, parts) : feedPlane(plane, parts);

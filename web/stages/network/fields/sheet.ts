@@ -1,6 +1,5 @@
 /** What a surface shows: heights over the square of two inputs, and a colour for each. Pure. */
 import { meshOf, type Mesh, type Tint } from "../../../charts/mesh.ts";
-import { pictures } from "../../../core/words/network-pictures.ts";
 import type { NetworkFrame, NetworkInfo } from "../../../engine/protocol.ts";
 import { targetRange, type Range } from "./points.ts";
 
@@ -58,16 +57,20 @@ function winners(grid: Float32Array, outputs: number): Sheet {
 }
 
 /** What the network says over the plane; null where the frame has none. */
-export function outputSheet({ grid }: NetworkFrame, info: NetworkInfo): Sheet | null {
+export function outputSheet({ grid }: NetworkFrame, info: NetworkInfo, y = "y"): Sheet | null {
   if (grid === null) return null;
   const { outputs } = info;
   if (outputs > 2) return winners(grid, outputs);
-  if (outputs === 1) return sheetOf(grid, targetRange(info), pictures.target);
+  if (outputs === 1) return sheetOf(grid, targetRange(info), y);
   const second = Float64Array.from(
     { length: grid.length / 2 },
     (_, cell) => grid[2 * cell + 1] ?? NaN,
   );
-  return sheetOf(second, info.classes.length > 0 ? { low: 0, high: 1 } : targetRange(info), "y₂");
+  return sheetOf(
+    second,
+    info.classes.length > 0 ? { low: 0, high: 1 } : targetRange(info),
+    `${y}₂`,
+  );
 }
 
 export interface Relief {

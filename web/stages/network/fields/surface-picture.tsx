@@ -51,12 +51,12 @@ function sheetIn(props: ChartProps, answer: Answer): Sheet | null {
   const frame = controller.frame.value;
   const { view } = store.scene.value;
   if (info === null || frame === null) return null;
-  if (view.network.fields.of === "output") return outputSheet(frame, info);
+  if (view.network.fields.of === "output") return outputSheet(frame, info, view.notation.target);
   const reply = answer?.value.reply ?? null;
   const { layer, unit } = shownUnit(view.selection, info);
   if (reply === null || unit >= reply.units) return null;
   const values = columnOf(reply.values, unit, reply.units);
-  return sheetOf(values, activationRange(activationOf(stage, layer), values), "a");
+  return sheetOf(values, activationRange(activationOf(stage, layer), values), view.notation.output);
 }
 
 function show(surface: Surface, sheet: Sheet, props: ChartProps): void {
@@ -149,7 +149,11 @@ function Relief(props: ChartProps) {
           <Turns store={store} />
         </div>
         <div class="fields-foot">
-          {isOutput ? <ClassLegend {...props} /> : <UnitLegend kind={activationOf(stage, layer)} />}
+          {isOutput ? (
+            <ClassLegend {...props} />
+          ) : (
+            <UnitLegend kind={activationOf(stage, layer)} notation={view.notation} />
+          )}
           {isOutput && info !== null && info.outputs > 2 && (
             <span class="muted">{networkWords.probability}</span>
           )}

@@ -6,9 +6,11 @@ import { showNumber } from "../../../core/number.ts";
 import { words } from "../../../core/words/index.ts";
 import { pictures } from "../../../core/words/network-pictures.ts";
 import type { LabCalls } from "../../../engine/protocol-lab.ts";
+import type { Notation } from "../../../scene/schema.ts";
 import { setExample } from "../../../state/actions/network.ts";
 import { squareOf } from "../../../state/square.ts";
 import type { ChartProps } from "../charts.tsx";
+import { inLetters } from "../notation/part-name.ts";
 import { useLives } from "./live.ts";
 import { pointsOf } from "./points.ts";
 import { ValueTable, valuesOf } from "./table.tsx";
@@ -86,7 +88,7 @@ export function UnitPlane(props: ChartProps) {
     <figure class="chart">
       <div class="chart-host" ref={host} />
       <div class="fields-foot">
-        <UnitLegend kind={activationOf(stage, layer)} />
+        <UnitLegend kind={activationOf(stage, layer)} notation={store.scene.value.view.notation} />
         <ValueTable caption={pictures.tableCaption(name)} square={square} values={table} />
       </div>
     </figure>
@@ -94,7 +96,8 @@ export function UnitPlane(props: ChartProps) {
 }
 
 /** Colours of the ends of what the neuron can say, and its line. */
-export function UnitLegend({ kind }: { readonly kind: string }) {
+export function UnitLegend(props: { readonly kind: string; readonly notation: Notation }) {
+  const { kind, notation } = props;
   const { negative, positive, line } = pictures.unitLegend;
   const { low, high } = activationRange(kind, []);
   const ends =
@@ -106,14 +109,14 @@ export function UnitLegend({ kind }: { readonly kind: string }) {
       {ends.map((name, label) => (
         <span class="legend-item" key={name}>
           <span class={`fields-swatch class-${label}`} aria-hidden="true" />
-          {name}
+          {inLetters(name, notation)}
         </span>
       ))}
       <span class="legend-item">
         <svg class="legend-mark" viewBox="0 0 28 10" aria-hidden="true">
           <path class="plane-boundary" d="M0 5H28" />
         </svg>
-        {line}
+        {inLetters(line, notation)}
       </span>
     </div>
   );

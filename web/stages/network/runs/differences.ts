@@ -31,7 +31,7 @@ export function differenceText(difference: RunDifference): string {
     case "activation":
       return activations[difference.activation];
     case "units":
-      return `${difference.units} ${networkWords.unitsShort}`;
+      return text.units(difference.units);
     case "seed":
       return `${networkWords.seed} ${difference.seed}`;
   }

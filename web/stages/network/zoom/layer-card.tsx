@@ -3,9 +3,10 @@ import { network as networkWords } from "../../../core/words/network.ts";
 import { layersLevel as say } from "../../../core/words/network-layers.ts";
 import { showNumber } from "../../../core/number.ts";
 import type { LayerInfo, NetworkInfo } from "../../../engine/protocol.ts";
-import type { Layer, ShownNumber } from "../../../scene/schema.ts";
+import type { Layer, Notation, ShownNumber } from "../../../scene/schema.ts";
 import type { DiagramNumbers } from "../diagram-numbers.ts";
 import { kernelsOf, mapsOf, type Map } from "../maps.ts";
+import { inLetters } from "../notation/part-name.ts";
 import { layerOf, type Selection } from "../selection.ts";
 import { parameterAt, tensorPlace, type TensorName } from "../selection-place.ts";
 import { ArrayMap } from "./array-map.tsx";
@@ -22,6 +23,7 @@ export interface CardProps {
   readonly info: NetworkInfo;
   readonly numbers: DiagramNumbers;
   readonly shown: ShownNumber;
+  readonly notation: Notation;
   readonly selection: Selection | null;
   readonly select: (part: Selection) => void;
   readonly point: (looked: Looked | null) => void;
@@ -42,7 +44,8 @@ interface UnitsProps extends CardProps {
 }
 
 /** What the layer gives on, or the gradient of it. */
-function Units({ info, block, shape, name, numbers, shown, selection, select, point }: UnitsProps) {
+function Units(props: UnitsProps) {
+  const { info, block, shape, name, numbers, shown, notation, selection, select, point } = props;
   const own = numbers.blocks[block];
   const leads = numbers.leading;
   const values = (leads === "first" ? own?.first : own?.second) ?? [];
@@ -58,6 +61,7 @@ function Units({ info, block, shape, name, numbers, shown, selection, select, po
       name={title}
       shape={shape}
       maps={mapsOf(shape)}
+      upright={shape.length === 1 && notation.product !== "xTW"}
       values={values}
       selected={mine && "unit" in selection ? selection.unit : -1}
       label={(largest) => {
@@ -117,32 +121,36 @@ export function LayerCard(props: LayerCardProps) {
           {layer.id}
         </button>
       </h3>
-      <p class="maths operator">{operatorOf(scene)}</p>
+      <p class="maths operator">{operatorOf(scene, props.notation)}</p>
       <p class="small muted">
         {layer.outputShape.join(" × ")}
         {layer.parameters > 0 && `, ${text.parameterCount(layer.parameters, layer.formula)}`}
         {wired && `, ${text.reads(layer.from.join(", "))}`}
       </p>
-      <Units
-        {...props}
-        block={index + 1}
-        shape={layer.outputShape}
-        name={numbers.leading === "second" ? numbers.sum : numbers.first}
-      />
-      {layer.tensors.map((tensor) => (
-        <Tensor key={tensor} {...props} tensor={tensor as TensorName} />
-      ))}
+      <div class="layer-arrays">
+        {layer.tensors.map((tensor) => (
+          <Tensor key={tensor} {...props} tensor={tensor as TensorName} />
+        ))}
+        <Units
+          {...props}
+          block={index + 1}
+          shape={layer.outputShape}
+          name={numbers.leading === "second" ? numbers.sum : numbers.first}
+        />
+      </div>
     </li>
   );
 }
 
-function operatorOf(layer: Layer | undefined): string {
+/** What a layer computes, in the letters and the order of the notation. */
+function operatorOf(layer: Layer | undefined, notation: Notation): string {
   if (layer === undefined) return "";
-  const rule = say.operators[layer.kind];
-  if (!("activation" in layer)) return rule;
+  const rule = layer.kind === "dense" ? say.products[notation.product] : say.operators[layer.kind];
+  if (!("activation" in layer)) return inLetters(rule, notation);
   const formula = networkWords.activationFormulas[layer.activation.kind];
-  if (layer.kind === "activation") return `a = ${formula}`;
-  return layer.activation.kind === "linear" ? rule.replace("z =", "a = z =") : `${rule}, a = ${formula}`; // prettier-ignore
+  if (layer.kind === "activation") return inLetters(`a = ${formula}`, notation);
+  const isLinear = layer.activation.kind === "linear";
+  return inLetters(isLinear ? rule.replace("z =", "a = z =") : `${rule}, a = ${formula}`, notation);
 }
 
 /** Rows of the picture of a tensor: a matrix as it is, kernels one by one, anything else in a row. */
@@ -155,7 +163,7 @@ function tensorMaps(shape: readonly number[]): readonly Map[] {
 }
 
 function Tensor(props: LayerCardProps & { readonly tensor: TensorName }) {
-  const { info, layer, index, tensor, numbers, shown, selection, select, point } = props;
+  const { info, layer, index, tensor, numbers, shown, notation, selection, select, point } = props;
   const shape = layer.tensorShapes[layer.tensors.indexOf(tensor)] ?? [];
   const values = numbers.blocks[index + 1]?.tensor(tensor) ?? [];
   if (values.length === 0) return null;
@@ -169,6 +177,7 @@ function Tensor(props: LayerCardProps & { readonly tensor: TensorName }) {
       name={name}
       shape={shape}
       maps={tensorMaps(shape)}
+      upright={shape.length === 1 && notation.product !== "xTW"}
       kernels={shape.length === 4}
       values={values}
       selected={mine ? place.index : -1}

@@ -21,6 +21,9 @@ interface PictureProps {
   readonly controller: NetworkController;
 }
 
+/** A network is looked at as a whole first, even where its numbers are then small. */
+const LEAST = 0.38;
+
 /** What the other levels do not have is their neuron or layer when they take over. */
 function useHandOver(store: Store, scalars: Scalars): void {
   useEffect(
@@ -54,7 +57,7 @@ export function ScalarsPicture({ store, controller }: PictureProps) {
         <Walk scalars={scalars} />
         <Folds scalars={scalars} store={store} />
       </div>
-      <GraphPicture controller={scalars} store={store} hovered={hovered} />
+      <GraphPicture controller={scalars} store={store} hovered={hovered} least={LEAST} />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import type { Store } from "../../../state/store.ts";
 import { writeSelection } from "../selection.ts";
 import { inputShapeOf } from "./input-shape.ts";
 import { markSelection, markText, type Unrolled } from "./marks.ts";
+import { renamed, renameIn, titled, type Rename } from "./renamed.ts";
 import { drawnNetwork, isSame, layerGroups, regrouped, type LayerGroup } from "./regroup.ts";
 
 export interface Scalars extends ExpressionController {
@@ -69,14 +70,24 @@ export function createScalars(store: Store, network: NetworkController): Scalars
   const layers = computed(() => reply.value?.layers ?? []);
   const graph = computed(() => reply.value?.graph ?? null);
   const folded = computed(() => store.scene.value.view.graph.folded);
+  const notation = computed(() => store.scene.value.view.notation);
+  const rename = computed<Rename>(() => {
+    const [stage, info] = [stageOf(store), network.info.value];
+    if (stage === null || info === null) return (name) => name;
+    return renameIn(notation.value, info, inputShapeOf(stage, info));
+  });
+  const shown = computed(() => (graph.value === null ? null : renamed(graph.value, rename.value)));
   const drawn = computed(() =>
-    graph.value === null ? null : drawnNetwork(graph.value, layers.value, folded.value),
+    graph.value === null
+      ? null
+      : titled(drawnNetwork(graph.value, layers.value, folded.value), graph.value, rename.value),
   );
   const result = computed<ExpressionResult | null>(() =>
-    reply.value === null || drawn.value === null
+    reply.value === null || drawn.value === null || shown.value === null
       ? null
       : {
           ...reply.value,
+          graph: shown.value,
           drawn: drawn.value,
           operations: UNCOUNTED,
           aim: { target: reply.value.graph.output, seed: null },
