@@ -2,6 +2,7 @@
 import { EngineError, type Client } from "../engine/client.ts";
 import { ExportError } from "../export/refusal.ts";
 import type { Scene } from "../scene/schema.ts";
+import { onStage } from "../state/on-stage.ts";
 import type { Offers } from "./export-items.ts";
 import { graphOffers } from "./export-graph.ts";
 import { runItems, workshopItems } from "./export-tables.ts";
@@ -16,8 +17,12 @@ async function ofScene(client: Client, scene: Scene): Promise<Offers> {
       return { items: await runItems(client, { ...scene, stage }) };
     case "workshop":
       return { items: await workshopItems(client, stage) };
-    case "network":
-      return { items: [] };
+    case "network": {
+      const { network } = onStage;
+      if (network === null) return { items: [] };
+      const { modelItems } = await import("./export-models.ts");
+      return { items: modelItems({ ...scene, stage }, network, client) };
+    }
   }
 }
 

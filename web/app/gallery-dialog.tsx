@@ -6,6 +6,7 @@ import { defaultScene } from "../scene/defaults.ts";
 import { presets, type Preset } from "../scene/presets/index.ts";
 import { STAGE_KINDS, type Scene } from "../scene/schema.ts";
 import { Button } from "../stages/common/button.tsx";
+import { useApp } from "../stages/common/context.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
 import { readSceneFile } from "./scene-file.ts";
 import { OpenLink } from "./open-link.tsx";
@@ -59,6 +60,7 @@ function PresetCard({
 function OpenFile({ onOpen }: { readonly onOpen: (scene: Scene) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState("");
+  const { client, store } = useApp();
   return (
     <div class="copy-row">
       <input
@@ -66,13 +68,16 @@ function OpenFile({ onOpen }: { readonly onOpen: (scene: Scene) => void }) {
         type="file"
         hidden
         aria-label={sceneFile.open}
-        accept=".json,application/json"
+        accept=".json,application/json,.onnx,.safetensors"
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           // The same file can be chosen again, once it is mended.
           currentTarget.value = "";
           if (files.length > 0)
-            readSceneFile(files).then(onOpen, ({ message }: Error) => setProblem(message));
+            readSceneFile(files, { client, scene: store.scene.peek() }).then(
+              onOpen,
+              ({ message }: Error) => setProblem(message),
+            );
         }}
       />
       <Button onClick={() => input.current?.click()}>{sceneFile.open}</Button>

@@ -24,7 +24,10 @@ const isElsewhere = ({ target }: DragEvent, app: App): boolean =>
 export function listenForScenes({ app, open, onRefused }: Opening): void {
   async function take(files: readonly File[]): Promise<void> {
     try {
-      const scene = await readSceneFile(files);
+      const scene = await readSceneFile(files, {
+        client: app.client,
+        scene: app.store.scene.peek(),
+      });
       app.dialog.value = null;
       onRefused("");
       await open(scene);

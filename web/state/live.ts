@@ -12,7 +12,12 @@ import type { NetworkController } from "./network.ts";
 import { reasonOf } from "./reason.ts";
 
 /** What can be asked of the present moment. */
-export type LiveCall = Exclude<keyof LabCalls, "network.seek"> | "network.unroll";
+export type LiveCall =
+  | Exclude<keyof LabCalls, "network.seek">
+  | "network.unroll"
+  | "network.look"
+  | "network.parameters"
+  | "network.optimizerState";
 export type LiveRequest<K extends LiveCall> = Omit<Calls[K]["request"], "session">;
 export type LiveReply<K extends LiveCall> = Calls[K]["reply"];
 

@@ -1,5 +1,15 @@
 /** Words of trained networks as files: comments in programs, and what is refused. */
 export const exportModels = {
+  offers: {
+    onnx: { label: "ONNX", hint: "for runtimes in every language" },
+    pytorch: { label: "PyTorch", hint: "goes on training, on one GPU or many" },
+    keras: { label: "Keras", hint: "goes on training with fit()" },
+    numpy: { label: "NumPy", hint: "forward, line by line" },
+    cpp: { label: "C++", hint: "a header without a library" },
+    safetensors: { label: "safetensors", hint: "the parameters by name" },
+    json: { label: "JSON", hint: "scene, parameters, losses" },
+  },
+  changed: "The network has changed meanwhile: choose again.",
   written: (what: string): string => `${what} Written by Backprop Lab.`,
   network: (title: string): string => (title === "" ? "A trained network." : `${title}.`),
   features: "What the network reads are these columns, in this order:",

@@ -25,6 +25,7 @@ export const importModels = {
   stateDict: "a scene, a network's JSON or a state_dict as JSON",
   needsScene:
     "file: it holds parameters and no scene: say the network that they are for (--into SCENE.json)",
+  noParameters: "file: parameters expected, found a scene without any",
   noNetwork: (kind: string): string => `stage.kind: a network expected, found "${kind}"`,
   groups: (wanted: string, found: string): string =>
     `file: parameters of the layers ${wanted} expected, found those of ${found}`,

@@ -5,7 +5,7 @@ export const sceneFile = {
   dropHere: "Let go to open the scene.",
   one: (count: number): string => `One scene file is wanted, found ${count} files.`,
   kind: (name: string): string =>
-    `“${name}” is no scene: a .json file is wanted, as Share saves it. Tables and pictures are opened under Data.`,
+    `“${name}” is no scene: a .json file is wanted, as Share saves it, or a trained network (.onnx, .safetensors, a state_dict as .json). Tables and pictures are opened under Data.`,
   large: (name: string, most: string, found: string): string =>
     `“${name}”: at most ${most} bytes are wanted, found ${found}.`,
   unreadable: (name: string): string => `“${name}” cannot be read as text.`,

@@ -4,7 +4,7 @@ import { isObject, refuse, SceneError } from "../../../scene/shape.ts";
 import { JSON_FORMAT } from "../json.ts";
 import type { FoundFile, FoundTensor } from "./file.ts";
 import { parsed } from "./numbers.ts";
-import { Budget, checkFinite, groupsOf, quoted } from "./tensors.ts";
+import { Budget, groupsOf, quoted } from "./tensors.ts";
 
 const DEEPEST = 8;
 
@@ -35,9 +35,7 @@ function tensorOf(name: string, value: unknown, budget: Budget): FoundTensor {
     for (const inner of part) fill(inner, depth + 1);
   };
   fill(value, 0);
-  const tensor = { name, shape, values };
-  checkFinite(tensor);
-  return tensor;
+  return { name, shape, values };
 }
 
 /** Some put it below such a name. */

@@ -9,7 +9,7 @@ import { SceneError } from "../../../scene/shape.ts";
 import { nested } from "../../../scene/tensor.ts";
 import { sizeOf, type NetworkPlan, type TensorPlan } from "../plan.ts";
 import type { FoundFile, FoundTensor } from "./file.ts";
-import { quoted } from "./tensors.ts";
+import { checkFinite, quoted } from "./tensors.ts";
 
 /** [4, 6] may stand for [4, 2, 3]; sizes of 1 count nowhere. */
 function isSame(found: readonly number[], wanted: readonly number[]): boolean {
@@ -54,6 +54,7 @@ function fitted(slot: Slot, tensor: FoundTensor): readonly [string, Float64Array
   const { at, shape, key } = slot;
   if (!isSame(tensor.shape, shape))
     throw new SceneError(at, say.shape(at, shape, tensor.shape, quoted(tensor.name)));
+  checkFinite(tensor);
   return [key, tensor.values];
 }
 

@@ -3,7 +3,7 @@ import { importModels as say } from "../../../core/words/import-models.ts";
 import { isObject, refuse, SceneError } from "../../../scene/shape.ts";
 import type { FoundFile, FoundTensor } from "./file.ts";
 import { halfOf, parsed } from "./numbers.ts";
-import { Budget, checkFinite, countOf, groupsOf, isSize, quoted } from "./tensors.ts";
+import { Budget, countOf, groupsOf, isSize, quoted } from "./tensors.ts";
 
 const KIND = "safetensors";
 const WIDTHS: Readonly<Record<string, number>> = { F64: 8, F32: 4, F16: 2, BF16: 2 };
@@ -70,7 +70,6 @@ export function readSafetensors(bytes: Uint8Array): FoundFile {
     .filter(([name, entry]) => name !== "__metadata__" && !isPassedOver(entry))
     .map(([name, entry]) => tensorOf(name, entry, view, start, budget))
     .toSorted((a, b) => orderOf(header, a) - orderOf(header, b));
-  tensors.forEach(checkFinite);
   const { __metadata__: notes } = header;
   const text = isObject(notes) ? notes["backprop-lab"] : undefined;
   const scene = typeof text === "string" ? (parsed(text) ?? refuse(say.file, say.known, say.header)) : null; // prettier-ignore

@@ -1,6 +1,7 @@
 /** A scene with the parameters of a file: the file's own scene, or one that is given. */
 import { importModels as say } from "../../../core/words/import-models.ts";
 import type { Client } from "../../../engine/client.ts";
+import { withExercise } from "../../../scene/codec.ts";
 import { pruneScene } from "../../../scene/prune.ts";
 import type { LayerParameters, Scene } from "../../../scene/schema.ts";
 import { isObject, SceneError } from "../../../scene/shape.ts";
@@ -50,22 +51,24 @@ function ownParameters({ scene, parameters, tensors }: FoundFile): unknown {
 }
 
 /**
- * `into`: the scene whose network they are for; null: the file's own. Throws `SceneError`, and
- * `EngineError` where the engine refuses the network.
+ * `into`: the scene whose network they are for, whatever the file says; `otherwise`: where the file has
+ * none of its own. Throws `SceneError`, and `EngineError` where the engine refuses the network.
  */
 export async function sceneOfFile(
   client: Client,
   bytes: Uint8Array,
   into: Scene | null,
+  otherwise: Scene | null = null,
 ): Promise<Scene> {
-  // prettier-ignore
   const file = readModelFile(bytes);
-  if (into === null && file.scene === null) throw new SceneError(say.file, say.needsScene);
-  const whole = into ?? validateScene(file.scene);
-  if (into === null && file.parameters === null && file.tensors.length === 0) return whole;
+  const whole =
+    into ?? (file.scene === null ? otherwise : await withExercise(validateScene(file.scene)));
+  if (whole === null) throw new SceneError(say.file, say.needsScene);
+  const hasTensors = file.tensors.length > 0;
+  if (whole !== into && file.parameters === null && !hasTensors) return whole;
   const scene = networkScene(whole);
-  if (file.tensors.length > 0) return withParameters(scene, await named(client, scene, file));
+  if (hasTensors) return withParameters(scene, await named(client, scene, file));
   const own = ownParameters(file);
-  if (own === undefined) throw new SceneError(say.file, say.groups("", say.noGroups));
+  if (own === undefined) throw new SceneError(say.file, say.noParameters);
   return withParameters(scene, own);
 }
