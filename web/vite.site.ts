@@ -30,7 +30,13 @@ const EVERY_PAGE = {
   "form-action": "'none'",
 };
 /** The page for frames is never installed. */
-const WHOLE_PAGE = { ...EVERY_PAGE, "worker-src": "'self' blob:", "manifest-src": "'self'" };
+const WHOLE_PAGE = {
+  ...EVERY_PAGE,
+  "worker-src": "'self' blob:",
+  "manifest-src": "'self'",
+  // The live preview of an embed.
+  "frame-src": "'self'",
+};
 
 const policyOf = (page: string): string =>
   Object.entries(page.endsWith("index.html") ? WHOLE_PAGE : EVERY_PAGE)

@@ -17,6 +17,7 @@ const policy = (scripts, style) =>
     `style-src ${digest(style)}`,
     "img-src data: blob:",
     "worker-src blob:",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

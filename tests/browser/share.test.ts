@@ -13,10 +13,26 @@ async function openShare(page: Page) {
   await page.getByRole("button", { name: "Share" }).click();
   const dialog = page.getByRole("dialog", { name: "Share" });
   const link = dialog.getByRole("textbox", { name: /^Link/ });
-  await page.waitForFunction(
-    () => document.querySelector("textarea.copy-text")?.textContent !== undefined,
-  );
-  return { dialog, link, code: dialog.getByRole("textbox", { name: /^Embed/ }) };
+  await expect.poll(() => link.inputValue()).toMatch(/#(s|preset)=./);
+  return { dialog, link };
+}
+
+async function openEmbed(page: Page) {
+  const { dialog } = await openShare(page);
+  await dialog.getByRole("radio", { name: "Slides and pages" }).check();
+  const code = dialog.getByRole("textbox", { name: /^Code/ });
+  await code.waitFor();
+  return { dialog, code };
+}
+
+/** What is in the clipboard: the site itself may not read it. */
+async function pasted(page: Page): Promise<string> {
+  const paper = await page.context().newPage();
+  await paper.setContent("<textarea autofocus></textarea>");
+  await paper.locator("textarea").press("ControlOrMeta+V");
+  const text = await paper.locator("textarea").inputValue();
+  await paper.close();
+  return text;
 }
 
 describe("sharing", () => {
@@ -25,10 +41,11 @@ describe("sharing", () => {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     const { dialog, link } = await openShare(page);
-    await expect.poll(() => link.inputValue()).toMatch(/#s=./);
+    expect(await link.inputValue()).toMatch(/#preset=or$/);
+    await dialog.getByRole("img", { name: "QR code of the link" }).waitFor();
     await dialog.getByRole("button", { name: "Copy link" }).click();
     await dialog.getByText("Copied.").waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await pasted(page);
     expect(copied).toBe(await link.inputValue());
     const other = await openPage(browser, copied);
     await other.page.waitForSelector(".stage");
@@ -39,36 +56,82 @@ describe("sharing", () => {
     await close();
   });
 
+  it("saves the QR code as a picture and the scene as a file", async () => {
+    const address = addressOf("index.html#dataset=xor&seed=0.1&networkShape=");
+    const { page, close } = await openPage(browser, address);
+    await page.waitForSelector(".neuron");
+    const { dialog } = await openShare(page);
+    // 500 points are too many for a code.
+    await dialog.getByText("a QR code holds 2,953").waitFor();
+    const save = async (name: string): Promise<string> => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        dialog.getByRole("button", { name }).click(),
+      ]);
+      return file.suggestedFilename();
+    };
+    expect(await save("Save the document")).toMatch(/\.json$/);
+    await page.goto(addressOf("index.html"));
+    await openShare(page);
+    expect(await save("Save as SVG")).toBe("x2y-z-QR.svg");
+    expect(await save("Save as PNG")).toBe("x2y-z-QR.png");
+    await close();
+  });
+
   it("works without a network and without the right to write to the clipboard", async () => {
     const { page, close } = await openPage(browser, addressOf("index.html"));
     await page.waitForSelector(".node");
     // The parts that are not on screen yet come in when the engine runs.
     await page.waitForLoadState("networkidle");
     await page.context().setOffline(true);
-    const { dialog, link } = await openShare(page);
-    await expect.poll(() => link.inputValue()).toMatch(/#s=./);
+    const { dialog } = await openShare(page);
     await dialog.getByRole("button", { name: "Copy link" }).click();
     await expect.poll(() => dialog.getByRole("status").first().innerText()).not.toBe("");
+    await dialog.getByRole("radio", { name: "Slides and pages" }).check();
+    await dialog.getByRole("textbox", { name: /^Code/ }).waitFor();
     await close();
   });
 
-  it("writes embed code with the size and without what is left out", async () => {
-    const { page, close } = await openPage(browser, addressOf("index.html"));
-    const { dialog, code } = await openShare(page);
-    await dialog.getByRole("spinbutton", { name: "Width" }).fill("700");
-    await dialog.getByRole("spinbutton", { name: "Width" }).press("Enter");
-    await expect.poll(() => code.inputValue()).toMatch(/#s=.*width="700" height="600"/);
-    const whole = await code.inputValue();
-    await dialog.getByLabel("Inspector").check();
-    // The scene is packed anew, which takes a moment.
-    await expect.poll(() => code.inputValue()).not.toBe(whole);
+  it("writes embed code with the size and without what is left out, and shows it", async () => {
+    const address = addressOf("index.html");
+    const { page, complaints, close } = await openPage(browser, address);
+    const { dialog, code } = await openEmbed(page);
+    const preview = dialog.frameLocator("iframe");
+    await preview.locator(".node").first().waitFor();
+    const width = dialog.getByRole("spinbutton", { name: "Width" });
+    await width.fill("700");
+    await width.press("Enter");
+    await expect.poll(() => code.inputValue()).toMatch(/#preset=[^"]*" width="700" height="600"/);
+    await dialog.getByText(/^What is left out/).click();
+    await dialog.getByLabel("The right panel", { exact: true }).check();
+    await preview.locator(".panel-inputs").waitFor();
+    await preview.locator(".panel-inspector").waitFor({ state: "detached" });
+    expect(await axeViolations(page)).toEqual([]);
     const html = await code.inputValue();
     expect(html).toContain('sandbox="allow-scripts');
     const source = /src="([^"]+)"/.exec(html)?.[1] ?? "";
+    expect(complaints).toEqual([]);
     await page.goto(source.replaceAll("&amp;", "&"));
     await page.waitForSelector(".node");
     expect(await page.locator(".panel-inspector").count()).toBe(0);
     expect(await page.locator(".panel-inputs").count()).toBe(1);
+    await close();
+  });
+
+  it("writes code for every place", async () => {
+    const { page, close } = await openPage(browser, addressOf("index.html#preset=or"));
+    const { dialog, code } = await openEmbed(page);
+    const places = [
+      ["Custom element", "<backprop-lab "],
+      ["reveal.js", 'steps="6"'],
+      ["Quarto", "```{=html}"],
+      ["Jupyter", "IFrame("],
+      ["Moodle", 'width="100%"'],
+    ] as const;
+    for (const [kind, text] of places) {
+      await dialog.getByRole("radio", { name: kind }).check();
+      await expect.poll(() => code.inputValue()).toContain(text);
+    }
     await close();
   });
 });

@@ -7,9 +7,12 @@ declare global {
   var __backpropLabOneFile: true | undefined;
 }
 
+/** Whether there are no other files beside this page. */
+export const isOneFile = (): boolean => globalThis.__backpropLabOneFile === true;
+
 /** Without a hash. */
 export function pageAddress(page: "index" | "embed"): string {
-  const oneFile = globalThis.__backpropLabOneFile === true;
+  const oneFile = isOneFile();
   const address = new URL(oneFile ? location.href : `${page}.html`, document.baseURI);
   address.search = oneFile && page === "embed" ? "embed" : "";
   address.hash = "";

@@ -128,26 +128,7 @@ export const common = {
     privacy: "Everything runs here, in your browser. Nothing is sent anywhere.",
     licence: "Backprop Lab is free software under the Apache License 2.0.",
     parts:
-      "It is built with xtensor, xsimd, Preact, uPlot, Temml and d3-dsv, each under its own free licence.",
-  },
-  shareDialog: {
-    tooLarge:
-      "These data are too large for a link, and the address does not follow them. The document as a file holds everything; `scripts/lab run` takes it.",
-    saveFile: "Save the document",
-    title: "Share",
-    link: "Link",
-    linkHint:
-      "Restores exactly what you see, seeds included. It works offline: the scene is in the link itself.",
-    embed: "Embed",
-    embedHint: "Paste this into a page, a course or a slide.",
-    width: "Width",
-    height: "Height",
-    hide: "Leave out",
-    hideable: { inputs: "Inputs", inspector: "Inspector", transport: "Steps" },
-    copyLink: "Copy link",
-    copyEmbed: "Copy embed code",
-    copied: "Copied.",
-    copyFailed: "The browser does not allow copying here: the text is selected, press Ctrl+C.",
+      "It is built with xtensor, xsimd, Preact, uPlot, Temml, d3-dsv and qr, each under its own free licence.",
   },
   picture: { zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Fit" },
 } as const;

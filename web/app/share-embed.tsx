@@ -1,0 +1,168 @@
+/** What is on stage inside something else: where to, how it looks there, and the code for it. */
+import { useState } from "preact/hooks";
+import { isOneFile, pageAddress } from "../browser/pages.ts";
+import { embedOptions } from "../core/words/embed-options.ts";
+import { share as labels } from "../core/words/share.ts";
+import { AUTOPLAY, EMBED_THEMES, USUAL_OPTIONS, type EmbedOptions } from "../embed/options.ts";
+import type { StageKind } from "../scene/schema.ts";
+import { Checkbox, Segmented, Select } from "../stages/common/fields.tsx";
+import { NumberField } from "../stages/common/number-field.tsx";
+import { CopyField } from "./copy-field.tsx";
+import { EMBED_KINDS, embedCode, SITE_KINDS, type Embed, type EmbedKind } from "./embed-code.ts";
+import { embedParts } from "./embed-parts.ts";
+import { EmbedPreview } from "./embed-preview.tsx";
+
+interface ShareEmbedProps {
+  readonly encoded: string;
+  readonly title: string;
+  readonly kind: StageKind;
+}
+
+type Look = Pick<Embed, "width" | "height" | "steps" | "options">;
+
+/** A slide of 960 × 700, less its heading. */
+const USUAL: Look = { width: 960, height: 600, steps: 6, options: USUAL_OPTIONS };
+
+interface PartListProps<Name extends string> {
+  readonly legend: string;
+  readonly names: readonly Name[];
+  readonly labels: Readonly<Record<Name, string>>;
+  readonly chosen: readonly Name[];
+  readonly onChange: (chosen: readonly Name[]) => void;
+}
+
+function PartList<Name extends string>(props: PartListProps<Name>) {
+  const { legend, names, labels: texts, chosen, onChange } = props;
+  return (
+    <fieldset class="embed-parts">
+      <legend class="field-label">{legend}</legend>
+      {names.map((name) => (
+        <Checkbox
+          key={name}
+          label={texts[name]}
+          checked={chosen.includes(name)}
+          onChange={(on) =>
+            onChange(names.filter((other) => (other === name ? on : chosen.includes(other))))
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface LookProps {
+  readonly look: Look;
+  readonly onChange: (look: Look) => void;
+  readonly withSteps: boolean;
+  readonly kind: StageKind;
+}
+
+function Sizes({ look, onChange, withSteps }: Omit<LookProps, "kind">) {
+  const size = (name: "width" | "height", low: number) => (
+    <NumberField
+      label={labels[name]}
+      value={look[name]}
+      low={low}
+      high={4000}
+      step={10}
+      whole
+      onChange={(value) => onChange({ ...look, [name]: value })}
+    />
+  );
+  return (
+    <div class="embed-sizes">
+      {size("width", 200)}
+      {size("height", 150)}
+      {withSteps && (
+        <NumberField
+          label={labels.steps}
+          value={look.steps}
+          low={0}
+          high={200}
+          whole
+          onChange={(steps) => onChange({ ...look, steps })}
+        />
+      )}
+    </div>
+  );
+}
+
+function LookFields(props: LookProps) {
+  const { look, onChange, kind } = props;
+  const { options } = look;
+  const change = (changed: Partial<EmbedOptions>): void =>
+    onChange({ ...look, options: { ...options, ...changed } });
+  const parts = embedParts(kind);
+  return (
+    <>
+      <Sizes {...props} />
+      <div class="embed-sizes">
+        <Select
+          label={labels.theme}
+          value={options.theme}
+          options={EMBED_THEMES.map((value) => ({ value, label: embedOptions.themes[value] }))}
+          onChange={(theme) => change({ theme })}
+        />
+        <Select
+          label={labels.autoplay}
+          value={options.autoplay}
+          options={AUTOPLAY.map((value) => ({ value, label: embedOptions.autoplay[value] }))}
+          onChange={(autoplay) => change({ autoplay })}
+        />
+      </div>
+      <Checkbox
+        label={embedOptions.presenter}
+        checked={options.presenter}
+        onChange={(presenter) => change({ presenter })}
+      />
+      <details class="embed-more">
+        <summary>{labels.chosen(options.hide.length, options.lock.length)}</summary>
+        <PartList
+          legend={labels.hide}
+          names={parts.hide}
+          labels={embedOptions.hide}
+          chosen={options.hide}
+          onChange={(hide) => change({ hide })}
+        />
+        <PartList
+          legend={labels.lock}
+          names={parts.lock}
+          labels={embedOptions.lock}
+          chosen={options.lock}
+          onChange={(lock) => change({ lock })}
+        />
+      </details>
+    </>
+  );
+}
+
+export function ShareEmbed({ encoded, title, kind: stage }: ShareEmbedProps) {
+  const [kind, setKind] = useState<EmbedKind>("iframe");
+  const [look, setLook] = useState(USUAL);
+  const kinds = EMBED_KINDS.filter((each) => !(isOneFile() && SITE_KINDS.includes(each)));
+  const embed: Embed = { ...look, title, scene: encoded, page: pageAddress("embed") };
+  return (
+    <div class="share-embed">
+      <div class="embed-kinds">
+        <Segmented
+          label={labels.kind}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: labels.kinds[value] }))}
+          onChange={setKind}
+        />
+        {isOneFile() && <p class="small muted">{labels.kindsAlone}</p>}
+      </div>
+      <div class="share-notes">
+        <LookFields look={look} onChange={setLook} withSteps={kind === "reveal"} kind={stage} />
+        <CopyField
+          label={labels.code}
+          hint={labels.kindHints[kind]}
+          button={labels.copyEmbed}
+          text={embedCode(kind, embed)}
+          rows={7}
+        />
+      </div>
+      <EmbedPreview embed={embed} />
+    </div>
+  );
+}
