@@ -1,6 +1,6 @@
 /**
  * Writes dist/sw.js, the service worker with the list of what it stores: everything in dist/ but
- * itself and the one file. Comes last, when all of dist/ is there.
+ * itself, the one file and the decks. Comes last, when all of dist/ is there.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ function filesOf(site) {
   const version = readFileSync(join(root, "build", "site-engine", "version.txt"), "utf8");
   return filesUnder(site)
     .map((file) => [relative(site, file).split(sep).join("/"), readFileSync(file)])
-    .filter(([path]) => path !== ONE_FILE && path !== SERVICE_WORKER)
+    .filter(([path]) => path !== ONE_FILE && path !== SERVICE_WORKER && !path.startsWith("decks/"))
     .map(([path, data]) => [
       path.startsWith("engine/") ? `${path}?v=${version}` : path,
       `sha256-${digest(data)}`,

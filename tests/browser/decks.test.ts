@@ -1,0 +1,61 @@
+/** The worked decks, each as a lecturer opens it: steps by fragments, frames, pictures and links. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launch, pageUser } from "./support.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const deck = (file: string, ready: string, hash: string, use: (page: Page) => Promise<void>) =>
+  pageUser(() => browser, ready)(hash, use, {}, `decks/${file}`);
+
+it("reveal.js: each key is a step of the graph, then comes the next slide", () =>
+  deck("chain-rule.html", ".reveal.ready", "/formula", async (page) => {
+    const stage = page.frameLocator("#formula iframe");
+    await stage.locator(".node").first().waitFor();
+    const gradients = stage.locator(".node-gradient").filter({ hasText: /\d/ });
+    const fragments = page.locator("#formula .fragment");
+    await expect.poll(() => fragments.count()).toBe(12);
+    expect(await gradients.count()).toBe(0);
+    for (let i = 1; i <= 12; i++) await page.keyboard.press("ArrowRight");
+    await expect.poll(() => gradients.count()).toBe(6);
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => gradients.count()).toBe(5);
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.waitForSelector("#reading.present");
+  }));
+
+it("Quarto: a frame and an element in a page", () =>
+  deck("xor.html", "backprop-lab", "", async (page) => {
+    const table = page.frameLocator('iframe[title^="A perceptron"]');
+    await table.getByRole("button", { name: "Step", exact: true }).click();
+    await table.locator('tr[data-step="1"]').waitFor();
+    await page.locator("backprop-lab").scrollIntoViewIfNeeded();
+    await page.frameLocator("backprop-lab iframe").locator(".neuron").first().waitFor();
+  }));
+
+it("Marp: a still whose link opens the stage", () =>
+  deck("marp.html", "section", "", async (page) => {
+    const still = page.getByRole("img", { name: /^The graph of/ });
+    expect(await still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+      0,
+    );
+    await still.click();
+    await page.waitForSelector("header.top");
+    await page.waitForSelector(".node");
+  }));
+
+it("a notebook's outputs: frames in sandboxed documents", () =>
+  deck("moons.html", "iframe.output", "", async (page) => {
+    const stage = page.frameLocator("iframe.output").first().frameLocator("iframe");
+    await stage.locator(".neuron").first().waitFor();
+    await stage.getByRole("button", { name: "Step", exact: true }).click();
+    await stage
+      .locator(".counter dd", { hasText: /^[1-9]/ })
+      .first()
+      .waitFor();
+  }));
