@@ -65,6 +65,6 @@ test("every scene that a deck names is there, and nothing comes from elsewhere",
     for (const [, id = ""] of text.matchAll(/preset=([\w-]+)/g))
       expect((await decodeScene(`preset=${id}`)).stage.kind).not.toBe("");
     const addresses = [...text.matchAll(/(?:src|href)="(https?:[^"]*)"/g)];
-    expect(addresses, name).toEqual([]);
+    expect([name, ...addresses]).toEqual([name]);
   }
 });
