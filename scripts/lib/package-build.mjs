@@ -2,12 +2,15 @@
  * Builds what the npm package holds: build/package/ for Node and the command line, build/browser/
  * for bundlers and script tags. Needs the engine's WASM builds; skips what has not changed.
  */
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
+import { ONE_FILE } from "./one-file.mjs";
 import { digestOf, exists, must, root } from "./process.mjs";
 import { ensurePackages, step } from "./steps.mjs";
 
+/** Of the site: the one file, and the element that frames it. */
+const SHOWN = [`dist/${ONE_FILE}`, "dist/backprop-lab.js"];
 const MODULES = [...WASM_BUILDS, ...TEXT_MODULES];
 
 /** build/package/: index.js with everything in it, its types, and engine/<build>.wasm beside it. */
@@ -74,22 +77,41 @@ async function bundlePackage(outDir) {
   });
 }
 
-/** build/browser/: index.js, the same as the package for Node, with the engine in chunks of its own. */
+/**
+ * build/browser/: index.js, the same as the package for Node, with the engine in chunks of its own;
+ * element.js, the custom element, whose frames show the one file beside it. Needs the site.
+ */
 export async function buildBrowserPackage({ log = console.log } = {}) {
   await ensurePackages({ log });
   buildEngineTwins();
   await step({
     name: "browser",
     title: "Building the npm package for browsers",
-    inputs: ["web", "package-lock.json", "build/site-engine", "build/wasm/backprop.js"],
-    outputs: ["build/browser/index.js"],
+    inputs: ["web", "package-lock.json", "build/site-engine", "build/wasm/backprop.js", ...SHOWN],
+    outputs: ["build/browser/index.js", "build/browser/element.js"],
     log,
     action: async () => {
       const made = join(root, "build", "browser.new");
       await bundleForBrowsers(made);
+      await addElement(made);
       replaceFolder(join(root, "build", "browser"), made);
     },
   });
+}
+
+/** Bundlers follow `new URL(…, import.meta.url)`: they take the one file along. */
+const ELEMENT = `import { BackpropLab } from "./frame-element.js";
+BackpropLab.source = new URL("./backprop-lab.html", import.meta.url).href + "?embed";
+export { BackpropLab };
+`;
+
+async function addElement(folder) {
+  copyFileSync(join(root, SHOWN[0]), join(folder, "backprop-lab.html"));
+  copyFileSync(join(root, SHOWN[1]), join(folder, "frame-element.js"));
+  writeFileSync(join(folder, "element.js"), ELEMENT);
+  const tsc = join(root, "node_modules", ".bin", "tsc");
+  const types = ["-p", "web/tsconfig.element.json", "--outDir", join(folder, "types")];
+  await must("Writing the element's types", tsc, types);
 }
 
 async function bundleForBrowsers(outDir) {

@@ -29,7 +29,7 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "permissions-policy": [
-    ...["camera", "clipboard-read", "display-capture", "geolocation", "gyroscope", "hid"],
+    ...["camera", "display-capture", "geolocation", "gyroscope", "hid"],
     ...["magnetometer", "microphone", "midi", "payment", "serial", "usb"],
   ]
     .map((feature) => `${feature}=()`)

@@ -70,6 +70,7 @@ test("its types hold in a strict project", () => {
   writeFileSync(
     join(project, "use.ts"),
     `import { check, openEngine, run, type Result, type Scene } from "backprop-lab";
+import type { BackpropLab } from "backprop-lab/element";
 const result: Result = await run({});
 if (result.kind === "network") {
   const loss: number | undefined = result.history?.loss[0];
@@ -83,6 +84,7 @@ export const { converged } = await run({ stage: { kind: "expression", ...stage }
 const scene: Scene = await check({}, { engine: await openEngine({ place: "thread" }) });
 // @ts-expect-error a title is text
 export const title: number = scene.title;
+export const pause = (element: BackpropLab): Promise<object> => element.pause();
 `,
   );
   const options = "--noEmit --strict --target es2023 --module nodenext --types node --typeRoots";
@@ -95,6 +97,9 @@ const POLL = { timeout: 20_000 };
 
 /** Runs in a page, bundled or not. */
 const PAGE = `
+const lab = document.createElement("backprop-lab");
+lab.setAttribute("scene", "or");
+document.body.append(lab);
 const stage = { kind: "expression", formula: "f = x^2*y/z", at: { x: 3, y: 4, z: 2 } };
 const engine = await openEngine({ place: "thread" });
 const { converged } = await run(defaultScene("perceptron"), { engine });
@@ -102,20 +107,19 @@ const { value, gradient } = await run({ stage });
 document.title = JSON.stringify([value, gradient, converged]);
 `;
 
+const imports = (lab: string, element: string): string =>
+  `import { defaultScene, openEngine, run } from "${lab}"; import "${element}";`;
+
 test("it runs in a page that Vite builds, and in one of plain script tags", async () => {
   const bundled = join(project, "bundled");
   mkdirSync(bundled);
   writeFileSync(join(bundled, "index.html"), '<script type="module" src="./main.js"></script>');
-  writeFileSync(
-    join(bundled, "main.js"),
-    `import { defaultScene, openEngine, run } from "backprop-lab";${PAGE}`,
-  );
+  const main = `${imports("backprop-lab", "backprop-lab/element")}${PAGE}`;
+  writeFileSync(join(bundled, "main.js"), main);
   await build({ root: bundled, base: "./", configFile: false, logLevel: "warn" });
-  const source = "./node_modules/backprop-lab/build/browser/index.js";
-  writeFileSync(
-    join(project, "plain.html"),
-    `<script type="module">import { defaultScene, openEngine, run } from "${source}";${PAGE}</script>`,
-  );
+  const browserFiles = "./node_modules/backprop-lab/build/browser";
+  const plain = imports(`${browserFiles}/index.js`, `${browserFiles}/element.js`);
+  writeFileSync(join(project, "plain.html"), `<script type="module">${plain}${PAGE}</script>`);
 
   const server = await serve(project, { port: 4573 });
   const browser = await chromium.launch({
@@ -128,6 +132,8 @@ test("it runs in a page that Vite builds, and in one of plain script tags", asyn
   for (const address of ["bundled/dist/index.html", "plain.html"]) {
     await page.goto(server.url + address);
     await expect.poll(async () => problems.join("\n") || page.title(), POLL).toMatch(/^\[/);
+    const frame = page.frameLocator("backprop-lab iframe");
+    await frame.locator(".plane-point").first().waitFor();
     expect(JSON.parse(await page.title())).toEqual([18, { x: 12, y: 4.5, z: -9 }, true]);
   }
   await browser.close();

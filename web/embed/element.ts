@@ -263,4 +263,10 @@ export class BackpropLab extends HTMLElement {
   }
 }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    readonly "backprop-lab": BackpropLab;
+  }
+}
+
 if (customElements.get(ELEMENT) === undefined) customElements.define(ELEMENT, BackpropLab);

@@ -7,7 +7,7 @@ import { nearest } from "../core/near.ts";
 import { embedMessages as say } from "../core/words/embed-messages.ts";
 import { LIMITS } from "../scene/limits.ts";
 import { isObject } from "../scene/shape.ts";
-import type { Answered } from "../state/answered.ts";
+import type { Answered } from "../state/answer.ts";
 
 export const NAMESPACE = "backprop-lab";
 export const VERSION = 1;
