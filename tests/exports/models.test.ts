@@ -4,14 +4,20 @@ import { spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pytorchModel } from "../../web/export/network/pytorch.ts";
 import { runPython } from "../node/export/python.ts";
 import { CASES, TRAININGS, trained, type Case } from "../node/export/networks.ts";
+import { randomNetwork } from "../node/export/random-networks.ts";
 
 const TOLERANCE = 1e-6;
 const EPOCHS = 4;
-const cases = Object.entries({ ...CASES, ...TRAININGS });
+const random = fc.sample(randomNetwork, { numRuns: 40, seed: 3 });
+const cases = [
+  ...Object.entries({ ...CASES, ...TRAININGS }),
+  ...random.map((one, i) => [`random ${i + 1}`, one] as const),
+];
 
 /** Losses that the program prints, one for each epoch. */
 const printed = (text: string, name = "loss"): readonly number[] =>

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cppHeader } from "../../web/export/network/cpp.ts";
 import { kerasModel } from "../../web/export/network/keras.ts";
@@ -12,11 +13,13 @@ import type { Trained } from "../../web/export/network/trained.ts";
 import { flat } from "../../web/scene/tensor.ts";
 import { distance, runPython } from "../node/export/python.ts";
 import { CASES, TRAININGS, engine, trained, type Case } from "../node/export/networks.ts";
+import { randomNetwork } from "../node/export/random-networks.ts";
 import { plainStage } from "../../web/scene/stages/network-data.ts";
 
 const TOLERANCE = 1e-9;
+const random = fc.sample(randomNetwork, { numRuns: 40, seed: 4 });
 const cases = await Promise.all(
-  Object.entries({ ...CASES, ...TRAININGS }).map(async ([name, one]) => ({ name, one, net: await trained(one) })), // prettier-ignore
+  [...Object.entries({ ...CASES, ...TRAININGS }), ...random.map((one, i) => [`random ${i + 1}`, one] as const)].map(async ([name, one]) => ({ name, one, net: await trained(one) })), // prettier-ignore
 );
 const names = cases.map(({ name }, i) => [name, i] as const);
 
@@ -150,7 +153,8 @@ function compiled({ net }: { readonly net: Trained }): readonly number[] {
 }
 
 describe("C++ gives the engine's outputs", () => {
-  test.each(Object.entries(CASES))("%s", async (_, one: Case) => {
+  const some = random.slice(0, 12).map((one, i) => [`random ${i + 1}`, one] as const);
+  test.each([...Object.entries(CASES), ...some])("%s", async (_, one: Case) => {
     const net = await trained(one);
     expectEqual(compiled({ net }), net.outputs);
   });

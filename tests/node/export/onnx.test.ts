@@ -1,9 +1,11 @@
 /** Exported ONNX models through a runtime that is not ours: its outputs are the engine's. */
 import { createRequire } from "node:module";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { onnxOf } from "../../../web/export/network/onnx.ts";
 import type { Trained } from "../../../web/export/network/trained.ts";
 import { CASES, trained } from "./networks.ts";
+import { randomNetwork } from "./random-networks.ts";
 
 type Runtime = {
   readonly env: { wasm: { numThreads: number } };
@@ -46,3 +48,20 @@ test.each(Object.entries(CASES))("%s", async (_, one) => {
     expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 5);
   }
 });
+
+test("random networks of every layer kind", async () => {
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(randomNetwork, async (one) => {
+      const net = await trained(one);
+      for (const { layer } of net.plan.layers) seen.add(layer.kind);
+      const { output } = await outputsOf(net, onnxOf(net));
+      expect(output?.data.length).toBe(net.outputs.length);
+      // float32: what is large has fewer digits behind the point.
+      const scale = Math.max(1, ...net.outputs.map(Math.abs));
+      expect(farthest(output?.data ?? [], net.outputs) / scale).toBeLessThan(1e-5);
+    }),
+    { numRuns: 60 },
+  );
+  expect(seen.size).toBe(12);
+}, 60_000);
