@@ -47,6 +47,7 @@ const CASES: Readonly<Record<string, object>> = {
   ),
   "a way around": { ...rows, model: { inputs: 3, layers: [dense(3, "tanh", { id: "h" }), dense(3, "tanh", { id: "g\n" }), { kind: "add", from: ["h", "g\n", "input"] }, { kind: "concat", from: ["h", "add3"] }, { kind: "activation", activation: "relu" }, dense(2)] } }, // prettier-ignore
   "batch norm": { ...rows, model: { inputs: 3, layers: [dense(4), { kind: "batchnorm", momentum: 0.3 }, dense(2)] } }, // prettier-ignore
+  "rows of an image, softmax over all of it": { ...images, model: { inputs: 32, layers: [{ kind: "conv2d", filters: 2, kernel: 2, padding: "same", activation: "softmax" }, { kind: "maxpool2d", kernel: 2, stride: 1, padding: "same" }, { kind: "softmax" }, { kind: "avgpool2d", kernel: [2, 4], stride: 1, padding: "same" }, dense(2)] } }, // prettier-ignore
   "a convolution": { ...images, model: { inputs: 32, layers: [{ kind: "conv2d", filters: 2, kernel: 3, padding: "same", activation: "tanh" }, { kind: "batchnorm" }, { kind: "maxpool2d", kernel: 2 }, { kind: "flatten" }, dense(2)] } }, // prettier-ignore
   "weights of their own, even kernels": { ...images, model: { inputs: 32, layers: [{ kind: "local2d", filters: 2, kernel: [2, 3], stride: [1, 2], padding: 1, activation: "sigmoid" }, { kind: "conv2d", filters: 3, kernel: 2, padding: "same" }, { kind: "avgpool2d", kernel: 2, stride: 1, padding: 1 }, { kind: "flatten" }, { kind: "softmax" }, dense(2)] } }, // prettier-ignore
 };

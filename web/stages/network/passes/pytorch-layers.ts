@@ -24,7 +24,9 @@ interface Context {
 }
 
 /** With the slope at 0 that the scene has. */
-function activated({ conventions, name }: Context, activation: Activation, z: string): string {
+function activated(context: Context, activation: Activation, z: string): string {
+  const { conventions, name, info } = context;
+  if (activation.kind === "softmax") return softmax(z, info.outputShape);
   if (conventions.reluAtZero === 0 || !isKinked(activation)) return plainly(activation, z, name);
   const f = activation.kind === "prelu" ? `${name}_slope` : `lambda z: ${plainly(activation, "z", name)}`; // prettier-ignore
   return `kinked(${f}, ${z}, ${leftSlope(activation, name)})`;
@@ -47,11 +49,17 @@ function plainly(activation: Activation, z: string, name: string): string {
     case "elu":
       return `F.elu(${z}, ${pyNumber(activation.alpha)})`;
     case "softmax":
-      return `torch.softmax(${z}, dim=1)`;
+      return softmax(z, []);
     default:
       return `F.${activation.kind}(${z})`;
   }
 }
+
+/** Over all numbers of a row at once, of an image too. */
+const softmax = (z: string, shape: readonly number[]): string =>
+  shape.length < 2
+    ? `torch.softmax(${z}, dim=1)`
+    : `torch.softmax(${z}.flatten(1), dim=1).reshape(-1, ${shape.join(", ")})`;
 
 const slopeOf = (activation: Activation, name: string): readonly string[] =>
   activation.kind === "prelu"
@@ -63,8 +71,10 @@ export function layerLines(context: Context): LayerLines {
   const [x = "x"] = inputs;
   switch (layer.kind) {
     case "dense": {
-      const make = `${name} = nn.Linear(${shape[0]}, ${layer.units}${layer.bias ? "" : ", bias=False"})`;
-      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(context, layer.activation, `${name}(${x})`) }; // prettier-ignore
+      const count = shape.reduce((all, extent) => all * extent, 1);
+      const row = shape.length > 1 ? `torch.flatten(${x}, 1)` : x;
+      const make = `${name} = nn.Linear(${count}, ${layer.units}${layer.bias ? "" : ", bias=False"})`;
+      return { make: [make, ...slopeOf(layer.activation, name)], call: activated(context, layer.activation, `${name}(${row})`) }; // prettier-ignore
     }
     case "conv2d": {
       const padding = layer.padding === "same" ? '"same"' : pyTuple(layer.padding);
@@ -75,9 +85,9 @@ export function layerLines(context: Context): LayerLines {
       return local(context, layer);
     case "maxpool2d":
     case "avgpool2d": {
-      const pads = layer.padding === "same" ? layer.kernel.map((k) => Math.floor((k - 1) / 2)) : layer.padding; // prettier-ignore
       const call = layer.kind === "maxpool2d" ? "max_pool2d" : "avg_pool2d";
-      return { make: [], call: `F.${call}(${x}, ${pyTuple(layer.kernel)}, ${pyTuple(layer.stride ?? layer.kernel)}, ${pyTuple(pads)})` }; // prettier-ignore
+      const windows = `${pyTuple(layer.kernel)}, ${pyTuple(layer.stride ?? layer.kernel)}`;
+      return { make: [], call: `F.${call}(${padded(layer, x)}, ${windows})` };
     }
     case "activation":
       return {
@@ -100,10 +110,20 @@ export function layerLines(context: Context): LayerLines {
     case "concat":
       return { make: [], call: `torch.cat([${inputs.join(", ")}], dim=1)` };
     case "softmax":
-      return { make: [], call: `torch.softmax(${x}, dim=1)` };
+      return { make: [], call: softmax(x, info.outputShape) };
     case "flatten":
       return { make: [], call: `torch.flatten(${x}, 1)` };
   }
+}
+
+/** A pool of PyTorch's own pads both sides alike, and by half its window at most. */
+function padded(layer: Extract<Layer, { kind: "maxpool2d" | "avgpool2d" }>, x: string): string {
+  const both = layer.kernel.map((k, i) => layer.padding === "same" ? k - 1 : 2 * (layer.padding[i] ?? 0)); // prettier-ignore
+  const [height = 0, width = 0] = both;
+  if (height + width === 0) return x;
+  const [top, left] = [Math.floor(height / 2), Math.floor(width / 2)];
+  const value = layer.kind === "maxpool2d" ? ', value=-float("inf")' : "";
+  return `F.pad(${x}, (${left}, ${width - left}, ${top}, ${height - top})${value})`;
 }
 
 /** PyTorch has no layer with weights of its own for each place: windows side by side, then a sum. */
