@@ -32,7 +32,7 @@ const WEB_ARROWS = {
   browser: ["engine"],
   state: ["engine"],
   graph: ["state"],
-  export: ["graph"],
+  export: ["graph", "charts"],
   charts: ["state"],
   stages: ["export", "charts", "exercise"],
   lessons: ["stages"],

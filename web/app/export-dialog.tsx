@@ -21,9 +21,13 @@ interface ExportDialogProps {
 
 const { dialog: say } = exportWords;
 
-/** What the engine says of the scene; "" while it is asked, a sentence where it refuses. */
-function useOffers(scene: Scene, client: Client): Offers | string {
+/**
+ * What the engine says of the scene as it was when the dialog opened (a training may go on behind
+ * it); "" while it is asked, a sentence where it refuses.
+ */
+function useOffers(now: Scene, client: Client): Offers | string {
   const [offers, setOffers] = useState<Offers | string>("");
+  const [scene] = useState(now);
   useEffect(() => {
     let here = true;
     offersOf(client, scene).then(

@@ -2,12 +2,14 @@
 import { exportWords } from "../core/words/export.ts";
 import type { Client } from "../engine/client.ts";
 import { formats, type ExportFormat } from "../export/formats.ts";
+import { edgeTable, nodeTable } from "../export/graph-table.ts";
 import { alignedOf, derivationOf } from "../export/latex.ts";
 import { pictureOf, type Look } from "../export/scene-picture.ts";
 import type { Subject } from "../export/subject.ts";
 import { LAST_STEP, type ExpressionStage, type Scene } from "../scene/schema.ts";
 import { aimOf } from "../state/aim.ts";
 import { NEW_INPUT } from "../state/expression.ts";
+import { numbersItem } from "./export-tables.ts";
 import type { Item, Offers, Printed, Way } from "./export-items.ts";
 
 const { offers: labels } = exportWords;
@@ -77,5 +79,9 @@ export async function graphOffers(
     ways: [only],
   }));
   const first = subject.graph.nodes.length > MOST_AT_ONCE ? "python" : "graph";
-  return { items: [graph, ...texts], first };
+  const tables = [
+    numbersItem("nodes", labels.nodes, () => nodeTable(subject)),
+    numbersItem("edges", labels.edges, () => edgeTable(subject)),
+  ];
+  return { items: [graph, ...tables, ...texts], first };
 }

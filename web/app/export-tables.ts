@@ -1,11 +1,17 @@
 /** Tables of whole runs: the engine is asked once, for all steps. */
+import type { Table } from "../core/table.ts";
 import { exportWords } from "../core/words/export.ts";
+import { pictureWords } from "../core/words/pictures.ts";
 import type { Client } from "../engine/client.ts";
+import { historyTable, outputTable, parameterTable } from "../export/network-tables.ts";
+import { ExportError } from "../export/refusal.ts";
+import { tableText } from "../export/table-text.ts";
 import { descentTable, perceptronTable, TABLE_FORMATS, type TableFormat } from "../export/table.ts";
 import { truthTable } from "../export/truth-table.ts";
 import type { DescentStage, PerceptronStage, Scene, WorkshopStage } from "../scene/schema.ts";
 import { plainPerceptron } from "../scene/stages/perceptron-data.ts";
 import { NEW_INPUT } from "../state/expression.ts";
+import { onStage } from "../state/on-stage.ts";
 import type { Item, Way } from "./export-items.ts";
 
 const { offers: labels } = exportWords;
@@ -28,6 +34,53 @@ export function tableItem(
     return { id: format, label, extension, mime, kind: "text", write: () => print(format) };
   });
   return { id, group: "tables", ...words, ways };
+}
+
+/** A table of numbers, made when it is wanted. */
+export const numbersItem = (
+  id: string,
+  words: { readonly label: string; readonly hint: string },
+  table: () => Table | Promise<Table>,
+): Item => {
+  const item = tableItem(id, words, () => "");
+  const ways = item.ways.map((way) => ({
+    ...way,
+    write: () => {
+      const made = table();
+      const format = way.id as TableFormat;
+      return made instanceof Promise
+        ? made.then((numbers) => tableText(numbers, format))
+        : tableText(made, format);
+    },
+  }));
+  // Spreadsheets take numbers in full: they come first here.
+  return { ...item, ways: ways.toReversed() };
+};
+
+/** Of the training that is on stage, at the moment when it is asked for. */
+export function trainingItems(): readonly Item[] {
+  const controller = onStage.network;
+  const info = controller?.info.peek() ?? null;
+  if (controller === null || info === null) return [];
+  const now = async <Reply>(reply: Promise<Reply | null>): Promise<Reply> => {
+    const answer = await reply;
+    if (answer === null) throw new ExportError(pictureWords.gone);
+    return answer;
+  };
+  return [
+    numbersItem("history", labels.history, () => {
+      const { first, stride, ...tracks } = controller.history.peek();
+      return historyTable(tracks, first, stride);
+    }),
+    numbersItem("outputs", labels.outputs, async () => {
+      const { outputs } = await now(controller.ask("network.outputs", {}));
+      return outputTable(info, outputs);
+    }),
+    numbersItem("parameters", labels.parameters, async () => {
+      const { layers } = await now(controller.ask("network.parameters", {}));
+      return parameterTable(info.layers, layers);
+    }),
+  ];
 }
 
 /** What cannot be closed is gone already. */

@@ -6,7 +6,11 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { showNumber } from "../core/number.ts";
+import type { Part } from "../core/drawing.ts";
+import type { Table } from "../core/table.ts";
+import { curveParts } from "./curve-parts.ts";
 import { watchInk } from "./ink.ts";
+import { takeAs } from "./taken.ts";
 
 export interface CurveData {
   readonly x: readonly number[];
@@ -77,6 +81,7 @@ class MountedCurve implements Curve {
     const sizes = new ResizeObserver(() => this.#resize());
     sizes.observe(host);
     this.#stop = [() => sizes.disconnect(), watchInk(() => this.#rebuild())];
+    takeAs(host, { parts: () => this.#parts(), table: () => this.#table() });
     this.#rebuild();
   }
 
@@ -145,6 +150,32 @@ class MountedCurve implements Curve {
     plot.over.addEventListener("click", ({ offsetX }) => onPick(plot.posToVal(offsetX, "x")));
   }
 
+  #parts(): readonly Part[] {
+    if (this.#plot === null) return [];
+    const token = tokensOf(this.#host);
+    const { x, y, series, looks = LOOKS } = this.#options;
+    return curveParts(this.#plot, {
+      text: token("--ink-2"),
+      rule: token("--rule"),
+      ink: token("--ink"),
+      lines: series.map((_, i) => ({
+        colour: token(looks[i]?.token ?? "--ink"),
+        width: looks[i]?.width ?? 2,
+        dash: looks[i]?.dash ?? [],
+      })),
+      names: y === undefined ? ["", ""] : [x, y],
+      mark: this.#mark,
+    });
+  }
+
+  /** What was given, whatever the axes show of it. */
+  #table(): Table | null {
+    const { x, y } = this.#data;
+    if (x.length === 0) return null;
+    const rows = x.map((at, i) => [at, ...y.map((column) => column[i] ?? null)]);
+    return { header: [this.#options.x, ...this.#options.series], rows };
+  }
+
   readonly #hover = ({ cursor }: uPlot): void => this.#options.onHover?.(cursor.idx ?? null);
 
   readonly #drawMark = (plot: uPlot): void => {
@@ -162,10 +193,8 @@ class MountedCurve implements Curve {
   };
 
   #configure(width: number, height: number): uPlot.Options {
-    const style = getComputedStyle(this.#host);
+    const token = tokensOf(this.#host);
     const looks = this.#options.looks ?? LOOKS;
-    const token = (name: string): string =>
-      name.startsWith("#") ? name : style.getPropertyValue(name).trim();
     const { x, y } = this.#options;
     const named = (label: string) => (y === undefined ? {} : { label, labelSize: 20, labelGap: 0, labelFont: FONT }); // prettier-ignore
     const axis = {
@@ -218,6 +247,12 @@ class MountedCurve implements Curve {
     if (!this.#log) return [0, high === 0 ? 1 : high * 1.08];
     return low === high ? [low / 2, high * 2] : [low / 1.1, high * 1.1];
   };
+}
+
+/** Colours of the page by their names; a colour itself stays. */
+function tokensOf(host: Element): (name: string) => string {
+  const style = getComputedStyle(host);
+  return (name) => (name.startsWith("#") ? name : style.getPropertyValue(name).trim());
 }
 
 /** uPlot gives null for ticks of a logarithmic axis that are not to be labelled. */

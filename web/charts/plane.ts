@@ -5,6 +5,7 @@
  */
 import { words } from "../core/words/index.ts";
 import { showNumber } from "../core/number.ts";
+import type { Table } from "../core/table.ts";
 import type { Square } from "../state/square.ts";
 import { boundary, paintField, type Field } from "./field.ts";
 import { readInk, watchInk, type Ink } from "./ink.ts";
@@ -13,6 +14,8 @@ import { CLASS_SHAPES, mark } from "./marks.ts";
 import { paintPatches, type Patches } from "./patches.ts";
 import { createPad, type Pad, type PlaneEditing } from "./plane-editing.ts";
 import { set, setText, svg, type Attributes } from "./svg.ts";
+import { fieldTable } from "./field-table.ts";
+import { takeAs } from "./taken.ts";
 import { ticks } from "./ticks.ts";
 
 export interface PlanePoint {
@@ -118,6 +121,7 @@ class MountedPlane implements Plane {
     host.append(this.#canvas, this.#root);
     this.#pad = this.#mountPad();
     this.setLabel(options.label);
+    takeAs(host, { table: () => this.#table() });
     if (this.#pad === null) this.#root.addEventListener("click", (event) => this.#onClick(event));
     host.addEventListener("pointermove", (event) => this.#onMove(event), {
       signal: this.#end.signal,
@@ -191,6 +195,11 @@ class MountedPlane implements Plane {
   destroy(): void {
     for (const stop of this.#stop) stop();
     this.#host.replaceChildren();
+  }
+
+  /** What is painted, in numbers. */
+  #table(): Table | null {
+    return this.#field && fieldTable(this.#field, this.#names, this.#square, this.#second);
   }
 
   #scale(): Scale {

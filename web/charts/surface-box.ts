@@ -2,6 +2,7 @@
 import { showNumber } from "../core/number.ts";
 import type { Ink } from "./ink.ts";
 import type { Projection } from "./projection.ts";
+import type { Pen as Context } from "./svg-pen.ts";
 import { ticks } from "./ticks.ts";
 
 interface Range {
@@ -32,7 +33,7 @@ const shade = ({ paper, text }: Ink, share: number): string =>
   `rgb(${paper.map((from, i) => Math.round(from + share * ((text[i] ?? 0) - from))).join(" ")})`;
 
 interface Pen {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: Context;
   readonly projection: Projection;
   readonly ink: Ink;
 }
@@ -100,12 +101,7 @@ function drawHeights(pen: Pen, { heights, share, names }: Box): void {
   context.fillText(names[2], x, y - 16);
 }
 
-export function drawBox(
-  context: CanvasRenderingContext2D,
-  projection: Projection,
-  box: Box,
-  ink: Ink,
-): void {
+export function drawBox(context: Context, projection: Projection, box: Box, ink: Ink): void {
   const pen: Pen = { context, projection, ink };
   context.strokeStyle = shade(ink, 0.35);
   context.lineWidth = 1;

@@ -3,6 +3,7 @@ import type { Ink, Rgb } from "./ink.ts";
 import { mark } from "./marks.ts";
 import { cellAt, heightAt, type Mesh, type Piece } from "./mesh.ts";
 import { RISE, type Projection } from "./projection.ts";
+import type { Pen } from "./svg-pen.ts";
 
 /** A line over the surface, and the shape where it ends. */
 export interface SurfacePath {
@@ -55,7 +56,9 @@ export function byCell(pieces: readonly Piece[]): ReadonlyMap<number, readonly P
 }
 
 export interface SceneParts {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: Pen;
+  /** Fills a shape and draws its edge. */
+  readonly shape: (d: string) => void;
   readonly projection: Projection;
   readonly mesh: Mesh;
   readonly ink: Ink;
@@ -251,7 +254,7 @@ function drawPoint(scene: SceneParts, { u, v, value, label, test }: SurfacePoint
   }
   context.fillStyle = test ? solid(ink.paper) : colour;
   context.strokeStyle = test ? colour : solid(ink.paper);
-  paint(context, new Path2D(mark(label, ...top, DOT)));
+  scene.shape(mark(label, ...top, DOT));
 }
 
 function drawThrough(scene: SceneParts, { path, pieces }: Laid): void {
@@ -279,10 +282,5 @@ function drawEnd(scene: SceneParts, path: SurfacePath): void {
   context.fillStyle = colourOf(scene, path);
   context.strokeStyle = solid(ink.paper);
   context.lineWidth = 1.5;
-  paint(context, new Path2D(mark(path.label, ...end, 8)));
-}
-
-function paint(context: CanvasRenderingContext2D, shape: Path2D): void {
-  context.fill(shape);
-  context.stroke(shape);
+  scene.shape(mark(path.label, ...end, 8));
 }

@@ -5,7 +5,10 @@
 import { readInk, watchInk, type Ink } from "./ink.ts";
 import { draped, levelPieces, type Mesh, type Piece } from "./mesh.ts";
 import { projectionOf, turned, type Eye } from "./projection.ts";
+import type { Part } from "../core/drawing.ts";
 import { drawBox, type Box } from "./surface-box.ts";
+import { SvgPen, type Pen } from "./svg-pen.ts";
+import { takeAs } from "./taken.ts";
 import {
   byCell,
   paintSurface,
@@ -63,6 +66,7 @@ class MountedSurface implements Surface {
     host.append(this.#canvas);
     // Keys and drags go to it, which is not what is done to an image.
     host.setAttribute("role", "application");
+    takeAs(host, { parts: () => this.#parts() });
     host.tabIndex = 0;
     const { signal } = this.#ended;
     host.addEventListener("pointerdown", this.#onDown, { signal });
@@ -159,14 +163,34 @@ class MountedSurface implements Surface {
     if (this.#canvas.height !== high) this.#canvas.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    this.#ink ??= readInk(this.#host);
+    this.#paint(context, (d) => {
+      drawShape(context, new Path2D(d));
+    });
+  }
+
+  #paint(context: Pen, shape: (d: string) => void): void {
+    const { clientWidth: width, clientHeight: height } = this.#host;
+    const ink = (this.#ink ??= readInk(this.#host));
     const [mesh, box] = [this.#mesh, this.#box];
     if (mesh === null || box === null) return;
     const projection = projectionOf(this.#eye, width, height);
-    const scene = { context, projection, mesh, ink: this.#ink, turn: this.#eye.turn };
-    drawBox(context, projection, box, this.#ink);
+    drawBox(context, projection, box, ink);
+    const scene = { context, shape, projection, mesh, ink, turn: this.#eye.turn };
     paintSurface(scene, this.#lines, this.#laid, this.#points);
   }
+
+  /** The same in lines, in the colours that the page has now. */
+  #parts(): readonly Part[] {
+    const pen = new SvgPen();
+    this.#ink = null;
+    this.#paint(pen, (d) => pen.shape(d));
+    return pen.parts;
+  }
+}
+
+function drawShape(context: CanvasRenderingContext2D, outline: Path2D): void {
+  context.fill(outline);
+  context.stroke(outline);
 }
 
 export function mountSurface(host: HTMLElement, options: SurfaceOptions): Surface {

@@ -1,5 +1,6 @@
 /** Steps as a table for a text, a paper or a spreadsheet. */
 import { epochLength, stepAt } from "../engine/perceptron-run.ts";
+import { csvText } from "./csv.ts";
 import { texName } from "./tex-text.ts";
 import type { DescentRun, ExactVector, PerceptronRun, PerceptronStep } from "../engine/protocol.ts";
 import { OPEN, stepRows, type StepRow, type StepRows } from "../state/step-rows.ts";
@@ -79,7 +80,7 @@ const csv: Format = {
   range: (from, to) => `${from}-${to}`,
   exact: false,
   number: (text) => text,
-  print: (header, rows) => lines([header, ...rows].map((cells) => cells.join(","))),
+  print: (header, rows) => csvText([header, ...rows]),
 };
 
 const FORMATS: Readonly<Record<TableFormat, Format>> = { markdown, latex, csv };

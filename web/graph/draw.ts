@@ -10,6 +10,7 @@ import { createMinimap } from "./minimap.ts";
 import { pathsAlong, pathsThrough } from "./paths.ts";
 import type { Renderer, Target } from "./renderer.ts";
 import type { GraphFrame, GraphShape, Mark } from "./shape.ts";
+import { shownGraphs } from "./shown.ts";
 import { createSvgRenderer } from "./svg-renderer.ts";
 import { createViewport, fitScale, fittingHeight } from "./viewport.ts";
 
@@ -73,6 +74,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
   let shown: GraphFrame | null = null;
   let hovered: Target | null = null;
   let format: Format = usualFormat;
+  shownGraphs.set(host, () => shown && { shape, frame: shown, format });
 
   function light(): void {
     const chosen = shown?.lit ?? null;

@@ -2,6 +2,7 @@
  * A picture of a graph as the text of an SVG file: complete in itself, the colours written out. Pure:
  * the same for a download and for the command line. And where everything stands, for other formats.
  */
+import { escapeText, tag, type Attributes } from "../core/xml.ts";
 import { arrange, arrangeTo, type Arrangement, type Direction } from "./arrange.ts";
 import { BADGE, FONT, placeEdge, placeNode, SIGNS, type EdgePlace } from "./geometry.ts";
 import type { Box } from "./group-frames.ts";
@@ -49,34 +50,7 @@ export function layoutOf(shape: GraphShape, options: PictureOptions = {}): Pictu
   };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-/** Formulas are anybody's text: nothing in them may become markup, or break the file. */
-function escapeText(text: string): string {
-  return text
-    .replace(/[&<>"]/g, (char) => ESCAPES[char] ?? "")
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}");
-}
-
-type Attributes = Readonly<Record<string, string | number | undefined>>;
-
 const round = (value: number): number => Math.round(value * 100) / 100;
-
-function tag(name: string, attributes: Attributes, inside = ""): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([key, value]) =>
-        ` ${key}="${typeof value === "number" ? round(value) : escapeText(String(value))}"`,
-    )
-    .join("");
-  return inside === "" ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
-}
 
 function words(at: Point, { text, size }: Written, attributes: Attributes): string {
   if (text === "") return "";

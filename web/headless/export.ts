@@ -11,6 +11,7 @@ import { defaultScene } from "../scene/defaults.ts";
 import { LAST_STEP, type ExpressionStage, type Scene } from "../scene/schema.ts";
 import { validateScene } from "../scene/validate.ts";
 import { exportModel } from "./export-model.ts";
+import { exportStage, TABLES_OF } from "./export-stage.ts";
 import { FORMATS_OF, type AnyFormat, type Exported } from "./formats.ts";
 import { withSession, type RunOptions } from "./run.ts";
 
@@ -23,6 +24,8 @@ export interface ExportOptions<As extends AnyFormat = AnyFormat> extends RunOpti
   readonly step?: number;
   /** The colours of the dark page, in pictures. */
   readonly dark?: boolean;
+  /** Of `csv`: which table, one of the stage's in `TABLES_OF`; default: the first. */
+  readonly of?: string;
 }
 
 const isModel = (as: AnyFormat): as is ModelFormat => MODEL_FORMATS.some((known) => known === as);
@@ -57,7 +60,14 @@ export async function exportScene<As extends AnyFormat>(
   if (!FORMATS_OF[stage.kind].includes(as))
     throw new ExportError(labWords.noExport(stage.kind, FORMATS_OF[stage.kind], as));
   if (as === "link") return `#${await encodeScene(whole)}\n` as Exported<As>;
+  const tables: readonly string[] = TABLES_OF[stage.kind];
+  const of = options.of ?? tables[0] ?? "";
+  if (!tables.includes(of)) throw new ExportError(labWords.noSuchTable(stage.kind, tables, of));
   const written = await withSession(options, (client, session) => {
+    const { step = LAST_STEP, dark = false } = options;
+    const isDrawn = stage.kind !== "expression" && (as === "svg" || as === "tikz");
+    if (as === "csv" || isDrawn)
+      return exportStage({ client, session }, whole, { as, of, step, dark });
     if (stage.kind === "network" && isModel(as))
       return exportModel(client, session, { ...whole, stage }, as, options.step ?? LAST_STEP);
     if (stage.kind === "expression" && isGraph(as))

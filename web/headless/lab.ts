@@ -43,6 +43,8 @@ interface Command {
   readonly as: AnyFormat | null;
   readonly step: number;
   readonly dark: boolean;
+  /** Which table of an export; "": the usual one. */
+  readonly of: string;
   /** Of an import: the scene whose network it is for; "": the file's own. */
   readonly into: string;
   /** The file that is written in place of standard output; "": none. */
@@ -77,6 +79,7 @@ const OPTIONS: Readonly<Record<Command["name"], Readonly<Record<string, Reader>>
     "--as": (value) => ({ as: readFormat(value()) }),
     "--step": (value) => ({ step: readStep(value()) }),
     "--dark": () => ({ dark: true }),
+    "--of": (value) => ({ of: value() }),
     "--out": (value) => ({ out: readPath("--out", value()) }),
   },
   import: {
@@ -104,7 +107,7 @@ function readCommand(args: readonly string[]): Command {
   if (path === undefined || paths.length > 1) throw new UsageError(say.oneScene(paths.length));
   if (name === "export" && options.as === undefined)
     throw new UsageError(say.badFormat("", ANY_FORMATS));
-  const usual = { table: null, as: null, step: LAST_STEP, dark: false, into: "", out: "" };
+  const usual = { table: null, as: null, step: LAST_STEP, dark: false, of: "", into: "", out: "" };
   return { ...usual, ...options, name, path };
 }
 
@@ -131,11 +134,11 @@ function readStep(text: string): number {
 }
 
 async function perform(command: Command, io: LabIo): Promise<number> {
-  const { name, path, table, as, step, dark } = command;
+  const { name, path, table, as, step, dark, of } = command;
   if (name === "import") return performImport(command, io);
   const scene = parseScene(await readText(path, io));
   if (as !== null) {
-    await put(command, await exportScene(scene, { as, step, dark }), io);
+    await put(command, await exportScene(scene, { as, step, dark, ...(of !== "" && { of }) }), io);
     return DONE;
   }
   if (name === "check") {

@@ -5,28 +5,10 @@ import { formats } from "../../../web/export/formats.ts";
 import { pictureOf } from "../../../web/export/scene-picture.ts";
 import { tikzOf } from "../../../web/export/tikz.ts";
 import { caseList, subject, usualView } from "./subjects.ts";
+import { elementsOf } from "./xml.ts";
 
 const LOOK = { dark: false, background: true, everything: true };
 const cases = await caseList();
-
-/** Tags in the order of their end; throws where they do not nest. Knows what an SVG of ours has. */
-function elementsOf(xml: string): string[] {
-  const open: string[] = [];
-  const closed: string[] = [];
-  const token = /<(\/?)([a-z]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)|(.)/gsy;
-  for (const [, slash, name = "", , empty, text, wrong] of xml.matchAll(token)) {
-    if (wrong !== undefined) throw new Error(`no XML: ${wrong}`);
-    if (text !== undefined) {
-      if (/&(?!(amp|lt|gt|quot|#\d+);)/.test(text)) throw new Error(`a bare &: ${text}`);
-    } else if (slash === "/") {
-      if (open.pop() !== name) throw new Error(`</${name}> without its start`);
-      closed.push(name);
-    } else if (empty === "/") closed.push(name);
-    else open.push(name);
-  }
-  if (open.length > 0) throw new Error(`not closed: ${open.join()}`);
-  return closed;
-}
 
 /** Statements of a DOT file: nodes by name, edges by their ends. */
 function readDot(text: string) {

@@ -25,7 +25,7 @@ it("prints every row with its units in the order in which they are computed", ()
     "| 1/2 | -1/4 | 1 | 1 | 1 |",
     "| 2 | 0.1 | 0 |  | 0 |",
   ]);
-  expect(truthTable(run, "csv")).toBe("x1,h1,o1,wanted,found\n0.5,-0.25,1,1,1\n2,0.1,0,,0\n");
+  expect(truthTable(run, "csv")).toBe("x1,h1,o1,wanted,found\r\n0.5,-0.25,1,1,1\r\n2,0.1,0,,0\r\n");
   expect(truthTable(run, "latex")).toContain("$\\frac{1}{2}$ & $-\\frac{1}{4}$ & $1$ & 1 & 1");
   expect(truthTable(run, "latex")).toContain("$x_{1}$ & $h_{1}$ & $o_{1}$");
 });

@@ -129,7 +129,7 @@ test("a table has a line for each point of each path", async () => {
   const { conventions } = complete;
   const opened = await engine.call("descent.open", { session, stage: complete.stage, conventions });
   expect(descentTable(opened, "csv")).toBe(
-    "optimizer,step,x,y,f\n0,0,1,2,3\n0,1,0.5,1.75,2\n0,2,0.25,1.5,1.5625\n",
+    "optimizer,step,x,y,f\r\n0,0,1,2,3\r\n0,1,0.5,1.75,2\r\n0,2,0.25,1.5,1.5625\r\n",
   );
   expect(descentTable(opened, "latex")).toContain("optimizer & step & $x$ & $y$ & $f$ \\\\");
 });

@@ -4,9 +4,12 @@ import { EXPORT_FORMATS } from "../../../web/export/formats.ts";
 import { ANY_FORMATS } from "../../../web/headless/formats.ts";
 import { exportScene } from "../../../web/headless/export.ts";
 import { lab } from "../../../web/headless/lab.ts";
+import { elementsOf } from "../export/xml.ts";
 import { engine } from "../facts/support.ts";
 
 const scene = { stage: { kind: "expression", formula: "f = x^2*y/z", at: { x: 3, y: 4, z: 2 } } };
+
+const perceptron = { stage: { kind: "perceptron", data: { preset: "or" }, weights: [0, 1, -1] } };
 
 async function run(args: readonly string[], input: unknown = scene) {
   let [out, err] = ["", ""];
@@ -47,8 +50,75 @@ describe("export", () => {
   });
 });
 
+describe("pictures and tables of other stages", () => {
+  const network = {
+    stage: {
+      kind: "network",
+      data: { preset: "xor" },
+      model: {
+        inputs: 2,
+        layers: [
+          { kind: "dense", units: 12, activation: "tanh" },
+          { kind: "dropout", rate: 0.5 },
+          { kind: "dense", units: 1 },
+        ],
+      },
+      training: { epochs: 2 },
+    },
+  };
+  const workshop = {
+    stage: {
+      kind: "workshop",
+      task: { preset: "xor" },
+      units: [
+        { id: "h1", from: ["x1", "x2"], weights: [1, 1], bias: "-3/2" },
+        { id: "o1", from: ["x1", "x2", "h1"], weights: [1, 1, -2], bias: "-1/2" },
+      ],
+    },
+  };
+  const stages = { network, workshop, perceptron };
+
+  test.each(["network", "workshop", "perceptron"] as const)(
+    "a %s as SVG and TikZ",
+    async (kind) => {
+      const svg = await run(["--as", "svg"], stages[kind]);
+      expect({ status: svg.status, err: svg.err }).toEqual({ status: 0, err: "" });
+      expect(elementsOf(svg.out.trim()).at(-1)).toBe("svg");
+      expect(svg.out).toMatch(/<title>[^<]+<\/title>\n<desc>[^<]+<\/desc>/);
+      const dark = await run(["--as", "svg", "--dark"], stages[kind]);
+      expect(dark.out).toContain("#141513");
+      const tikz = await run(["--as", "tikz"], stages[kind]);
+      expect(tikz.out).toMatch(/\\begin\{tikzpicture\}[\s\S]*\\end\{tikzpicture\}\n$/);
+    },
+  );
+
+  test("show what is there", async () => {
+    expect((await run(["--as", "svg"], network)).out).toContain("… 3 more");
+    const wired = (await run(["--as", "svg"], workshop)).out;
+    expect(wired).toContain("b −3/2");
+    expect(wired).toContain("−2");
+    expect(wired).toContain("o₁, answer");
+    const before = (await run(["--as", "svg", "--step", "0"], perceptron)).out;
+    expect(before).not.toBe((await run(["--as", "svg"], perceptron)).out);
+  });
+
+  test("are tables as CSV, a network's by name", async () => {
+    const csv = async (input: unknown, ...more: string[]): Promise<string[]> =>
+      (await run(["--as", "csv", ...more], input)).out.split("\r\n");
+    expect((await csv(scene))[0]).toBe("node,name,op,formula,value,df/dnode");
+    expect((await csv(scene, "--of", "edges"))[0]).toMatch(/^edge,from,to/);
+    expect((await csv(network))[0]).toMatch(/^epoch,loss/);
+    expect(await csv(network)).toHaveLength(5);
+    expect(await csv(network, "--of=outputs")).toHaveLength(6);
+    expect(await csv(network, "--of", "parameters")).toHaveLength(2 + 24 + 12 + 12 + 1);
+    expect((await csv(workshop))[0]).toBe("x1,x2,h1,o1,wanted,found");
+    expect((await csv(perceptron))[0]).toMatch(/^step,epoch,x0/);
+    const descent = { stage: { kind: "descent", formula: "f = x^2", start: { x: 1 }, steps: 2 } };
+    expect((await csv(descent))[0]).toBe("optimizer,step,x,f");
+  });
+});
+
 const KNOWN = `${ANY_FORMATS.slice(0, -1).join(", ")} or ${ANY_FORMATS.at(-1)}`;
-const perceptron = { stage: { kind: "perceptron", data: { preset: "or" }, weights: [0, 1, -1] } };
 
 describe("what is refused has status 2, one sentence, and an empty standard output", () => {
   test.each([
@@ -61,14 +131,30 @@ describe("what is refused has status 2, one sentence, and an empty standard outp
     ],
     [["--as", "svg", "--table", "csv"], scene, 'lab: no such option "--table"\n'],
     [
-      ["--as", "svg"],
+      ["--as", "dot"],
       perceptron,
-      'export: --as link expected of the stage perceptron, found "svg"\n',
+      'export: --as svg, tikz, csv or link expected of the stage perceptron, found "dot"\n',
+    ],
+    [
+      ["--as", "csv", "--of", "paths"],
+      scene,
+      'export: --of nodes or edges expected of the stage expression, found "paths"\n',
+    ],
+    [
+      ["--as", "svg"],
+      {
+        stage: {
+          ...perceptron.stage,
+          data: { inputs: [[1], [2]], targets: [0, 1] },
+          weights: [0, 1],
+        },
+      },
+      "export: a plane has two inputs, this perceptron has 1\n",
     ],
     [
       ["--as", "onnx"],
       scene,
-      "export: --as svg, tikz, dot, latex, python, pytorch or link expected",
+      "export: --as svg, tikz, dot, latex, python, pytorch, csv or link expected",
     ],
     [["--as", "link", "--out", ""], scene, "lab: --out with the name of a file expected"],
     [

@@ -7,7 +7,7 @@ const listed = (names: readonly string[]): string =>
 export const lab = {
   help: `Usage: scripts/lab run SCENE.json [--table markdown|latex|csv]
        scripts/lab check SCENE.json
-       scripts/lab export SCENE.json --as FORMAT [--step N] [--dark] [--out FILE]
+       scripts/lab export SCENE.json --as FORMAT [--step N] [--dark] [--of TABLE] [--out FILE]
        scripts/lab import FILE [--into SCENE.json] [--out FILE]
 ${grade.usage}       scripts/lab --help
 
@@ -20,7 +20,11 @@ Runs a scene without the page. SCENE.json is a file, or - for standard input.
            of a network, trained for its epochs: an ONNX model (onnx, opset 17), a program that goes on
            with the training on one GPU or many (pytorch) or in Keras (keras), one that needs no more
            than NumPy (numpy), a C++ header (cpp), its parameters (safetensors), or scene, parameters
-           and losses (json); of every scene: the hash of the address that opens it (link)
+           and losses (json); of networks, workshops and perceptrons of two inputs a picture of the network
+           or the plane (svg, tikz); of every scene a table (csv) and the hash of the address that
+           opens it (link)
+  --of     which table: of a network history (default), outputs or parameters; of a formula nodes
+           (default) or edges; of others there is one: rows, steps or paths
   import   print the scene with the parameters of FILE: safetensors, ONNX, json as above, or PyTorch's
            state_dict as JSON; layers are found by their names, else by their order
   --into   the scene whose network they are for (default: the one that our own files hold)
@@ -69,6 +73,8 @@ computed); 2 the scene, or this command, was refused (standard output stays empt
     `lab: --step with a whole number from 0 expected, found ${found === "" ? "nothing" : `"${found}"`}`,
   noExport: (kind: string, known: readonly string[], found: string): string =>
     `export: --as ${listed(known)} expected of the stage ${kind}, found "${found}"`,
+  noSuchTable: (kind: string, known: readonly string[], found: string): string =>
+    `export: --of ${listed(known)} expected of the stage ${kind}, found "${found}"`,
   noPath: (option: string): string =>
     `lab: ${option} with the name of a file expected, found nothing`,
   unwritable: (path: string, reason: string): string =>
