@@ -4,7 +4,7 @@
  */
 import "../stages/common/theme.css";
 import "../stages/common/common.css";
-import type { ReadonlySignal } from "@preact/signals";
+import { signal, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { connect } from "../browser/connect.ts";
@@ -28,6 +28,7 @@ import { listenForKeys } from "./keys.ts";
 import { lockedStore } from "./locked-store.ts";
 import { readAddress, USUAL_OPTIONS, type EmbedOptions, type ReadAddress } from "./options.ts";
 import { playByItself } from "./play.ts";
+import { printStills } from "./print.ts";
 import { keepState, keptState } from "./stay.ts";
 import { listenRefused, listenToParent, postToParent, tellParent, whenReady } from "./talk.ts";
 
@@ -88,11 +89,11 @@ function Refused({ reason }: { readonly reason: string }) {
   );
 }
 
-function appOn(store: Store, engine: EngineLife, { lock }: EmbedOptions): App {
-  const locked = lockedStore(store, lock, (name) =>
+function appOn(store: Store, engine: EngineLife, options: EmbedOptions): App {
+  const locked = lockedStore(store, options.lock, (name) =>
     app.toast(embedMessages.locked(embedOptions.lock[name])),
   );
-  const app = createApp(locked, engine, () => connect("main"));
+  const app = createApp(locked, engine, () => connect("main"), signal(options.presenter));
   return app;
 }
 
@@ -124,6 +125,7 @@ function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
   tellParent(talk);
   render(<Embedded app={app} engine={engine.state} hide={hide} />, host);
   reportHeight(postToParent);
+  printStills();
   if (window.parent !== window) window.addEventListener("pagehide", keep);
   window.addEventListener("hashchange", () => location.reload());
 }

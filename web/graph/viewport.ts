@@ -45,9 +45,15 @@ function wholeScale(host: Size, content: Size): number {
   return clamp(free, 1e-3, FIT_LARGEST);
 }
 
+/** Large type: the smallest text of a graph (12 px) has 22. */
+const LARGE_TYPE = 22 / 12;
+const isLargeType = (): boolean =>
+  globalThis.document?.documentElement.hasAttribute("data-presenter") ?? false;
+
 /** At first: all of it if it can be read then, else as much as can. */
 export function fitScale(host: Size, content: Size, least = NEARLY_FITS): number {
   const whole = wholeScale(host, content);
+  if (isLargeType()) return Math.max(whole, LARGE_TYPE);
   return whole >= least ? whole : FIRST_SMALLEST;
 }
 

@@ -14,6 +14,8 @@ export interface Desk {
   readonly store: Store;
   readonly transport: ReadonlySignal<TransportControl | null>;
   readonly dialog: Signal<DialogName | null>;
+  /** Large type, for a room. */
+  readonly presenter: Signal<boolean>;
 }
 
 export interface Command {
@@ -107,6 +109,14 @@ export const commands = {
   gallery: dialogCommand("gallery", labels.gallery),
   share: dialogCommand("share", labels.share),
   export: dialogCommand("export", labels.export, ["e"]),
+  presenter: {
+    label: () => labels.presenter,
+    shortcuts: ["l"],
+    enabled: () => true,
+    perform: ({ presenter }) => {
+      presenter.value = !presenter.value;
+    },
+  },
   help: dialogCommand("help", labels.help, ["?"]),
   about: dialogCommand("about", labels.about),
 } as const satisfies Readonly<Record<string, Command>>;

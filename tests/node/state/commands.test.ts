@@ -39,6 +39,7 @@ function deskWith(log: string[]): Desk {
     store: createStore(defaultScene("expression")),
     transport: signal(transport),
     dialog: signal(null),
+    presenter: signal(false),
   };
 }
 
@@ -94,7 +95,14 @@ describe("commands", () => {
     const enabled = Object.entries<Command>(commands).filter(([, command]) =>
       command.enabled(desk),
     );
-    expect(enabled.map(([name]) => name)).toEqual(["gallery", "share", "export", "help", "about"]);
+    expect(enabled.map(([name]) => name)).toEqual([
+      "gallery",
+      "share",
+      "export",
+      "presenter",
+      "help",
+      "about",
+    ]);
   });
 
   it("undo and redo", () => {

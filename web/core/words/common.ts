@@ -39,6 +39,7 @@ export const common = {
     help: "Keyboard and help",
     about: "About",
     theme: "Colours",
+    presenter: "Large type",
   },
   commandHints: {
     play: "go on by itself",

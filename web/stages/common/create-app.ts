@@ -1,5 +1,5 @@
 /** Puts together what every part of a page may reach; the page shows `messages`. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { words } from "../../core/words/index.ts";
 import type { Client } from "../../engine/client.ts";
 import type { DialogName } from "../../state/commands.ts";
@@ -23,6 +23,7 @@ export function createApp(
   store: Store,
   engine: EngineLife,
   connect: () => Client,
+  presenter: Signal<boolean> = signal(false),
 ): App & { readonly messages: Messages } {
   const toast = signal("");
   const live = signal("");
@@ -48,6 +49,11 @@ export function createApp(
     }, TOAST_MS);
   }
 
+  effect(() => {
+    document.documentElement.toggleAttribute("data-presenter", presenter.value);
+    // Pictures find their size anew.
+    window.dispatchEvent(new Event("resize"));
+  });
   engine.onRestart((reason) => say(words.common.engineRestarted(reason)));
   return {
     store,
@@ -58,6 +64,7 @@ export function createApp(
     connect,
     transport: signal<TransportControl | null>(null),
     dialog: signal<DialogName | null>(null),
+    presenter,
     messages: { toast, live },
     announce,
     toast: say,
