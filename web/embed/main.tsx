@@ -4,7 +4,7 @@
  */
 import "../stages/common/theme.css";
 import "../stages/common/common.css";
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { connect } from "../browser/connect.ts";
@@ -12,7 +12,7 @@ import { pageAddress } from "../browser/pages.ts";
 import { embedMessages } from "../core/words/embed-messages.ts";
 import { embedOptions } from "../core/words/embed-options.ts";
 import { words } from "../core/words/index.ts";
-import { decodeScene, encodeScene } from "../scene/codec.ts";
+import { decodeScene, encodeScene, fitsLink } from "../scene/codec.ts";
 import type { Scene } from "../scene/schema.ts";
 import { AppContext } from "../stages/common/context.ts";
 import { createApp } from "../stages/common/create-app.ts";
@@ -31,6 +31,9 @@ import { playByItself } from "./play.ts";
 import { printStills } from "./print.ts";
 import { keepState, keptState } from "./stay.ts";
 import { listenRefused, listenToParent, postToParent, tellParent, whenReady } from "./talk.ts";
+
+/** Between two times that the state is put aside, in milliseconds. */
+const KEEP_MS = 100;
 
 type App = ReturnType<typeof createApp>;
 
@@ -97,6 +100,19 @@ function appOn(store: Store, engine: EngineLife, options: EmbedOptions): App {
   return app;
 }
 
+/** A frame of another site is blanked before it hears of it, so what is kept is never old. */
+function keepUpToDate({ scene }: Store, keep: () => void): void {
+  let timer = 0;
+  effect(() => {
+    if (!fitsLink(scene.value)) return;
+    timer ||= window.setTimeout(() => {
+      timer = 0;
+      keep();
+    }, KEEP_MS);
+  });
+  window.addEventListener("pagehide", keep);
+}
+
 function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
   const { hide } = options;
   const store = createStore(withHidden(scene, hide));
@@ -126,7 +142,7 @@ function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
   render(<Embedded app={app} engine={engine.state} hide={hide} />, host);
   reportHeight(postToParent);
   printStills();
-  if (window.parent !== window) window.addEventListener("pagehide", keep);
+  if (window.parent !== window) keepUpToDate(store, keep);
   window.addEventListener("hashchange", () => location.reload());
 }
 

@@ -1,0 +1,250 @@
+/**
+ * The custom element, the loader and the plug-in for reveal.js, in pages of another origin: every
+ * row of what decks and course pages do to an embed.
+ */
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import type { Browser, Frame, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveHost } from "./host.ts";
+import { addressOf, launch } from "./support.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+interface Lab extends HTMLElement {
+  readonly progress: { readonly step: number; readonly steps: number | null } | null;
+  scene: unknown;
+  ask(request: object): Promise<{ readonly type: string }>;
+  step(by?: number): Promise<unknown>;
+  getState(): Promise<{ readonly view?: { readonly step?: number } }>;
+  setState(state: object): Promise<unknown>;
+}
+
+const HEAD = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
+  <script type="module" src="${"SITE"}/backprop-lab.js"></script>`;
+
+async function openHost(body: string, pages: Readonly<Record<string, string>> = {}) {
+  const site = addressOf("").replace(/\/$/, "");
+  const html = (HEAD + body).replaceAll("SITE", site);
+  const host = await serveHost({ "/": html, ...pages });
+  const context = await browser.newContext({
+    viewport: { width: 1100, height: 700 },
+    serviceWorkers: "block",
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const asked: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(host.address);
+  const close = async (): Promise<void> => {
+    expect(complaints).toEqual([]);
+    await context.close();
+    host.close();
+  };
+  return { page, asked, close };
+}
+
+const isReady = (page: Page, id: string) =>
+  page.waitForFunction((name) => (document.getElementById(name) as Lab).progress !== null, id);
+const stepIs = (page: Page, id: string, step: number) =>
+  page.waitForFunction(
+    ([name, wanted]) => (document.getElementById(name) as Lab).progress?.step === wanted,
+    [id, step] as const,
+  );
+async function frameWith(page: Page, text: string): Promise<Frame> {
+  const found = (): Frame | undefined => page.frames().find((frame) => frame.url().includes(text));
+  while (found() === undefined) await page.waitForEvent("framenavigated");
+  return found() as Frame;
+}
+
+describe("the custom element", () => {
+  it("shows scenes, answers, tells, and brings the engine once for all", async () => {
+    const { page, asked, close } = await openHost(`
+      <backprop-lab id="a" scene="x2y-over-z&step=0" hide="link,legend" lock="values"></backprop-lab>
+      <backprop-lab id="b" scene="x2y-over-z&step=0"></backprop-lab>
+      <script>
+        globalThis.told = [];
+        for (const name of ["ready", "step", "state"])
+          a.addEventListener(name, ({ type }) => told.push(type));
+      </script>`);
+    await isReady(page, "a");
+    await page.locator("#b").scrollIntoViewIfNeeded();
+    await isReady(page, "b");
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+    expect(asked.filter((url) => /engine\/(relaxed|simd|scalar)\.js/.test(url))).toHaveLength(1);
+
+    const answers = await page.evaluate(async () => {
+      const lab = document.getElementById("a") as Lab;
+      await lab.step(2);
+      const state = await lab.getState();
+      const wrong = await lab.ask({ type: "stepp" }).catch((error: Error) => error.message);
+      await lab.setState({ step: 5 });
+      return { step: state.view?.step, wrong };
+    });
+    expect(answers).toEqual({ step: 2, wrong: 'type: no message "stepp"; did you mean "step"?' });
+    await stepIs(page, "a", 5);
+    await page.waitForFunction(() =>
+      ["ready", "step", "state"].every((name) =>
+        (globalThis as unknown as { told: string[] }).told.includes(name),
+      ),
+    );
+    const frame = await frameWith(page, "lock=values");
+    expect(await frame.locator(".embed-link, .graph-legend").count()).toBe(1);
+    expect(await frame.locator(".graph-legend").isVisible()).toBe(false);
+    expect(await frame.locator(".panel-inputs .inputs input").first().isDisabled()).toBe(true);
+    expect(await frame.locator("#formula, .formula-input").first().isEnabled()).toBe(true);
+    await close();
+  });
+
+  it("says what is wrong with a scene, and takes a right one", async () => {
+    const { page, close } = await openHost(`<backprop-lab id="a" scene="no-such"></backprop-lab>`);
+    const frame = await frameWith(page, "no-such");
+    await frame.getByRole("alert").waitFor();
+    const scene = { version: 1, stage: { kind: "expression", formula: "f = a*b" } };
+    await page.evaluate((given) => {
+      (document.getElementById("a") as Lab).scene = given;
+    }, scene);
+    await isReady(page, "a");
+    const shown = await frameWith(page, "#s=");
+    await shown.waitForFunction(() => document.querySelectorAll(".node").length === 3);
+    await close();
+  });
+});
+
+const DECK = `
+  <link rel="stylesheet" href="/reveal/reveal.css">
+  <div class="reveal"><div class="slides">
+    <section><h2>One</h2></section>
+    <section><backprop-lab id="a" scene="x2y-over-z" steps="all" style="height: 500px"></backprop-lab></section>
+    <section><iframe id="raw" width="900" height="500" data-src="SITE/embed.html#preset=or"></iframe></section>
+    <section><h2>Four</h2></section>
+  </div></div>
+  <script src="/reveal/reveal.js"></script>
+  <script src="SITE/backprop-lab-reveal.js"></script>
+  <script>
+    Reveal.initialize({ plugins: [BackpropLabReveal], hash: false, transition: "none", width: 960, height: 700 });
+  </script>`;
+
+declare const Reveal: {
+  slide(h: number): void;
+  getIndices(): { readonly h: number; readonly f?: number };
+  isOverview(): boolean;
+};
+
+async function openDeck() {
+  const opened = await openHost(DECK);
+  await opened.page.waitForSelector(".reveal.ready");
+  return opened;
+}
+
+describe("a reveal.js deck", () => {
+  it("steps with its fragments, keeps its keys, and gets them back from a frame", async () => {
+    const { page, close } = await openDeck();
+    await isReady(page, "a");
+    await page.waitForFunction(() => document.querySelectorAll(".backprop-lab-step").length === 12);
+    await stepIs(page, "a", 0);
+    await page.keyboard.press("ArrowRight"); // To the slide.
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("PageDown");
+    await stepIs(page, "a", 3);
+    await page.keyboard.press("ArrowLeft");
+    await stepIs(page, "a", 2);
+    // After a click inside the frame, where the deck does not hear keys itself.
+    const frame = await frameWith(page, "x2y-over-z");
+    await frame.locator(".panel-transport").click({ position: { x: 4, y: 4 } });
+    await page.keyboard.press("ArrowRight");
+    await stepIs(page, "a", 3);
+    // A field keeps its keys; Escape leaves the frame, and does no more than that.
+    await frame.locator(".panel-inputs .inputs input").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement === document.body);
+    expect(await page.evaluate(() => [Reveal.getIndices().f, Reveal.isOverview()])).toEqual([
+      2,
+      false,
+    ]);
+    await page.keyboard.press("ArrowRight");
+    await stepIs(page, "a", 4);
+    await page.evaluate(() => Reveal.slide(0));
+    await page.evaluate(() => Reveal.slide(1));
+    await stepIs(page, "a", 4);
+    await close();
+  });
+
+  it("blanks a frame that it loads lazily, and has the same state back at once", async () => {
+    const { page, close } = await openDeck();
+    await page.evaluate(() => Reveal.slide(2));
+    const row = (step: number) => `tr[data-step="${step}"]`;
+    let frame = await frameWith(page, "preset=or");
+    await frame.getByRole("button", { name: "Step", exact: true }).click();
+    await frame.getByRole("button", { name: "Step", exact: true }).click();
+    await frame.waitForSelector(row(2));
+    await frame.waitForFunction(() => window.name.includes('"step":2'));
+    await frame.getByRole("button", { name: "Play", exact: true }).click();
+    await page.evaluate(() => Reveal.slide(3));
+    await page.waitForFunction(() => !document.getElementById("raw")?.hasAttribute("src"));
+    const begun = Date.now();
+    await page.evaluate(() => Reveal.slide(2));
+    frame = await frameWith(page, "preset=or");
+    await frame.waitForSelector(row(2));
+    expect(Date.now() - begun).toBeLessThan(3000); // On a busy machine; 0.4 s on a quiet one.
+    expect(await frame.getByRole("button", { name: "Play", exact: true }).count()).toBe(1);
+    await close();
+  });
+
+  it("keeps pointers right where the slide is scaled", async () => {
+    const { page, close } = await openDeck();
+    await page.setViewportSize({ width: 620, height: 460 });
+    await page.evaluate(() => Reveal.slide(1));
+    await isReady(page, "a");
+    const frame = await frameWith(page, "x2y-over-z");
+    // Where it is on the screen: the slide's scale is none of the frame's business.
+    const node = await frame
+      .locator(".node")
+      .nth(1)
+      .evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2, room: innerWidth };
+      });
+    const box = await page.locator("#a > iframe").evaluate((element) => {
+      const { left, top, width } = element.getBoundingClientRect();
+      return { left, top, width };
+    });
+    const scale = box.width / (node.room + 2);
+    expect(scale).toBeLessThan(0.7);
+    await page.mouse.click(box.left + scale * (node.x + 1), box.top + scale * (node.y + 1));
+    await frame.waitForSelector(".node.is-selected");
+    await close();
+  });
+});
+
+describe("the loader", () => {
+  it("is smaller than 2 kB", () => {
+    const file = readFileSync(new URL("../../dist/embed.js", import.meta.url));
+    expect(gzipSync(file, { level: 9 }).length).toBeLessThan(2000);
+  });
+
+  it("starts frames in sight, in their own height, also in a sandboxed srcdoc", async () => {
+    const inner = `<script src='SITE/embed.js'></script>
+      <div data-backprop-lab='or' data-hide='link'></div>
+      <div style='height: 4000px'></div><div id='far' data-backprop-lab='and'></div>`;
+    const { page, close } = await openHost(
+      `<iframe sandbox="allow-scripts" width="1000" height="600" srcdoc="${inner}"></iframe>`,
+    );
+    const frame = await frameWith(page, "preset=or");
+    await frame.waitForSelector(".plane-point");
+    const holder = frame.parentFrame();
+    await holder?.waitForFunction(() => document.querySelector("iframe")?.style.height !== "560px");
+    expect(await holder?.locator("#far iframe").count()).toBe(0);
+    await holder?.locator("#far").scrollIntoViewIfNeeded();
+    await holder?.waitForSelector("#far iframe");
+    await close();
+  });
+});
