@@ -66,12 +66,18 @@ export function mostPictures({ width, height, labels }: Pictures): number {
   return Math.min(labels.length, LIMITS.rows, Math.floor(LIMITS.numbers / (width * height)));
 }
 
+/** The browser's own way, where it has one, is a hundred times as fast. */
+function coded(bytes: Uint8Array): string {
+  const own = bytes as { toBase64?(options: object): string };
+  return own.toBase64?.({ alphabet: "base64url", omitPadding: true }) ?? toBase64url(bytes);
+}
+
 /** The first `count` of them as a scene's data. `base`: number of the first class. */
 export function pictureData(pictures: Pictures, count: number, base: number, invert: boolean) {
   const { width, height, bytes, labels, classNames } = pictures;
   const some = bytes.subarray(0, count * width * height);
   return {
-    pixels: toBase64url(invert ? some.map((value) => 255 - value) : some),
+    pixels: coded(invert ? some.map((value) => 255 - value) : some),
     targets: Array.from(labels.slice(0, count), (label) => label + base),
     classNames,
     inputShape: [1, height, width],

@@ -1,5 +1,5 @@
 /** The part of the input plane that is drawn for a data set with two inputs. */
-import { toNumber } from "../core/exact.ts";
+import { toNumber, type Exact } from "../core/exact.ts";
 import type { NetworkData, PerceptronData } from "../scene/schema.ts";
 import { CLOUDS, CURVES, VOTE } from "../scene/schema.ts";
 import { csvTable } from "../scene/stages/network-data.ts";
@@ -20,11 +20,12 @@ const LINE: Square = { low: -1.2, high: 1.2 };
 /** Free space around typed points, as a share of their extent. */
 const MARGIN = 0.25;
 
-function around(rows: readonly (readonly number[])[]): Square {
+function around(rows: readonly (readonly Exact[])[]): Square {
   let low = Infinity;
   let high = -Infinity;
   for (const row of rows) {
-    for (const value of row) {
+    for (const exact of row) {
+      const value = toNumber(exact);
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
@@ -61,7 +62,7 @@ export function squareOf(data: PerceptronData | NetworkData): Square {
 function squareAround(data: PerceptronData | NetworkData): Square {
   if ("csv" in data) return around(csvTable(data).inputs);
   if ("pixels" in data) return TRUTH_TABLE;
-  if (!("preset" in data)) return around(data.inputs.map((row) => row.map(toNumber)));
+  if (!("preset" in data)) return around(data.inputs);
   if (data.preset === VOTE) return PEOPLE;
   if (CURVES.some((curve) => curve === data.preset)) return LINE;
   return CLOUDS.some((cloud) => cloud === data.preset) ? CLOUD : TRUTH_TABLE;

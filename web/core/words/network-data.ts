@@ -102,6 +102,7 @@ export const networkData = {
     textOpen: (name: string, size: string): string =>
       `${name === "" ? "What was pasted" : name}: ${size} characters.`,
     forget: "Type instead",
+    reading: "The table is read …",
     preview: "What will be learned",
     header: "The first row has the names of the columns",
     decimalComma: "A comma in a number is its decimal point (else it parts thousands)",

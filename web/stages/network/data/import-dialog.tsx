@@ -1,8 +1,7 @@
 /** A table, IDX files or pictures: opened, looked at, and taken; nothing changes before that. */
-import { useEffect, useId, useMemo, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { showCount } from "../../../core/number.ts";
 import { networkData } from "../../../core/words/network-data.ts";
-import { readSource } from "../../../scene/import-table.ts";
 import type { Idx } from "../../../scene/idx.ts";
 import { USUAL_DATA, type NetworkData } from "../../../scene/schema.ts";
 import { Dialog } from "../../common/dialog.tsx";
@@ -11,6 +10,7 @@ import { ImportPictures } from "./import-pictures.tsx";
 import { ImportTable } from "./import-table.tsx";
 import { readFiles, type Content, type Found, type Opened } from "./open-files.ts";
 import { PictureFiles } from "./picture-files-panel.tsx";
+import { useTable } from "./use-table.ts";
 import "./import.css";
 
 interface ImportProps {
@@ -40,10 +40,8 @@ export function ImportDialog({ opened, base, use, onClose }: ImportProps) {
   useEffect(() => {
     if (opened.files.length > 0) void readFiles(opened.files).then(show);
   }, [opened]);
-  const source = useMemo(
-    () => (content.kind === "text" && content.text.trim() !== "" ? readSource(content.text) : null),
-    [content],
-  );
+  const text = content.kind === "text" && content.text.trim() !== "" ? content.text : null;
+  const table = useTable(text);
   const take = (data: object): void => use({ ...USUAL_DATA, ...data } as NetworkData);
   return (
     <Dialog wide title={say.title} onClose={onClose}>
@@ -52,7 +50,12 @@ export function ImportDialog({ opened, base, use, onClose }: ImportProps) {
         open={(files) => void open(files)}
         type={(text) => setContent(typed(text))}
       />
-      {source !== null && <ImportTable source={source} base={base} use={take} onClose={onClose} />}
+      {table !== null && <ImportTable table={table} base={base} use={take} onClose={onClose} />}
+      {table === null && text !== null && (
+        <p class="waiting" role="status">
+          {say.reading}
+        </p>
+      )}
       {content.kind === "pictures" && (
         <ImportPictures pictures={content.pictures} base={base} use={take} onClose={onClose} />
       )}

@@ -3,12 +3,14 @@ import { useMemo, useState } from "preact/hooks";
 import { networkData } from "../../../core/words/network-data.ts";
 import { words } from "../../../core/words/index.ts";
 import type { Source } from "../../../scene/import-table.ts";
-import { guessRowPlan, importRows, isRowFault, ROW_ROLES, type ImportedRows, type RowFault, type RowPlan, type RowRole } from "../../../scene/import-rows.ts"; // prettier-ignore
+import { isRowFault, ROW_ROLES, type ImportedRows, type RowFault, type RowPlan, type RowRole } from "../../../scene/import-rows.ts"; // prettier-ignore
 import { Button } from "../../common/button.tsx";
 import { Checkbox } from "../../common/fields.tsx";
+import type { Table } from "./table-reader.ts";
+import { useRead } from "./use-table.ts";
 
 interface TableProps {
-  readonly source: Source;
+  readonly table: Table;
   readonly base: number;
   readonly use: (data: object) => void;
   readonly onClose: () => void;
@@ -20,17 +22,17 @@ const SHOWN_ROWS = 6;
 const FIRST_COLUMNS = 30;
 const LAST_COLUMNS = 3;
 
-export function ImportTable({ source, base, use, onClose }: TableProps) {
-  const guessed = useMemo(() => guessRowPlan(source), [source]);
-  const [changes, setChanges] = useState<{ source: Source; plan: Partial<RowPlan> }>();
+export function ImportTable({ table, base, use, onClose }: TableProps) {
+  const { source, count } = table;
+  const [changes, setChanges] = useState<{ table: Table; plan: Partial<RowPlan> }>();
   const plan = useMemo(
-    () => ({ ...guessed, ...(changes?.source === source ? changes.plan : {}) }),
-    [guessed, changes, source],
+    () => ({ ...table.guessed, ...(changes?.table === table ? changes.plan : {}) }),
+    [changes, table],
   );
-  const result = useMemo(() => importRows(source, plan, base), [source, plan, base]);
+  const result = useRead(table, plan, base);
   const change = (next: Partial<RowPlan>): void =>
-    setChanges({ source, plan: { ...plan, ...next } });
-  const fault = isRowFault(result) ? result : null;
+    setChanges({ table, plan: { ...plan, ...next } });
+  const fault = result !== null && isRowFault(result) ? result : null;
   return (
     <section class="group">
       <h3>{say.preview}</h3>
@@ -46,16 +48,21 @@ export function ImportTable({ source, base, use, onClose }: TableProps) {
           onChange={(decimalComma) => change({ decimalComma })}
         />
       )}
-      <PreviewTable source={source} plan={plan} fault={fault} change={change} />
-      {isRowFault(result) ? null : <Meaning result={result} />}
+      <PreviewTable source={source} count={count} plan={plan} fault={fault} change={change} />
+      {result === null && (
+        <p class="waiting" role="status">
+          {say.reading}
+        </p>
+      )}
+      {result === null || isRowFault(result) ? null : <Meaning result={result} />}
       <p class="problem" role="alert">
         {fault?.message ?? ""}
       </p>
       <div class="row-of-buttons import-buttons">
         <Button
           kind="primary"
-          disabled={fault !== null}
-          onClick={() => isRowFault(result) || use(result.data)}
+          disabled={result === null || fault !== null}
+          onClick={() => result === null || isRowFault(result) || use(result.data)}
         >
           {say.use}
         </Button>
@@ -82,12 +89,14 @@ function Meaning({ result }: { readonly result: ImportedRows }) {
 
 interface PreviewProps {
   readonly source: Source;
+  /** Lines of all: the source has the first of them. */
+  readonly count: number;
   readonly plan: RowPlan;
   readonly fault: RowFault | null;
   readonly change: (plan: Partial<RowPlan>) => void;
 }
 
-function PreviewTable({ source, plan, fault, change }: PreviewProps) {
+function PreviewTable({ source, count, plan, fault, change }: PreviewProps) {
   const names = plan.header ? (source.lines[0]?.cells ?? []) : [];
   const rows = plan.header ? source.lines.slice(1) : source.lines;
   const columns = Array.from({ length: source.columns }, (_, i) => i).filter(
@@ -95,7 +104,7 @@ function PreviewTable({ source, plan, fault, change }: PreviewProps) {
   );
   const hidden = source.columns - columns.length;
   const nameOf = (i: number): string => names[i] || say.column(i + 1);
-  const more = rows.length - SHOWN_ROWS;
+  const more = count - Number(plan.header) - SHOWN_ROWS;
   function setRole(at: number, role: RowRole): void {
     // Only one column is the class: the one before becomes an input.
     const others = plan.roles.map((old): RowRole =>
