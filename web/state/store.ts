@@ -54,21 +54,30 @@ function changed(timeline: Timeline, now: Moment, history: string): Timeline {
   return { past, now, future: [], gesture };
 }
 
+/** Where only looks are taken back, the run stays at its step, and what is selected selected. */
+function kept(to: Moment, { scene }: Moment): Moment {
+  const { stage, conventions, view } = to.scene;
+  const isSame = stage === scene.stage && conventions === scene.conventions && view.from === scene.view.from; // prettier-ignore
+  if (!isSame) return to;
+  const { step, example, selection } = scene.view;
+  return { ...to, scene: { ...to.scene, view: { ...view, step, example, selection } } };
+}
+
 function undone(timeline: Timeline): Timeline {
-  const now = timeline.past.at(-1);
-  if (now === undefined) return timeline;
+  const last = timeline.past.at(-1);
+  if (last === undefined) return timeline;
   return {
     past: timeline.past.slice(0, -1),
-    now,
+    now: kept(last, timeline.now),
     future: [timeline.now, ...timeline.future],
     gesture: "",
   };
 }
 
 function redone(timeline: Timeline): Timeline {
-  const [now, ...future] = timeline.future;
-  if (now === undefined) return timeline;
-  return { past: [...timeline.past, timeline.now], now, future, gesture: "" };
+  const [next, ...future] = timeline.future;
+  if (next === undefined) return timeline;
+  return { past: [...timeline.past, timeline.now], now: kept(next, timeline.now), future, gesture: "" }; // prettier-ignore
 }
 
 export function createStore(initial: Scene): Store {

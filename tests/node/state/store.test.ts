@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defaultScene } from "../../../web/scene/defaults.ts";
 import { LAST_STEP } from "../../../web/scene/schema.ts";
 import { setFormula, setInput } from "../../../web/state/actions/expression.ts";
-import { select, setStep } from "../../../web/state/actions/view.ts";
+import { select, setDigits, setStep } from "../../../web/state/actions/view.ts";
 import { createStore, type Store } from "../../../web/state/store.ts";
 
 const start = defaultScene("expression");
@@ -32,6 +32,22 @@ describe("the store", () => {
     expect(inputX(store)).toBe(6);
     store.undo();
     expect(store.scene.value).toBe(start);
+  });
+
+  it("takes a look back without moving the run or what is selected", () => {
+    const store = createStore(start);
+    store.dispatch(setDigits({ kind: "significant", count: 9 }));
+    store.dispatch(setStep(3), { history: "view" });
+    store.dispatch(select("node:2"), { history: "view" });
+    store.undo();
+    const { digits, step, selection } = store.scene.value.view;
+    expect([digits, step, selection]).toEqual([start.view.digits, 3, "node:2"]);
+    store.redo();
+    expect(store.scene.value.view).toMatchObject({ digits: { count: 9 }, step: 3 });
+    store.dispatch(setInput("x", 7));
+    store.dispatch(setStep(1), { history: "view" });
+    store.undo();
+    expect(store.scene.value.view.step).toBe(3);
   });
 
   it("keeps stepping and selecting out of the history", () => {

@@ -54,7 +54,7 @@ export function Charts(props: ChartProps) {
         const choose = (other: Chart): void => {
           const next = [...charts] as [Chart, Chart];
           next[i] = other;
-          store.dispatch(lookAtNetwork({ charts: next }), { history: "view" });
+          store.dispatch(lookAtNetwork({ charts: next }));
         };
         return (
           <section class="chart-slot" key={i}>

@@ -1,4 +1,4 @@
-/** Changes of what is looked at, on every stage: they share links but are no step of undo. */
+/** Changes of what is looked at, on every stage. Choices among pictures and notations can be undone. */
 import type { Digits } from "../../core/digits.ts";
 import type {
   DescentView,

@@ -35,9 +35,7 @@ export function FieldTools({ store, controller }: ChartProps) {
   if (units.length === 0)
     options.push({ value: here, label: `${pictures.selected}: ${shown.name}` });
   const choose = (value: string): void => {
-    store.dispatch(lookAtFields({ of: value === "output" ? "output" : "unit" }), {
-      history: "view",
-    });
+    store.dispatch(lookAtFields({ of: value === "output" ? "output" : "unit" }));
     if (value === "output" || value === here) return;
     const [layer = 0, unit = 0] = value.split(":").map(Number);
     const selection = writeSelection({ kind: "neuron", layer, unit });

@@ -26,9 +26,7 @@ export function ArchitectureCard({ store, stage }: BuildProps) {
         label={text.naming}
         value={layerCount}
         options={NAMINGS}
-        onChange={(value) =>
-          store.dispatch(setNotation({ layerCount: value }), { history: "view" })
-        }
+        onChange={(value) => store.dispatch(setNotation({ layerCount: value }))}
       />
       <p class="small muted">{text.namingNote(Math.max(0, found.depth - 1), named)}</p>
       <dl class="verdicts">

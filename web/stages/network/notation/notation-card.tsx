@@ -48,8 +48,7 @@ function letters<L extends string>(all: readonly L[], others: readonly string[])
 
 export function NotationCard({ store, stage, controller }: CardProps) {
   const { notation } = store.scene.value.view;
-  const change = (part: Partial<Notation>): void =>
-    store.dispatch(setNotation(part), { history: "view" });
+  const change = (part: Partial<Notation>): void => store.dispatch(setNotation(part));
   const style = styleOf(notation);
   const named = <K extends string>(all: readonly K[], names: Readonly<Record<K, string>>) =>
     all.map((value) => ({ value, label: names[value] }));
@@ -143,9 +142,7 @@ function DigitsField({ store }: Pick<CardProps, "store">) {
         value,
         label: value === MOST_DIGITS ? say.every : say.significant(value),
       }))}
-      onChange={(count) =>
-        store.dispatch(setDigits({ kind: "significant", count }), { history: "view" })
-      }
+      onChange={(count) => store.dispatch(setDigits({ kind: "significant", count }))}
     />
   );
 }

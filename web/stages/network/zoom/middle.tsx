@@ -55,8 +55,7 @@ const LEVELS: Readonly<Record<Zoom, ComponentType<MiddleProps>>> = {
 export function Middle(props: MiddleProps) {
   const { store, stage } = props;
   const { zoom, tall } = store.scene.value.view.network;
-  const look = (change: Partial<NetworkLook>): void =>
-    store.dispatch(lookAtNetwork(change), { history: "view" });
+  const look = (change: Partial<NetworkLook>): void => store.dispatch(lookAtNetwork(change));
   const Level = LEVELS[zoom];
   return (
     <div class={tall ? "middle tall" : "middle"}>
