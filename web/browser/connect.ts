@@ -6,7 +6,6 @@ import { createClient, type Client, type Port } from "../engine/client.ts";
 import { toProblem } from "../engine/problems.ts";
 import type { FromEngine, ModuleName, ToEngine } from "../engine/protocol.ts";
 import { fetchModule } from "./modules.ts";
-import { packed } from "./packing.ts";
 // The query makes the bundler export a class that starts this file, packed into a Blob.
 // oxlint-disable-next-line import/default
 import EngineWorker from "./worker.ts?worker&inline";
@@ -29,7 +28,7 @@ function startWorker(): Promise<Port> {
     const early: FromEngine[] = [];
     let receive = (message: FromEngine): void => void early.push(message);
     const port: Port = {
-      post: (message) => worker.postMessage(packed(message)),
+      post: (message) => worker.postMessage(message),
       listen: (listener) => {
         receive = listener;
         for (const message of early.splice(0)) receive(message);

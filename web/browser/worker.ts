@@ -3,7 +3,6 @@ import { createHost } from "../engine/host.ts";
 import type { FromEngine } from "../engine/protocol.ts";
 import { buffersOf } from "../engine/transfer.ts";
 import { browserClock } from "./clock.ts";
-import { unpacked } from "./packing.ts";
 
 const scope = self as unknown as {
   postMessage(message: FromEngine, transfer: Transferable[]): void;
@@ -12,5 +11,5 @@ const scope = self as unknown as {
 
 const post = (message: FromEngine) => scope.postMessage(message, buffersOf(message));
 const host = createHost({ place: "worker", clock: browserClock(), post });
-scope.onmessage = ({ data }) => host.receive(unpacked(data));
+scope.onmessage = ({ data }) => host.receive(data);
 post({ event: "up" });

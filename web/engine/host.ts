@@ -21,6 +21,7 @@ import { APP_VERSION } from "../core/version.ts";
 import { loadEngine, type Engine } from "./load.ts";
 import { labHandlers } from "./lab-run.ts";
 import { NetworkRun, type Clock } from "./network-run.ts";
+import { unpackedStage } from "./packed-stage.ts";
 import { theoryAnswers, theoryData, type TheoryData } from "./perceptron-theory.ts";
 import { loadPerceptron, type PerceptronModule } from "./perceptron.ts";
 import { toProblem } from "./problems.ts";
@@ -162,7 +163,8 @@ export function createHost({ place, clock, post }: HostParts): Host {
       },
     ),
 
-    "network.open": ({ session, stage, conventions, from }) => {
+    "network.open": ({ session, stage: sent, conventions, from }) => {
+      const stage = unpackedStage(sent);
       const engine = running("main");
       const rows = networkRows(engine, stage.data, conventions);
       const spec = networkSpec(stage, conventions, from, rows.spec);

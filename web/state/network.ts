@@ -8,6 +8,7 @@ import { clamp } from "../core/number.ts";
 import type { Client } from "../engine/client.ts";
 import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
 import type { Checkpoint, NetworkStage, Scene } from "../scene/schema.ts";
+import { packedStage } from "../engine/packed-stage.ts";
 import { plainStage } from "../scene/stages/network-data.ts";
 import { reset, setParameter, setStep, switchRun, type ParameterPlace } from "./actions/network.ts";
 import type { BesideRuns } from "./beside-runs.ts";
@@ -245,7 +246,7 @@ export class NetworkController {
     const { from } = scene.view;
     const session = this.#session;
     try {
-      const plain = plainStage(stage, conventions);
+      const plain = packedStage(plainStage(stage, conventions));
       const request = { session, stage: plain, conventions, from };
       const info = await this.#client.call("network.open", request);
       if (stale()) return;

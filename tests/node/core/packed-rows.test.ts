@@ -1,7 +1,7 @@
 /** Rows in one piece between threads: the same rows come out, and what does not fit goes as it is. */
 import { describe, expect, test } from "vitest";
-import { packed, unpacked } from "../../../web/browser/packing.ts";
 import { packRows, unpackRows } from "../../../web/core/packed-rows.ts";
+import { packedStage, unpackedStage } from "../../../web/engine/packed-stage.ts";
 import { guessRowPlan, importRows } from "../../../web/scene/import-rows.ts";
 import { readSource } from "../../../web/scene/import-table.ts";
 import { createTableJob, packedImport } from "../../../web/stages/network/data/table-job.ts";
@@ -28,25 +28,22 @@ describe("rows", () => {
   });
 });
 
-describe("a request to the worker", () => {
+describe("a stage on its way to the engine", () => {
   const inputs = Array.from({ length: 2000 }, (_, i) => [i, i / 7]);
   const targets = inputs.map(([x = 0]) => x % 3);
-  const stage = { kind: "network", data: { inputs, targets, names: ["a", "b"] } };
+  const stageOf = (data: object) => ({ kind: "network", data: { names: ["a"], ...data } }) as never;
 
   test.each([
-    ["a stage", { session: 1, stage, from: null }],
-    ["rows of targets", { session: 1, stage: { data: { inputs, targets: inputs } } }],
-    ["fractions", { stage: { data: { inputs: inputs.map(() => ["1/3", 2]), targets } } }],
-    ["something else", { speed: 3, data: null }],
-  ])("with %s arrives whole", (_, request) => {
-    const message = { id: 1, call: "network.open", request };
-    const sent = structuredClone(packed(message));
-    expect(unpacked(sent)).toEqual(message);
+    ["classes", { inputs, targets }],
+    ["rows of targets", { inputs, targets: inputs }],
+    ["few rows", { inputs: [[1]], targets: [[2]] }],
+    ["a preset", { preset: "xor" }],
+  ])("with %s arrives whole", (_, data) => {
+    expect(unpackedStage(structuredClone(packedStage(stageOf(data))))).toEqual(stageOf(data));
   });
 
   test("holds many rows in one piece", () => {
-    const sent = packed({ request: { stage } }) as { request: { stage: { data: { inputs: object } } } }; // prettier-ignore
-    expect(sent.request.stage.data.inputs).toHaveProperty("width", 2);
+    expect(packedStage(stageOf({ inputs, targets })).data).toHaveProperty("inputs.width", 2);
   });
 });
 

@@ -20,7 +20,7 @@ export interface Table extends TableHead {
 /** Characters that are read before the next frame. */
 export const SHORT = 100_000;
 /** Numbers of a slice. */
-const SLICE = 100_000;
+const SLICE = 20_000;
 
 export function tableOf(text: string): Table {
   const job = createTableJob();

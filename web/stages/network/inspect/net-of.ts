@@ -1,12 +1,16 @@
 /** What the inspector writes from, put together anew where something has changed. */
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { networkDataSize } from "../../../scene/stages/network-data.ts";
 import type { NetworkStage } from "../../../scene/schema.ts";
 import type { NetworkController } from "../../../state/network.ts";
+import { createPaced } from "../../../state/paced.ts";
 import type { Store } from "../../../state/store.ts";
 import { namedInputs } from "../names.ts";
 import { createSymbols } from "../notation/symbols.ts";
 import type { Net } from "./net.ts";
+
+/** While training, numbers that are read need not come more often, in milliseconds. */
+const PACE = 100;
 
 /** null until the network is there with an example. */
 export function useNet(
@@ -14,7 +18,12 @@ export function useNet(
   controller: NetworkController,
   stage: NetworkStage,
 ): Net | null {
-  const [info, trace] = [controller.info.value, controller.example.value];
+  const paced = useMemo(
+    () => createPaced(controller.example, controller.playing, PACE),
+    [controller],
+  );
+  useEffect(() => paced.dispose, [paced]);
+  const [info, trace] = [controller.info.value, paced.shown.value];
   const { view, conventions } = store.scene.value;
   const { notation, digits } = view;
   const { features } = stage.data;
