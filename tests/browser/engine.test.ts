@@ -5,10 +5,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { pathToFileURL } from "node:url";
+import { dialogs } from "../../web/core/words/dialogs.ts";
 import { words } from "../../web/core/words/index.ts";
 import { addressOf, launch } from "./support.ts";
 
-const { about, engineFailed } = words.common;
+const { about } = dialogs;
+const { engineFailed } = words.common;
 const dist = pathToFileURL("dist/").href;
 
 let browser: Browser;

@@ -1,4 +1,5 @@
 /** What runs here and where, and under which licences. */
+import { dialogs } from "../core/words/dialogs.ts";
 import { words } from "../core/words/index.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
 import type { EngineState } from "../stages/engine-life.ts";
@@ -9,7 +10,8 @@ interface AboutDialogProps {
 }
 
 function engineText(engine: EngineState): string {
-  const { about, loading, engineEnded, engineFailed } = words.common;
+  const { about } = dialogs;
+  const { loading, engineEnded, engineFailed } = words.common;
   if (engine.kind === "starting") return loading;
   if (engine.kind === "ended") return `${engineEnded}: ${engine.reason}`;
   if (engine.kind === "failed") return `${engineFailed}: ${engine.reason}`;
@@ -19,7 +21,7 @@ function engineText(engine: EngineState): string {
 }
 
 export function AboutDialog({ engine, onClose }: AboutDialogProps) {
-  const { about, tagline } = words.common;
+  const { about, tagline } = dialogs;
   return (
     <Dialog title={about.title} onClose={onClose}>
       <p>{tagline}.</p>

@@ -1,6 +1,7 @@
 /** Examples to start from: one card per stage, then the presets by lecture. */
 import { useRef, useState } from "preact/hooks";
 import { sceneFile } from "../core/words/scene-file.ts";
+import { dialogs } from "../core/words/dialogs.ts";
 import { words } from "../core/words/index.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { presets, type Preset } from "../scene/presets/index.ts";
@@ -20,7 +21,7 @@ interface GalleryDialogProps {
 
 /** Presets under the heading of each lecture that has them, then those of no lecture. */
 function sections(): readonly (readonly [title: string, list: readonly Preset[]])[] {
-  const { gallery } = words.common;
+  const { gallery } = dialogs;
   const numbers = [...new Set(presets.flatMap((preset) => preset.lectures))].toSorted(
     (a, b) => a - b,
   );
@@ -50,7 +51,7 @@ function PresetCard({
         <span class="preset-kind">{words.common.stages[preset.kind]}</span>
         <span class="preset-title">{title}</span>
         <span class="preset-goal">{goal}</span>
-        {erratum !== "" && <span class="preset-goal">{words.common.gallery.erratum(erratum)}</span>}
+        {erratum !== "" && <span class="preset-goal">{dialogs.gallery.erratum(erratum)}</span>}
       </button>
     </li>
   );
@@ -90,7 +91,8 @@ function OpenFile({ onOpen }: { readonly onOpen: (scene: Scene) => void }) {
 }
 
 export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
-  const { gallery, stages, stageHints } = words.common;
+  const { gallery } = dialogs;
+  const { stages, stageHints } = words.common;
   const open = (scene: Scene, from?: string): void => {
     onClose();
     onOpen(scene, from);

@@ -1,5 +1,5 @@
 /** Shortcuts (from the table of commands) and how to handle numbers, pictures and links. */
-import { words } from "../core/words/index.ts";
+import { dialogs } from "../core/words/dialogs.ts";
 import { commands, shortcutText, type Command } from "../state/commands.ts";
 import type { App } from "../stages/common/context.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
@@ -13,7 +13,7 @@ interface HelpDialogProps {
 }
 
 export function HelpDialog({ app, shortcuts, onClose }: HelpDialogProps) {
-  const { help } = words.common;
+  const { help } = dialogs;
   const withKeys = Object.values<Command>(commands).filter(
     (command) => command.shortcuts.length > 0,
   );
