@@ -14,6 +14,7 @@ import { plot } from "../tests/bench/plot.mjs";
 import { builds, measureProducts, productRows } from "../tests/bench/products.mjs";
 import { asMarkdown, evaluate, layOut, summaryRows, table } from "../tests/bench/report.mjs";
 import { measureScale, scaleRows } from "../tests/bench/scale.mjs";
+import { measureSoak, soakTables } from "../tests/bench/soak.mjs";
 import { workloads } from "../tests/bench/workloads.mjs";
 import { buildBenchKernels, buildEngineWasm } from "./lib/engine-build.mjs";
 import { serve } from "./lib/serve.mjs";
@@ -30,6 +31,7 @@ const sections = {
   memory: "WASM memory",
   scale: "cost against width, depth, batch and rows",
   page: "the network page in Chromium as it trains: frames, input, memory",
+  soak: "a reveal.js deck with 50 changes of the slide: memory, time and state of each return",
 };
 
 const list = (entries) => entries.map(([id, title]) => `\n  ${id.padEnd(8)} ${title}`).join("");
@@ -38,7 +40,7 @@ const help = `npm run bench -- [options] [part …]
   --rounds N   timed rounds of ${budget / 1000} ms for each contender (default 9)
   --only TEXT  only contenders whose name contains TEXT, beside ${baseline}
   --built      the engine (and page) as it was built last
-  --minutes N  how long the page's memory is watched (default 1)
+  --minutes N  how long the page and the deck are watched (default 1)
   --help       this
 Parts, all unless some are named:${list(workloads.map(({ id, title }) => [id, title]))}${list(Object.entries(sections))}`;
 
@@ -150,16 +152,17 @@ async function runScale({ core, log, write }) {
   write("scale.json", measured);
 }
 
-async function runPage({ built, minutes, log, write }) {
+/** What is measured of the built site in Chromium; `file` keeps it. */
+async function runInBrowser({ built, minutes, log, write }, measure, tablesOf, file) {
   const program = chromium();
   if (!program) return console.log("There is no Chromium here: the page is not measured.");
   if (!built) await buildSite({ log });
   const { url, close } = await serve(join(root, "dist"), { port: 4373 });
   try {
-    const measured = await measurePage({ url, program, seconds: 10, minutes, log });
+    const measured = await measure({ url, program, seconds: 10, minutes, log });
     log("");
-    for (const [title, rows] of pageTables(measured)) console.log(`${title}:\n${layOut(rows)}\n`);
-    write("page.json", measured);
+    for (const [title, rows] of tablesOf(measured)) console.log(`${title}:\n${layOut(rows)}\n`);
+    write(file, measured);
   } finally {
     await close();
   }
@@ -170,7 +173,7 @@ await main(async () => {
   if (wanted) return console.log(help);
   const start = performance.now();
   if (!built) await buildEngineWasm();
-  const isPageAlone = chosen.size === 1 && chosen.has("page");
+  const isPageAlone = [...chosen].every((part) => part === "page" || part === "soak");
   if (!isPageAlone) await findPeers(console.log);
   const core = findCore();
   const machine = describeMachine(core);
@@ -195,7 +198,8 @@ await main(async () => {
   if (chosen.has("products")) await runProducts(how);
   if (chosen.has("memory")) await runMemory(contenders, how);
   if (chosen.has("scale")) await runScale(how);
-  if (chosen.has("page")) await runPage(how);
+  if (chosen.has("page")) await runInBrowser(how, measurePage, pageTables, "page.json");
+  if (chosen.has("soak")) await runInBrowser(how, measureSoak, soakTables, "soak.json");
   console.log(`Written to ${folder}/; ${seconds(start)} in all.`);
 });
 

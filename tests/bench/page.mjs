@@ -2,9 +2,9 @@
  * How smoothly the network page runs in Chromium while it trains: time between frames, input that is
  * answered, a run scrubbed through, and memory. Needs dist/.
  */
-import { readdirSync, readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { memoryOf } from "./process_memory.mjs";
 
 const dense = (units, activation) => ({ kind: "dense", units, activation });
 
@@ -179,33 +179,6 @@ async function measureScrub(where, scene, seconds) {
     const updates = Math.floor((await step(page)) / scene.stage.training.batch);
     return { title: scene.title, updates, moments: await page.evaluate(scrub, seconds) };
   });
-}
-
-/** Bytes that all processes below `pid` have in memory alone or share, each counted once. */
-function memoryOf(pid) {
-  const parents = readdirSync("/proc").flatMap((name) => {
-    try {
-      const [, parent] = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, "utf8")) ?? [];
-      return parent === undefined ? [] : [[Number(name), Number(parent)]];
-    } catch {
-      return []; // it has ended meanwhile
-    }
-  });
-  const below = new Set([pid]);
-  for (let size = 0; size !== below.size;) {
-    size = below.size;
-    for (const [child, parent] of parents) if (below.has(parent)) below.add(child);
-  }
-  let kilobytes = 0;
-  for (const process of below) {
-    try {
-      const rollup = readFileSync(`/proc/${process}/smaps_rollup`, "utf8");
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-    } catch {
-      // it has ended meanwhile
-    }
-  }
-  return kilobytes * 1024;
 }
 
 /** What the browser takes while it trains, sampled after the first tenth. */
