@@ -1,9 +1,11 @@
 /** A network, trained as its scene says, as a file for other programs; and such files as scenes. */
-import type { Client } from "../engine/client.ts";
+import { lab as labWords } from "../core/words/lab.ts";
+import { EngineError, type Client } from "../engine/client.ts";
 import { models, type ModelFormat } from "../export/network/models.ts";
 import { sceneOfFile } from "../export/network/read/scene.ts";
 import { presentOf, trainedOf, type NetworkScene } from "../export/network/trained.ts";
 import { openNetwork } from "../run/network.ts";
+import { splitMessage } from "../run/refusal.ts";
 import { usualView } from "../scene/view-shape.ts";
 import { LAST_STEP, type Scene } from "../scene/schema.ts";
 import { validateScene } from "../scene/validate.ts";
@@ -24,7 +26,10 @@ export async function exportModel(
     step === LAST_STEP
       ? ({ count: stage.training.epochs, unit: "epoch" } as const)
       : ({ count: step, unit: "example" } as const);
-  await client.call("network.advance", { session, want, ...wanted });
+  await client.call("network.advance", { session, want, ...wanted }).catch((error: unknown) => {
+    if (!(error instanceof EngineError)) throw error;
+    throw new Error(labWords.failed(splitMessage(error.message).plain));
+  });
   return models[as].write(await trainedOf(client, scene, await presentOf(client, session, info)));
 }
 

@@ -62,6 +62,15 @@ describe("export", () => {
     expect(await decodeScene(out.trim())).toEqual(validateScene(scene));
   });
 
+  test("a network that diverges is none to take away", async () => {
+    const optimizer = { kind: "sgd", rate: 1e6 };
+    const layers = [{ kind: "dense", units: 1 }];
+    const wild = { ...scene, stage: { ...scene.stage, optimizer, model: { inputs: 2, layers }, training: { epochs: 200 } } }; // prettier-ignore
+    const { status, out, err } = await run(["export", "a", "--as", "json"], { a: wild });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toMatch(/^run: layer "dense1": .* not finite/);
+  });
+
   test("a network that has seen so many examples", async () => {
     const early = JSON.parse(await exportScene(scene, { as: "json", step: 6, engine })) as object;
     expect(early).toMatchObject({ step: 6, epoch: 1, inEpoch: 2, updates: 3 });
