@@ -50,10 +50,12 @@ ${body}
 `;
 
 /** Markdown without HTML, as CommonMark has it. */
-const markdown = (text: string): string =>
-  new Marp({ script: false, html: false, container: false, slideContainer: false }).markdown.render(
-    text,
-  );
+function markdown(text: string): string {
+  const marp = new Marp({ script: false, html: false, container: false, slideContainer: false });
+  // Marp keeps the ends of lines, which Quarto and notebooks do not.
+  marp.markdown.set({ breaks: false });
+  return marp.markdown.render(text);
+}
 
 /** Front matter gives the title; raw blocks stand as they are; all between them is Markdown. */
 function quarto(source: string): string {

@@ -125,7 +125,7 @@ describe("sharing", () => {
     const { dialog, code } = await openEmbed(page);
     const places = [
       ["Custom element", "<backprop-lab "],
-      ["reveal.js", 'steps="6"'],
+      ["reveal.js", 'steps="all"'],
       ["Quarto", "```{=html}"],
       ["Jupyter", "IFrame("],
       ["Moodle", 'width="100%"'],

@@ -22,8 +22,8 @@ export interface Embed {
   readonly width: number;
   readonly height: number;
   readonly options: EmbedOptions;
-  /** Of reveal.js: how many fragments walk through the stage, from its start; 0: none. */
-  readonly steps: number;
+  /** Of reveal.js: how many fragments walk through the stage, from its start; "": none. */
+  readonly steps: "" | "all" | number;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ const fromStart = (scene: string): string => `${scene.replace(/&step=-?\d+/, "")
 function elementTag(embed: Embed, more: readonly (readonly [string, string])[] = []): string {
   const { scene, steps, width, height, options } = embed;
   const attributes = [
-    ["scene", steps > 0 ? fromStart(scene) : scene],
+    ["scene", steps === "" ? scene : fromStart(scene)],
     ...more,
     ...optionEntries(options),
     ["style", `width: ${width}px; height: ${height}px; max-width: 100%`],
@@ -81,10 +81,10 @@ function elementTag(embed: Embed, more: readonly (readonly [string, string])[] =
 }
 
 const element = (embed: Embed): string =>
-  `${elementScript(embed)}\n${elementTag({ ...embed, steps: 0 })}`;
+  `${elementScript(embed)}\n${elementTag({ ...embed, steps: "" })}`;
 
 function reveal(embed: Embed): string {
-  const steps = embed.steps > 0 ? ([["steps", String(embed.steps)]] as const) : [];
+  const steps = embed.steps === "" ? [] : ([["steps", String(embed.steps)]] as const);
   return [
     "<!-- Once, behind reveal.js: Reveal.initialize({ plugins: [BackpropLabReveal] }) -->",
     elementScript(embed),

@@ -18,10 +18,13 @@ interface ShareEmbedProps {
   readonly kind: StageKind;
 }
 
-type Look = Pick<Embed, "width" | "height" | "steps" | "options">;
+type Look = Pick<Embed, "width" | "height" | "options"> & { readonly byFragments: boolean };
+
+/** Training has no end: so many of its steps. */
+const TRAINING_STEPS = 20;
 
 /** A slide of 960 × 700, less its heading. */
-const USUAL: Look = { width: 960, height: 600, steps: 6, options: USUAL_OPTIONS };
+const USUAL: Look = { width: 960, height: 600, byFragments: true, options: USUAL_OPTIONS };
 
 interface PartListProps<Name extends string> {
   readonly legend: string;
@@ -57,7 +60,7 @@ interface LookProps {
   readonly kind: StageKind;
 }
 
-function Sizes({ look, onChange, withSteps }: Omit<LookProps, "kind">) {
+function Sizes({ look, onChange }: Pick<LookProps, "look" | "onChange">) {
   const size = (name: "width" | "height", low: number) => (
     <NumberField
       label={labels[name]}
@@ -73,22 +76,12 @@ function Sizes({ look, onChange, withSteps }: Omit<LookProps, "kind">) {
     <div class="embed-sizes">
       {size("width", 200)}
       {size("height", 150)}
-      {withSteps && (
-        <NumberField
-          label={labels.steps}
-          value={look.steps}
-          low={0}
-          high={200}
-          whole
-          onChange={(steps) => onChange({ ...look, steps })}
-        />
-      )}
     </div>
   );
 }
 
 function LookFields(props: LookProps) {
-  const { look, onChange, kind } = props;
+  const { look, onChange, kind, withSteps } = props;
   const { options } = look;
   const change = (changed: Partial<EmbedOptions>): void =>
     onChange({ ...look, options: { ...options, ...changed } });
@@ -110,6 +103,13 @@ function LookFields(props: LookProps) {
           onChange={(autoplay) => change({ autoplay })}
         />
       </div>
+      {withSteps && (
+        <Checkbox
+          label={labels.steps}
+          checked={look.byFragments}
+          onChange={(byFragments) => onChange({ ...look, byFragments })}
+        />
+      )}
       <Checkbox
         label={embedOptions.presenter}
         checked={options.presenter}
@@ -140,7 +140,10 @@ export function ShareEmbed({ encoded, title, kind: stage }: ShareEmbedProps) {
   const [kind, setKind] = useState<EmbedKind>("iframe");
   const [look, setLook] = useState(USUAL);
   const kinds = EMBED_KINDS.filter((each) => !(isOneFile() && SITE_KINDS.includes(each)));
-  const embed: Embed = { ...look, title, scene: encoded, page: pageAddress("embed") };
+  const { byFragments, ...rest } = look;
+  const all = stage === "network" ? TRAINING_STEPS : "all";
+  const steps = byFragments ? all : "";
+  const embed: Embed = { ...rest, steps, title, scene: encoded, page: pageAddress("embed") };
   return (
     <div class="share-embed">
       <div class="embed-kinds">

@@ -5,6 +5,7 @@ void Reveal.initialize({
   width: 1280,
   height: 720,
   margin: 0.03,
+  center: false,
   transition: "none",
   plugins: [BackpropLabReveal],
 });

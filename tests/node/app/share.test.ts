@@ -63,7 +63,7 @@ describe("the code", () => {
     });
     const slide = attributesOf(embedCode("reveal", embed), "backprop-lab");
     expect(slide).toMatchObject({ scene: "s=abc&step=0", steps: "6" });
-    const still = embedCode("reveal", { ...embed, scene: "preset=or&step=9", steps: 0 });
+    const still = embedCode("reveal", { ...embed, scene: "preset=or&step=9", steps: "" });
     expect(attributesOf(still, "backprop-lab")["scene"]).toBe("preset=or&step=9");
     const walked = embedCode("reveal", { ...embed, scene: "preset=or&step=9" });
     expect(attributesOf(walked, "backprop-lab")["scene"]).toBe("preset=or&step=0");

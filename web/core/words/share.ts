@@ -55,7 +55,7 @@ export const share = {
   kindsAlone:
     "This page is the whole lab in one file: the element and the reveal.js plug-in are files of the site and not here.",
   code: "Code",
-  steps: "Steps by fragments",
+  steps: "Each fragment is a step, from the start",
   width: "Width",
   height: "Height",
   theme: "Colours",
