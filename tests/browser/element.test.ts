@@ -22,6 +22,7 @@ interface Lab extends HTMLElement {
   step(by?: number): Promise<unknown>;
   getState(): Promise<{ readonly view?: { readonly step?: number } }>;
   setState(state: object): Promise<unknown>;
+  snapshot(format: "svg" | "png"): Promise<string>;
 }
 
 const HEAD = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
@@ -84,10 +85,14 @@ describe("the custom element", () => {
       await lab.step(2);
       const state = await lab.getState();
       const wrong = await lab.ask({ type: "stepp" }).catch((error: Error) => error.message);
+      const [svg, png] = [await lab.snapshot("svg"), await lab.snapshot("png")];
       await lab.setState({ step: 5 });
-      return { step: state.view?.step, wrong };
+      return { step: state.view?.step, wrong, svg, png };
     });
-    expect(answers).toEqual({ step: 2, wrong: 'type: no message "stepp"; did you mean "step"?' });
+    expect(answers.step).toBe(2);
+    expect(answers.wrong).toBe('type: no message "stepp"; did you mean "step"?');
+    expect(answers.svg).toMatch(/^<svg[\s\S]*<text[\s\S]*<\/svg>\s*$/);
+    expect(answers.png).toMatch(/^data:image\/png;base64,.{1000}/);
     await stepIs(page, "a", 5);
     await page.waitForFunction(() =>
       ["ready", "step", "state"].every((name) =>

@@ -104,7 +104,11 @@ async function perform(desk: Desk, request: Request): Promise<Answer> {
       return { type };
     case "snapshot": {
       const { snapshot } = await import("./snapshot.ts");
-      return { type, format: request.format, data: await snapshot(request.format) };
+      return {
+        type,
+        format: request.format,
+        data: await snapshot(request.format, store.scene.peek().title),
+      };
     }
   }
   // What moves needs a stage that stands; a scene that cannot be run never does.
