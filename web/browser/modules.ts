@@ -6,7 +6,7 @@
 import { pickBuild } from "../engine/pick-build.ts";
 import type { Build, ModuleFile, ModuleName } from "../engine/protocol.ts";
 
-type FileName = Build | Exclude<ModuleName, "main">;
+export type FileName = Build | Exclude<ModuleName, "main">;
 
 /** Put in by the build. */
 declare const __ENGINE_VERSION__: string;
@@ -14,8 +14,8 @@ declare const __ENGINE_VERSION__: string;
 declare global {
   /** Base64 of the deflated module; written by engine/<name>.js. */
   var __backpropLabEngine: Partial<Record<FileName, string>> | undefined;
-  /** What this frame has asked for, for frames of the same site beside it. */
-  var __backpropLabShared: Partial<Record<FileName, Promise<ArrayBuffer>>> | undefined;
+  /** Of an embed: one frame brings a file for all of its site in the page. */
+  var __backpropLabShare: typeof fetchPacked | undefined;
 }
 
 /** Of the main module, once it came: runs side by side each start their own, without a network too. */
@@ -23,43 +23,19 @@ let main: Promise<ArrayBuffer> | null = null;
 
 /** Rejects with a sentence for the user when the script does not come. */
 export async function fetchModule(module: ModuleName): Promise<ModuleFile> {
-  if (module !== "main") return { bytes: await unpacked(await sharedPacked(module)) };
+  if (module !== "main") return { bytes: await unpacked(await packed(module)) };
   const build = pickBuild();
-  main ??= sharedPacked(build).catch((reason: unknown) => {
+  main ??= packed(build).catch((reason: unknown) => {
     main = null; // The next call tries again.
     throw reason;
   });
   return { build, bytes: await unpacked(await main) };
 }
 
-/** A frame beside this one may be removed before its file has come: then this one asks itself. */
-const SHARED_MS = 5000;
+const packed = (name: FileName): Promise<ArrayBuffer> =>
+  (globalThis.__backpropLabShare ?? fetchPacked)(name);
 
-/** Of several embeds in one page, one brings the file for all. */
-function besideThis(name: FileName): Promise<ArrayBuffer> | undefined {
-  for (let i = 0; i < parent.length; ++i) {
-    try {
-      // Frames of other sites, and in a sandbox, refuse.
-      const theirs = (parent[i] as typeof globalThis | undefined)?.__backpropLabShared?.[name];
-      if (parent[i] !== window && theirs !== undefined) return theirs;
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
-}
-
-async function sharedPacked(name: FileName): Promise<ArrayBuffer> {
-  const theirs = besideThis(name);
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), SHARED_MS));
-  const given = theirs && (await Promise.race([theirs, late]).catch(() => null));
-  if (given) return given;
-  const own = fetchPacked(name);
-  (globalThis.__backpropLabShared ??= {})[name] = own;
-  return own;
-}
-
-async function fetchPacked(name: FileName): Promise<ArrayBuffer> {
+export async function fetchPacked(name: FileName): Promise<ArrayBuffer> {
   // Where the whole site is one file, they are all there.
   if (globalThis.__backpropLabEngine?.[name] === undefined)
     await loadScript(new URL(`engine/${name}.js?v=${__ENGINE_VERSION__}`, document.baseURI).href);

@@ -21,6 +21,7 @@ import { createTheme } from "../stages/common/theme.ts";
 import { keepEngine, type EngineLife, type EngineState } from "../stages/engine-life.ts";
 import { firstModule, StageView } from "../stages/stage-view.tsx";
 import { createStore, type Store } from "../state/store.ts";
+import { shareEngine } from "./beside.ts";
 import { applyControls, withHidden, withoutHidden } from "./controls.ts";
 import rules from "./embed.css?inline";
 import { reportHeight } from "./height.ts";
@@ -164,6 +165,7 @@ function optionsOf(host: HTMLElement): ReadAddress | null {
 
 async function start(host: HTMLElement): Promise<void> {
   addSheet(rules);
+  shareEngine();
   const address = optionsOf(host);
   if (address === null) return;
   const { options, scene: hash } = address;

@@ -51,8 +51,6 @@ export function createApp(
 
   effect(() => {
     document.documentElement.toggleAttribute("data-presenter", presenter.value);
-    // Pictures find their size anew.
-    window.dispatchEvent(new Event("resize"));
   });
   engine.onRestart((reason) => say(words.common.engineRestarted(reason)));
   return {
