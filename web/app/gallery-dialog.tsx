@@ -63,7 +63,7 @@ function OpenFile({ onOpen }: { readonly onOpen: (scene: Scene) => void }) {
   const [problem, setProblem] = useState("");
   const { client, store } = useApp();
   return (
-    <div class="copy-row">
+    <div class="copy-row" style={{ flexWrap: "wrap" }}>
       <input
         ref={input}
         type="file"

@@ -1,7 +1,7 @@
 /** Words of opening a scene that was saved to a file. */
 export const sceneFile = {
   open: "Open a scene file …",
-  drop: "or drop it anywhere on the page; a trained network too: .onnx, .safetensors, or PyTorch’s state_dict as .json",
+  drop: "or drop it anywhere on the page (.json, .onnx, .safetensors)",
   dropHere: "Let go to open the scene.",
   one: (count: number): string => `One scene file is wanted, found ${count} files.`,
   kind: (name: string): string =>
