@@ -3,6 +3,7 @@ export const lab = {
   charts: {
     choose: (place: number): string =>
       place === 0 ? "Picture on the left" : "Picture on the right",
+    r2: "Output against target, R²",
     names: {
       boundary: "Over the inputs",
       surface: "Surface over the inputs",

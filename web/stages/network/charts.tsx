@@ -44,7 +44,11 @@ const OFFERED = CHARTS.filter((id) => id in PICTURES).map((value) => ({
 export function Charts(props: ChartProps) {
   const { store, stage, controller } = props;
   const info = controller.info.value;
-  const options = OFFERED.filter(({ value }) => fits(value, stage, info));
+  // Without classes there is nothing to take for another.
+  const isNumber = info?.classes.length === 0;
+  const named = (option: (typeof OFFERED)[number]) =>
+    option.value === "confusion" && isNumber ? { ...option, label: lab.charts.r2 } : option;
+  const options = OFFERED.filter(({ value }) => fits(value, stage, info)).map(named);
   const { charts } = store.scene.value.view.network;
   return (
     <div class="charts">

@@ -1,5 +1,5 @@
 /** Where neurons, feature maps and links of a network stand. Pure: same plan, same places. Draws nothing. */
-import { labelsOf, type WireLabels } from "./diagram-labels.ts";
+import { LABEL, labelsOf, type WireLabels } from "./diagram-labels.ts";
 import type { Block, Plan } from "./diagram-plan.ts";
 import { headingsOf, type Heading } from "./diagram-titles.ts";
 
@@ -117,12 +117,15 @@ function acrossOf(detail: Detail, { width, columns, targetRoom }: Space): Across
 }
 
 const DETAILS = ["full", "pair", "narrow", "line"] as const;
+/** Those with which a number may stand at each link, where the gap is this wide. */
+const LABELLED = ["full", "pair", "line"] as const;
+const LABEL_GAP = LABEL.width + 8;
 
 function detailOf(pitch: number, space: Space): Detail {
-  const fits = (detail: keyof typeof PITCH): boolean =>
-    pitch >= PITCH[detail] &&
-    acrossOf(detail, space).between >= NODE[detail].width + LINK_GAP[detail];
-  return DETAILS.find(fits) ?? "dot";
+  const fits = (detail: keyof typeof PITCH, gap: number): boolean =>
+    pitch >= PITCH[detail] && acrossOf(detail, space).between >= NODE[detail].width + gap;
+  const labelled = LABELLED.find((detail) => fits(detail, LABEL_GAP));
+  return labelled ?? DETAILS.find((detail) => fits(detail, LINK_GAP[detail])) ?? "dot";
 }
 
 const rowsOf = ({ maps, count }: Block): number =>

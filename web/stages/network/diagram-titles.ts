@@ -12,7 +12,7 @@ export interface Heading {
 }
 
 /** Pixels of a letter of a heading, rather too many than too few. */
-const LETTER = 7.8;
+const LETTER = 8.4;
 const APART = 8;
 
 const widthOf = (text: string): number => text.length * LETTER;

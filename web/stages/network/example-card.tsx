@@ -139,7 +139,9 @@ function Numbers(props: NumbersProps) {
             {showNumber(values[i] ?? NaN, values.length > 3 ? 4 : digits)}
           </span>
         ))}
-        {hidden > 0 && <span class="muted">…</span>}
+        {hidden > 0 && (props.all || (props.matter ?? null) === null) && (
+          <span class="muted">…</span>
+        )}
       </dd>
     </div>
   );

@@ -1,5 +1,5 @@
 /** How the largest error falls with the size of the network: each one built and asked in the engine. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { showNumber } from "../../../core/number.ts";
 import { approximation as text } from "../../../core/words/network-approximation.ts";
 import type { NetworkController } from "../../../state/network.ts";
@@ -29,16 +29,27 @@ interface Failure {
 
 export function ErrorTable(props: TableProps) {
   const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDetailsElement>(null);
   return (
-    <details class="approximation-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class="approximation-table"
+      ref={box}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{text.against}</summary>
-      {open && <Rows {...props} />}
+      {open && <Rows {...props} onGrow={() => box.current?.scrollIntoView({ block: "nearest" })} />}
     </details>
   );
 }
 
-function Rows({ controller, stage, build, target, wanted }: TableProps) {
+function Rows(props: TableProps & { readonly onGrow: () => void }) {
+  const { controller, stage, build, target, wanted, onGrow } = props;
   const [rows, setRows] = useState<readonly Row[]>([]);
+  const isDone = rows.length === SIZES[build.kind].length;
+  // What is opened below the picture comes in sight.
+  useEffect(() => {
+    if (isDone) onGrow();
+  }, [isDone]);
   const [failures, setFailures] = useState<readonly Failure[]>([]);
   const { kind, steepness } = build;
   useEffect(() => {

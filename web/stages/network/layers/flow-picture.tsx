@@ -62,9 +62,7 @@ export function FlowPicture({ controller }: ChartProps) {
           <thead>
             <tr>
               <th scope="col">{columns.layer}</th>
-              <th scope="col" colSpan={2}>
-                {columns.signal}
-              </th>
+              <th scope="col">{columns.signal}</th>
               <th scope="col">{columns.factor}</th>
               <th scope="col">{columns.product}</th>
               <th scope="col">{columns.slope}</th>
@@ -75,10 +73,13 @@ export function FlowPicture({ controller }: ChartProps) {
             {flow.toReversed().map((layer) => (
               <tr key={layer.id}>
                 <th scope="row">{layer.id === "" ? text.input : layer.id}</th>
-                <td class="flow-bar" aria-hidden="true">
-                  <span style={{ width: `${100 * shareOf(layer.signal, largest)}%` }} />
+                <td
+                  class="flow-bar"
+                  style={{ "--share": `${100 * shareOf(layer.signal, largest)}%` }}
+                  title={showNumber(layer.signal, 12)}
+                >
+                  {shown(layer.signal)}
                 </td>
-                <td title={showNumber(layer.signal, 12)}>{shown(layer.signal)}</td>
                 <td>{factorOf(layer)}</td>
                 <td>{shown(layer.product)}</td>
                 <td>{shown(layer.slope)}</td>

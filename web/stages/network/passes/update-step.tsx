@@ -34,7 +34,7 @@ interface UpdatedProps {
   readonly digits: Digits;
 }
 
-/** Two lines of each parameter, so that all digits have room: before and change, below them the sum. */
+/** Two lines of each parameter, so that all digits have room: its value, below it change and sum. */
 function Updated({ caption, rows, count, done, digits }: UpdatedProps) {
   const { parameter, now, before, change, after } = say.columns;
   return (
@@ -44,31 +44,23 @@ function Updated({ caption, rows, count, done, digits }: UpdatedProps) {
           <caption class="small muted">{caption}</caption>
           <thead>
             <tr>
-              <th scope="col" rowSpan={2}>
-                {parameter}
-              </th>
+              <th scope="col">{parameter}</th>
               <th scope="col">{done ? before : now}</th>
-              <th scope="col">{change}</th>
             </tr>
             <tr>
-              <th scope="col" class="passes-after" colSpan={2}>
-                {after}
-              </th>
+              <th scope="col">{change}</th>
+              <th scope="col">{after}</th>
             </tr>
           </thead>
           {rows.map((row) => (
             <tbody key={row.name}>
               <tr>
-                <th scope="rowgroup" rowSpan={2}>
-                  {row.name}
-                </th>
+                <th scope="rowgroup">{row.name}</th>
                 <td>{showDigits(row.now, digits)}</td>
-                <td class={signOf(row.change)}>{showDigits(row.change, digits)}</td>
               </tr>
               <tr>
-                <td class="passes-after" colSpan={2}>
-                  {showDigits(row.now + row.change, digits)}
-                </td>
+                <td class={signOf(row.change)}>{showDigits(row.change, digits)}</td>
+                <td class="passes-after">{showDigits(row.now + row.change, digits)}</td>
               </tr>
             </tbody>
           ))}
