@@ -1,4 +1,5 @@
 /** How the largest error falls with the size of the network: each one built and asked in the engine. */
+import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { showNumber } from "../../../core/number.ts";
 import { approximation as text } from "../../../core/words/network-approximation.ts";
@@ -37,19 +38,19 @@ export function ErrorTable(props: TableProps) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{text.against}</summary>
-      {open && <Rows {...props} onGrow={() => box.current?.scrollIntoView({ block: "nearest" })} />}
+      {open && <Rows {...props} box={box} />}
     </details>
   );
 }
 
-function Rows(props: TableProps & { readonly onGrow: () => void }) {
-  const { controller, stage, build, target, wanted, onGrow } = props;
+function Rows(props: TableProps & { readonly box: RefObject<HTMLElement | null> }) {
+  const { controller, stage, build, target, wanted, box } = props;
   const [rows, setRows] = useState<readonly Row[]>([]);
   const isDone = rows.length === SIZES[build.kind].length;
   // What is opened below the picture comes in sight.
   useEffect(() => {
-    if (isDone) onGrow();
-  }, [isDone]);
+    if (isDone) box.current?.scrollIntoView({ block: "nearest" });
+  }, [isDone, box]);
   const [failures, setFailures] = useState<readonly Failure[]>([]);
   const { kind, steepness } = build;
   useEffect(() => {
