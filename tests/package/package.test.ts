@@ -95,6 +95,14 @@ export const pause = (element: BackpropLab): Promise<object> => element.pause();
 
 const POLL = { timeout: 20_000 };
 
+test("its reference tells of all that is exported", () => {
+  const text = run(process.execPath, [join(root, "scripts", "api.mjs")]);
+  const list = 'console.log(Object.keys(await import("backprop-lab")).join())';
+  const names = run(process.execPath, ["--input-type=module", "-e", list]).trim().split(",");
+  expect(names).toContain("run");
+  for (const name of [...names, "BackpropLab", "Scene"]) expect(text).toContain(`\n### ${name}\n`);
+});
+
 /** Runs in a page, bundled or not. */
 const PAGE = `
 const lab = document.createElement("backprop-lab");
