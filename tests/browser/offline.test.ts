@@ -91,6 +91,8 @@ it("is served strictly, and nothing on any stage goes against that", async () =>
   const policy = headers.get("content-security-policy") ?? "";
   expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
   expect(policy).not.toContain("unsafe-inline");
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  expect(readme).toContain(`Content-Security-Policy: ${policy}\n`);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("referrer-policy")).toBe("no-referrer");
   expect(headers.get("permissions-policy")).toContain("camera=()");

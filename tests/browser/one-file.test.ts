@@ -23,7 +23,8 @@ async function openAlone(address: string): Promise<readonly [Page, string[]]> {
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => {
     const url = request.url();
-    if (!/^(data|blob):/.test(url) && url !== address.split("#")[0]) complaints.push(url);
+    if (!/^(data|blob):/.test(url) && url.split(/[?#]/)[0] !== address.split(/[?#]/)[0])
+      complaints.push(url);
   });
   await page.goto(address);
   return [page, complaints];
@@ -50,8 +51,10 @@ it("shows every stage from a disk", async () => {
   const [page, complaints] = await openAlone(file.href);
   await visitStages(page);
   await page.getByRole("button", { name: words.common.commands.share }).click();
-  const code = await page.locator("textarea.copy-text").last().inputValue();
-  expect(code).toContain("/backprop-lab.html?embed#s=");
+  await page.getByRole("radio", { name: "Slides and pages" }).check();
+  const code = page.getByRole("textbox", { name: /^Code/ });
+  await expect.poll(() => code.inputValue()).toContain("/backprop-lab.html?embed#preset=xor");
+  await page.frameLocator("dialog iframe").locator(".neuron").first().waitFor();
   expect(complaints).toEqual([]);
   await page.close();
 });
