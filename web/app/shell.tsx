@@ -51,7 +51,9 @@ function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "the
         <CommandButton command={commands.redo} icon="redo" />
         <CommandButton command={commands.export} icon="export" withText />
         <CommandButton command={commands.share} icon="share" withText />
-        <CommandButton command={commands.presenter} icon="type" />
+        <span class="top-presenter">
+          <CommandButton command={commands.presenter} icon="type" />
+        </span>
         <ThemeButton theme={theme} />
         <CommandButton command={commands.help} icon="help" />
         <CommandButton command={commands.about} icon="about" />
