@@ -100,7 +100,11 @@ export function createPointEditing(parts: EditingParts): PointEditing {
   };
   const nameAt = (data: OwnData, row: number): string => {
     const label = isCurve(data) ? -1 : labelAt(data, row, base());
-    return label < 0 ? String(data.targets[row]) : className(data, label, base());
+    if (label >= 0) return className(data, label, base());
+    return [data.targets[row] ?? []]
+      .flat()
+      .map((target) => showNumber(target))
+      .join(", ");
   };
 
   /** In words; a point is named by its row. */

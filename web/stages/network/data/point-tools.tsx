@@ -66,6 +66,7 @@ function Tools({ data, base, editing }: RowProps) {
               tool={tool}
               group={name}
               label={labelOf(tool, data, base, count)}
+              look={isCurve(data) ? 1 : Number(tool)}
               isChosen={tool === chosen}
               choose={editing.choose}
             />
@@ -91,13 +92,15 @@ function labelOf(tool: PointTool, data: OwnData, base: number, count: number): s
 
 interface ToolProps {
   readonly tool: PointTool;
+  /** The mark of its points, as classes have them. */
+  readonly look: number;
   readonly group: string;
   readonly label: string;
   readonly isChosen: boolean;
   readonly choose: (tool: PointTool) => void;
 }
 
-function Tool({ tool, group, label, isChosen, choose }: ToolProps) {
+function Tool({ tool, look, group, label, isChosen, choose }: ToolProps) {
   return (
     <label class="segment" title={label}>
       <input
@@ -109,7 +112,7 @@ function Tool({ tool, group, label, isChosen, choose }: ToolProps) {
       />
       <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
         {typeof tool === "number" ? (
-          <path class={`plane-point class-${tool}`} d={mark(tool, 10, 10, 6)} />
+          <path class={`plane-point class-${look}`} d={mark(look, 10, 10, 6)} />
         ) : (
           <path d={tool === "look" ? ARROW : ERASE} />
         )}
