@@ -44,7 +44,9 @@ function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "the
     <header class="top">
       <h1 class="top-name">{words.common.name}</h1>
       <StageTabs app={app} routes={routes} />
-      <p class="top-title">{title}</p>
+      <p class="top-title" title={title}>
+        {title}
+      </p>
       <div class="top-commands" role="group" aria-label={words.common.commandGroup}>
         <CommandButton command={commands.gallery} icon="gallery" withText />
         <CommandButton command={commands.undo} icon="undo" />
