@@ -18,6 +18,7 @@ import { TrainingPanel } from "./training-panel.tsx";
 import { Middle } from "./zoom/middle.tsx";
 import "../../charts/charts.css";
 import "./network.css";
+import "./transport.css";
 
 interface ViewProps {
   readonly store: Store;
