@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { sceneFile } from "../core/words/scene-file.ts";
 import { dialogs } from "../core/words/dialogs.ts";
+import { exercisePanel } from "../core/words/exercise-panel.ts";
 import { words } from "../core/words/index.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { presets, type Preset } from "../scene/presets/index.ts";
@@ -48,7 +49,9 @@ function PresetCard({
   return (
     <li>
       <button type="button" class="preset" onClick={() => onOpen(preset.scene())}>
-        <span class="preset-kind">{words.common.stages[preset.kind]}</span>
+        <span class="preset-kind">
+          {preset.isExercise ? exercisePanel.title : words.common.stages[preset.kind]}
+        </span>
         <span class="preset-title">{title}</span>
         <span class="preset-goal">{goal}</span>
         {erratum !== "" && <span class="preset-goal">{dialogs.gallery.erratum(erratum)}</span>}

@@ -21,7 +21,7 @@ export interface View {
   readonly selection: string;
   /** The data row that the network diagram shows. */
   readonly example: number;
-  /** Parts of the interface that a teacher has hidden in an embed. */
+  /** Parts of the interface that a teacher has hidden; "counts": numbers of parameters. */
   readonly hide: readonly string[];
   /** Where a run was changed by hand midway: the later steps are counted from here. */
   readonly from: Checkpoint | null;

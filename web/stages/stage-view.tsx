@@ -42,11 +42,21 @@ const VIEWS = {
   network: later(async () => (await import("./network/index.tsx")).NetworkView),
 } as const;
 
+const ExercisePanel = later(async () => (await import("./exercise/panel.tsx")).ExercisePanel);
+
 function Running() {
   const { store, client } = useApp();
-  const { kind } = store.scene.value.stage;
+  const { stage, exercise } = store.scene.value;
+  const { kind } = stage;
   const View = VIEWS[kind];
-  return <View key={kind} store={store} client={client} />;
+  const view = <View key={kind} store={store} client={client} />;
+  if (exercise === null) return view;
+  return (
+    <div class="with-exercise">
+      {view}
+      <ExercisePanel />
+    </div>
+  );
 }
 
 export function StageView({ engine }: { readonly engine: ReadonlySignal<EngineState> }) {

@@ -155,14 +155,14 @@ test("a thousand files, whatever is in them, are graded in seconds", async () =>
   expect(gradeTable(report, "csv").length).toBeGreaterThan(1001);
 });
 
-test("a thousand networks made by hand as well", async () => {
+test("units that are typed by hand, two hundred files of them", async () => {
   const xor = pruneScene(presetScene("exercise-xor-gates"));
   const small = fc.integer({ min: -2, max: 2 });
   const numbers = fc.tuple(small, small, fc.constantFrom("-1/2", "-3/2", "1/2", 0));
-  const made = fc.sample(fc.record({ and: numbers, or: numbers, only: numbers }), { numRuns: 1000, seed: 3 }); // prettier-ignore
+  const made = fc.sample(fc.record({ and: numbers, or: numbers, only: numbers }), { numRuns: 200, seed: 3 }); // prettier-ignore
   const start = performance.now();
   const report = await grade(xor, made.map((each, i) => ({ file: `${i}`, answers: { answers: each } })), { engine }); // prettier-ignore
   expect(performance.now() - start).toBeLessThan(15_000);
-  expect(report.summary.graded).toBe(1000);
+  expect(report.summary.graded).toBe(200);
   expect(report.summary.parts[0]?.right).toBeGreaterThan(0);
 });

@@ -77,6 +77,7 @@ export const network = {
     softplus: "σ(z)",
     silu: "(σ(z) + a·(1 − σ(z)))",
   },
+  parametersHidden: "? parameters",
   parameterCount: (count: number, formula: string): string =>
     `${plural(count, "parameter")}: ${formula}`,
   layersPicture: "Layers of the network, from its input to its output",

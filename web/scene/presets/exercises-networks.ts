@@ -1,7 +1,8 @@
 /** Exercises about networks: an update by hand, parameters to count. */
 import { countWords, stepWords } from "../../core/words/exercises-networks.ts";
 import type { Source } from "../schema.ts";
-import { at, EXACT, formula, slip } from "./exercise.ts";
+import { ANSWERS_HIDDEN, at, EXACT, formula, slip } from "./exercise.ts";
+import { expressionPresets } from "./expression.ts";
 import { networkPresets } from "./network.ts";
 import type { PresetSource } from "./preset.ts";
 
@@ -36,13 +37,8 @@ const LAST = [
   ["w_45", "5", "a_4"],
   ["w_05", "5", "1"],
 ] as const;
-const AT = {
-  ...{ x_1: 1, x_2: 1, t: 0, w_13: 0.1, w_23: 0.3, w_03: 0.2, w_14: -0.2, w_24: 0.4, w_04: -0.3 },
-  ...{ w_35: 0.5, w_45: -0.4, w_05: 0.4 },
-};
 
-const byHand = (text: string): Source =>
-  ({ formula: `${BY_HAND}\nasked = ${text}`, at: AT }) as unknown as Source;
+const byHand = (text: string): Source => formula(`${BY_HAND}\nasked = ${text}`);
 /** All nine, `step` from the old weight by the unit's δ and what the weight is fed. */
 const nine = (step: (delta: string, input: string) => string, hidden = "d"): Source =>
   [
@@ -58,26 +54,27 @@ const sigmoid = (units: number) => ({ kind: "dense", units, activation: "sigmoid
 const frozen = (units: number) => ({ ...sigmoid(units), frozen: ["bias"] });
 const OUT = "outputs[0][0]";
 
+/** The same as a network that the engine trains, with these changes. */
+const network = (more: object, report: readonly string[] = ["parameters", "outputs"]) => ({
+  stage: { kind: "network", ...stageOf("exercise-2"), ...more },
+  report,
+});
 const stepRuns = {
-  start: { stage: { training: { epochs: 0 } }, report: ["activations", "outputs"] },
-  gradients: { report: ["gradients"] },
-  step: { report: ["parameters", "outputs"] },
-  frozen: {
-    stage: { model: { inputs: 2, layers: [frozen(2), frozen(1)] } },
-    report: ["parameters", "outputs"],
-  },
-  doubled: {
-    stage: { loss: { kind: "squared-error", half: false } },
-    report: ["parameters", "outputs"],
-  },
+  start: network({ training: { epochs: 0 } }, ["activations", "outputs"]),
+  gradients: network({}, ["gradients"]),
+  step: network({}),
+  frozen: network({ model: { inputs: 2, layers: [frozen(2), frozen(1)] } }),
+  doubled: network({ loss: { kind: "squared-error", half: false } }),
 };
 
-const stepByHand: PresetSource = {
+/** Asked about as formulas. */
+export const stepByHand: PresetSource = {
   id: "exercise-step-by-hand",
   lectures: [2],
-  stage: () => stageOf("exercise-2"),
+  // As formulas, whose numbers can be hidden.
+  stage: () => expressionPresets.find(({ id }) => id === "two-layer")?.stage() ?? {},
   rest: {
-    view: { hide: ["inspector", "transport"], digits: { count: 9 } },
+    view: { ...ANSWERS_HIDDEN, digits: { count: 9 }, graph: { folded: ["a_3", "a_4", "y"] } },
     exercise: {
       id: "step-by-hand",
       runs: stepRuns,
@@ -188,7 +185,8 @@ function counted({
     ...{ id, lectures },
     stage: () => stageOf(network),
     rest: {
-      view: { hide: ["inputs", "inspector", "transport"] },
+      // The network alone, its counts as question marks.
+      view: { hide: ["inputs", "inspector", "transport", "counts"], network: { tall: true } },
       exercise: {
         id: exercise,
         runs: { built: built({}), bare: built({ bias: false }) },
@@ -227,7 +225,6 @@ function counted({
 }
 
 export const networkExercises: readonly PresetSource[] = [
-  stepByHand,
   counted({
     ...{ exercise: "count-image", id: "exercise-count-image", lectures: [2] },
     ...{ network: "image-1600", sizes: [1600, 100, 100, 100, 10] },

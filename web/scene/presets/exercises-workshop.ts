@@ -2,6 +2,9 @@
 import { gatesWords } from "../../core/words/exercises-networks.ts";
 import type { PresetSource } from "./preset.ts";
 
+/** The panel that shows solutions. */
+const TASK_HIDDEN = { view: { hide: ["inputs"] } };
+
 const AB = ["x1", "x2"];
 const ROWS = [
   [0, 0],
@@ -38,6 +41,7 @@ const aAndNotB: PresetSource = {
   lectures: [2],
   stage: () => ({ task: { preset: "a-and-not-b" }, units: [unit("o1", AB, ["1", "1", "-1/2"])] }),
   rest: {
+    ...TASK_HIDDEN,
     exercise: {
       id: "a-and-not-b",
       parts: [
@@ -65,6 +69,7 @@ const xorTwoLayers: PresetSource = {
   lectures: [2],
   stage: orTwice,
   rest: {
+    ...TASK_HIDDEN,
     exercise: {
       id: "xor-two-layers",
       parts: [
@@ -88,6 +93,7 @@ const xorGates: PresetSource = {
   lectures: [4],
   stage: orTwice,
   rest: {
+    ...TASK_HIDDEN,
     exercise: {
       id: "xor-gates",
       parts: [

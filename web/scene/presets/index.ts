@@ -8,7 +8,7 @@ import { validateScene } from "../validate.ts";
 import { descentPresets } from "./descent.ts";
 import { expressionPresets } from "./expression.ts";
 import { formulaExercises } from "./exercises-formulas.ts";
-import { networkExercises } from "./exercises-networks.ts";
+import { networkExercises, stepByHand } from "./exercises-networks.ts";
 import { workshopExercises } from "./exercises-workshop.ts";
 import { networkBuildPresets } from "./network-build.ts";
 import { networkRunsPresets } from "./network-runs.ts";
@@ -48,7 +48,9 @@ function preset(kind: StageKind, { id, lectures, stage, rest }: PresetSource): P
 }
 
 export const presets: readonly Preset[] = [
-  ...[...expressionPresets, ...formulaExercises].map((source) => preset("expression", source)),
+  ...[...expressionPresets, ...formulaExercises, stepByHand].map((source) =>
+    preset("expression", source),
+  ),
   ...descentPresets.map((source) => preset("descent", source)),
   ...perceptronPresets.map((source) => preset("perceptron", source)),
   ...[...workshopPresets, ...workshopExercises].map((source) => preset("workshop", source)),

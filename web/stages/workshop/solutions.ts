@@ -16,7 +16,9 @@ const EXERCISES = ["workshop-xor-one-unit", "workshop-a-and-not-b", "workshop-li
 export function solutionsOf(task: WorkshopTask): readonly Solution[] {
   const wanted = JSON.stringify(task);
   return presets
-    .filter(({ kind, id }) => kind === "workshop" && !EXERCISES.includes(id))
+    .filter(
+      ({ kind, id, isExercise }) => kind === "workshop" && !isExercise && !EXERCISES.includes(id),
+    )
     .flatMap(({ id, title, goal, scene }) => {
       const { stage } = scene();
       if (stage.kind !== "workshop" || JSON.stringify(stage.task) !== wanted) return [];

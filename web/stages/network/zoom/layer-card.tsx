@@ -8,6 +8,7 @@ import type { DiagramNumbers } from "../diagram-numbers.ts";
 import { kernelsOf, mapsOf, type Map } from "../maps.ts";
 import { inLetters } from "../notation/part-name.ts";
 import { layerOf, type Selection } from "../selection.ts";
+import { useApp } from "../../common/context.ts";
 import { parameterAt, tensorPlace, type TensorName } from "../selection-place.ts";
 import { ArrayMap } from "./array-map.tsx";
 
@@ -108,6 +109,10 @@ export function LayerCard(props: LayerCardProps) {
   const before = info.layers[index - 1]?.id ?? "input";
   const wired = layer.from.length > 1 || layer.from[0] !== before;
   const chosen = selection?.kind === "layer" && selection.layer === index;
+  // An exercise may ask for it.
+  const count = useApp().store.scene.value.view.hide.includes("counts")
+    ? text.parametersHidden
+    : text.parameterCount(layer.parameters, layer.formula);
   const name = `layer-card${waits ? " pass-waits" : ""}${now ? " pass-now" : ""}`;
   return (
     <li class={chosen ? `${name} selected` : name}>
@@ -124,7 +129,7 @@ export function LayerCard(props: LayerCardProps) {
       <p class="maths operator">{operatorOf(scene, props.notation)}</p>
       <p class="small muted">
         {layer.outputShape.join(" × ")}
-        {layer.parameters > 0 && `, ${text.parameterCount(layer.parameters, layer.formula)}`}
+        {layer.parameters > 0 && `, ${count}`}
         {wired && `, ${text.reads(layer.from.join(", "))}`}
       </p>
       <div class="layer-arrays">

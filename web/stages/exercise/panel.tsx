@@ -1,0 +1,149 @@
+/** The questions of a scene's exercise, beside or below its stage; folds away. */
+import { effect } from "@preact/signals";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { exercisePanel as words } from "../../core/words/exercise-panel.ts";
+import type { Marker } from "../../exercise/marker.ts";
+import { LAST_STEP } from "../../scene/schema.ts";
+import type { Store } from "../../state/store.ts";
+import { adopt } from "../common/adopt.ts";
+import { Button, IconButton } from "../common/button.tsx";
+import { useApp } from "../common/context.ts";
+import { download, fileName } from "../common/files.ts";
+import { recall, remember } from "../common/storage.ts";
+import { answersFile, createDesk, type ExerciseDesk } from "./desk.ts";
+import css from "./exercise.css?inline";
+import { PartCard } from "./part-card.tsx";
+
+adopt(css);
+
+interface DeskProps {
+  readonly desk: ExerciseDesk;
+  readonly marker: Marker;
+  readonly store: Store;
+}
+
+/** Until all is right, keys do not step to what is asked for: taken back before it is painted. */
+function useHeldStep(store: Store, desk: ExerciseDesk): void {
+  useEffect(
+    () =>
+      effect(() => {
+        const { view } = store.scene.value;
+        const { hide, step } = store.origin.value.view;
+        if (desk.done.value || !hide.includes("transport") || view.step === step) return;
+        store.dispatch((scene) => ({ ...scene, view: { ...scene.view, step } }), {
+          history: "view",
+        });
+      }),
+    [store, desk],
+  );
+}
+
+function revealed(store: Store): void {
+  store.dispatch(
+    (scene) => {
+      const step = scene.stage.kind === "expression" ? LAST_STEP : scene.view.step;
+      return { ...scene, view: { ...scene.view, hide: [], step } };
+    },
+    { history: "view" },
+  );
+}
+
+function Done({ desk, marker, store }: DeskProps) {
+  const { hide } = store.scene.value.view;
+  if (!desk.done.value) return hide.length === 0 ? null : <p class="small muted">{words.hidden}</p>;
+  return (
+    <div class="exercise-done">
+      <p role="status">{words.done(marker.points)}</p>
+      {hide.length > 0 && <Button onClick={() => revealed(store)}>{words.reveal}</Button>}
+    </div>
+  );
+}
+
+const NAME = "exercise-name";
+
+function Save({ desk, marker, store }: DeskProps) {
+  const { toast } = useApp();
+  const [name, setName] = useState(() => recall(NAME) ?? "");
+  const save = (): void => {
+    const text = answersFile(marker.exercise, name.trim(), desk.answers.peek());
+    const file = fileName(words.fileTitle(marker.exercise.id, name.trim()), "json");
+    download(new Blob([text], { type: "application/json" }), file);
+    toast(words.saved(file));
+  };
+  const restart = (): void => {
+    const { stage } = marker.scene;
+    store.dispatch((scene) => ({ ...scene, stage }));
+    desk.restart();
+  };
+  return (
+    <div class="exercise-save">
+      <label class="field">
+        <span class="field-label">{words.yourName}</span>
+        <input
+          class="input"
+          type="text"
+          autoComplete="name"
+          value={name}
+          onInput={(event) => {
+            setName(event.currentTarget.value);
+            remember(NAME, event.currentTarget.value);
+          }}
+        />
+      </label>
+      <div class="exercise-buttons">
+        <Button onClick={save}>{words.save}</Button>
+        <Button kind="quiet" onClick={restart}>
+          {words.restart}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Questions({ desk, marker, store }: DeskProps) {
+  return (
+    <div class="exercise-body" id="exercise-questions">
+      {marker.exercise.parts.map((part, index) => (
+        <PartCard key={part.id} {...{ part, index, marker, desk, store }} />
+      ))}
+      <Done {...{ desk, marker, store }} />
+      <Save {...{ desk, marker, store }} />
+    </div>
+  );
+}
+
+export function ExercisePanel() {
+  const { store, client } = useApp();
+  const desk = useMemo(() => createDesk(store, client), [store, client]);
+  useEffect(() => desk.dispose, [desk]);
+  const [open, setOpen] = useState(true);
+  useHeldStep(store, desk);
+  const marker = desk.marker.value;
+  const { title } = store.scene.value;
+  return (
+    <aside class={open ? "exercise" : "exercise is-folded"} aria-label={words.title}>
+      <header class="exercise-top">
+        <h2>{words.title}</h2>
+        {marker !== null && (
+          <p class="exercise-total" role="status">
+            {words.points(desk.points.value, marker.points)}
+          </p>
+        )}
+        <IconButton
+          icon={open ? "down" : "up"}
+          label={open ? words.hide : words.show}
+          onClick={() => setOpen(!open)}
+        />
+      </header>
+      {open && desk.problem.value !== "" && (
+        <p class="problem exercise-body" role="alert">
+          {words.broken(desk.problem.value)}
+        </p>
+      )}
+      {open && marker === null && desk.problem.value === "" && (
+        <p class="waiting">{words.opening}</p>
+      )}
+      {open && marker !== null && <Questions key={title} {...{ desk, marker, store }} />}
+    </aside>
+  );
+}
