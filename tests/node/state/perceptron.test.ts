@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { toNumber } from "../../../web/core/exact.ts";
 import { createClient, type Port } from "../../../web/engine/client.ts";
 import type { FromEngine } from "../../../web/engine/protocol.ts";
@@ -147,10 +147,14 @@ describe("perceptron actions", () => {
   });
 });
 
-/** An engine whose runs are as long as the rate says, epochs of two steps; rate 13 is refused. */
+/**
+ * An engine whose runs are as long as the rate says, epochs of two steps; rate 13 is refused.
+ * `answered` are the rates of what it has answered so far.
+ */
 function desk(scene: Scene) {
   let receive: (message: FromEngine) => void = () => undefined;
   const opens: number[] = [];
+  const answered: number[] = [];
   const port: Port = {
     listen: (listener) => void (receive = listener),
     close: () => undefined,
@@ -162,11 +166,14 @@ function desk(scene: Scene) {
       const reply =
         rate === 13 ? { id, error: { message: "no" } } : { id, reply: fakeRuns(rate, 2) };
       // Longer runs answer later.
-      setTimeout(() => receive(reply), rate);
+      setTimeout(() => {
+        receive(reply);
+        answered.push(rate);
+      }, rate);
     },
   };
   const store = createStore(scene);
-  return { store, opens, controller: createPerceptron(store, createClient(port)) };
+  return { store, opens, answered, controller: createPerceptron(store, createClient(port)) };
 }
 
 describe("the perceptron controller", () => {
@@ -193,47 +200,41 @@ describe("the perceptron controller", () => {
   });
 
   it("takes the answer to the newest question, whatever order they come in", async () => {
-    const { store, controller } = desk(setRate(30)(or));
+    const { store, answered, controller } = desk(setRate(30)(or));
     store.dispatch(setRate(2));
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await vi.waitFor(() => expect(answered.toSorted((a, b) => a - b)).toEqual([2, 30]));
+    await settled();
     expect(controller.run.value?.length).toBe(2);
   });
 
   it("says why the engine refused, and forgets it with the next run", async () => {
     const { store, controller } = desk(setRate(13)(or));
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    expect(controller.problem.value).toBe("no");
+    await vi.waitFor(() => expect(controller.problem.value).toBe("no"));
     store.dispatch(setRate(2));
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await vi.waitFor(() => expect(controller.run.value?.length).toBe(2));
     expect(controller.problem.value).toBe("");
   });
 
   it("shows no run that is not there any more, and offers no rows of another stage", async () => {
     const { store, controller } = desk(setRate(2)(or));
-    await new Promise((resolve) => setTimeout(resolve, 20));
     const { opened } = controller;
+    await vi.waitFor(() => expect(controller.run.value).not.toBeNull());
     expect(opened.value?.stage).toBe(store.scene.value.stage);
-    expect(controller.run.value).not.toBeNull();
     // As many rows, but others.
     store.dispatch(setData(gateData("and")));
     expect(editableTable(stageOf(store.scene.value), opened.value)).toBeNull();
     store.dispatch(setTable(table));
     expect(editableTable(stageOf(store.scene.value), opened.value)).toMatchObject(table);
     store.dispatch(setRate(13));
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect([controller.problem.value, controller.data.value, controller.run.value]).toEqual([
-      "no",
-      null,
-      null,
-    ]);
+    await vi.waitFor(() => expect(controller.problem.value).toBe("no"));
+    expect([controller.data.value, controller.run.value]).toEqual([null, null]);
   });
 
   it("opens only the newest of the stages that wait", async () => {
-    const { store, opens } = desk(setRate(10)(or));
+    const { store, opens, answered } = desk(setRate(10)(or));
     for (let rate = 1; rate < 10; rate++) store.dispatch(setRate(rate));
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    expect(opens).toEqual([10]);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await vi.waitFor(() => expect(answered).toEqual([10, 9]));
+    await settled();
     expect(opens).toEqual([10, 9]);
   });
 
