@@ -4,6 +4,7 @@
  * validator; nothing in it is ever run or inserted.
  */
 import { nearest } from "../core/near.ts";
+import { printable } from "../core/printable.ts";
 import { embedMessages as say } from "../core/words/embed-messages.ts";
 import { LIMITS } from "../scene/limits.ts";
 import { isObject } from "../scene/shape.ts";
@@ -116,17 +117,19 @@ const ENVELOPE: readonly string[] = ["ns", "v", "id", "type"];
 
 function problemOf(message: Readonly<Record<string, unknown>>): string | null {
   const { v, id, type } = message;
+  if (v === undefined) return say.noVersion;
   if (v !== VERSION) return say.version(typeof v === "number" ? String(v) : typeof v);
   if (id !== undefined && !isId(id)) return say.id;
   if (typeof type !== "string") return say.noType;
-  if (!isRequestType(type)) return say.type(type.slice(0, 40), nearest(type, REQUEST_TYPES));
+  if (!isRequestType(type))
+    return say.type(printable(type.slice(0, 40)), nearest(type, REQUEST_TYPES));
   const fields: readonly string[] = REQUESTS[type];
   const other = Object.keys(message).find(
     (name) => !ENVELOPE.includes(name) && !fields.includes(name),
   );
   return other === undefined
     ? null
-    : say.field(other.slice(0, 40), type, nearest(other.slice(0, 40), fields));
+    : say.field(printable(other.slice(0, 40)), type, nearest(other.slice(0, 40), fields));
 }
 
 /** The request, or what is wrong with its fields. */

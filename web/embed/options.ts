@@ -4,6 +4,7 @@
  * names, which the Share dialog and the custom element have too.
  */
 import { nearest } from "../core/near.ts";
+import { printable } from "../core/printable.ts";
 import { embedOptions as say } from "../core/words/embed-options.ts";
 import { OPTION_KEYS, sceneHash, type OptionKey } from "./names.ts";
 
@@ -69,7 +70,7 @@ function refuse(message: string): never {
 function known<Name extends string>(key: string, name: string, names: readonly Name[]): Name {
   return (
     names.find((each) => each === name) ??
-    refuse(say.unknown(key, name.slice(0, 40), nearest(name, names)))
+    refuse(say.unknown(key, printable(name.slice(0, 40)), nearest(name, names)))
   );
 }
 
@@ -81,7 +82,9 @@ function list<Name extends string>(key: string, text: string, names: readonly Na
 
 function flag(key: string, text: string): boolean {
   if (["", "1", "true", key].includes(text)) return true;
-  return ["0", "false"].includes(text) ? false : refuse(say.flag(key, text.slice(0, 40)));
+  return ["0", "false"].includes(text)
+    ? false
+    : refuse(say.flag(key, printable(text.slice(0, 40))));
 }
 
 /** The value of one key as it stands in an address or attribute. Throws `OptionError`. */

@@ -1,4 +1,5 @@
 /** Files of answers to an exercise, graded: the reference is computed once, then each is compared. */
+import { printable } from "../core/printable.ts";
 import { grade as gradeWords } from "../core/words/grade.ts";
 import {
   answerTo,
@@ -11,7 +12,7 @@ import type { Mark, MistakeFound } from "../exercise/mark.ts";
 import { taskOf } from "../exercise/table.ts";
 import { runnerOf } from "../run/scene.ts";
 import type { Part } from "../scene/schema.ts";
-import { printable, SceneError } from "../scene/shape.ts";
+import { SceneError } from "../scene/shape.ts";
 import { validateScene } from "../scene/validate.ts";
 import { withSession, type RunOptions } from "./run.ts";
 

@@ -5,10 +5,11 @@
  */
 import { fromBase64url, toBase64url } from "../core/base64url.ts";
 import { nearest } from "../core/near.ts";
+import { printable } from "../core/printable.ts";
 import { words } from "../core/words/index.ts";
 import { pruneScene } from "./prune.ts";
 import type { Scene } from "./schema.ts";
-import { isObject, printable, SceneError } from "./shape.ts";
+import { isObject, SceneError } from "./shape.ts";
 import { parseScene, validateScene } from "./validate.ts";
 
 const say = words.scene.link;

@@ -4,6 +4,7 @@
  * Knows nothing of scenes.
  */
 import { nearest } from "../core/near.ts";
+import { printable } from "../core/printable.ts";
 import { words } from "../core/words/index.ts";
 
 const say = words.scene;
@@ -32,14 +33,6 @@ export function refuse(path: string, wanted: string, found: string): never {
 }
 
 const LONGEST_QUOTE = 40;
-
-/** On one line, with what a terminal would obey or hide spelled out. */
-export function printable(value: string): string {
-  return value.replace(
-    /[\p{C}\u2028\u2029]/gu,
-    (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-}
 
 function quoted(value: string): string {
   const cut = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE - 1)}…` : value;

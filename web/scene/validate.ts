@@ -2,13 +2,14 @@
  * The one door for scenes from outside: a complete `Scene`, or a `SceneError` whose message names
  * place, wanted and found. Nothing is kept of what was refused.
  */
+import { printable } from "../core/printable.ts";
 import { words } from "../core/words/index.ts";
 import { LIMITS } from "./limits.ts";
 import { migrate } from "./migrate.ts";
 import { withStarts } from "./parameters.ts";
 import { kindOf, sceneShape } from "./scene-shape.ts";
 import type { LayerParameters, NetworkStage, Scene, Stage } from "./schema.ts";
-import { printable, refuse, SceneError } from "./shape.ts";
+import { refuse, SceneError } from "./shape.ts";
 import { checkNetwork } from "./stages/network-check.ts";
 import { networkDataSize } from "./stages/network-data.ts";
 import { checkParameters } from "./stages/network-parameters.ts";

@@ -4,7 +4,7 @@ import { decodeScene, encodeScene } from "../../../web/scene/codec.ts";
 import { presets } from "../../../web/scene/presets/index.ts";
 import { pruneScene } from "../../../web/scene/prune.ts";
 import { SceneError, validateScene } from "../../../web/scene/validate.ts";
-import { mutated, pick, seeded } from "./mutated.ts";
+import { mutated, mutatedLink, pick, seeded } from "./mutated.ts";
 
 const DOCUMENTS = 90_000;
 const LINKS = 10_000;
@@ -49,19 +49,6 @@ test("documents", { timeout: 120_000 }, async () => {
   expect(taken).toBeLessThan(DOCUMENTS / 2);
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
 });
-
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=&#%?.\u0000é";
-
-function mutatedLink(link: string, other: string, random: () => number): string {
-  const letters = [...link];
-  const at = (): number => Math.floor(random() * letters.length);
-  const way = random();
-  if (way < 0.2) return link.slice(0, at());
-  if (way < 0.3) return link.slice(0, at()) + other.slice(Math.floor(random() * other.length));
-  for (let changes = 1 + Math.floor(random() * 4); changes > 0; changes--)
-    letters.splice(at(), random() < 0.5 ? 1 : 0, pick(random, [...LETTERS]));
-  return letters.join("");
-}
 
 test("links", { timeout: 120_000 }, async () => {
   const { links } = await corpus();

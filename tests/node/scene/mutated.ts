@@ -1,4 +1,4 @@
-/** Documents made to harm: valid ones in which a few places were changed, left out or added. */
+/** Documents and links made to harm: valid ones with a few changes. */
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -94,4 +94,18 @@ export function mutated(value: unknown, others: readonly unknown[], random: () =
     else put(holder, key, structuredClone(pick(random, holdersOf(pick(random, others)))));
   }
   return copy;
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=&#%?.\u0000é";
+
+/** Cut short, joined with the end of `other`, or with up to four letters gone or put in. */
+export function mutatedLink(link: string, other: string, random: () => number): string {
+  const letters = [...link];
+  const at = (): number => Math.floor(random() * letters.length);
+  const way = random();
+  if (way < 0.2) return link.slice(0, at());
+  if (way < 0.3) return link.slice(0, at()) + other.slice(Math.floor(random() * other.length));
+  for (let changes = 1 + Math.floor(random() * 4); changes > 0; changes--)
+    letters.splice(at(), random() < 0.5 ? 1 : 0, pick(random, [...LETTERS]));
+  return letters.join("");
 }

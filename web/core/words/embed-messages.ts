@@ -4,6 +4,7 @@ const didYouMean = (near: string | undefined): string =>
 
 export const embedMessages = {
   version: (found: string): string => `v: 1 expected, found ${found}`,
+  noVersion: "v: 1 expected, found nothing",
   type: (found: string, near: string | undefined): string =>
     `type: no message "${found}"${didYouMean(near)}`,
   noType: "type: the name of a message expected",
