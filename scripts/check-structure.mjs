@@ -35,9 +35,8 @@ const WEB_ARROWS = {
   export: ["graph", "charts"],
   charts: ["state"],
   stages: ["export", "charts", "exercise"],
-  lessons: ["stages"],
-  embed: ["stages", "lessons", "browser"],
-  app: ["stages", "lessons", "browser", "embed"],
+  embed: ["stages", "browser"],
+  app: ["stages", "browser", "embed"],
 };
 /** Include or import -> the folder that is its only door. */
 const ENGINE_DOORS = [
@@ -50,7 +49,7 @@ const WEB_DOORS = [
   { pattern: /^node:/, folders: ["engine", "headless"] },
   {
     pattern: /^(preact|@preact\/|uplot|temml)/,
-    folders: ["state", "graph", "charts", "stages", "lessons", "embed", "app"],
+    folders: ["state", "graph", "charts", "stages", "embed", "app"],
   },
 ];
 const LONGEST_FILE = 400;
