@@ -69,7 +69,7 @@ describe("a network of images", () => {
       const readout = page.locator(".readout");
       const canvas = page.locator(".layer-card canvas").first();
       await canvas.hover({ position: { x: 2, y: 2 } });
-      expect(await readout.innerText()).toMatch(/^x\[0\]\[0\]\[0\] = /);
+      expect(await readout.innerText()).toMatch(/^x₁ = /);
       await page.getByRole("combobox", { name: "Numbers" }).selectOption("gradient");
       await page.locator(".layer-card").nth(1).locator("canvas").first().hover();
       expect(await readout.innerText()).toMatch(/^∂L\/∂first\.z\[0\]\[\d+\]\[\d+\] = /);

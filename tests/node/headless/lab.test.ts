@@ -123,7 +123,7 @@ describe("--table", () => {
 
   test("csv, with decimals", async () => {
     const { out } = await lab(["run", "-", "--table", "csv"], scene({ ...perceptron, rate: 0.5 }));
-    const [header, , second] = out.split("\n");
+    const [header, , second] = out.split("\r\n");
     expect(header).toMatch(/^step,epoch,x0,x1,x2,w0,w1,w2,sum,u,y,dw0,dw1,dw2,w0_after/);
     expect(second).toBe("2,1,1,0,1,0,1,-1,-1,0,1,0.5,0,0.5,0.5,1,-0.5");
   });

@@ -4,8 +4,7 @@
  */
 import type { Ref } from "preact";
 import type { EngineProblem } from "../../engine/protocol.ts";
-import { unclosed } from "./formula-fix.ts";
-import { bracketPair, type Range } from "./formula-text.ts";
+import { bracketPair, type Range, unclosed } from "./formula-text.ts";
 
 interface BackdropProps {
   readonly text: string;

@@ -5,7 +5,7 @@
 import type { EngineProblem } from "../../engine/protocol.ts";
 import { words } from "../../core/words/index.ts";
 import { symbolOf } from "./formula-symbols.ts";
-import { brackets, definitions, namesIn, type Range } from "./formula-text.ts";
+import { brackets, definitions, namesIn, unclosed, type Range } from "./formula-text.ts";
 import { replaced, type Edit } from "./formula-typing.ts";
 
 export interface Fix {
@@ -227,9 +227,4 @@ export function joinedNames(text: string, inputs: readonly string[]): Hint | nul
 function placeOf(text: string, name: string): number {
   const found = new RegExp(`(?<![\\p{L}_])${name}(?![\\p{L}\\p{M}\\p{Nd}_₀-₉])`, "u").exec(text);
   return found?.index ?? -1;
-}
-
-/** Brackets without a partner: to be marked where the engine points at the end of the text. */
-export function unclosed(text: string): readonly number[] {
-  return [...brackets(text)].filter(([, partner]) => partner < 0).map(([at]) => at);
 }

@@ -2,13 +2,21 @@
  * Below the formula: what is wrong with it and a button that mends it, else what the call at the
  * caret takes, else how formulas are written.
  */
+import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 import type { EngineProblem } from "../../engine/protocol.ts";
 import { Button } from "./button.tsx";
-import { fixFor, joinedNames, type Fix } from "./formula-fix.ts";
+import type { Fix } from "./formula-fix.ts";
 import { callAround, definitions } from "./formula-text.ts";
 import type { Edit } from "./formula-typing.ts";
+import { part } from "./later.tsx";
+
+/** What mends a formula, once it is loaded: with the first formula that is written, or sooner. */
+const mending = signal<typeof import("./formula-fix.ts") | null>(null);
+const loadMending = part(async () => {
+  mending.value = await import("./formula-fix.ts");
+});
 
 /** Who is still typing is not corrected. */
 const PATIENCE_MS = 400;
@@ -83,8 +91,13 @@ function FixButton({ fix, stale = false, onEdit }: FixButtonProps) {
 }
 
 export function FormulaNote({ id, text, settled, inputs, caret, onEdit }: NoteProps) {
+  const isWritten = caret >= 0 || settled !== null;
+  useEffect(() => {
+    // Without it the engine's sentence stands alone.
+    if (isWritten) loadMending().catch(() => undefined);
+  }, [isWritten]);
   if (settled !== null) {
-    const fix = fixFor(settled.text, settled.problem);
+    const fix = mending.value?.fixFor(settled.text, settled.problem) ?? null;
     return (
       <div class="formula-note">
         <p id={id} class="problem" role="alert">
@@ -94,7 +107,7 @@ export function FormulaNote({ id, text, settled, inputs, caret, onEdit }: NotePr
       </div>
     );
   }
-  const hint = joinedNames(text, inputs);
+  const hint = mending.value?.joinedNames(text, inputs) ?? null;
   const signature = caret < 0 ? "" : signatureAt(text, caret);
   // Keys are told to who has a keyboard.
   const byKeys = caret >= 0 && !window.matchMedia("(pointer: coarse)").matches;

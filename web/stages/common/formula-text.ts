@@ -99,3 +99,8 @@ export function namesIn(text: string, except: Range = { from: -1, to: -1 }): rea
   const all = [...text.matchAll(NAMES)].filter(({ index }) => index !== except.from);
   return [...new Set(all.map(([name]) => name))];
 }
+
+/** Brackets without a partner: to be marked where the engine points at the end of the text. */
+export function unclosed(text: string): readonly number[] {
+  return [...brackets(text)].filter(([, partner]) => partner < 0).map(([at]) => at);
+}
