@@ -90,5 +90,5 @@ export function readAnswers(document: unknown, { id, parts }: Exercise): Answers
 }
 
 /** Of a part; undefined where there is none. */
-export const answerTo = ({ answers }: Answers, { id }: Part): unknown =>
+export const answerTo = ({ answers }: Pick<Answers, "answers">, { id }: Part): unknown =>
   Object.hasOwn(answers, id) ? answers[id] : undefined;

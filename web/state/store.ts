@@ -2,7 +2,7 @@
  * The one state of the page: the scene, with its past and future. Everything that can be shared,
  * undone or restored is in it; results of the engine are not (they follow from it).
  */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { batch, signal, type ReadonlySignal } from "@preact/signals";
 import type { Scene } from "../scene/schema.ts";
 
 export type Action = (scene: Scene) => Scene;
@@ -92,12 +92,15 @@ export function createStore(initial: Scene): Store {
     gesture: "",
   };
 
+  /** All at once: nobody is to see the scene of one document beside the origin of another. */
   function commit(next: Timeline): void {
     timeline = next;
-    canUndo.value = next.past.length > 0;
-    canRedo.value = next.future.length > 0;
-    origin.value = next.now.origin;
-    scene.value = next.now.scene;
+    batch(() => {
+      canUndo.value = next.past.length > 0;
+      canRedo.value = next.future.length > 0;
+      origin.value = next.now.origin;
+      scene.value = next.now.scene;
+    });
   }
 
   return {

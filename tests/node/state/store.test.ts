@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { defaultScene } from "../../../web/scene/defaults.ts";
 import { LAST_STEP } from "../../../web/scene/schema.ts";
@@ -70,6 +71,19 @@ describe("the store", () => {
     const store = createStore(start);
     store.dispatch((scene) => scene);
     expect(store.canUndo.value).toBe(false);
+  });
+
+  it("never shows the scene of one document beside the origin of another", () => {
+    const store = createStore(start);
+    const seen: string[] = [];
+    const stop = effect(() => {
+      seen.push(`${store.scene.value.stage.kind} from ${store.origin.value.stage.kind}`);
+    });
+    store.load(defaultScene("perceptron"));
+    store.undo();
+    stop();
+    const [first, second] = ["expression from expression", "perceptron from perceptron"];
+    expect(seen).toEqual([first, second, first]);
   });
 
   it("loads another document as one step of undo", () => {

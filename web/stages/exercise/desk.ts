@@ -5,7 +5,7 @@
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../../engine/client.ts";
 import type { Mark } from "../../exercise/mark.ts";
-import { openMarker, type Marker } from "../../exercise/marker.ts";
+import { answerTo, openMarker, type Marker } from "../../exercise/marker.ts";
 import { runnerOf } from "../../run/scene.ts";
 import { exerciseOf } from "../../scene/exercise-shape.ts";
 import { pruneScene } from "../../scene/prune.ts";
@@ -24,7 +24,8 @@ export interface ExerciseDesk {
   /** Why there is none, or "". */
   readonly problem: ReadonlySignal<string>;
   readonly answers: ReadonlySignal<AnswerList>;
-  readonly marks: ReadonlySignal<Readonly<Record<string, Mark>>>;
+  /** By part. */
+  readonly marks: ReadonlySignal<ReadonlyMap<string, Mark>>;
   readonly points: ReadonlySignal<number>;
   /** Every part is right. */
   readonly done: ReadonlySignal<boolean>;
@@ -66,7 +67,7 @@ export function createDesk(store: Store, client: Client): ExerciseDesk {
   const marker = signal<Marker | null>(null);
   const problem = signal("");
   const answers = signal<AnswerList>({});
-  const marks = signal<Readonly<Record<string, Mark>>>({});
+  const marks = signal<ReadonlyMap<string, Mark>>(new Map());
   /** Which question of a part is the newest: answers may come back in another order. */
   const asked = new Map<string, number>();
   let opened = 0;
@@ -75,14 +76,16 @@ export function createDesk(store: Store, client: Client): ExerciseDesk {
     const turn = (opened += 1);
     marker.value = null;
     problem.value = "";
-    marks.value = {};
+    marks.value = new Map();
     try {
       answers.value = kept(exerciseOf(scene)?.id ?? "");
       const next = await openMarker(scene, runnerOf(client));
       if (turn !== opened || next === null) return;
       marker.value = next;
-      for (const part of next.exercise.parts)
-        if (Object.hasOwn(answers.peek(), part.id)) void check(part, answers.peek()[part.id]);
+      for (const part of next.exercise.parts) {
+        const answer = answerTo({ answers: answers.peek() }, part);
+        if (answer !== undefined) void check(part, answer);
+      }
     } catch (error) {
       if (turn === opened) problem.value = reasonOf(error);
     }
@@ -94,7 +97,7 @@ export function createDesk(store: Store, client: Client): ExerciseDesk {
     const now = marker.peek();
     const mark = await now?.check(part, answer);
     if (mark === undefined || now !== marker.peek() || asked.get(part.id) !== turn) return null;
-    marks.value = { ...marks.peek(), [part.id]: mark };
+    marks.value = new Map(marks.peek()).set(part.id, mark);
     return mark;
   }
 
@@ -110,7 +113,7 @@ export function createDesk(store: Store, client: Client): ExerciseDesk {
   });
   const stopKeeping = keepGiven(store);
   const all = (): readonly (Mark | undefined)[] =>
-    (marker.value?.exercise.parts ?? []).map(({ id }) => marks.value[id]);
+    (marker.value?.exercise.parts ?? []).map(({ id }) => marks.value.get(id));
 
   return {
     marker,
@@ -125,7 +128,7 @@ export function createDesk(store: Store, client: Client): ExerciseDesk {
     },
     restart: () => {
       keep({});
-      marks.value = {};
+      marks.value = new Map();
       asked.clear();
     },
     dispose: () => {

@@ -119,7 +119,6 @@ export function ExercisePanel() {
   const [open, setOpen] = useState(true);
   useHeldStep(store, desk);
   const marker = desk.marker.value;
-  const { title } = store.scene.value;
   return (
     <aside class={open ? "exercise" : "exercise is-folded"} aria-label={words.title}>
       <header class="exercise-top">
@@ -143,7 +142,9 @@ export function ExercisePanel() {
       {open && marker === null && desk.problem.value === "" && (
         <p class="waiting">{words.opening}</p>
       )}
-      {open && marker !== null && <Questions key={title} {...{ desk, marker, store }} />}
+      {open && marker !== null && (
+        <Questions key={marker.exercise.id} {...{ desk, marker, store }} />
+      )}
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 /** One question with its fields, and what the answer is told. */
 import { exercise as exerciseWords } from "../../core/words/exercise.ts";
 import { exercisePanel as words } from "../../core/words/exercise-panel.ts";
-import type { Marker } from "../../exercise/marker.ts";
+import { answerTo, type Marker } from "../../exercise/marker.ts";
 import { taskOf } from "../../exercise/table.ts";
 import type { Part } from "../../scene/schema.ts";
 import { taskInputs } from "../../scene/workshop-size.ts";
@@ -36,8 +36,8 @@ const textsOf = (answer: unknown, count: number): readonly string[] =>
   });
 
 function Verdict({ part, desk }: Pick<PartCardProps, "part" | "desk">) {
-  const mark = desk.marks.value[part.id];
-  const texts = desk.answers.value[part.id];
+  const mark = desk.marks.value.get(part.id);
+  const texts = answerTo({ answers: desk.answers.value }, part);
   const isTyped = Array.isArray(texts);
   const isPartial = isTyped && texts.some((text) => String(text).trim() === "");
   if (mark === undefined || (!mark.answered && (isTyped ? isPartial : mark.message === ""))) return null; // prettier-ignore
@@ -60,7 +60,7 @@ function Verdict({ part, desk }: Pick<PartCardProps, "part" | "desk">) {
 
 export function PartCard({ part, index, marker, desk, store }: PartCardProps) {
   const labels = labelsOf(part, marker);
-  const mark = desk.marks.value[part.id];
+  const mark = desk.marks.value.get(part.id);
   const title = words.part(index + 1);
   return (
     <section class="exercise-part" aria-label={title}>
@@ -77,7 +77,7 @@ export function PartCard({ part, index, marker, desk, store }: PartCardProps) {
         <NumberFields
           labels={labels}
           together={part.kind !== "numbers"}
-          texts={textsOf(desk.answers.value[part.id], labels.length)}
+          texts={textsOf(answerTo({ answers: desk.answers.value }, part), labels.length)}
           mark={mark}
           give={(texts) => desk.give(part, texts)}
         />

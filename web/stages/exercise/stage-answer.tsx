@@ -2,6 +2,7 @@
 import { effect, untracked } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { exercisePanel as words } from "../../core/words/exercise-panel.ts";
+import { answerTo } from "../../exercise/marker.ts";
 import type { ReachPart, Scene, TablePart } from "../../scene/schema.ts";
 import { SceneError, validateScene } from "../../scene/validate.ts";
 import { answered } from "../../state/answered.ts";
@@ -53,11 +54,12 @@ export function BuiltAnswer({ part, desk, store }: StageAnswerProps<TablePart>) 
       const now = builtIn(store.scene.value);
       const marker = desk.marker.value;
       if (now === null || marker === null || same(now, builtIn(marker.scene))) return;
-      if (!same(now, desk.answers.peek()[part.id])) void untracked(() => give(now));
+      const given = answerTo({ answers: desk.answers.peek() }, part);
+      if (!same(now, given)) void untracked(() => give(now));
     });
   }, [desk, part, store]);
   const now = builtIn(store.scene.value);
-  const answer = desk.answers.value[part.id] as Json | undefined;
+  const answer = answerTo({ answers: desk.answers.value }, part) as Json | undefined;
   const isElsewhere = answer !== undefined && now !== null && !same(now, answer);
   return (
     <>
