@@ -1,5 +1,5 @@
 /** A stage that is to reach something: run by the engine, then measured against its goals. */
-import { showNumber } from "../core/number.ts";
+import { showCompact, showNumber } from "../core/number.ts";
 import { exercise as exerciseWords } from "../core/words/exercise.ts";
 import type { Runner } from "../run/scene.ts";
 import type { Goal, ReachPart } from "../scene/schema.ts";
@@ -10,6 +10,12 @@ import { lookUp, numbersIn } from "./path.ts";
 import { changedScene, type References } from "./references.ts";
 
 const say = exerciseWords;
+
+/**
+ * Multiplications for an answer, about a minute of them, or as many as the exercise's own stage
+ * takes: answers come from others, and none may keep the engine from the rest.
+ */
+const MOST_WORK = 2e10;
 
 interface Measured {
   readonly goal: Goal;
@@ -43,6 +49,9 @@ export async function markReach(
   const odd = Object.keys(answer).find((name) => !part.may.includes(name));
   if (odd !== undefined) return unanswered(say.notAllowed(odd));
   const changed = validateScene(changedScene(scene, { stage: answer }));
+  const work = await runner.work(changed);
+  if (work > MOST_WORK && work > (await runner.work(scene)))
+    return unanswered(say.tooMuch(showCompact(work), showCompact(MOST_WORK)));
   const result = await runner.run(changed);
   const all = part.goals.map((goal) => measured(goal, result));
   const right = all.every(({ reached }) => reached);

@@ -61,6 +61,28 @@ export async function runNetwork(
   };
 }
 
+/** What calling a layer costs for an example, in multiplications: the least that small ones take. */
+const CALL = 100;
+
+/**
+ * Multiplications that the whole training takes, about: whether it is over in seconds or in hours.
+ * Throws `SceneError`.
+ */
+export async function networkWork(
+  client: Client,
+  session: number,
+  stage: NetworkStage,
+  conventions: Conventions,
+): Promise<number> {
+  const { layers, rows } = await openNetwork(client, session, stage, conventions);
+  const each = layers.map(({ kind, parameters, outputShape }) => {
+    const [filters = 1, ...places] = outputShape;
+    const count = places.reduce((all, size) => all * size, 1);
+    return CALL + filters * count + parameters * (kind === "conv2d" ? count : 1);
+  });
+  return stage.training.epochs * rows * each.reduce((sum, work) => sum + work, 0);
+}
+
 /** Calls that need no more than the session. */
 type SessionCall = {
   [K in CallName]: { readonly session: number } extends RequestOf<K> ? K : never;

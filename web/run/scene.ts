@@ -3,7 +3,7 @@ import type { Client } from "../engine/client.ts";
 import type { Scene } from "../scene/schema.ts";
 import { descentResult, openDescent } from "./descent.ts";
 import { openExpression, runExpression } from "./expression.ts";
-import { runNetwork } from "./network.ts";
+import { networkWork, runNetwork } from "./network.ts";
 import { runPerceptron } from "./perceptron.ts";
 import type { Result } from "./results.ts";
 import { runWorkshop } from "./workshop.ts";
@@ -30,6 +30,8 @@ export interface Runner {
   run(scene: Scene): Promise<Result>;
   /** Of an expression, the value alone; NaN of any other stage. Throws `SceneError`. */
   value(scene: Scene): Promise<number>;
+  /** Multiplications, about; 0 of stages that are small by their limits. Throws `SceneError`. */
+  work(scene: Scene): Promise<number>;
 }
 
 /** Each scene in a session of its own, so that none sees another's. */
@@ -50,5 +52,9 @@ export function runnerOf(client: Client): Runner {
         const { graph, trace } = await openExpression(client, session, stage, conventions);
         return trace.values[graph.output] ?? NaN;
       }),
+    work: ({ stage, conventions }) =>
+      stage.kind === "network"
+        ? inSession((session) => networkWork(client, session, stage, conventions))
+        : Promise.resolve(0),
   };
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { lookUp, numbersIn } from "../../../web/exercise/path.ts";
 import { exercise as shape, exerciseOf } from "../../../web/scene/exercise-shape.ts";
 import { decodeScene, encodeScene } from "../../../web/scene/codec.ts";
+import { pruneScene } from "../../../web/scene/prune.ts";
 import { SceneError, validateScene } from "../../../web/scene/validate.ts";
 import { exercises } from "../scene/arbitrary-exercise.ts";
 import { openScene, withPart } from "./support.ts";
@@ -134,6 +135,22 @@ describe("a goal", () => {
     const slow = await markOf(scene, {});
     expect(slow).toMatchObject({ right: false, points: 0, answered: true });
     expect(slow.message).toMatch(/^Loss: 0\.\d+, and at most 0\.1 is wanted\. /);
+  });
+
+  test("is not run where that takes hours, unless the exercise's own stage does", async () => {
+    const [part] = (scene.exercise?.["parts"] ?? []) as readonly object[];
+    const { stage } = pruneScene(scene) as { readonly stage: object };
+    const free = (epochs: number) =>
+      validateScene({
+        stage: { ...stage, training: { epochs, batch: "all" } },
+        exercise: { id: "rate", parts: [{ ...part, may: ["training", "data"] }] },
+      });
+    const long = { training: { epochs: 1e6 }, data: { preset: "moons", count: 100_000 } };
+    expect(await markOf(free(50), long)).toMatchObject({
+      ...{ answered: false, points: 0 },
+      message: expect.stringMatching(/^It is too much to run: about \S+ multiplications, and /),
+    });
+    expect(await markOf(free(50), { training: { epochs: 60 } })).toMatchObject({ answered: true });
   });
 
   test("takes what may be changed, and nothing else", async () => {

@@ -21,6 +21,8 @@ export const exercise = {
   noObject: (fields: readonly string[]): string =>
     `An object with ${fields.map((name) => `"${name}"`).join(", ")} expected.`,
   notAllowed: (field: string): string => `"${field}" is none of what may be changed.`,
+  tooMuch: (found: string, most: string): string =>
+    `It is too much to run: about ${found} multiplications, and ${most} are made for an answer. Fewer epochs or units will do.`,
   refused: (reason: string): string => `It cannot be run: ${reason}.`,
   atMost: (label: string, found: string, most: string): string =>
     `${label}: ${found}, and at most ${most} is wanted.`,
