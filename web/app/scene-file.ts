@@ -1,10 +1,11 @@
 /**
- * A scene from a file that was saved before, or from a trained network's: read, checked through the one door for scenes from
- * outside, or refused with one sentence. Changes nothing.
+ * A scene from a file that was saved before, or from a trained network's: read, checked through the
+ * one door for scenes from outside, or refused with one sentence. Changes nothing.
  */
 import { showCount } from "../core/number.ts";
 import { sceneFile } from "../core/words/scene-file.ts";
 import { EngineError, type Client } from "../engine/client.ts";
+import { stateOf } from "../export/network/read/wrapped.ts";
 import { withExercise } from "../scene/codec.ts";
 import type { Scene } from "../scene/schema.ts";
 import { isObject } from "../scene/shape.ts";
@@ -27,13 +28,16 @@ async function textOf(file: File): Promise<string> {
   }
 }
 
+/** Numbers, or lists of them: those of a scene without its braces are of objects. */
+const isTensor = (part: unknown): boolean => Array.isArray(part) && !isObject(part[0]);
+
 /** A network's parameters, or a scene: told by what is in it. */
-function isModelText(text: string): boolean {
+export function isModelText(text: string): boolean {
   try {
     const document: unknown = JSON.parse(text);
     if (!isObject(document) || Object.hasOwn(document, "stage")) return false;
-    const parts = Object.values(document);
-    return parts.some((part) => Array.isArray(part) || (isObject(part) && "stage" in part));
+    const isSaved = isObject(document["scene"]) && "stage" in document["scene"];
+    return isSaved || Object.values(stateOf(document)).some(isTensor);
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import { concat, utf8 } from "../../../web/export/network/bytes.ts";
 import { jsonOf } from "../../../web/export/network/json.ts";
 import { onnxOf } from "../../../web/export/network/onnx.ts";
 import { OnnxGraph } from "../../../web/export/network/onnx-graph.ts";
+import { block, integer } from "../../../web/export/network/protobuf.ts";
 import { readModelFile } from "../../../web/export/network/read/file.ts";
 import { parametersFrom } from "../../../web/export/network/read/parameters.ts";
 import { sceneOfFile } from "../../../web/export/network/read/scene.ts";
@@ -157,6 +158,18 @@ describe("hostile files", () => {
     expect(refused(header({ dtype: "F64", shape: [-1], data_offsets: [0, -8] }))).toMatch(/lies outside/); // prettier-ignore
     expect(refused(header({ dtype: "Q8", shape: [1], data_offsets: [0, 8] }))).toMatch(/found "Q8"/); // prettier-ignore
     expect(refused(header({ dtype: "F64", shape: Array(40).fill(1), data_offsets: [0, 8] }))).toMatch(/lies outside/); // prettier-ignore
+    const graph = (tensor: Uint8Array): Uint8Array =>
+      concat([integer(1, 8), block(7, block(5, tensor))]);
+    const elsewhere = concat([integer(1, 2), integer(2, 1), block(8, "a.weight"), integer(14, 1)]);
+    expect(refused(graph(elsewhere))).toMatch(
+      /expected, found them in another .*external_data=False/,
+    );
+    const fields = new Uint8Array(2_400_000).fill(1).map((_, i) => (i % 2 === 0 ? 8 : 1));
+    expect(refused(fields)).toMatch(/^file: at most 1,000,000 fields expected, found more/);
+    expect(refused(graph(fields))).toMatch(/at most 1,000,000 fields/);
+    expect(refused(graph(concat([block(1, new Uint8Array(1e6)), integer(2, 1)])))).toMatch(
+      /a whole ONNX file expected/,
+    );
     const wide = JSON.stringify({ a: [Array(20_000).fill(0), ...Array(20_000).fill(0)] });
     expect(refused(utf8(wide))).toMatch(/at most/);
     expect(refused(utf8(`{"a": ${"[".repeat(5000)}${"]".repeat(5000)}}`))).toMatch(/expected/);

@@ -42,5 +42,9 @@ export const importModels = {
   ): string => `${place}: ${sizes(wanted)} expected, found ${sizes(found)} in ${name}`,
   operator: (type: string): string =>
     `file: ONNX layers with parameters expected to be Gemm, MatMul, Conv, BatchNormalization or PRelu, found ${type}`,
+  fields: (most: string): string => `at most ${most} fields`,
+  more: "more",
+  external:
+    "file: the weights in the file itself expected, found them in another beside it; torch.onnx.export(…, external_data=False) writes one file",
   gemm: "file: Gemm without factors and transposed inputs expected, found another",
 } as const;

@@ -5,6 +5,7 @@ import { JSON_FORMAT } from "../json.ts";
 import type { FoundFile, FoundTensor } from "./file.ts";
 import { parsed } from "./numbers.ts";
 import { Budget, groupsOf, quoted } from "./tensors.ts";
+import { stateOf } from "./wrapped.ts";
 
 const DEEPEST = 8;
 
@@ -38,9 +39,6 @@ function tensorOf(name: string, value: unknown, budget: Budget): FoundTensor {
   return { name, shape, values };
 }
 
-/** Some put it below such a name. */
-const WRAPPERS = ["state_dict", "model_state_dict", "model"];
-
 export function readJson(bytes: Uint8Array): FoundFile {
   const document = parsed(bytes);
   if (!isObject(document)) return refuse(say.file, say.known, say.unknown);
@@ -48,10 +46,10 @@ export function readJson(bytes: Uint8Array): FoundFile {
   if (isObject(document["stage"])) return { ...none, scene: document, parameters: null };
   if (document["format"] === JSON_FORMAT)
     return { ...none, scene: document["scene"], parameters: document["parameters"] };
-  const wrapper = WRAPPERS.find((name) => isObject(document[name]));
-  const state = wrapper === undefined ? document : (document[wrapper] as typeof document);
   const budget = new Budget();
-  const tensors = Object.entries(state).map(([name, value]) => tensorOf(name, value, budget));
+  const tensors = Object.entries(stateOf(document)).map(([name, value]) =>
+    tensorOf(name, value, budget),
+  );
   if (tensors.length === 0) return refuse(say.file, say.stateDict, "{}");
   return { scene: null, parameters: null, tensors, groups: groupsOf(tensors) };
 }

@@ -1,6 +1,7 @@
 /** Reads protocol buffers of a hostile file: fields one after the other, never beyond its end. */
+import { showCount } from "../../../core/number.ts";
 import { importModels as say } from "../../../core/words/import-models.ts";
-import { SceneError } from "../../../scene/shape.ts";
+import { refuse, SceneError } from "../../../scene/shape.ts";
 
 export interface Field {
   readonly number: number;
@@ -48,19 +49,33 @@ class Reader {
 
 const WIDTHS: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
 
-/** Throws `SceneError`. */
-export function fieldsOf(bytes: Uint8Array): readonly Field[] {
-  const reader = new Reader(bytes);
-  const fields: Field[] = [];
-  while (!reader.isDone) {
-    const key = reader.varint();
-    const [number, type] = [Math.floor(key / 8), key & 7];
-    if (key < 8) return damaged();
-    if (type === 0) fields.push({ number, value: reader.varint(), bytes: NONE });
-    else if (type === 2) fields.push({ number, value: 0, bytes: reader.take(reader.varint()) });
-    else fields.push({ number, value: 0, bytes: reader.take(WIDTHS[type] ?? damaged()) });
-  }
-  return fields;
+/** Of all messages of a file: what is long has its numbers packed, in one field. */
+const MOST_FIELDS = 1_000_000;
+
+function fieldOf(reader: Reader): Field {
+  const key = reader.varint();
+  const [number, type] = [Math.floor(key / 8), key & 7];
+  if (key < 8) return damaged();
+  if (type === 0) return { number, value: reader.varint(), bytes: NONE };
+  const size = type === 2 ? reader.varint() : (WIDTHS[type] ?? damaged());
+  return { number, value: 0, bytes: reader.take(size) };
+}
+
+/** The fields of a message. Throws `SceneError`. */
+export type ReadFields = (message: Uint8Array) => readonly Field[];
+
+/** For one file: counts what is read of it. */
+export function fieldReader(): ReadFields {
+  let left = MOST_FIELDS;
+  return (message) => {
+    const reader = new Reader(message);
+    const fields: Field[] = [];
+    while (!reader.isDone) {
+      if (--left < 0) refuse(say.file, say.fields(showCount(MOST_FIELDS)), say.more);
+      fields.push(fieldOf(reader));
+    }
+    return fields;
+  };
 }
 
 const utf8 = new TextDecoder();
@@ -71,6 +86,9 @@ export const textOf = (fields: readonly Field[], number: number): string =>
 export const all = (fields: readonly Field[], number: number): readonly Uint8Array[] =>
   fields.filter((field) => field.number === number).map(({ bytes }) => bytes);
 
+/** Sizes of a tensor are few. */
+const MOST_PACKED = 1_000;
+
 /** Repeated whole numbers, each by itself or packed. */
 export function wholes(fields: readonly Field[], number: number): readonly number[] {
   return fields.flatMap((field): readonly number[] => {
@@ -78,7 +96,7 @@ export function wholes(fields: readonly Field[], number: number): readonly numbe
     if (field.bytes.length === 0) return [field.value];
     const reader = new Reader(field.bytes);
     const values: number[] = [];
-    while (!reader.isDone) values.push(reader.varint());
+    while (!reader.isDone) if (values.push(reader.varint()) > MOST_PACKED) return damaged();
     return values;
   });
 }

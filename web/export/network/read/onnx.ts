@@ -6,7 +6,7 @@ import { importModels as say } from "../../../core/words/import-models.ts";
 import { SceneError } from "../../../scene/shape.ts";
 import type { FoundFile, FoundGroup, FoundTensor } from "./file.ts";
 import { parsed } from "./numbers.ts";
-import { all, damaged, fieldsOf, textOf, wholes, type Field } from "./onnx-message.ts";
+import { all, damaged, fieldReader, textOf, wholes, type Field, type ReadFields } from "./onnx-message.ts"; // prettier-ignore
 import { readNumbers } from "./safetensors.ts";
 import { Budget, countOf } from "./tensors.ts";
 
@@ -17,6 +17,9 @@ const TYPES: Readonly<Record<number, readonly [type: string, width: number]>> = 
   11: ["F64", 8],
   16: ["BF16", 2],
 };
+/** Where the numbers are, and that they are in a file of their own. */
+const DATA_LOCATION = 14;
+const EXTERNAL = 1;
 const PACKED: Readonly<Record<string, number>> = { F32: 4, F64: 10 };
 
 const join = (parts: readonly Uint8Array[]): Uint8Array => {
@@ -30,10 +33,10 @@ const join = (parts: readonly Uint8Array[]): Uint8Array => {
 };
 
 /** null: whole numbers and texts are no parameters. */
-function tensorOf(bytes: Uint8Array, budget: Budget): FoundTensor | null {
-  const fields = fieldsOf(bytes);
+function tensorOf(fields: readonly Field[], budget: Budget): FoundTensor | null {
   const [type, width] = TYPES[wholes(fields, 2)[0] ?? 0] ?? ["", 0];
   if (type === "") return null;
+  if (wholes(fields, DATA_LOCATION)[0] === EXTERNAL) throw new SceneError(say.file, say.external);
   const shape = wholes(fields, 1);
   const count = countOf(shape);
   const raw = all(fields, 9)[0] ?? join(all(fields, PACKED[type] ?? 0));
@@ -53,7 +56,7 @@ interface Node {
 
 const decoder = new TextDecoder();
 
-function nodeOf(bytes: Uint8Array): Node {
+function nodeOf(bytes: Uint8Array, fieldsOf: ReadFields): Node {
   const fields = fieldsOf(bytes);
   const attributes = all(fields, 5).map((attribute) => {
     const inner = fieldsOf(attribute);
@@ -127,14 +130,15 @@ function checkGemm(node: Node): void {
 }
 
 export function readOnnx(bytes: Uint8Array): FoundFile {
+  const fieldsOf = fieldReader();
   const model = fieldsOf(bytes);
   const graph = fieldsOf(all(model, 7)[0] ?? damaged());
   const budget = new Budget();
-  const tensors = all(graph, 5).flatMap((tensor) => tensorOf(tensor, budget) ?? []);
+  const tensors = all(graph, 5).flatMap((tensor) => tensorOf(fieldsOf(tensor), budget) ?? []);
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const notes = all(model, 14).map((note) => fieldsOf(note));
   const note = notes.find((fields) => textOf(fields, 1) === "backprop-lab");
   const scene = note === undefined ? null : (parsed(textOf(note, 2)) ?? damaged());
-  const groups = groupsOf(all(graph, 1).map(nodeOf), found);
-  return { scene, parameters: null, tensors, groups };
+  const nodes = all(graph, 1).map((node) => nodeOf(node, fieldsOf));
+  return { scene, parameters: null, tensors, groups: groupsOf(nodes, found) };
 }
