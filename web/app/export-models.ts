@@ -43,7 +43,10 @@ export function modelItems(
   let moment: Promise<Trained> | undefined;
   const write = async (id: ModelFormat): Promise<Made> => {
     try {
-      moment ??= presentMoment(client, scene, controller);
+      moment ??= presentMoment(client, scene, controller).catch((error: unknown) => {
+        moment = undefined; // the next format asks anew
+        throw error;
+      });
       return models[id].write(await moment);
     } catch (error) {
       if (error instanceof EngineError) throw new ExportError(error.message);
