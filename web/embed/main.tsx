@@ -43,7 +43,15 @@ function OpenLink({ app, hide }: Pick<EmbeddedProps, "app" | "hide">) {
   const scene = app.store.scene.value;
   const [hash, setHash] = useState("");
   useEffect(() => {
-    void encodeScene(withoutHidden(scene, hide)).then((text) => setHash(`#${text}`));
+    let newest = true;
+    const show = (text: string): void => {
+      if (newest) setHash(`#${text}`);
+    };
+    // Where it cannot be packed, the link leads to what it led to before.
+    encodeScene(withoutHidden(scene, hide)).then(show, () => undefined);
+    return () => {
+      newest = false;
+    };
   }, [scene, hide]);
   return (
     <a class="embed-link" href={pageAddress("index") + hash} target="_blank" rel="noopener">
