@@ -22,14 +22,14 @@ async function start(): Promise<void> {
   /** Why the last address or file could not be opened; "" when it could. */
   const brokenLink = signal("");
   const onBroken = (reason: string): void => {
-    brokenLink.value = words.common.linkBroken(reason);
+    brokenLink.value = reason && words.common.linkBroken(reason);
   };
   const first = await sceneInAddress().catch((error: Error) => {
     onBroken(error.message);
     return null;
   });
   const store = createStore(first ?? defaultScene("expression"));
-  const routes = startRoutes(store, onBroken);
+  const routes = startRoutes(store, first === null ? "" : location.hash, onBroken);
   const engine = keepEngine(() => connect(firstModule(store.scene.peek().stage)));
   const app = createApp(store, engine, () => connect("main"));
   const shortcuts = createShortcutSwitch();

@@ -34,41 +34,56 @@ export async function sceneInAddress(): Promise<Scene | null> {
   return location.hash.length > 1 ? decodeScene(location.hash) : null;
 }
 
-export function startRoutes(store: Store, onBroken: (reason: string) => void): Routes {
+/** `opened`: the hash that `store` was opened by, or "". `onBroken("")`: what came after is open. */
+export function startRoutes(
+  store: Store,
+  opened: string,
+  onBroken: (reason: string) => void,
+): Routes {
   /** What an address without a scene stands for. */
   const start = store.scene.peek();
   const foreign = signal("");
-  const comesFrom = (hash: string): void => {
-    foreign.value = isForeign(hash) ? hash.slice(hash.indexOf("#") + 1) : "";
+  const comesFrom = (address: string): void => {
+    const hash = address.slice(address.indexOf("#") + 1);
+    foreign.value = isForeign(hash) ? hash : "";
   };
   let timer = 0;
+  /** Counts addresses: what is read or written for an older one then comes too late. */
+  let turns = 0;
   /** What we wrote last: coming back to it needs no loading. */
   let written = location.hash;
 
   async function write(): Promise<void> {
     window.clearTimeout(timer);
+    const turn = turns;
     const scene = store.scene.peek();
     if (!fitsLink(scene)) return;
     const hash = `#${await encodeScene(scene)}`;
-    if (scene !== store.scene.peek() || hash === location.hash) return;
+    if (turn !== turns || scene !== store.scene.peek() || hash === location.hash) return;
     written = hash;
     setAddress("replaceState", hash);
   }
 
   async function load(): Promise<void> {
-    if (location.hash === written) return;
+    const { hash } = location;
+    const turn = (turns += 1);
+    window.clearTimeout(timer);
+    if (hash === written) return write();
     try {
       const scene = (await sceneInAddress()) ?? start;
-      written = location.hash;
-      comesFrom(written);
+      if (turn !== turns) return;
+      written = hash;
+      comesFrom(hash);
+      onBroken("");
       store.load(scene);
     } catch (error) {
+      if (turn !== turns) return;
       onBroken((error as Error).message);
       void write();
     }
   }
 
-  comesFrom(location.hash);
+  comesFrom(opened);
   let first = true;
   effect(() => {
     void store.scene.value;
@@ -85,7 +100,9 @@ export function startRoutes(store: Store, onBroken: (reason: string) => void): R
     foreign,
     open: async (scene, from = "") => {
       await write();
+      turns += 1;
       comesFrom(from);
+      onBroken("");
       if (!fitsLink(scene)) return store.load(scene);
       const hash = `#${await encodeScene(scene)}`;
       written = hash;
