@@ -12,6 +12,16 @@ afterAll(() => browser.close());
 const deck = (file: string, ready: string, hash: string, use: (page: Page) => Promise<void>) =>
   pageUser(() => browser, ready)(hash, use, {}, `decks/${file}`);
 
+/** Nodes of a graph that stick out of its host: none where all of it fits. */
+function cutOff(host: Element): string[] {
+  const frame = host.getBoundingClientRect();
+  const isOut = ({ left, right, top, bottom }: DOMRect): boolean =>
+    left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
+  return [...host.querySelectorAll(".node-box")]
+    .filter((box) => isOut(box.getBoundingClientRect()))
+    .map((box) => box.parentElement?.textContent ?? "");
+}
+
 it("reveal.js: each key is a step of the graph, then comes the next slide", () =>
   deck("chain-rule.html", ".reveal.ready", "/formula", async (page) => {
     const stage = page.frameLocator("#formula iframe");
@@ -20,8 +30,17 @@ it("reveal.js: each key is a step of the graph, then comes the next slide", () =
     const fragments = page.locator("#formula .fragment");
     await expect.poll(() => fragments.count()).toBe(12);
     expect(await gradients.count()).toBe(0);
-    for (let i = 1; i <= 12; i++) await page.keyboard.press("ArrowRight");
+    for (let i = 1; i <= 9; i++) await page.keyboard.press("ArrowRight");
+    await expect.poll(() => gradients.count()).toBe(3);
+    // Edges that nothing has come back along yet have a line too.
+    const lines = await stage
+      .locator(".edge-line")
+      .evaluateAll((all) => all.map((line) => getComputedStyle(line).stroke));
+    expect(lines).toHaveLength(5);
+    expect(lines).not.toContain("none");
+    for (let i = 10; i <= 12; i++) await page.keyboard.press("ArrowRight");
     await expect.poll(() => gradients.count()).toBe(6);
+    expect(await stage.locator(".graph-host").evaluate(cutOff)).toEqual([]);
     await page.keyboard.press("ArrowLeft");
     await expect.poll(() => gradients.count()).toBe(5);
     await page.keyboard.press("ArrowRight");

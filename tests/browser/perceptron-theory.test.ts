@@ -68,10 +68,10 @@ describe("the weight space", () => {
       await page.waitForSelector(".plane-overlay .cone");
       expect(await page.innerText(".plane-line")).toBe("Fixed here: w₀ = 0");
       // Row 4 was seen last: its line is the one that falls.
-      const line = await page.locator(".edge.is-current .edge-line").boundingBox();
+      const line = await page.locator(".cone-edge.is-current .cone-line").boundingBox();
       if (line === null) throw new Error("the line of row 4 is not there");
       await page.mouse.click(line.x + line.width * 0.25, line.y + line.height * 0.25);
-      await page.waitForSelector(".edge.is-chosen");
+      await page.waitForSelector(".cone-edge.is-chosen");
       await page.getByText("Rows as a table").click();
       await page.getByText("Row 4 is right where w₀ + w₁ + w₂ > 0").waitFor();
       await page.getByRole("button", { name: "Choose row 2" }).click();

@@ -133,14 +133,15 @@ export function createViewport(
     // A host that changes its size shows it again.
     start = point;
     const frame = host.getBoundingClientRect();
-    const shift = (at: number, half: number, length: number): number => {
-      const [low, high] = [at - half, at + half];
-      return low < MARGIN ? MARGIN - low : Math.min(0, length - MARGIN - high);
+    // Beyond the content's end there is nothing to see: what fits stays where it is.
+    const shift = (at: number, reached: number, begin: number, want: number, have: number) => {
+      const half = Math.min(reached * view.scale, have / 3);
+      const low = begin + Math.max(0, at * view.scale - half);
+      const high = begin + Math.min(want * view.scale, at * view.scale + half);
+      return low < MARGIN ? MARGIN - low : Math.min(0, have - MARGIN - high);
     };
-    const half = (length: number, most: number): number => Math.min(length * view.scale, most / 3);
-    const { x, y } = { x: view.x + point.x * view.scale, y: view.y + point.y * view.scale };
-    view.x += shift(x, half(reach.x, frame.width), frame.width);
-    view.y += shift(y, half(reach.y, frame.height), frame.height);
+    view.x += shift(point.x, reach.x, view.x, size.width, frame.width);
+    view.y += shift(point.y, reach.y, view.y, size.height, frame.height);
     show();
   }
 

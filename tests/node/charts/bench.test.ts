@@ -10,6 +10,7 @@ import {
   negated,
 } from "../../../web/stages/perceptron/linear.ts";
 import { reach } from "../../../web/stages/perceptron/lms-parabola.tsx";
+import { farthest } from "../../../web/stages/perceptron/overlay.ts";
 import { pathData, shareOf, ticksOf } from "../../../web/stages/perceptron/plot.tsx";
 import { frameAround, lineOf, placeOf, steady } from "../../../web/stages/perceptron/section.ts";
 import { axesOf, isStuck } from "../../../web/stages/perceptron/weight-view.ts";
@@ -42,6 +43,24 @@ describe("the plane of two inputs", () => {
     const parts = halfPlane([-10, 1, 0.1], { low: 0, high: 10 }, { low: 0, high: 100 });
     expect(parts.line?.flat().toSorted((a, b) => a - b)).toEqual([0, 0, 10, 100]);
     expect(parts.positive).toHaveLength(3);
+  });
+});
+
+describe("names of the two sides", () => {
+  const frame = { x: { low: -1, high: 2 }, y: { low: -1, high: 2 } };
+  it.each([
+    [[0, 1, 0]],
+    [[0, -1, 0]],
+    [[0.5, 0, 1]],
+    [[0.5, 0, -1]],
+    [[-1, 1, 1]],
+    [[-1, 2, -1]],
+  ] as const)("stand in opposite corners: %j", (line) => {
+    const { positive, negative } = farthest({ line, frame });
+    expect(positive?.sum).toBeGreaterThan(0);
+    expect(negative?.sum).toBeLessThan(0);
+    expect(positive?.isTop).toBe(!negative?.isTop);
+    expect(positive?.isLeft).toBe(!negative?.isLeft);
   });
 });
 

@@ -70,24 +70,38 @@ function drawText(view: View, kind: string, [x, y]: Position, text: string): SVG
   return element;
 }
 
-/** In the corner of each side that is farthest from the line. */
-function nameSides(view: View): void {
-  const { line, frame, words } = view.boundary;
-  const [w0, w1, w2] = line;
-  const corners = [frame.x.low, frame.x.high].flatMap((x) =>
-    [frame.y.low, frame.y.high].map((y) => ({ x, y, sum: w0 + w1 * x + w2 * y })),
+/**
+ * The corners farthest from the line, on its negative side and on its positive one. They are opposite
+ * ones even where others are as far: side by side, names would overlap in a small picture.
+ */
+export function farthest({ line: [w0, w1, w2], frame }: Pick<Boundary, "line" | "frame">) {
+  const { x, y } = frame;
+  const corners = [x.low, x.high].flatMap((a) =>
+    [y.low, y.high].map((b) => ({
+      isLeft: a === x.low,
+      isTop: b === y.high,
+      sum: w0 + w1 * a + w2 * b,
+    })),
   );
-  const name = (sign: number, text: string): void => {
-    const [far] = corners.toSorted((a, b) => sign * (b.sum - a.sum));
-    if (far === undefined || sign * far.sum <= 0) return;
-    const isLeft = far.x === frame.x.low;
-    const isTop = far.y === frame.y.high;
-    const at: Position = [isLeft ? 8 : view.scale.side - 8, isTop ? 20 : view.scale.side - 10];
-    const kind = `side-name ${sign > 0 ? "side-name-positive" : "side-name-negative"}`;
-    drawText(view, kind, at, text).setAttribute("text-anchor", isLeft ? "start" : "end");
-  };
-  name(1, words.positive);
-  name(-1, words.negative);
+  const sorted = corners.toSorted((a, b) => a.sum - b.sum);
+  return { negative: sorted[0], positive: sorted[3] };
+}
+
+function nameSides(view: View): void {
+  const corners = farthest(view.boundary);
+  const { side: size } = view.scale;
+  for (const [name, sign] of [
+    ["positive", 1],
+    ["negative", -1],
+  ] as const) {
+    const corner = corners[name];
+    if (corner === undefined || sign * corner.sum <= 0) continue;
+    const { isLeft, isTop } = corner;
+    const at: Position = [isLeft ? 8 : size - 8, isTop ? 20 : size - 10];
+    const text = view.boundary.words[name];
+    const element = drawText(view, `side-name side-name-${name}`, at, text);
+    element.setAttribute("text-anchor", isLeft ? "start" : "end");
+  }
 }
 
 /** One output everywhere where the weights of both inputs are 0. */

@@ -57,19 +57,19 @@ function drawEdge(view: View, edge: Edge): void {
   const { space, group } = view;
   const [from, to] = [pixel(view, edge.segment[0]), pixel(view, edge.segment[1])];
   const label = (space.targets[edge.row] ?? 0) > 0 ? 1 : 0;
-  const own = svg("g", { class: `edge class-${label}` }, group);
+  const own = svg("g", { class: `cone-edge class-${label}` }, group);
   if (edge.row === space.current) own.classList.add("is-current");
   if (edge.row === space.chosen) own.classList.add("is-chosen");
   const d = `M${text(from)}L${text(to)}`;
-  svg("path", { class: "edge-line", d }, own);
+  svg("path", { class: "cone-line", d }, own);
   if (space.targets.length <= NAMED) {
     const [ux, uy] = right(view, edge);
     const along = (share: number): Position => [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]; // prettier-ignore
     const hatches = HATCHES.map(along).map(([x, y]) => `M${text([x, y])}l${text([ux * HATCH, uy * HATCH])}`); // prettier-ignore
-    svg("path", { class: "edge-hatch", d: hatches.join("") }, own);
+    svg("path", { class: "cone-hatch", d: hatches.join("") }, own);
     nameEdge(view, own, edge, along);
   }
-  const reach = svg("path", { class: "edge-reach", d }, own);
+  const reach = svg("path", { class: "cone-reach", d }, own);
   reach.addEventListener("click", () => space.onChoose(edge.row));
 }
 
@@ -86,7 +86,7 @@ function nameEdge(
   const [x, y] = along(0.06 + 0.05 * place);
   const [ux, uy] = right(view, edge);
   const at = { x: x - 11 * ux, y: y - 11 * uy + 5, "text-anchor": "middle" };
-  setText(svg("text", { class: "edge-name", ...at }, own), String(edge.row + 1));
+  setText(svg("text", { class: "cone-name", ...at }, own), String(edge.row + 1));
 }
 
 function drawCone(view: View): void {

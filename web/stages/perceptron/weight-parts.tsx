@@ -80,9 +80,9 @@ function whyEmpty(run: PerceptronRun, { edges }: PerceptronCone): string {
 
 function Edge({ label }: { readonly label: 0 | 1 }) {
   return (
-    <g class={`edge class-${label}`}>
-      <path class="edge-line" d="M0 8H28" />
-      <path class="edge-hatch" d="M5 8V2M14 8V2M23 8V2" />
+    <g class={`cone-edge class-${label}`}>
+      <path class="cone-line" d="M0 8H28" />
+      <path class="cone-hatch" d="M5 8V2M14 8V2M23 8V2" />
     </g>
   );
 }
