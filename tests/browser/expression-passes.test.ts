@@ -95,12 +95,14 @@ describe("steps", () => {
 
   it("are read out once, not with every number that changes", () =>
     onPage(hashOf(QUOTIENT, { step: 8 }), async (page) => {
-      // The shell's line comes before that of the editor; it changes every two seconds at most.
+      // The shell's line comes before that of the editor; it changes every two seconds at most, of
+      // the page's own time, which a test can let go by.
+      await page.clock.install();
       const read = page.locator("p.visually-hidden[role=status]").first();
       await read.filter({ hasText: "value 36, gradient 0.5" }).waitFor({ state: "attached" });
       await page.getByRole("slider", { name: "y" }).fill("2");
       await page.waitForFunction(() => document.querySelector(".node-output")?.textContent?.includes("9")); // prettier-ignore
-      await page.waitForTimeout(2200);
+      await page.clock.runFor(10_000);
       expect(await read.textContent()).toContain("value 36, gradient 0.5");
       await page.getByRole("button", { name: /^Step/ }).click();
       await read.filter({ hasText: "value 9, gradient 1" }).waitFor({ state: "attached" });
@@ -151,7 +153,7 @@ describe("paths", () => {
         slider.value = "1";
         slider.dispatchEvent(new Event("input", { bubbles: true }));
       });
-      await page.waitForTimeout(300);
+      await expect.poll(() => inspector(page)).toMatch(/∂f\/∂x\s+= \d+ \+ \d+ \+ \d+ = 8\b/);
       expect(await page.locator(".path.is-lit").count()).toBe(1);
       await page.locator(".path-end select").first().selectOption("b");
       await says(page, "1 path");
@@ -244,6 +246,7 @@ describe("predict first", () => {
 
   it("stops playing at a question, and does not play while one waits", () =>
     onPage(hashOf(QUOTIENT, { graph: { predict: true }, step: 2 }), async (page) => {
+      await page.clock.install();
       await page.getByLabel("Speed").selectOption("fast");
       await page.getByRole("button", { name: /^Play/ }).click();
       await page.getByRole("button", { name: /^Pause/ }).waitFor();
@@ -251,7 +254,7 @@ describe("predict first", () => {
       await page.getByRole("button", { name: /^Play/ }).waitFor();
       await page.getByRole("button", { name: /^Play/ }).click();
       await page.getByLabel("Digits").focus();
-      await page.waitForTimeout(600);
+      await page.clock.runFor(600);
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SELECT");
     }));
 
@@ -297,11 +300,15 @@ describe("the panels", () => {
       expect(await tab(page, "Methods").getAttribute("aria-selected")).toBe("true");
     }));
 
-  it.each(["explain", "paths"])("are accessible on a phone: %s", (panel) =>
+  it.each([
+    ["explain", ".both-modes"],
+    ["paths", ".path"],
+  ])("are accessible on a phone: %s", (panel, part) =>
     onPage(
       hashOf(FAN, { graph: { panel, mode: "both" } }),
       async (page) => {
-        await page.waitForTimeout(300);
+        await page.waitForSelector(part);
+        await page.waitForFunction(() => document.getAnimations().length === 0);
         expect(await axeViolations(page)).toEqual([]);
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
