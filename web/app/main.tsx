@@ -44,6 +44,7 @@ async function start(): Promise<void> {
   part(() => app.client.load("symbolic"));
   part(() => app.client.load("perceptron"));
   part(async () => (await import("./offline.ts")).keepOffline());
+  part(async () => (await import("../stages/common/pictures/print.ts")).printStills());
   part(async () => {
     const { listenForScenes } = await import("./scene-drop.ts");
     listenForScenes({

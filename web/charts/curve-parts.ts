@@ -19,13 +19,14 @@ export interface CurveLooks {
   readonly text: string;
   readonly rule: string;
   readonly ink: string;
+  /** Of letters, in pixels. */
+  readonly size: number;
   readonly lines: readonly CurveLine[];
   /** Names of the axes; "" for none. */
   readonly names: readonly [string, string];
   readonly mark: number | null;
 }
 
-const SIZE = 14;
 /** Moves shorter than this, in pixels, are left out where they come in numbers. */
 const NEAR = 0.4;
 
@@ -49,7 +50,12 @@ function areaOf({ bbox }: uPlot): Area {
 function axisParts(plot: uPlot, axis: 0 | 1, area: Area, looks: CurveLooks): Part[] {
   const { _splits: splits = [], _values: texts = [] } = (plot.axes[axis] ?? {}) as DrawnAxis;
   const rule: Stroke = { colour: looks.rule, width: 1 };
-  const run = (text: string): Run => ({ text, size: SIZE, family: "sans", colour: looks.text });
+  const run = (text: string): Run => ({
+    text,
+    size: looks.size,
+    family: "sans",
+    colour: looks.text,
+  });
   const { left, top, width, height } = area;
   const parts = splits.flatMap((value, i): Part[] => {
     const at = plot.valToPos(value, axis === 0 ? "x" : "y");
@@ -63,8 +69,8 @@ function axisParts(plot: uPlot, axis: 0 | 1, area: Area, looks: CurveLooks): Par
     const text = texts[i] ?? "";
     const place =
       axis === 0
-        ? ({ x, y: top + height + 26, anchor: "middle" } as const)
-        : ({ x: left - 15, y: y + 5, anchor: "end" } as const);
+        ? ({ x, y: top + height + 15 + 0.8 * looks.size, anchor: "middle" } as const)
+        : ({ x: left - 15, y: y + 0.35 * looks.size, anchor: "end" } as const);
     const line: Part = { kind: "path", d, stroke: rule };
     return text === "" ? [line] : [line, { kind: "text", ...place, runs: [run(text)] }];
   });
@@ -74,7 +80,7 @@ function axisParts(plot: uPlot, axis: 0 | 1, area: Area, looks: CurveLooks): Par
   const place =
     axis === 0
       ? { x: left + width / 2, y: plot.height - 5 }
-      : { x: 14, y: top + height / 2, turn: -90 };
+      : { x: looks.size, y: top + height / 2, turn: -90 };
   return [...parts, { kind: "text", ...place, ...middle }];
 }
 

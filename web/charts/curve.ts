@@ -9,7 +9,7 @@ import { showNumber } from "../core/number.ts";
 import type { Part } from "../core/drawing.ts";
 import type { Table } from "../core/table.ts";
 import { curveParts } from "./curve-parts.ts";
-import { watchInk } from "./ink.ts";
+import { letters, watchInk } from "./ink.ts";
 import { takeAs } from "./taken.ts";
 
 export interface CurveData {
@@ -56,7 +56,7 @@ const LOOKS: readonly CurveLook[] = [
 ];
 /** Steps between ticks of what is counted. */
 const WHOLE = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((n) => [n, 2 * n, 5 * n]);
-const FONT = "14px system-ui, sans-serif";
+const SIZE = 14;
 /** uPlot has no ticks for larger numbers: they are drawn in units of a power of ten. */
 const LARGEST = 1e12;
 
@@ -163,6 +163,7 @@ class MountedCurve implements Curve {
         width: looks[i]?.width ?? 2,
         dash: looks[i]?.dash ?? [],
       })),
+      size: letters(SIZE),
       names: y === undefined ? ["", ""] : [x, y],
       mark: this.#mark,
     });
@@ -196,10 +197,11 @@ class MountedCurve implements Curve {
     const token = tokensOf(this.#host);
     const looks = this.#options.looks ?? LOOKS;
     const { x, y } = this.#options;
-    const named = (label: string) => (y === undefined ? {} : { label, labelSize: 20, labelGap: 0, labelFont: FONT }); // prettier-ignore
+    const font = `${letters(SIZE)}px system-ui, sans-serif`;
+    const named = (label: string) => (y === undefined ? {} : { label, labelSize: letters(20), labelGap: 0, labelFont: font }); // prettier-ignore
     const axis = {
       stroke: token("--ink-2"),
-      font: FONT,
+      font,
       grid: { stroke: token("--rule"), width: 1 },
       ticks: { stroke: token("--rule"), width: 1 },
       values: (_: uPlot, values: number[]) => values.map(tickText),
@@ -216,11 +218,11 @@ class MountedCurve implements Curve {
         y: { distr: this.#log && this.#unit !== 0 ? 3 : 1, range: this.#range },
       },
       axes: [
-        { ...axis, ...named(x), size: 34, incrs: WHOLE },
+        { ...axis, ...named(x), size: letters(34), incrs: WHOLE },
         {
           ...axis,
           ...named(y ?? ""),
-          size: this.#unit === 1 ? 58 : 72,
+          size: letters(this.#unit === 1 ? 58 : 72),
           values: (_: uPlot, values: number[]) => values.map(this.#numberText),
           ...(this.#options.whole === true || this.#unit === 0 ? { incrs: WHOLE } : {}),
         },

@@ -37,9 +37,18 @@ export function readInk(host: Element): Ink {
   };
 }
 
-/** Calls `changed` when the theme changes. Returns a function that stops it. */
+/** Pixels that letters of a painting have: as many as usual, in large type at least 22. */
+export function letters(usual: number): number {
+  return document.documentElement.hasAttribute("data-presenter") ? usual * LARGE_TYPE : usual;
+}
+/** From the smallest letters of paintings (14 px) to 22. */
+const LARGE_TYPE = 22 / 14;
+
+/** Calls `changed` when the theme or the size of letters changes. Returns a function that stops it. */
 export function watchInk(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme", "class", "style"] });
+  observer.observe(document.documentElement, {
+    attributeFilter: ["data-theme", "data-presenter", "class", "style"],
+  });
   return () => observer.disconnect();
 }

@@ -24,14 +24,20 @@ export interface Projection {
   readonly away: readonly [u: number, v: number];
 }
 
-export function projectionOf({ turn, tilt }: Eye, width: number, height: number): Projection {
+/** `letters`: how much larger than usual they are. */
+export function projectionOf(
+  { turn, tilt }: Eye,
+  width: number,
+  height: number,
+  letters = 1,
+): Projection {
   const [a, e] = [(turn * Math.PI) / 180, (tilt * Math.PI) / 180];
   const [cos, sin, high, low] = [Math.cos(a), Math.sin(a), Math.sin(e), Math.cos(e)];
   // The box fits however it is turned, so that it keeps its size while it turns.
   const tall = Math.SQRT2 * high + RISE * low;
   const scale = Math.max(
     1,
-    Math.min((width - 2 * BESIDE) / Math.SQRT2, (height - 2 * ABOVE) / tall),
+    Math.min((width - 2 * letters * BESIDE) / Math.SQRT2, (height - 2 * letters * ABOVE) / tall),
   );
   const middle = height / 2 + (RISE / 2) * low * scale;
   return {

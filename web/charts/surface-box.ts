@@ -1,6 +1,6 @@
 /** The floor under a surface with its scales, and the scale of heights at its side. */
 import { showNumber } from "../core/number.ts";
-import type { Ink } from "./ink.ts";
+import { letters, type Ink } from "./ink.ts";
 import type { Projection } from "./projection.ts";
 import type { Pen as Context } from "./svg-pen.ts";
 import { ticks } from "./ticks.ts";
@@ -22,8 +22,9 @@ export interface Box {
 
 type Place = readonly [u: number, v: number];
 
-const FONT = "15px system-ui, sans-serif";
-const ITALIC = 'italic 17px "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif';
+const plain = (): string => `${letters(15)}px system-ui, sans-serif`;
+const italic = (): string =>
+  `italic ${letters(17)}px "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif`;
 /** From an edge to the middle of what is written at it. */
 const OUT = 18;
 /** Ticks nearer to each other than this, in pixels, would overlap. */
@@ -58,18 +59,18 @@ function beside({ context, projection }: Pen, text: string, place: Place, out: n
 
 function drawEdge(pen: Pen, range: Range, name: string, at: (share: number) => Place): void {
   const { context, ink } = pen;
-  context.font = FONT;
+  context.font = plain();
   context.fillStyle = shade(ink, 0.7);
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const value of ticks(range.low, range.high, 4)) {
     const share = (value - range.low) / (range.high - range.low);
     // The corners are left to the other edge and to the name.
-    if (share > 0.06 && share < 0.9) beside(pen, showNumber(value), at(share), OUT);
+    if (share > 0.06 && share < 0.9) beside(pen, showNumber(value), at(share), letters(OUT));
   }
-  context.font = ITALIC;
+  context.font = italic();
   context.fillStyle = shade(ink, 1);
-  beside(pen, name, at(0.97), OUT);
+  beside(pen, name, at(0.97), letters(OUT));
 }
 
 /** Heights, at the corner farthest to the left. */
@@ -82,23 +83,23 @@ function drawHeights(pen: Pen, { heights, share, names }: Box): void {
   line(pen, [...corner, 0], [...corner, 1]);
   context.textAlign = "right";
   context.textBaseline = "middle";
-  context.font = FONT;
+  context.font = plain();
   context.fillStyle = shade(ink, 0.7);
   // The name of an edge stands at the foot.
   let last = projection.point(...corner, 0)[1];
   for (const value of heights) {
     const [x, y] = projection.point(...corner, share(value));
-    if (Math.abs(last - y) < APART) continue;
+    if (Math.abs(last - y) < letters(APART)) continue;
     last = y;
     context.fillText(showNumber(value), x - 6, y);
   }
   const [x, y] = projection.point(...corner, 1);
   // From straight above there is no height to be seen.
   if (projection.point(...corner, 0)[1] - y < 30) return;
-  context.font = ITALIC;
+  context.font = italic();
   context.fillStyle = shade(ink, 1);
   context.textAlign = "center";
-  context.fillText(names[2], x, y - 16);
+  context.fillText(names[2], x, y - letters(16));
 }
 
 export function drawBox(context: Context, projection: Projection, box: Box, ink: Ink): void {

@@ -2,7 +2,7 @@
  * A landscape as a surface that turns: shaded by its height and by light, with lines of equal height
  * and paths laid over it. An imperative canvas; words come from the caller.
  */
-import { readInk, watchInk, type Ink } from "./ink.ts";
+import { letters, readInk, watchInk, type Ink } from "./ink.ts";
 import { draped, levelPieces, type Mesh, type Piece } from "./mesh.ts";
 import { projectionOf, turned, type Eye } from "./projection.ts";
 import type { Part } from "../core/drawing.ts";
@@ -173,7 +173,7 @@ class MountedSurface implements Surface {
     const ink = (this.#ink ??= readInk(this.#host));
     const [mesh, box] = [this.#mesh, this.#box];
     if (mesh === null || box === null) return;
-    const projection = projectionOf(this.#eye, width, height);
+    const projection = projectionOf(this.#eye, width, height, letters(1));
     drawBox(context, projection, box, ink);
     const scene = { context, shape, projection, mesh, ink, turn: this.#eye.turn };
     paintSurface(scene, this.#lines, this.#laid, this.#points);

@@ -29,7 +29,6 @@ import { listenForKeys } from "./keys.ts";
 import { lockedStore } from "./locked-store.ts";
 import { readAddress, USUAL_OPTIONS, type EmbedOptions, type ReadAddress } from "./options.ts";
 import { playByItself } from "./play.ts";
-import { printStills } from "./print.ts";
 import { keepState, keptState } from "./stay.ts";
 import { listenRefused, listenToParent, postToParent, tellParent, whenReady } from "./talk.ts";
 
@@ -150,7 +149,9 @@ function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
   tellParent(talk);
   render(<Embedded app={app} engine={engine.state} hide={hide} />, host);
   reportHeight(postToParent);
-  printStills();
+  const paper = async () => (await import("../stages/common/pictures/print.ts")).printStills();
+  // Without it the page is printed as it stands.
+  void ready.then(paper).catch(() => undefined);
   if (window.parent !== window) keepUpToDate(store, keep);
   window.addEventListener("hashchange", () => location.reload());
 }

@@ -45,8 +45,8 @@ function wholeScale(host: Size, content: Size): number {
   return clamp(free, 1e-3, FIT_LARGEST);
 }
 
-/** Large type: the smallest text of a graph (12 px) has 22. */
-const LARGE_TYPE = 22 / 12;
+/** Large type: the labels of a graph (14 px) have 22. */
+const LARGE_TYPE = 22 / 14;
 const isLargeType = (): boolean =>
   globalThis.document?.documentElement.hasAttribute("data-presenter") ?? false;
 
