@@ -31,6 +31,10 @@ const STEPPING: readonly Command[] = [
 const THROUGH = ["PageUp", "PageDown", "Escape"];
 const NEVER = ["Tab", "Shift", "Control", "Alt", "Meta", "CapsLock", "Dead", "Unidentified"];
 
+/** Zoom, copy, find, reload: the browser's, which no deck turns slides by. */
+const isBrowsers = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  ctrlKey || altKey || metaKey || /^F\d+$/.test(key);
+
 const messageOf = (event: KeyboardEvent): KeyMessage => ({
   key: event.key,
   code: event.code,
@@ -68,6 +72,7 @@ export function listenForKeys(
       command.perform(app);
       return;
     }
+    if (isBrowsers(event)) return;
     // The first Escape leaves the frame, the next is the deck's.
     if (event.key === "Escape") post({ type: "release-focus" });
     else post({ type: "key", ...messageOf(event) });

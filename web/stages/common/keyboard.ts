@@ -5,7 +5,7 @@ import { recall, remember } from "./storage.ts";
 
 const TEXT_FIELDS =
   'textarea, [contenteditable="true"], input:not([type="range"], [type="radio"], [type="checkbox"])';
-const MOVING = ["ArrowLeft", "ArrowRight", "Home", "End"];
+const MOVING = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 
 /** Number fields mark what is typed and not taken yet; without that, undo means the page's. */
 function keepsUndo(target: Element): boolean {
@@ -21,6 +21,7 @@ export function isUsedBy(target: Element, event: KeyboardEvent): boolean {
   if (target.matches("select")) return !(event.ctrlKey || event.metaKey);
   if (target.matches('[type="range"], [type="radio"]'))
     return MOVING.includes(event.key) || event.key === " ";
+  if (event.key === "Enter") return target.matches("button, a, summary");
   return event.key === " " && target.matches('button, a, summary, [type="checkbox"]');
 }
 
