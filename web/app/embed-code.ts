@@ -31,10 +31,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "<": "&lt;",
   ">": "&gt;",
+  "`": "&#96;",
+  "{": "&#123;",
 };
 
+/**
+ * On one line, since a line end would leave the block that holds it; without what Quarto (`r …`) and
+ * makers of sites ({{ … }}) run wherever it stands.
+ */
 const attribute = (text: string): string =>
-  text.replace(/[&"<>]/g, (character) => ENTITIES[character] ?? "");
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/[&"<>`{]/g, (character) => ENTITIES[character] ?? "");
 
 const nameOf = ({ title }: Embed): string =>
   title === "" ? words.common.name : `${words.common.name}: ${title}`;
@@ -43,7 +51,8 @@ const nameOf = ({ title }: Embed): string =>
 export const embedAddress = ({ page, scene, options }: Embed): string =>
   frameAddress(page, scene, options);
 
-const SANDBOX = "allow-scripts allow-popups";
+/** Popups: its link to the whole page. Downloads: answers to an exercise, pictures. */
+export const SANDBOX = "allow-scripts allow-popups allow-downloads";
 
 function iframe(embed: Embed): string {
   return (

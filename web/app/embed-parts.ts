@@ -25,7 +25,7 @@ const OWN: Readonly<Record<StageKind, Parts>> = {
   perceptron: { hide: ["data", "training", "tabs"], lock: ["data", "weights", "training"] },
   workshop: { hide: ["data"], lock: ["data"] },
   network: {
-    hide: ["data", "model", "training", "tabs", "charts"],
+    hide: ["data", "model", "counts", "training", "tabs", "charts"],
     lock: ["data", "model", "weights", "training"],
   },
 };

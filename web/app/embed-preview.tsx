@@ -1,7 +1,7 @@
 /** The embed as it will be, drawn as small as the dialog's room wants. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { share as labels } from "../core/words/share.ts";
-import { embedAddress, type Embed } from "./embed-code.ts";
+import { embedAddress, SANDBOX, type Embed } from "./embed-code.ts";
 
 /** Width of an element, whenever it changes. */
 function useWidth() {
@@ -32,7 +32,7 @@ export function EmbedPreview({ embed }: { readonly embed: Embed }) {
             key={address}
             src={address}
             title={labels.preview}
-            sandbox="allow-scripts allow-popups"
+            sandbox={SANDBOX}
             style={{
               width: `${width}px`,
               height: `${height}px`,

@@ -14,7 +14,7 @@ import { STAGE_KINDS } from "../../../web/scene/schema.ts";
 const embed: Embed = {
   page: "https://example.org/lab/embed.html",
   scene: "s=abc",
-  title: `a "b" <c> & d`,
+  title: `a "b" <c> & \`d\` {e}`,
   width: 800,
   height: 500,
   options: { ...USUAL_OPTIONS, hide: ["inputs", "legend"], lock: ["all"], presenter: true },
@@ -27,6 +27,7 @@ function attributesOf(html: string, tag: string): Readonly<Record<string, string
   const [, inside = ""] = new RegExp(`<${tag}\\s([^>]*)>`).exec(html) ?? [];
   const read = (text: string): string =>
     text
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
       .replace(/&quot;/g, '"')
       .replace(/&lt;/g, "<")
       .replace(/&gt;/g, ">")
@@ -43,8 +44,8 @@ describe("the code", () => {
   test.each(["iframe", "quarto", "moodle"] as const)("is a frame with everything: %s", (kind) => {
     const { src, title, height, sandbox } = attributesOf(embedCode(kind, embed), "iframe");
     expect(src).toBe(ADDRESS);
-    expect(title).toBe(`Backprop Lab: a "b" <c> & d`);
-    expect([height, sandbox]).toEqual(["500", "allow-scripts allow-popups"]);
+    expect(title).toBe(`Backprop Lab: a "b" <c> & \`d\` {e}`);
+    expect([height, sandbox]).toEqual(["500", "allow-scripts allow-popups allow-downloads"]);
   });
 
   test("is a raw block for Quarto", () => {
@@ -73,14 +74,26 @@ describe("the code", () => {
     const lines = embedCode("jupyter", embed).split("\n");
     expect(JSON.parse(lines[3]?.trim().replace(/,$/, "") ?? "")).toBe(ADDRESS);
     expect(JSON.parse(lines[6]?.replace(/^ *extras=|,$/g, "") ?? "")).toEqual([
-      'title="Backprop Lab: a &quot;b&quot; &lt;c&gt; &amp; d"',
-      'sandbox="allow-scripts allow-popups"',
+      'title="Backprop Lab: a &quot;b&quot; &lt;c&gt; &amp; &#96;d&#96; &#123;e}"',
+      'sandbox="allow-scripts allow-popups allow-downloads"',
     ]);
   });
 
+  test.each(EMBED_KINDS)("keeps a title on its line, whatever is in it: %s", (kind) => {
+    const fence = "x\n```\n\n```{python}\nimport os\r\n```\u2028\u2029\u0085\f\v\t\0";
+    const title = `${fence} \`r system('ls')\` \`{python} 1\` {{< include /etc/passwd >}} {{ a }}`;
+    const code = embedCode(kind, { ...embed, title });
+    const plain = embedCode(kind, { ...embed, title: "x" });
+    const lines = (text: string): readonly string[] => text.split(/[\n\v\f\r\x85\u2028\u2029]/);
+    expect(lines(code)).toHaveLength(lines(plain).length);
+    expect(code.match(/[`{]/g)).toEqual(plain.match(/[`{]/g));
+    expect(code).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
   test("lets no title out of its attribute", () => {
+    const texts = fc.string({ unit: fc.oneof(fc.constantFrom(...'\n\r\t`{}<>"&\\'), fc.string()) });
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom(...EMBED_KINDS), (title, kind) => {
+      fc.property(texts, fc.constantFrom(...EMBED_KINDS), (title, kind) => {
         const tags = embedCode(kind, { ...embed, title }).replace(/"(?:[^"\\]|\\.)*"/g, '""');
         expect(tags).not.toMatch(/<(?!iframe |\/iframe|p>|\/p|script |\/script|section>|\/section|backprop-lab |\/backprop-lab|!-- )/); // prettier-ignore
       }),

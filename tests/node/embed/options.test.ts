@@ -14,6 +14,7 @@ import {
   USUAL_OPTIONS,
   writeOptions,
 } from "../../../web/embed/options.ts";
+import { presets } from "../../../web/scene/presets/index.ts";
 
 const options = fc.record({
   hide: fc.subarray([...HIDE_NAMES]),
@@ -43,6 +44,14 @@ describe("options of an embed", () => {
   it("are the usual ones where nothing is said", () => {
     expect(readAddress("", "#s=abc")).toEqual({ options: USUAL_OPTIONS, scene: "s=abc" });
     expect(writeOptions({})).toBe("");
+  });
+
+  it("have every name that an exercise leaves out", () => {
+    const names = presets.flatMap((preset) => preset.scene().view.hide);
+    expect(names).toContain("counts");
+    expect(readAddress("", `#preset=or&hide=${names.join()}`).options.hide).toEqual([
+      ...new Set(names),
+    ]);
   });
 
   it("in the hash go over those in the query", () => {

@@ -9,6 +9,7 @@ export const embedOptions = {
     values: "Values of the inputs",
     data: "The data",
     model: "The model",
+    counts: "Numbers of parameters",
     training: "How it is trained",
     inspector: "The right panel",
     tabs: "Choice of the right panel",
