@@ -3,6 +3,7 @@
  * however it came about (field, drag, key, undo), and everything else goes on. What is only looked
  * at is never locked.
  */
+import { batch } from "@preact/signals";
 import type { Scene, WorkshopUnit } from "../scene/schema.ts";
 import type { Action, DispatchOptions, Store } from "../state/store.ts";
 import type { LockName } from "./options.ts";
@@ -88,6 +89,16 @@ export function lockedStore(
   onRefused: (lock: LockName) => void,
 ): Store {
   if (locks.length === 0) return store;
+  /** The page around may set what is locked: its readers do not take that back. */
+  const walk = (go: () => void, goBack: () => void) => (): void =>
+    batch(() => {
+      const before = store.scene.peek();
+      go();
+      const broken = lockedChange(before, store.scene.peek(), locks);
+      if (broken === null) return;
+      goBack();
+      onRefused(broken);
+    });
   return {
     ...store,
     dispatch: (action: Action, options?: DispatchOptions): void => {
@@ -97,5 +108,7 @@ export function lockedStore(
       if (broken === null) store.dispatch(() => after, options);
       else onRefused(broken);
     },
+    undo: walk(store.undo, store.redo),
+    redo: walk(store.redo, store.undo),
   };
 }

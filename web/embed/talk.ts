@@ -166,6 +166,11 @@ export function listenRefused(reason: string, open: (scene: Scene) => void): voi
     try {
       if (request.type !== "setState" || request.scene === undefined) throw new Error(reason);
       const scene = await sceneOf(request.scene);
+      if (signal.aborted) {
+        // What was opened meanwhile listens itself.
+        window.dispatchEvent(new MessageEvent("message", { source, data }));
+        return;
+      }
       controller.abort();
       open(scene);
       postToParent({ type: "setState" }, id);

@@ -1,4 +1,5 @@
 /** What a teacher has locked cannot be changed, by whatever way; everything else can. */
+import { effect } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { lockedChange, lockedStore } from "../../../web/embed/locked-store.ts";
 import { LOCK_NAMES, type LockName } from "../../../web/embed/options.ts";
@@ -63,5 +64,29 @@ describe("a lock", () => {
     locked.dispatch((now) => change(now, { formula: "g = x*y" }));
     expect(store.scene.value).not.toBe(scene);
     expect(locked.canUndo.value).toBe(true);
+  });
+
+  it("holds for undo and redo past what the page around has set", () => {
+    const store = createStore(preset("x2y-over-z"));
+    const refused: LockName[] = [];
+    const seen: string[] = [];
+    const locked = lockedStore(store, ["formula"], (lock) => refused.push(lock));
+    effect(() => void seen.push((store.scene.value.stage as { formula: string }).formula));
+    store.load(change(store.scene.value, { formula: "g = x*y*z" }));
+    const set = store.scene.value;
+    locked.dispatch((now) => change(now, { at: { x: 9, y: 1, z: 1 } }));
+    locked.undo();
+    expect([store.scene.value, refused]).toEqual([set, []]);
+    locked.undo();
+    expect(store.scene.value).toBe(set);
+    expect(refused).toEqual(["formula"]);
+    // What may be had again still can be.
+    locked.redo();
+    expect(store.scene.value.stage).toMatchObject({ at: { x: 9 } });
+    store.undo();
+    store.undo();
+    locked.redo();
+    expect(refused).toEqual(["formula", "formula"]);
+    expect(store.scene.value.stage).toMatchObject({ formula: seen[0] });
   });
 });
