@@ -111,6 +111,19 @@ describe("the custom element", () => {
     const { page, close } = await openHost(`<backprop-lab id="a" scene="no-such"></backprop-lab>`);
     const frame = await frameWith(page, "no-such");
     await frame.getByRole("alert").waitFor();
+    const answers = await page.evaluate(async () => {
+      const lab = document.getElementById("a") as Lab;
+      const refused = await lab.step().catch((error: Error) => error.message);
+      await lab.setState({ scene: "preset=or&step=0" });
+      await lab.step();
+      // A wrong message that is not the element's own leaves it as it is.
+      const told = new Promise((resolve) => lab.addEventListener("error", resolve));
+      const { contentWindow } = lab.querySelector("iframe") as HTMLIFrameElement;
+      contentWindow?.postMessage({ ns: "backprop-lab", v: 1, type: "stepp" }, "*");
+      await told;
+      return [refused, (await lab.getState()).view?.step];
+    });
+    expect(answers).toEqual([expect.stringContaining("cannot be shown"), 1]);
     const scene = { version: 1, stage: { kind: "expression", formula: "f = a*b" } };
     await page.evaluate((given) => {
       (document.getElementById("a") as Lab).scene = given;
@@ -118,6 +131,16 @@ describe("the custom element", () => {
     await isReady(page, "a");
     const shown = await frameWith(page, "#s=");
     await shown.waitForFunction(() => document.querySelectorAll(".node").length === 3);
+    // The last one said is shown, though packing the first takes longer.
+    const unanswered = await page.evaluate((given) => {
+      const lab = document.getElementById("a") as Lab;
+      const answer = lab.snapshot("png").catch((error: Error) => error.message);
+      lab.scene = { ...given, notes: "many words ".repeat(1000) };
+      lab.scene = "no-such";
+      return answer;
+    }, scene);
+    expect(unanswered).toContain("loaded anew");
+    await frameWith(page, "no-such");
     await close();
   });
 });
@@ -138,12 +161,13 @@ const DECK = `
 
 declare const Reveal: {
   slide(h: number): void;
+  prevFragment(): boolean;
   getIndices(): { readonly h: number; readonly f?: number };
   isOverview(): boolean;
 };
 
-async function openDeck() {
-  const opened = await openHost(DECK);
+async function openDeck(deck = DECK) {
+  const opened = await openHost(deck);
   await opened.page.waitForSelector(".reveal.ready");
   return opened;
 }
@@ -206,6 +230,25 @@ describe("a reveal.js deck", () => {
     await close();
   });
 
+  it("makes steps that are asked for while a frame is loaded anew", async () => {
+    const { page, close } = await openDeck(DECK.replace('id="raw"', 'id="raw" data-steps="3"'));
+    await page.evaluate(() => Reveal.slide(2));
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+    let frame = await frameWith(page, "preset=or");
+    await frame.waitForSelector('tr[data-step="3"]');
+    await frame.waitForFunction(() => window.name.includes('"step":3'));
+    await page.evaluate(() => Reveal.slide(3));
+    await page.waitForFunction(() => !document.getElementById("raw")?.hasAttribute("src"));
+    await page.evaluate(() => {
+      Reveal.slide(2);
+      Reveal.prevFragment();
+    });
+    frame = await frameWith(page, "preset=or");
+    await frame.waitForSelector('tr[data-step="2"]');
+    await frame.waitForSelector('tr[data-step="3"]', { state: "detached" });
+    await close();
+  });
+
   it("keeps pointers right where the slide is scaled", async () => {
     const { page, close } = await openDeck();
     await page.setViewportSize({ width: 620, height: 460 });
@@ -252,6 +295,31 @@ describe("the loader", () => {
     expect(await holder?.locator("#far iframe").count()).toBe(0);
     await holder?.locator("#far").scrollIntoViewIfNeeded();
     await holder?.waitForSelector("#far iframe");
+    await close();
+  });
+
+  it("lets nothing play that cannot be seen", async () => {
+    const { page, close } = await openHost(`
+      <script>
+        globalThis.told = [];
+        addEventListener("message", ({ data }) => told.push(data.name ?? data.type));
+      </script>
+      <script src="SITE/embed.js"></script>
+      <div style="height: 4000px"></div>
+      <iframe id="far" data-backprop-lab src="SITE/embed.html#preset=xor&autoplay" width="900" height="600"></iframe>`);
+    const isTold = (name: string) =>
+      page.waitForFunction((wanted) => (globalThis as unknown as { told: string[] }).told.includes(wanted), name); // prettier-ignore
+    await isTold("ready");
+    // Answered after whatever the loader has said.
+    await page.evaluate(() => {
+      const { contentWindow } = document.getElementById("far") as HTMLIFrameElement;
+      contentWindow?.postMessage({ ns: "backprop-lab", v: 1, type: "getState", id: 1 }, "*");
+    });
+    await isTold("getState");
+    const told = () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+    expect(await told()).not.toContain("play");
+    await page.locator("#far").scrollIntoViewIfNeeded();
+    await isTold("play");
     await close();
   });
 });

@@ -37,6 +37,9 @@ async function hashOf(scene: SceneSource): Promise<string> {
   return `s=${toBase64url(new Uint8Array(await packed.arrayBuffer()))}`;
 }
 
+/** "refused": nothing is on stage, but the frame listens. */
+type Phase = "loading" | "refused" | "ready";
+
 interface Waiting {
   readonly resolve: (answer: FrameMessage) => void;
   readonly reject: (reason: Error) => void;
@@ -56,11 +59,12 @@ export class BackpropLab extends HTMLElement {
   #frame: HTMLIFrameElement | null = null;
   #end: () => void = () => undefined;
   #wanted = "";
-  #isReady = false;
+  #phase: Phase = "loading";
   #inSight = false;
-  #unsent: object[] = [];
+  #unsent = new Map<number, object>();
   #waiting = new Map<number, Waiting>();
   #next = 0;
+  #shows = 0;
   #state: unknown = null;
   #progress: Progress | null = null;
 
@@ -82,7 +86,7 @@ export class BackpropLab extends HTMLElement {
   set scene(scene: SceneSource) {
     this.#document = typeof scene === "string" ? null : scene;
     if (typeof scene === "string") this.setAttribute("scene", scene);
-    else void this.#show();
+    void this.#show();
   }
   get presenter(): boolean {
     return this.hasAttribute("presenter");
@@ -104,13 +108,14 @@ export class BackpropLab extends HTMLElement {
     this.#end = watchSight(this, (inSight) => {
       this.#inSight = inSight;
       if (inSight) this.start();
-      if (this.#isReady) this.#tellSight();
+      if (this.#phase === "ready") this.#tellSight();
     });
   }
   disconnectedCallback(): void {
     window.removeEventListener("message", this.#onMessage);
     this.#end();
-    this.#leave(new Error("[backprop-lab] the element was removed"));
+    this.#unsent.clear();
+    this.#leave("[backprop-lab] the element was removed");
     // A frame that is put elsewhere loads anew.
     this.#frame?.remove();
     this.#frame = null;
@@ -166,30 +171,35 @@ export class BackpropLab extends HTMLElement {
     const id = ++this.#next;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#send({ ...request, id });
+      this.#send(id, request);
     });
   }
 
-  #send(message: object): void {
-    if (this.#isReady && this.#frame !== null) post(this.#frame, message);
-    else this.#unsent.push(message);
+  #send(id: number, request: object): void {
+    if (this.#phase === "loading" || this.#frame === null) this.#unsent.set(id, request);
+    else post(this.#frame, { ...request, id });
   }
 
   #tellSight(): void {
     if (this.#frame !== null) post(this.#frame, this.#inSight ? "slide:start" : "slide:stop");
   }
 
-  #leave(reason: Error): void {
-    this.#isReady = false;
+  /** What the frame was asked gets no answer any more; what was not sent yet goes to the next. */
+  #leave(reason: string): void {
+    this.#phase = "loading";
     this.#internals.states.delete("ready");
-    for (const { reject } of this.#waiting.values()) reject(reason);
-    this.#waiting.clear();
-    this.#unsent = [];
+    for (const [id, { reject }] of this.#waiting) {
+      if (this.#unsent.has(id)) continue;
+      this.#waiting.delete(id);
+      reject(new Error(reason));
+    }
   }
 
   /** The frame at the address that the element stands for; one that differs loads anew. */
   async #show(): Promise<void> {
+    const turn = ++this.#shows;
     const hash = await hashOf(this.scene);
+    if (turn !== this.#shows) return;
     const options = OPTION_KEYS.flatMap((key) => this.#option(key));
     const src =
       new URL(this.getAttribute("src") ?? BackpropLab.source, document.baseURI).href.split(
@@ -200,7 +210,7 @@ export class BackpropLab extends HTMLElement {
     if (frame === null || (wanted === this.#wanted && frame.isConnected)) return;
     if (this.#wanted.split("&")[0] !== wanted.split("&")[0]) this.#state = null;
     this.#wanted = wanted;
-    this.#isReady = false;
+    this.#leave("[backprop-lab] the frame was loaded anew");
     // Only the hash differs: that alone would load nothing.
     frame.remove();
     frame.src = wanted;
@@ -235,7 +245,8 @@ export class BackpropLab extends HTMLElement {
         if (message.name !== "answer") this.#progress = message.detail;
         break;
       case "error":
-        this.#leave(new Error(message.message));
+        // Of no request: the frame listens, or a message that is not the element's was wrong.
+        if (this.#phase === "loading") this.#hears("refused");
         break;
       default:
         return;
@@ -246,13 +257,18 @@ export class BackpropLab extends HTMLElement {
 
   #onReady(message: FrameMessage & { readonly type: "ready" }): void {
     this.#progress = message;
-    this.#isReady = true;
     this.#internals.states.add("ready");
     // It was here before, and its frame has been loaded anew.
     if (this.#state !== null && this.#frame !== null)
-      post(this.#frame, { type: "setState", scene: this.#state });
+      post(this.#frame, { type: "setState", scene: this.#state, id: ++this.#next });
     this.#tellSight();
-    for (const request of this.#unsent.splice(0)) this.#send(request);
+    this.#hears("ready");
+  }
+
+  #hears(phase: Phase): void {
+    this.#phase = phase;
+    for (const [id, request] of this.#unsent) this.#send(id, request);
+    this.#unsent.clear();
   }
 
   #answered(message: FrameMessage): void {

@@ -28,7 +28,7 @@ export function post(frame: HTMLIFrameElement, message: object | string): void {
 }
 
 /** Neighbours of a slide lie in the window too: only this says whether they can be seen. */
-const canBeSeen = (element: Element): boolean =>
+export const canBeSeen = (element: Element): boolean =>
   element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
 /** All pages are made at once. */

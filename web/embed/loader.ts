@@ -3,12 +3,13 @@
  * a frame when it comes into sight, as `<iframe data-backprop-lab data-src="…">` gets its address;
  * frames become as high as what they show, and hand on the keys that they have no use for.
  */
-import { messageFrom, post, serve, watchSight } from "./frame.ts";
+import { canBeSeen, messageFrom, post, serve, watchSight } from "./frame.ts";
 import { FILES, LOADER_ATTRIBUTE, OPTION_KEYS, sceneHash } from "./names.ts";
 
 const site = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 const known = new Set<Element>();
-const frames = new Set<HTMLIFrameElement>();
+/** Whether they are in sight; not said of those that a deck looks after. */
+const frames = new Map<HTMLIFrameElement, boolean | undefined>();
 
 const inDeck = (element: Element): boolean => element.closest(".reveal") !== null;
 
@@ -30,21 +31,28 @@ function frameIn(holder: HTMLElement): HTMLIFrameElement {
   return frame;
 }
 
+/** A deck speaks to the frame of its slide before that listens. */
+function tellSight(frame: HTMLIFrameElement): void {
+  post(frame, (frames.get(frame) ?? canBeSeen(frame)) ? "slide:start" : "slide:stop");
+}
+
 function take(element: HTMLElement): void {
   if (known.has(element)) return;
   known.add(element);
   let frame = element instanceof HTMLIFrameElement ? element : null;
-  if (frame !== null) frames.add(frame);
+  const isDecks = frame !== null && inDeck(frame);
+  if (frame !== null) frames.set(frame, isDecks ? undefined : false);
   // Decks load the frames of their slides themselves, and say what is shown.
-  if (frame !== null && inDeck(frame)) return;
+  if (isDecks) return;
   watchSight(element, (inSight) => {
-    if (inSight && frame === null) frames.add((frame = frameIn(element)));
-    const { src } = frame?.dataset ?? {};
-    if (inSight && frame !== null && src !== undefined) {
+    // It comes into sight before it leaves.
+    frame ??= frameIn(element);
+    frames.set(frame, inSight);
+    const { src } = frame.dataset;
+    if (src === undefined) tellSight(frame);
+    else if (inSight) {
       delete frame.dataset["src"];
       frame.src = src;
-    } else if (frame !== null && src === undefined) {
-      post(frame, inSight ? "slide:start" : "slide:stop");
     }
   });
 }
@@ -54,10 +62,10 @@ function scan(): void {
 }
 
 addEventListener("message", (event) => {
-  for (const frame of frames) {
+  for (const frame of frames.keys()) {
     const message = messageFrom(frame, event);
     if (message === null) continue;
-    if (message.type === "ready") post(frame, "slide:start");
+    if (message.type === "ready") tellSight(frame);
     if (message.type === "resize" && !inDeck(frame) && !frame.hasAttribute("data-fixed"))
       frame.style.height = `${message.height}px`;
     serve(frame, frame, message);

@@ -67,6 +67,7 @@ function createSender() {
   return {
     send,
     setReady: (lab: Lab): void => void ready.add(lab),
+    setGone: (lab: Lab): void => void ready.delete(lab),
     flush: (lab: Lab): void => {
       for (const message of unsent.get(lab) ?? []) send(lab, message);
       unsent.delete(lab);
@@ -75,7 +76,7 @@ function createSender() {
 }
 
 function plugIn(deck: Deck): void {
-  const { send, setReady, flush } = createSender();
+  const { send, setReady, setGone, flush } = createSender();
   const begun = new WeakSet<Lab>();
 
   /** Fragments that show nothing themselves. A slide that was passed has them all shown. */
@@ -83,14 +84,15 @@ function plugIn(deck: Deck): void {
     const slide = lab.closest("section");
     const first = lab.getAttribute("data-fragment-index");
     const isPast = slide?.classList.contains("past") ?? false;
-    for (let i = Math.min(count, MOST_FRAGMENTS) - 1; i >= 0; i--) {
+    const made = Math.min(count, MOST_FRAGMENTS);
+    for (let i = made - 1; i >= 0; i--) {
       const fragment = document.createElement("span");
       fragment.className = `fragment ${STEP}${isPast ? " visible" : ""}`;
       fragment.setAttribute("aria-hidden", "true");
       if (first !== null) fragment.dataset["fragmentIndex"] = String(Number(first) + i);
       lab.after(fragment);
     }
-    if (isPast) send(lab, { type: "step", by: count });
+    if (isPast) send(lab, { type: "step", by: made });
     if (slide !== null) deck.syncFragments(slide);
   }
 
@@ -131,7 +133,11 @@ function plugIn(deck: Deck): void {
   function take(lab: Lab): void {
     const wanted = stepsOf(lab);
     if (Number(wanted) > 0) addFragments(lab, Number(wanted));
-    if (lab instanceof HTMLIFrameElement) return;
+    if (lab instanceof HTMLIFrameElement) {
+      // The frame of a slide that is left is blanked, and loaded anew when that is shown again.
+      new MutationObserver(() => setGone(lab)).observe(lab, { attributeFilter: ["src"] });
+      return;
+    }
     lab.addEventListener("ready", ({ detail }: CustomEventInit<Progress>) => {
       if (detail !== undefined) onReady(lab, detail);
     });
