@@ -5,12 +5,12 @@
  */
 import { buildEngineTwins, buildEngineWasm, buildNative } from "./lib/engine-build.mjs";
 import { isMain, main, root, seconds, UserError } from "./lib/process.mjs";
-import { buildBrowserPackage, buildPackage } from "./lib/package-build.mjs";
+import { buildBrowserPackage, buildPackage, buildReference } from "./lib/package-build.mjs";
 import { buildSite, measureSizes, strayFiles } from "./lib/site-build.mjs";
 import { ensurePackages } from "./lib/steps.mjs";
 import { ensureToolchain } from "./toolchain.mjs";
 
-export { buildBrowserPackage, buildPackage };
+export { buildBrowserPackage, buildPackage, buildReference };
 export { buildEngineTwins, buildEngineWasm, buildNative, buildSite };
 export { buildWasmTests, WASM_BUILDS } from "./lib/engine-build.mjs";
 export { ensurePackages, ensureToolchain };
@@ -35,7 +35,9 @@ const PARTS = {
   browser: async () => {
     await buildEngineWasm();
     await buildSite();
+    await buildPackage();
     await buildBrowserPackage();
+    await buildReference();
   },
 };
 
@@ -45,6 +47,7 @@ export async function buildAll({ log = console.log } = {}) {
   await buildSite({ log });
   await buildPackage({ log });
   await buildBrowserPackage({ log });
+  await buildReference({ log });
 }
 
 /** Prints the size table and returns what is wrong with it, one line each. */

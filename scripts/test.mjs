@@ -8,6 +8,7 @@ import {
   buildEngineWasm,
   buildNative,
   buildPackage,
+  buildReference,
   buildSite,
   buildWasmTests,
   checkSizes,
@@ -68,6 +69,7 @@ const pageSteps = [
       await buildSite({ log });
       await buildPackage({ log });
       await buildBrowserPackage({ log });
+      await buildReference({ log });
       const problems = checkSizes(log);
       return {
         passed: problems.length ? 0 : 1,
@@ -109,6 +111,7 @@ const packageSteps = [
       await buildSite({ log });
       await buildPackage({ log });
       await buildBrowserPackage({ log });
+      await buildReference({ log });
       await ensureNodes({ log });
       return vitest("tests/vitest.package.config.ts", "package");
     },

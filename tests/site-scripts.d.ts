@@ -5,6 +5,9 @@ declare module "*/scripts/lib/serve.mjs" {
     options?: { readonly port?: number },
   ): Promise<{ readonly url: string; close(): Promise<unknown> }>;
 }
+declare module "*/scripts/lib/licenses.mjs" {
+  export function licensesText(): string;
+}
 declare module "*/scripts/lib/offline.mjs" {
   export function writeServiceWorker(site?: string): Promise<void>;
 }

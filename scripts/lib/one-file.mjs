@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { licensesText } from "./licenses.mjs";
 import { root, UserError } from "./process.mjs";
 
 export const ONE_FILE = "backprop-lab.html";
@@ -88,9 +89,13 @@ System.import(/[?&]embed\\b/.test(location.search)?"${embed}":"${whole}");}`;
 function pageOf({ page, style, scripts, icon }) {
   const body = scripts.map((code) => `<script>${code}</script>`).join("\n");
   return page
+    .replace("</html>", () => `${licences()}\n</html>`)
     .replace(/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy(scripts, style))
     .replace('href="./icon.svg"', `href="data:image/svg+xml;base64,${icon}"`)
     .replace(/\s*<(script|link rel="stylesheet")[^>]*>(<\/script>)?/g, "")
     .replace("</head>", () => `<style>${style}</style>\n  </head>`)
     .replace("</body>", () => `${body}\n  </body>`);
 }
+
+/** A file that is passed on alone has its licences in it; "-->" is what would end a comment. */
+const licences = () => `<!--\n${licensesText().replace(/--+(?=!?>)/g, "")}-->`;

@@ -5,12 +5,14 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
+import { LICENSES, licensesText } from "./licenses.mjs";
 import { ONE_FILE } from "./one-file.mjs";
 import { digestOf, exists, must, root } from "./process.mjs";
 import { ensurePackages, step } from "./steps.mjs";
 
 /** Of the site: the one file, and the element that frames it. */
 const SHOWN = [`dist/${ONE_FILE}`, "dist/backprop-lab.js"];
+const REFERENCE = "build/package/api.md";
 const MODULES = [...WASM_BUILDS, ...TEXT_MODULES];
 
 /** build/package/: index.js with everything in it, its types, and engine/<build>.wasm beside it. */
@@ -23,7 +25,7 @@ export async function buildPackage({ log = console.log } = {}) {
   await step({
     name: "package",
     title: "Building the npm package",
-    inputs: ["web", "package-lock.json", ...wasm],
+    inputs: ["web", "package-lock.json", "LICENSE", "scripts/licenses", ...wasm],
     extra: digestOf(["build/wasm/backprop.js", "build/wasm/backprop.d.ts"]),
     outputs: ["build/package/index.js"],
     log,
@@ -39,7 +41,24 @@ export async function buildPackage({ log = console.log } = {}) {
       for (const [i, name] of MODULES.entries()) {
         copyFileSync(join(root, wasm[i]), join(made, "engine", `${name}.wasm`));
       }
+      writeFileSync(join(made, LICENSES), licensesText());
       replaceFolder(join(root, "build", "package"), made);
+    },
+  });
+}
+
+/** build/package/api.md: what `npm run api` prints. Needs the package, and that for browsers. */
+export async function buildReference({ log = console.log } = {}) {
+  await step({
+    name: "reference",
+    title: "Writing the package's reference",
+    inputs: ["scripts/api.mjs", "build/package/types", "build/browser/types"],
+    outputs: [REFERENCE],
+    log,
+    action: async () => {
+      // Its parser is one of the npm packages, which may just have been installed.
+      const { reference } = await import("../api.mjs");
+      writeFileSync(join(root, REFERENCE), reference());
     },
   });
 }

@@ -2,10 +2,19 @@
  * Builds the static site in dist/ and measures what a visitor loads. Needs the engine's WASM builds;
  * skips what has not changed.
  */
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
+import { LICENSES, licensesText } from "./licenses.mjs";
 import { ONE_FILE, writeOneFile } from "./one-file.mjs";
 import { SERVICE_WORKER, writeServiceWorker } from "./offline.mjs";
 import { exists, filesUnder, must, root } from "./process.mjs";
@@ -18,12 +27,19 @@ const SCRIPTS = [...WASM_BUILDS, ...TEXT_MODULES];
 const STAGES = ["expression", "descent", "perceptron", "workshop", "network"];
 const twin = (name) => `engine/${name}.js`;
 /** In dist/, by what comes after the pages' own build. */
-const MADE = [ONE_FILE, SERVICE_WORKER, ...SCRIPTS.map(twin)];
+const MADE = [LICENSES, ONE_FILE, SERVICE_WORKER, ...SCRIPTS.map(twin)];
 /** Stages that begin with another module than the main one. */
 const BEGIN_WITH = { perceptron: "perceptron", workshop: "perceptron" };
 
 const MANIFEST = "build/site-manifest.json";
-const PAGE_INPUTS = ["web", "package-lock.json", "build/site-engine", "build/wasm/backprop.js"];
+const PAGE_INPUTS = [
+  "web",
+  "package-lock.json",
+  "LICENSE",
+  "scripts/licenses",
+  "build/site-engine",
+  "build/wasm/backprop.js",
+];
 
 const vite = (...args) =>
   must("Building the site", join(root, "node_modules", ".bin", "vite"), ["build", ...args]);
@@ -48,6 +64,7 @@ export async function buildSite({ log = console.log } = {}) {
       for (const name of SCRIPTS) {
         copyFileSync(join(root, "build/site-engine", `${name}.js`), join(root, "dist", twin(name)));
       }
+      writeFileSync(join(root, "dist", LICENSES), licensesText());
       writeOneFile();
       await writeServiceWorker();
     },

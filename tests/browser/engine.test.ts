@@ -29,6 +29,8 @@ async function engineLine(address: string, prepare: () => void = () => undefined
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
   const line = await settled(dialog);
+  const texts = dialog.getByRole("link", { name: about.texts });
+  expect(await texts.getAttribute("href")).toBe("licenses.txt");
   const workers = page.workers().length;
   await context.close();
   return { line, workers };

@@ -57,6 +57,8 @@ it("works in every stage when the server is gone after one visit", async () => {
   await visitStages(page, server.url);
   await page.goto(`${server.url}embed.html?theme=dark#preset=or`);
   await page.locator(".plane-point").first().waitFor();
+  await page.goto(`${server.url}licenses.txt`);
+  await page.getByText("Copyright (c) 2015-present Jason Miller").waitFor();
   expect(complaints.filter((text) => !text.startsWith("request to"))).toEqual([]);
   await close();
 });

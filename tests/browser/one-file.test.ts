@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { dialogs } from "../../web/core/words/dialogs.ts";
 import { words } from "../../web/core/words/index.ts";
 import { launch } from "./support.ts";
 
@@ -55,8 +56,18 @@ it("shows every stage from a disk", async () => {
   const code = page.getByRole("textbox", { name: /^Code/ });
   await expect.poll(() => code.inputValue()).toContain("/backprop-lab.html?embed#preset=xor");
   await page.frameLocator("dialog iframe").locator(".neuron").first().waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: words.common.commands.about }).click();
+  await page.getByText(dialogs.about.textsInside).waitFor();
   expect(complaints).toEqual([]);
   await page.close();
+});
+
+it("has the texts of all licences in it, as no part of the page", async () => {
+  const html = await readFile(file, "utf8");
+  expect(html).toMatch(
+    /<!--\nBackprop Lab is under the Apache License[^]*Preact: MIT[^]*-->\s*<\/html>\s*$/,
+  );
 });
 
 it("shows one stage without the shell, with a link to the whole page", async () => {

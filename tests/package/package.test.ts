@@ -1,12 +1,21 @@
 /** The npm package as projects meet it: packed once, installed into an empty one, without sources. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { licensesText } from "../../scripts/lib/licenses.mjs";
 import { serve } from "../../scripts/lib/serve.mjs";
 import { APP_VERSION } from "../../web/core/version.ts";
 
@@ -101,6 +110,13 @@ test("its reference tells of all that is exported", () => {
   const names = run(process.execPath, ["--input-type=module", "-e", list]).trim().split(",");
   expect(names).toContain("run");
   for (const name of [...names, "BackpropLab", "Scene"]) expect(text).toContain(`\n### ${name}\n`);
+});
+
+test("it brings its reference and the licences of all that is in it", () => {
+  const brought = (name: string): string =>
+    readFileSync(join(project, "node_modules", "backprop-lab", "build", "package", name), "utf8");
+  expect(brought("api.md")).toBe(run(process.execPath, [join(root, "scripts", "api.mjs")]));
+  expect(brought("licenses.txt")).toBe(licensesText());
 });
 
 /** Runs in a page, bundled or not. */

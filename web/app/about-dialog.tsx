@@ -1,4 +1,5 @@
 /** What runs here and where, and under which licences. */
+import { isOneFile } from "../browser/pages.ts";
 import { dialogs } from "../core/words/dialogs.ts";
 import { words } from "../core/words/index.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
@@ -20,6 +21,17 @@ function engineText(engine: EngineState): string {
   return about.engineLine(about.builds[build], about.places[place]);
 }
 
+/** The file that the build writes beside the page, and into the one file. */
+function Texts() {
+  const { about } = dialogs;
+  if (isOneFile()) return <>{about.textsInside}</>;
+  return (
+    <a href="licenses.txt" target="_blank" rel="noopener">
+      {about.texts}
+    </a>
+  );
+}
+
 export function AboutDialog({ engine, onClose }: AboutDialogProps) {
   const { about, tagline } = dialogs;
   return (
@@ -34,7 +46,7 @@ export function AboutDialog({ engine, onClose }: AboutDialogProps) {
       </div>
       <p>{about.privacy}</p>
       <p>
-        {about.licence} {about.parts}
+        {about.licence} {about.parts} <Texts />
       </p>
     </Dialog>
   );

@@ -1,0 +1,50 @@
+/**
+ * The licences of all that ships as one text: the project's own, then that of each part, as its npm
+ * package has it, or as scripts/licenses/ keeps it for what the compiler brings.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./process.mjs";
+
+export const LICENSES = "licenses.txt";
+
+const kept = (name) => `scripts/licenses/${name}.txt`;
+const ofPackage = (name, file = "LICENSE") => `node_modules/${name}/${file}`;
+
+/** [name, licence, file with its text]; of the decks alone where that is said. */
+const PARTS = [
+  ["xtensor", "BSD-3-Clause", kept("xtensor")],
+  ["xtl", "BSD-3-Clause", kept("xtl")],
+  ["xsimd", "BSD-3-Clause", kept("xsimd")],
+  ["Emscripten's runtime", "MIT", kept("emscripten")],
+  ["musl", "MIT", kept("musl")],
+  ["LLVM's libc++, libc++abi and compiler-rt", "Apache-2.0 WITH LLVM-exception", kept("llvm")],
+  ["Preact", "MIT", ofPackage("preact")],
+  ["@preact/signals", "MIT", ofPackage("@preact/signals")],
+  ["@preact/signals-core", "MIT", ofPackage("@preact/signals-core")],
+  ["uPlot", "MIT", ofPackage("uplot")],
+  ["Temml", "MIT", ofPackage("temml")],
+  ["d3-dsv", "ISC", ofPackage("d3-dsv")],
+  ["qr", "MIT", ofPackage("qr", "LICENSE-MIT")],
+  ["SystemJS", "MIT", ofPackage("systemjs")],
+  ["reveal.js (in the decks)", "MIT", ofPackage("reveal.js")],
+  ["Marp Core (styles in a deck)", "MIT", ofPackage("@marp-team/marp-core")],
+  ["Marpit (styles in a deck)", "MIT", ofPackage("@marp-team/marpit")],
+  ["github-markdown-css (in a deck)", "MIT", kept("github-markdown-css")],
+];
+
+const RULE = "=".repeat(80);
+const textOf = (file) =>
+  readFileSync(join(root, file), "utf8")
+    .replaceAll("\r", "")
+    .replace(/^\s*\n/, "")
+    .trimEnd();
+const section = (title, text) => `${RULE}\n${title}\n${RULE}\n\n${text}\n`;
+
+/** Begins with a list of all; every text is whole. */
+export function licensesText() {
+  const list = PARTS.map(([name, licence]) => `- ${name}: ${licence}`).join("\n");
+  const intro = `Backprop Lab is under the Apache License 2.0. It contains parts of others:\n\n${list}\n`;
+  const parts = PARTS.map(([name, licence, file]) => section(`${name}: ${licence}`, textOf(file)));
+  return [intro, section("Backprop Lab: Apache-2.0", textOf("LICENSE")), ...parts].join("\n");
+}
