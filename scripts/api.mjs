@@ -29,13 +29,22 @@ function exportsOf(file) {
   const isShared = statements.filter(({ declaration }) => declaration).length > 1;
   return statements.flatMap((statement, place) => {
     if (statement.source && statement.type.startsWith("Export")) {
-      const target = join(dirname(file), statement.source.value.replace(/\.(ts|js)$/, ".d.ts"));
       const isTypes = statement.exportKind === "type";
-      const all = exportsOf(target).filter((each) => !isTypes || isType(each));
+      const all = exportsOf(fileOf(file, statement.source)).filter(
+        (each) => !isTypes || isType(each),
+      );
       if (statement.type === "ExportAllDeclaration") return all;
       const names = statement.specifiers.map(({ local }) => local.name);
       return all.filter(({ name }) => names.includes(name));
     }
+    // What a file imports and passes on has its place in another.
+    const passed = (statement.specifiers ?? []).filter(() => statement.type.startsWith("Export"));
+    if (passed.length > 0)
+      return importsOf(
+        file,
+        statements,
+        passed.map(({ local }) => local.name),
+      );
     const { declaration } = statement;
     if (statement.type !== "ExportNamedDeclaration" || !declaration) return [];
     const names = declaration.declarations?.map(({ id }) => id.name) ?? [declaration.id.name];
@@ -47,6 +56,16 @@ function exportsOf(file) {
     }));
   });
 }
+
+function importsOf(file, statements, names) {
+  return statements
+    .filter(({ type }) => type === "ImportDeclaration")
+    .filter(({ specifiers }) => specifiers.some(({ local }) => names.includes(local.name)))
+    .flatMap(({ source }) => exportsOf(fileOf(file, source)))
+    .filter(({ name }) => names.includes(name));
+}
+
+const fileOf = (file, { value }) => join(dirname(file), value.replace(/\.(ts|js)$/, ".d.ts"));
 
 /** The last comment before it, without its stars; "" where there is none. */
 function commentOf({ leadingComments }, isAfterHeader) {
