@@ -60,7 +60,7 @@ export async function vitest(config, name) {
   const { code, output } = await run(
     join(root, "node_modules", ".bin", "vitest"),
     [...args, `--outputFile.json=${report}`],
-    { env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" }, timeout: 15 * MINUTES },
+    { env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" }, timeout: 25 * MINUTES },
   );
   if (!exists(report)) return { passed: 0, failed: 1, skipped: 0, output };
   const result = JSON.parse(readFileSync(report, "utf8"));
