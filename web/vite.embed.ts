@@ -15,7 +15,14 @@ const SCRIPTS = [
   { source: "web/embed/reveal.ts", file: FILES.reveal, format: "iife" },
 ] as const;
 
-async function bundle({ source, file, format }: (typeof SCRIPTS)[number]): Promise<string> {
+interface Script {
+  readonly source: string;
+  readonly file: string;
+  readonly format: "es" | "iife";
+}
+
+/** One script that stands for itself, as text. */
+export async function bundle({ source, file, format }: Script): Promise<string> {
   const made = await build({
     configFile: false,
     root: folder("web"),

@@ -7,6 +7,7 @@ import { createReadStream, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Plugin, UserConfig } from "vite";
+import { bundle } from "./vite.embed.ts";
 
 const require = createRequire(import.meta.url);
 /** The one call made of Babel, which brings no types. */
@@ -43,18 +44,20 @@ const policyOf = (page: string): string =>
     .map((entry) => entry.join(" "))
     .join("; ");
 
-const loader = readFileSync(folder("node_modules/systemjs/dist/s.min.js"), "utf8").replace(
-  /\/\/# sourceMappingURL=.*/,
-  "",
-);
-const LOADER = `assets/system-${createHash("sha256").update(loader).digest("hex").slice(0, 8)}.js`;
-
-/** Each chunk as a System.register call, and the loader (3 kB) in front of the entry. */
+/** Each chunk as a System.register call, and the loader in front of the entry. */
 function classicScripts(): Plugin {
+  let loader = "";
   return {
     name: "classic-scripts",
     apply: "build",
     enforce: "post",
+    async buildStart() {
+      const file = "module-loader.js";
+      const source = await bundle({ source: "web/browser/module-loader.ts", file, format: "iife" });
+      const digest = createHash("sha256").update(source).digest("hex").slice(0, 8);
+      loader = `assets/module-loader-${digest}.js`;
+      this.emitFile({ type: "asset", fileName: loader, source });
+    },
     async renderChunk(code) {
       const made = await transformAsync(code, {
         babelrc: false,
@@ -66,16 +69,16 @@ function classicScripts(): Plugin {
           require.resolve("@babel/plugin-transform-modules-systemjs"),
         ],
       });
-      return { code: made?.code ?? code, map: null };
-    },
-    generateBundle() {
-      this.emitFile({ type: "asset", fileName: LOADER, source: loader });
+      const classic = made?.code ?? code;
+      if (/execute:\s*async/.test(classic))
+        this.error("The loader knows no await at the top level.");
+      return { code: classic, map: null };
     },
     transformIndexHtml: (html, { filename }) =>
       html
         .replace(
-          /<script type="module" crossorigin/,
-          `<script defer src="./${LOADER}"></script>\n    <script type="systemjs-module"`,
+          /<script type="module" crossorigin src=/,
+          `<script defer src="./${loader}" data-entry=`,
         )
         .replace(/<link rel="stylesheet" crossorigin/g, '<link rel="stylesheet"')
         .replace(

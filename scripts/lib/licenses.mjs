@@ -26,7 +26,6 @@ const PARTS = [
   ["Temml", "MIT", ofPackage("temml")],
   ["d3-dsv", "ISC", ofPackage("d3-dsv")],
   ["qr", "MIT", ofPackage("qr", "LICENSE-MIT")],
-  ["SystemJS", "MIT", ofPackage("systemjs")],
   ["reveal.js (in the decks)", "MIT", ofPackage("reveal.js")],
   ["Marp Core (styles in a deck)", "MIT", ofPackage("@marp-team/marp-core")],
   ["Marpit (styles in a deck)", "MIT", ofPackage("@marp-team/marpit")],

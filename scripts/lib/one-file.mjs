@@ -68,9 +68,7 @@ function engineTable(site) {
 
 /** Each module in a function, run when it is first asked for by its name. */
 function moduleTable(site, pages) {
-  const [whole, embed] = pages.map((page) =>
-    only(page, /<script type="systemjs-module" src="\.\/assets\/([^"]+)"/g),
-  );
+  const [whole, embed] = pages.map((page) => only(page, / data-entry="\.\/assets\/([^"]+)"/g));
   const folder = join(site, "assets");
   const modules = readdirSync(folder)
     .map((name) => [name, readFileSync(join(folder, name), "utf8")])
@@ -79,11 +77,9 @@ function moduleTable(site, pages) {
   return `{const modules={
 ${modules.join(",\n")}
 };
-Object.assign(System.constructor.prototype,{
-resolve:(id)=>id.slice(id.lastIndexOf("/")+1),
-instantiate(id){modules[id]();return this.getRegister()}});
+System.bring=async(url)=>{modules[url.slice(url.lastIndexOf("/")+1)]();return System.taken()};
 globalThis.__backpropLabOneFile=true;
-System.import(/[?&]embed\\b/.test(location.search)?"${embed}":"${whole}");}`;
+System.import("module:/"+(/[?&]embed\\b/.test(location.search)?"${embed}":"${whole}"));}`;
 }
 
 function pageOf({ page, style, scripts, icon }) {

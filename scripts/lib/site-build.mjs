@@ -101,7 +101,7 @@ export function measureSizes() {
 /** Bytes of the shell with one stage: both chunks, and all that they import at once. */
 function pageSize(stage) {
   const manifest = JSON.parse(readFileSync(join(root, MANIFEST), "utf8"));
-  const [loader] = /assets\/system-\w+\.js/.exec(
+  const [loader] = /assets\/module-loader-\w+\.js/.exec(
     readFileSync(join(root, "dist/index.html"), "utf8"),
   );
   const files = new Set(["index.html", loader]);

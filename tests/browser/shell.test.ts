@@ -1,5 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { words } from "../../web/core/words/index.ts";
+import { loading } from "../../web/core/words/loading.ts";
 import { addressOf, axeViolations, launch, linkWritten, openPage } from "./support.ts";
 
 let browser: Browser;
@@ -218,5 +220,34 @@ describe("trouble", () => {
     expect(await alert.innerText()).toContain("The engine could not start");
     expect(await axeViolations(page)).toEqual([]);
     await context.close();
+  });
+
+  it("is said where a part of the page does not come, and the part is asked for again", async () => {
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    const errors: Error[] = [];
+    page.on("pageerror", (error) => errors.push(error));
+    const parts = "**/assets/descent-*.js"; // The stage alone has this name.
+    await page.route(parts, (route) => route.abort());
+    await page.goto(addressOf("index.html"));
+    const open = (name: "expression" | "descent"): Promise<void> =>
+      page.getByRole("button", { name: words.common.stages[name], exact: true }).click();
+    await open("descent");
+    await page.getByText(words.common.partFailed).waitFor();
+    await page.unroute(parts);
+    await open("expression");
+    await page.waitForSelector(".node");
+    await open("descent");
+    await page.waitForSelector(".start-handle");
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("is said where the page itself does not come", async () => {
+    const page = await browser.newPage({ serviceWorkers: "block" });
+    await page.route("**/assets/index-*.js", (route) => route.abort());
+    await page.goto(addressOf("index.html"));
+    await page.getByRole("alert").getByText(loading.failed).waitFor();
+    await page.close();
   });
 });

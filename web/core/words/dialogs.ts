@@ -43,7 +43,7 @@ export const dialogs = {
     privacy: "Everything runs here, in your browser. Nothing is sent anywhere.",
     licence: "Backprop Lab is free software under the Apache License 2.0.",
     parts:
-      "It is built with xtensor, xsimd, Emscripten, musl, Preact, uPlot, Temml, d3-dsv, qr and SystemJS, its worked decks with reveal.js, each under its own free licence.",
+      "It is built with xtensor, xsimd, Emscripten, musl, Preact, uPlot, Temml, d3-dsv and qr, its worked decks with reveal.js, each under its own free licence.",
     texts: "Texts of all licences",
     textsInside: "Their texts stand at the end of this file's source.",
   },
