@@ -1,4 +1,4 @@
-/** The stage on paper and in a lecture room: pictures in lines without controls, and large type. */
+/** The stage on paper: pictures in lines, without controls. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, pageUser } from "./support.ts";
@@ -83,61 +83,4 @@ describe("on paper", () => {
       expect(await page.locator(".formula-print").isVisible()).toBe(true);
       expect(await page.locator("svg.still").textContent()).toContain("f = ÷");
     }));
-});
-
-/** Pixels on the screen of the smallest letters that are seen, and what they are. */
-function smallest(page: Page): Promise<readonly [number, string]> {
-  return page.evaluate(() => {
-    let least: [number, string] = [Infinity, ""];
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      const element = text.parentElement as Element;
-      const content = text.textContent?.trim() ?? "";
-      const box = element.getBoundingClientRect();
-      if (content === "" || !element.checkVisibility({ visibilityProperty: true })) continue;
-      // An exponent in print is smaller than what it belongs to.
-      if (element.closest(".visually-hidden, title, option, math") || box.width < 2) continue;
-      const style = getComputedStyle(element);
-      if (style.clipPath.startsWith("inset(50%")) continue;
-      const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
-      const zoom = (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
-      const scale = matrix === null ? zoom : Math.hypot(matrix.a, matrix.b);
-      const size = Number.parseFloat(style.fontSize) * scale;
-      if (size < least[0]) least = [size, `${content} in ${element.outerHTML.slice(0, 120)}`];
-    }
-    return least;
-  });
-}
-
-describe("large type", () => {
-  it.each([["xor", ".diagram .neuron"]])(
-    "has no text below 22 px, and cuts nothing: %s",
-    (preset, ready) =>
-      withPage(
-        `preset=${preset}&presenter`,
-        async (page) => {
-          await page.waitForSelector(ready);
-          await page.waitForFunction(() => document.fonts.status === "loaded");
-          const [size, text] = await smallest(page);
-          if (size < 21.9) throw new Error(`${size} px: ${text}`);
-          const cut = await page.$$eval(".panel, .stage", (all) =>
-            all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className),
-          );
-          expect(cut).toEqual([]);
-          const outside = await page.evaluate((selector) => {
-            const host = document.querySelector(".graph-host, .diagram-host") as Element;
-            const frame = host.getBoundingClientRect();
-            return [...document.querySelectorAll(selector)].filter((one) => {
-              const { left, right, top, bottom } = one.getBoundingClientRect();
-              return (
-                left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom
-              );
-            }).length;
-          }, ready);
-          expect(outside).toBe(0);
-        },
-        {},
-        "embed.html",
-      ),
-  );
 });

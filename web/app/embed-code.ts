@@ -53,12 +53,13 @@ export const embedAddress = ({ page, scene, options }: Embed): string =>
 
 /** Popups: its link to the whole page. Downloads: answers to an exercise, pictures. */
 export const SANDBOX = "allow-scripts allow-popups allow-downloads";
+const ALLOWED = 'allow="fullscreen"';
 
 function iframe(embed: Embed): string {
   return (
     `<iframe src="${attribute(embedAddress(embed))}" width="${embed.width}" ` +
     `height="${embed.height}" style="border: 1px solid #ccc; max-width: 100%" ` +
-    `title="${attribute(nameOf(embed))}" sandbox="${SANDBOX}" loading="lazy"></iframe>`
+    `title="${attribute(nameOf(embed))}" sandbox="${SANDBOX}" ${ALLOWED} loading="lazy"></iframe>`
   );
 }
 
@@ -66,7 +67,7 @@ function iframe(embed: Embed): string {
 function moodle(embed: Embed): string {
   return (
     `<p><iframe src="${attribute(embedAddress(embed))}" width="100%" height="${embed.height}" ` +
-    `title="${attribute(nameOf(embed))}" sandbox="${SANDBOX}"></iframe></p>`
+    `title="${attribute(nameOf(embed))}" sandbox="${SANDBOX}" ${ALLOWED}></iframe></p>`
   );
 }
 
@@ -111,7 +112,7 @@ const quarto = (embed: Embed): string => `\`\`\`{=html}\n${iframe(embed)}\n\`\`\
 /** A JSON text is a Python text too. */
 function jupyter(embed: Embed): string {
   const { width, height } = embed;
-  const extras = [`title="${attribute(nameOf(embed))}"`, `sandbox="${SANDBOX}"`];
+  const extras = [`title="${attribute(nameOf(embed))}"`, `sandbox="${SANDBOX}"`, ALLOWED];
   return [
     "from IPython.display import IFrame",
     "",

@@ -55,6 +55,7 @@ function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "the
         <CommandButton command={commands.share} icon="share" withText />
         <span class="top-presenter">
           <CommandButton command={commands.presenter} icon="type" />
+          {app.fullScreen && <CommandButton command={commands.fullScreen} icon="fullScreen" />}
         </span>
         <ThemeButton theme={theme} />
         <CommandButton command={commands.help} icon="help" />

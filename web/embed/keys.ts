@@ -56,6 +56,8 @@ export function listenForKeys(
   function commandHere(event: KeyboardEvent): Command | undefined {
     const command = commandOf(event);
     if (command === undefined || ELSEWHERE.includes(command)) return undefined;
+    // A deck fills the screen itself, by the same key.
+    if (command === commands.fullScreen && inDeck()) return undefined;
     const isStepping = STEPPING.includes(command);
     if (isStepping && (keys === "deck" || lock.includes("transport"))) return undefined;
     return command.enabled(app) ? command : undefined;

@@ -239,13 +239,17 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     Enter: () => fold(selected()),
     f: () => fold(selected()),
   };
+  /** Without any, F is the page's. */
+  const hasGroups = (): boolean =>
+    shape.groups.length > 0 || shape.nodes.some(({ folded }) => folded);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && shown?.selected) return handlers.onSelect(null);
     const pan = event.shiftKey ? PANS[event.key] : undefined;
-    const act = pan === undefined ? KEYS[event.key] : () => viewport.pan(pan.x, pan.y);
-    if (act === undefined) return;
+    const key = event.key === "F" ? "f" : event.key;
+    const act = pan === undefined ? KEYS[key] : () => viewport.pan(pan.x, pan.y);
+    if (act === undefined || (key === "f" && !hasGroups())) return;
     event.preventDefault();
     act();
   }

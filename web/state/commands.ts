@@ -16,6 +16,8 @@ export interface Desk {
   readonly dialog: Signal<DialogName | null>;
   /** Large type, for a room. */
   readonly presenter: Signal<boolean>;
+  /** All of the screen for the page, or no longer; null where the browser has no such thing. */
+  readonly fullScreen: (() => void) | null;
 }
 
 export interface Command {
@@ -116,6 +118,12 @@ export const commands = {
     perform: ({ presenter }) => {
       presenter.value = !presenter.value;
     },
+  },
+  fullScreen: {
+    label: () => labels.fullScreen,
+    shortcuts: ["f"],
+    enabled: (desk) => desk.fullScreen !== null,
+    perform: (desk) => desk.fullScreen?.(),
   },
   help: dialogCommand("help", labels.help, ["?"]),
   about: dialogCommand("about", labels.about),

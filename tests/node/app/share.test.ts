@@ -76,6 +76,7 @@ describe("the code", () => {
     expect(JSON.parse(lines[6]?.replace(/^ *extras=|,$/g, "") ?? "")).toEqual([
       'title="Backprop Lab: a &quot;b&quot; &lt;c&gt; &amp; &#96;d&#96; &#123;e}"',
       'sandbox="allow-scripts allow-popups allow-downloads"',
+      'allow="fullscreen"',
     ]);
   });
 

@@ -40,6 +40,7 @@ function deskWith(log: string[]): Desk {
     transport: signal(transport),
     dialog: signal(null),
     presenter: signal(false),
+    fullScreen: note("full screen"),
   };
 }
 
@@ -55,6 +56,8 @@ describe("shortcuts", () => {
     ["Ctrl+Shift+Z", commands.redo],
     ["Ctrl+y", commands.redo],
     ["Shift+?", commands.help],
+    ["f", commands.fullScreen],
+    ["F", commands.fullScreen],
   ])("%j is found", (keys, command) => {
     expect(commandOf(press(keys))).toBe(command);
   });
@@ -100,6 +103,7 @@ describe("commands", () => {
       "share",
       "export",
       "presenter",
+      "fullScreen",
       "help",
       "about",
     ]);

@@ -39,6 +39,7 @@ export const common = {
     about: "About",
     theme: "Colours",
     presenter: "Large type",
+    fullScreen: "Full screen",
   },
   commandHints: {
     play: "go on by itself",

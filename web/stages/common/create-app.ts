@@ -19,6 +19,11 @@ export interface Messages {
   readonly live: ReadonlySignal<string>;
 }
 
+function fullScreen(): void {
+  if (document.fullscreenElement !== null) void document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => undefined);
+}
+
 export function createApp(
   store: Store,
   engine: EngineLife,
@@ -63,6 +68,8 @@ export function createApp(
     transport: signal<TransportControl | null>(null),
     dialog: signal<DialogName | null>(null),
     presenter,
+    // Some phones have none; a frame may not be allowed it.
+    fullScreen: document.fullscreenEnabled ? fullScreen : null,
     messages: { toast, live },
     announce,
     toast: say,

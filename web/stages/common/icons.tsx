@@ -23,6 +23,7 @@ const PATHS = {
   zoomIn: "M10 5v10M5 10h10",
   zoomOut: "M5 10h10",
   fit: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4",
+  fullScreen: "M11.500 8.500L16 4M12 4h4v4M8.500 11.500L4 16M8 16H4v-4",
   add: "M10 5v10M5 10h10",
   remove: "M5 10h10",
   turnLeft: "M4 8c1-2 3.500-3 6-3 3.500 0 6 2 6 4.500S13.500 14 10 14c-1 0-2-.1-3-.4M4 4v4h4",
