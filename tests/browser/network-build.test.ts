@@ -21,6 +21,52 @@ async function add(page: Page, kind: string): Promise<void> {
   await button(page, /^Add (this|a hidden) layer/).click();
 }
 
+const neuron = (page: Page, unit: number) =>
+  page.locator(`.diagram [aria-label="dense1, neuron ${unit}"]`);
+/** What the neurons of the first layer show, from above, without their letters. */
+const values = (page: Page): Promise<string[]> =>
+  page.$$eval('.diagram [aria-label^="dense1, neuron"] .neuron-value', (texts) =>
+    texts.map(({ textContent }) => textContent.replace(/^\S+ /, "")),
+  );
+
+describe("single neurons", () => {
+  it("are moved in their layer by keys, by pointer and by buttons, midway; undo brings them back", () =>
+    withPage("preset=xor", async (page) => {
+      await page.keyboard.press("ArrowRight");
+      await expect
+        .poll(() => page.locator(".counter", { hasText: "Updates" }).locator("dd").innerText())
+        .toBe("1");
+      const [one = "", two = "", ...rest] = await values(page);
+      await neuron(page, 1).focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Alt+ArrowDown");
+      await expect.poll(() => values(page)).toEqual([two, one, ...rest]);
+      const chosen = (): Promise<string | null> =>
+        page.locator(".diagram .neuron.selected").getAttribute("aria-label");
+      await expect.poll(chosen).toBe("dense1, neuron 2");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+        "dense1, neuron 2",
+      );
+      const [grip, goal] = [
+        await neuron(page, 2).boundingBox(),
+        await neuron(page, 1).boundingBox(),
+      ];
+      if (grip === null || goal === null) throw new Error("no neurons");
+      await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(goal.x + goal.width / 2, goal.y + goal.height / 2, { steps: 4 });
+      await page.mouse.up();
+      await expect.poll(() => values(page)).toEqual([one, two, ...rest]);
+      await expect.poll(chosen).toBe("dense1, neuron 1");
+      await button(page, /^Move down$/).click();
+      await expect.poll(() => values(page)).toEqual([two, one, ...rest]);
+      // The button stays under the hand.
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Move down");
+      for (let i = 0; i < 3; i++) await button(page, /^Undo/).click();
+      await expect.poll(() => values(page)).toEqual([one, two, ...rest]);
+    }));
+});
+
 describe("layers", () => {
   it("of other kinds are added, moved by keyboard and by pointer, and removed; undo brings all back", () =>
     withPage("preset=xor", async (page) => {

@@ -9,6 +9,7 @@ import { setSelection } from "../../state/actions/network.ts";
 import { addUnit, removeUnit } from "../../state/actions/network-units.ts";
 import type { NetworkController } from "../../state/network.ts";
 import type { Store } from "../../state/store.ts";
+import { useApp } from "../common/context.ts";
 import { SignLegend } from "../common/legend.tsx";
 import { numbersShown } from "./diagram-numbers.ts";
 import { planOf, type Plan } from "./diagram-plan.ts";
@@ -17,6 +18,8 @@ import { twinsOf } from "./model/symmetry.ts";
 import { namedInputs } from "./names.ts";
 import { writeSelection } from "./selection.ts";
 import { waiting } from "./steps.tsx";
+import { moveNeuron, type Page } from "./unit-moves.ts";
+import "./unit-moves.css";
 import { inputShapeOf } from "./zoom/input-shape.ts";
 import { passMark } from "./zoom/pass-mark.ts";
 import { useComing } from "./zoom/use-coming.ts";
@@ -44,13 +47,15 @@ function inputName(store: Store, unit: number): string {
   return own === undefined ? name : `${name}: ${own}`;
 }
 
-function optionsOf(store: Store): DiagramOptions {
+function optionsOf(page: Page): DiagramOptions {
   const text = networkWords;
+  const { store } = page;
   return {
     onSelect: (selection) =>
       store.dispatch(setSelection(writeSelection(selection)), { history: "view" }),
     onAdd: (layer) => store.dispatch(addUnit(layer)),
     onRemove: (layer, unit) => store.dispatch(removeUnit(layer, unit)),
+    onMove: (layer, from, to) => moveNeuron(page, { layer, from, to }),
     unitName: ({ layer, id }, unit) =>
       layer < 0 ? inputName(store, unit) : text.neuron(id, unit + 1),
     biasName: ({ id }, unit) => text.biasName(id, unit + 1),
@@ -143,17 +148,18 @@ function feed(
 }
 
 export function DiagramPicture({ store, controller }: PictureProps) {
+  const app = useApp();
   const host = useRef<HTMLDivElement>(null);
   const shared = useMemo(() => signal<Coming>({ next: null, batch: null }), []);
   useEffect(() => {
     if (host.current === null) return undefined;
-    const diagram = mountDiagram(host.current, optionsOf(store));
+    const diagram = mountDiagram(host.current, optionsOf({ store, controller, app }));
     const stop = feed(diagram, { store, controller }, shared);
     return () => {
       stop();
       diagram.destroy();
     };
-  }, [store, controller, shared]);
+  }, [store, controller, shared, app]);
   const coming = useComing(store, controller);
   useEffect(() => {
     shared.value = coming;

@@ -4,6 +4,7 @@
  */
 import type { LayerInfo, NetworkInfo } from "../../engine/protocol.ts";
 import type { Layer } from "../../scene/schema.ts";
+import { unitObstacle } from "./unit-moves.ts";
 import { mapsOf, type Map as Picture } from "./maps.ts";
 
 export interface Block {
@@ -22,6 +23,8 @@ export interface Block {
   readonly bias: boolean;
   /** Whether units can be added and taken away. */
   readonly grows: boolean;
+  /** Whether units can change places. */
+  readonly moves: boolean;
   /** Links into it that are cut or held still, by "unit,input". */
   readonly links: Readonly<Record<string, "cut" | "still">>;
 }
@@ -78,6 +81,7 @@ function blockOf(
   scene: Layer | undefined,
   last: number,
   title: string,
+  moves: boolean,
 ): Block {
   const { id, kind, outputShape: shape } = layer;
   const units = kind === "dense" && layer.tensors.includes("bias");
@@ -92,6 +96,7 @@ function blockOf(
     maps,
     bias: units,
     grows: scene?.kind === "dense" && index !== last,
+    moves,
     links: linksOf(scene),
   };
 }
@@ -112,6 +117,7 @@ export function planOf(
     maps: isImage(inputShape) ? mapsOf(inputShape) : null,
     bias: false,
     grows: false,
+    moves: false,
     links: {},
   };
   const places = new Map([["input", 0]]);
@@ -122,7 +128,9 @@ export function planOf(
     ...info.layers.map((layer, i) => {
       const scene = layers[i];
       const title = say.title(layer, scene);
-      return blockOf(layer, i, columns[i + 1] ?? 1, scene, info.layers.length - 1, title);
+      const moves =
+        scene !== undefined && unitObstacle({ inputs: info.inputs, layers }, info, i) === null;
+      return blockOf(layer, i, columns[i + 1] ?? 1, scene, info.layers.length - 1, title, moves);
     }),
   ];
   return {

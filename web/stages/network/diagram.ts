@@ -4,54 +4,18 @@
  */
 import { readInk, watchInk } from "../../charts/ink.ts";
 import { set, setText, svg } from "../../charts/svg.ts";
+import { dragUnit } from "./diagram-drag.ts";
 import { layoutNetwork, type Layout } from "./diagram-layout.ts";
 import { drawMaps, markMap, showMaps, type DrawnMaps } from "./diagram-maps.ts";
 import type { DiagramNumbers } from "./diagram-numbers.ts";
 import type { Block, Plan, Wire } from "./diagram-plan.ts";
 import { drawTargets, NO_TARGET, showTargets, type TargetRoom } from "./diagram-targets.ts";
 import { drawHandle, drawNeuron, showNeuron, type Neuron } from "./diagram-units.ts";
+import type { Diagram, DiagramOptions, PassMark } from "./diagram-types.ts";
 import { drawLinksOf, drawWire, showWire, type DrawnWire, type WireHost } from "./diagram-wires.ts";
 import { readSelection, writeSelection, type Selection } from "./selection.ts";
 
-export interface DiagramOptions {
-  onSelect(selection: Selection | null): void;
-  /** A unit more at the end of a layer, or one unit less. */
-  onAdd(layer: number): void;
-  onRemove(layer: number, unit: number): void;
-  /** Names for those who do not see the picture. */
-  unitName(block: Block, unit: number): string;
-  biasName(block: Block, unit: number): string;
-  bandName(wire: Wire, plan: Plan): string;
-  mapsName(block: Block): string;
-  addName(block: Block): string;
-  removeName(block: Block, unit: number): string;
-  moreUnits(count: number): string;
-  moreMaps(count: number): string;
-  readonly cutName: string;
-  readonly stillName: string;
-}
-
-/** Where the step mode stands: layers that it has not reached yet are dim. */
-export interface PassMark {
-  /** The layer whose turn it is; −1: none. */
-  readonly now: number;
-  readonly backward: boolean;
-  /** Layers that have their values, and those that have their gradients. */
-  readonly valued: ReadonlySet<number>;
-  readonly graded: ReadonlySet<number>;
-}
-
-export interface Diagram {
-  setPlan(plan: Plan): void;
-  setNumbers(numbers: DiagramNumbers): void;
-  /** `selection` as text, see selection.ts. */
-  select(selection: string): void;
-  setPass(pass: PassMark | null): void;
-  /** Neurons of which another is an equal: "layer:unit". */
-  setTwins(twins: ReadonlySet<string>): void;
-  setLabel(label: string): void;
-  destroy(): void;
-}
+export type { Diagram, DiagramOptions, PassMark } from "./diagram-types.ts";
 
 /** Half of what "… 36 more" takes, and a handle beside it. */
 const MORE_WIDTH = 56;
@@ -158,6 +122,7 @@ class MountedDiagram implements Diagram {
     if (plan === null || clientWidth < 60 || height < 60) return;
     const layout = layoutNetwork(plan, clientWidth, height, this.#room.pixels);
     this.#layout = layout;
+    const isInside = this.#root.contains(document.activeElement);
     set(this.#root, { width: layout.width, height, "data-detail": layout.detail });
     this.#root.replaceChildren();
     for (const { box } of this.#maps) box.remove();
@@ -175,6 +140,7 @@ class MountedDiagram implements Diagram {
     this.#targets = drawTargets(layout, plan, part, nodes);
     this.#minus = drawHandle("−", "handle minus", nodes);
     this.#enter(this.#entry[0], this.#entry[1]);
+    if (isInside) this.#walk(0, 0);
     this.#update();
     this.select(this.#selected);
     this.setPass(this.#pass);
@@ -201,14 +167,18 @@ class MountedDiagram implements Diagram {
     }
     const { unitName, biasName } = this.#options;
     const part: WireHost["part"] = (tag, selection, to) => this.#part(tag, selection, to);
-    return place.places.map((_, unit) => {
+    const column: Neuron[] = [];
+    const onDrop = (from: number, to: number): void => this.#options.onMove(block.layer, from, to);
+    place.places.forEach((_, unit) => {
       const neuron = drawNeuron({ layout, part, unitName, biasName }, block, place, unit, parent);
+      if (block.moves) dragUnit({ column, places: place.places, unit, onDrop }, neuron);
+      column.push(neuron);
       const at = `${index}:${unit}`;
       neuron.group.addEventListener("pointerenter", () => this.#highlight(at));
       neuron.group.addEventListener("pointerleave", () => this.#highlight(""));
       neuron.group.addEventListener("focus", () => this.#enter(index, unit));
-      return neuron;
     });
+    return column;
   }
 
   /** What is not drawn, and a handle for one unit more. */
@@ -344,12 +314,24 @@ class MountedDiagram implements Diagram {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const act = this.#actOf(event.key);
-    if (act === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = event.altKey ? this.#moveOf(event.key) : this.#actOf(event.key);
+    if (act === null || event.ctrlKey || event.metaKey) return;
     // These keys drive the training elsewhere; here they drive the picture.
     event.preventDefault();
     event.stopPropagation();
     act();
+  }
+
+  /** With Alt the arrows take the neuron along; the keys stay with it. */
+  #moveOf(key: string): (() => void) | null {
+    const [block, unit] = this.#entry;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[key];
+    const own = this.#plan?.blocks[block];
+    if (by === undefined || own === undefined || own.layer < 0) return null;
+    return () => {
+      this.#options.onMove(own.layer, unit, unit + by);
+      if (own.moves) this.#walk(0, by);
+    };
   }
 
   #actOf(key: string): (() => void) | null {

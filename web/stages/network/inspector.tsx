@@ -21,6 +21,7 @@ import { NotationCard } from "./notation/notation-card.tsx";
 import { ParametersTable } from "./parameters-table.tsx";
 import { isThere } from "./selection-place.ts";
 import { layerOf, readSelection, writeSelection, type Selection } from "./selection.ts";
+import { UnitTools } from "./unit-tools.tsx";
 import { WeightTable } from "./weight-table.tsx";
 
 interface InspectorProps {
@@ -45,6 +46,10 @@ export function Inspector({ store, controller, stage }: InspectorProps) {
           <p class="muted">{networkWords.choose}</p>
         ) : (
           <Part key={writeSelection(selection)} {...{ net, select, controller, selection }} />
+        )}
+        {/* Its buttons stay, and keep the focus, while the neuron goes from place to place. */}
+        {(selection?.kind === "neuron" || selection?.kind === "sum") && (
+          <UnitTools {...{ net, controller, layer: selection.layer, unit: selection.unit }} />
         )}
       </section>
       <NotationCard {...{ store, stage, controller }} />
