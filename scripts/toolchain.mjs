@@ -87,13 +87,15 @@ export const ensureTestTools = ({ log = console.log } = {}) =>
   installMissing(
     [
       { name: "clang-format", present: has("clang-format") },
-      { name: "chromium", present: () => chromium() !== undefined },
+      { name: "chromium-headless-shell", present: () => chromium() !== undefined },
       { name: "fonts-liberation", present: () => filesUnder("/usr/share/fonts").length > 0 },
     ],
     { log },
   );
 
-export const chromium = () => process.env.CHROME_PATH ?? findProgram("chromium");
+/** Debian's Chromium: the one without windows where it is at hand, as it takes a third less time. */
+export const chromium = () =>
+  process.env.CHROME_PATH ?? findProgram("chromium-headless-shell") ?? findProgram("chromium");
 
 /**
  * Returns what a build needs: {env, emscriptenToolchainFile, includeDirs, emxx, fingerprint}.

@@ -34,7 +34,7 @@ describe("the address", () => {
 
   it("restores exactly what was on stage", () =>
     withPage("index.html", async (page) => {
-      await page.getByLabel("Formula").fill("g = a*b + a");
+      await page.getByLabel("Formula", { exact: true }).fill("g = a*b + a");
       await page.waitForFunction(() => document.querySelectorAll(".node").length === 4);
       const a = page.getByRole("spinbutton", { name: "a", exact: true });
       await a.fill("0.30000000000000004");
@@ -48,7 +48,7 @@ describe("the address", () => {
       const { page: other, close } = await openPage(browser, page.url());
       await other.waitForSelector(".formula-print math");
       await expect.poll(() => other.innerText(".stage")).toBe(before);
-      expect(await other.getByLabel("Formula").inputValue()).toBe("g = a*b + a");
+      expect(await other.getByLabel("Formula", { exact: true }).inputValue()).toBe("g = a*b + a");
       await other.getByRole("spinbutton", { name: "a", exact: true }).focus();
       expect(await other.getByRole("spinbutton", { name: "a", exact: true }).inputValue()).toBe(
         "0.30000000000000004",
@@ -84,7 +84,7 @@ describe("the address", () => {
       await notice.waitFor();
       expect(await notice.innerText()).toContain("This link cannot be opened");
       expect(await notice.innerText()).toContain(part);
-      expect(await page.getByLabel("Formula").inputValue()).toBe("f = x^2*y/z");
+      expect(await page.getByLabel("Formula", { exact: true }).inputValue()).toBe("f = x^2*y/z");
       await notice.getByRole("button").click();
       expect(await notice.count()).toBe(0);
     }),
@@ -100,7 +100,7 @@ describe("the address", () => {
 describe("the shell", () => {
   it("goes from stage to stage and comes back to what was there", () =>
     withPage("index.html", async (page) => {
-      await page.getByLabel("Formula").fill("g = a*b");
+      await page.getByLabel("Formula", { exact: true }).fill("g = a*b");
       await page.waitForFunction(() => document.querySelectorAll(".node").length === 3);
       for (const name of ["Perceptron", "Network"]) {
         await page.getByRole("button", { name, exact: true }).click();
@@ -111,7 +111,7 @@ describe("the shell", () => {
         expect(await axeViolations(page)).toEqual([]);
       }
       await page.getByRole("button", { name: "Expression", exact: true }).click();
-      expect(await page.getByLabel("Formula").inputValue()).toBe("g = a*b");
+      expect(await page.getByLabel("Formula", { exact: true }).inputValue()).toBe("g = a*b");
       await page.getByRole("button", { name: "Undo" }).click();
       await page.waitForFunction(
         () => document.querySelector(".tab[aria-current]")?.textContent === "Network",
@@ -136,12 +136,12 @@ describe("the shell", () => {
   it("leaves keys to the field that is typed in", () =>
     withPage("index.html", async (page) => {
       await page.waitForSelector(".node");
-      await page.getByLabel("Formula").focus();
+      await page.getByLabel("Formula", { exact: true }).focus();
       await page.keyboard.press("Home");
       await page.keyboard.press("ArrowRight");
       await page.keyboard.type("?");
       expect(await page.locator("dialog").count()).toBe(0);
-      expect(await page.getByLabel("Formula").inputValue()).toBe("f? = x^2*y/z");
+      expect(await page.getByLabel("Formula", { exact: true }).inputValue()).toBe("f? = x^2*y/z");
       expect(
         await page.$$eval(
           ".node-gradient",
