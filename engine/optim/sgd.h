@@ -1,7 +1,7 @@
 // θ ← θ - rate·g;  with momentum μ and dampening d:
 // b ← μ·b + (1 - d)·g  (b ← g the first time),  θ ← θ - rate·b,  or rate·(g + μ·b) by Nesterov
-// Source: torch.optim.SGD, with its defaults. There the rate stands before the buffer; where it
-// stands inside (Sutskever et al. 2013: v ← μ·v - rate·g), a constant rate gives the same path.
+// Source: torch.optim.SGD, with its defaults. With rateInside, rate·g stands for g and 1 for the
+// rate (Polyak 1964, Sutskever et al. 2013): as long as the rate is constant, the same path.
 #pragma once
 
 #include "kernels/update.h"
@@ -15,23 +15,27 @@ struct Sgd {
   static constexpr Hyperparameter hyperparameters[] = {{"rate", 0.001, 0, unlimited},
                                                        {"momentum", 0, 0, unlimited},
                                                        {"dampening", 0, 0, unlimited},
-                                                       {"nesterov", 0, 0, 2}};
+                                                       {"nesterov", 0, 0, 2},
+                                                       {"rateInside", 0, 0, 2}};
 
   static int slots(const double* values) { return values[1] == 0 ? 0 : 1; }
 
   template <class Real>
   static void update(const UpdateRun<Real>& run) {
-    const auto [rate, momentum, dampening, nesterov, unused] = run.values;
-    const auto step = static_cast<Real>(rate);
-    if (momentum == 0)
+    const auto [rate, momentum, dampening, nesterov, inside] = run.values;
+    if (momentum == 0) {
+      const auto step = static_cast<Real>(rate);
       return backprop::update(
           run.size,
           [=](const auto& g, auto& theta) { theta -= std::decay_t<decltype(g)>(step) * g; },
           run.gradients, run.parameters);
+    }
+    const auto step = static_cast<Real>(inside == 0 ? rate : 1);
+    const double share = inside == 0 ? 1 : rate;  // of g in what is kept
     const auto keep = static_cast<Real>(momentum);
-    const auto take = static_cast<Real>(run.count == 1 ? 1 : 1 - dampening);
+    const auto take = static_cast<Real>(run.count == 1 ? share : share * (1 - dampening));
     // The step is a sum of the gradient and what was kept: 0·g + 1·b, or 1·g + μ·b.
-    const auto fresh = static_cast<Real>(nesterov), kept = nesterov == 0 ? Real(1) : keep;
+    const auto fresh = static_cast<Real>(nesterov * share), kept = nesterov == 0 ? Real(1) : keep;
     backprop::update(
         run.size,
         [=](const auto& g, auto& theta, auto& b) {

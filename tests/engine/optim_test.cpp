@@ -110,7 +110,8 @@ const PathRow path_rows[] = {
 
 // As PyTorch's documentation gives them.
 const Choice usual[] = {
-    {"sgd", {{"rate", 0.001}, {"momentum", 0}, {"dampening", 0}, {"nesterov", 0}}},
+    {"sgd",
+     {{"rate", 0.001}, {"momentum", 0}, {"dampening", 0}, {"nesterov", 0}, {"rateInside", 0}}},
     {"adagrad",
      {{"rate", 0.01}, {"rateDecay", 0}, {"initialAccumulatorValue", 0}, {"epsilon", 1e-10}}},
     {"adadelta", {{"rate", 1}, {"rho", 0.9}, {"epsilon", 1e-6}}},
@@ -157,6 +158,58 @@ TEST_SUITE("optim") {
     const Choice choice{"sgd", {{"rate", 0.1}, {"momentum", 0.9}}};
     const std::vector<double> found = path(choice, 3), wanted{0.9, 0.72, 0.486};
     for (int i = 0; i < 3; ++i) CHECK(found[i] == relative(wanted[i], 1e-15));
+  }
+
+  // v holds the rate, as the lecture writes it.
+  TEST_CASE("momentum with the rate inside: the lecture's numbers and its own v") {
+    Optimizer<double> optimizer({"sgd", {{"rate", 0.1}, {"momentum", 0.9}, {"rateInside", 1}}}, 1);
+    std::vector<double> theta{1};
+    const double points[] = {0.9, 0.72, 0.486}, velocities[] = {0.1, 0.18, 0.234};
+    for (int i = 0; i < 3; ++i) {
+      optimizer.update(theta, std::vector<double>(theta));
+      CHECK(theta[0] == relative(points[i], 1e-15));
+      CHECK(optimizer.memory(0)[0] == relative(velocities[i], 1e-15));
+    }
+  }
+
+  // While the rate changes v is the sum of all it ever took in: Σ μᵗ⁻ⁱ·(1 - d, but not at
+  // first)·ηᵢ·gᵢ with the rate inside, without ηᵢ otherwise.
+  TEST_CASE("momentum under rates that change, against sums over the whole past") {
+    const double rates[] = {0.1, 0.1, 0.03, 0.03, 0, 0.2}, gradients[] = {1, -2, 0.5, 3, -1, 0.25};
+    for (const double inside : {0, 1})
+      for (const double dampening : {0.0, 0.25})
+        for (const double nesterov : {0, 1}) {
+          const Choice choice{"sgd",
+                              {{"rate", rates[0]},
+                               {"momentum", 0.75},
+                               {"dampening", dampening},
+                               {"nesterov", nesterov},
+                               {"rateInside", inside}}};
+          Optimizer<double> wide(choice, 7);
+          Optimizer<float> narrow(choice, 7);
+          std::vector<double> theta(7, 1), gradient(7);
+          std::vector<float> theta32(7, 1), gradient32(7);
+          double wanted = 1;
+          for (int t = 0; t < 6; ++t) {
+            wide.set_rate(rates[t]);
+            narrow.set_rate(rates[t]);
+            gradient.assign(7, gradients[t]);
+            gradient32.assign(7, static_cast<float>(gradients[t]));
+            wide.update(theta, gradient);
+            narrow.update(theta32, gradient32);
+            double v = 0;
+            for (int i = 0; i <= t; ++i)
+              v += std::pow(0.75, t - i) * (i == 0 ? 1 : 1 - dampening) * gradients[i] *
+                   (inside == 1 ? rates[i] : 1);
+            const double ahead = (inside == 1 ? rates[t] : 1) * gradients[t] + 0.75 * v;
+            wanted -= (inside == 1 ? 1 : rates[t]) * (nesterov == 1 ? ahead : v);
+            INFO("inside " << inside << ", dampening " << dampening << ", nesterov " << nesterov);
+            for (int i = 0; i < 7; ++i) {
+              CHECK(std::fabs(theta[i] - wanted) < 1e-14);
+              CHECK(std::fabs(theta32[i] - wanted) < 1e-6);
+            }
+          }
+        }
   }
 
   TEST_CASE("every optimiser goes where PyTorch's goes") {

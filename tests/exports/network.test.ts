@@ -29,6 +29,7 @@ const CASES: Readonly<Record<string, object>> = {
   "cross-entropy, adam": { ...rows, data: { inputs, targets: [1, 0, 1] }, model: chain(dense(2, "linear")), loss: { kind: "cross-entropy", outputs: "mean" }, optimizer: { kind: "adam", rate: 0.1 } }, // prettier-ignore
   "binary cross-entropy, adamw": { ...rows, model: chain(), loss: { kind: "binary-cross-entropy" }, optimizer: { kind: "adamw", rate: 0.1, weightDecay: 0.3 } }, // prettier-ignore
   "absolute error, momentum": { ...rows, model: chain(), loss: { kind: "absolute" }, optimizer: { kind: "sgd", rate: 0.1, momentum: 0.9, nesterov: true } }, // prettier-ignore
+  "momentum, classic": { ...rows, model: chain(), optimizer: { kind: "sgd", rate: 0.1, momentum: 0.9, nesterov: true }, conventions: { momentum: "classic" } }, // prettier-ignore
   "huber, rmsprop": { ...rows, model: chain(), loss: { kind: "huber", delta: 0.4 }, optimizer: { kind: "rmsprop", rate: 0.1, centered: true, momentum: 0.3 } }, // prettier-ignore
   "hinge, adagrad": { ...rows, data: { inputs, targets: [[1, -1], [-1, 1], [1, 1]] }, model: chain(dense(2, "linear")), loss: { kind: "hinge" }, optimizer: { kind: "adagrad", rate: 0.1, rateDecay: 0.2, initialAccumulatorValue: 0.1 } }, // prettier-ignore
   "adadelta, penalties": { ...rows, model: chain(), optimizer: { kind: "adadelta", rate: 1 }, regularization: { l1: 0.02, l2: 0.3 } }, // prettier-ignore

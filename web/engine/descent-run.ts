@@ -40,7 +40,7 @@ export function openDescent(
     const start = valuesOf(inputs, stage.start, missing);
     const paths = optimizers.map((optimizer) => {
       const schedule = scheduleChoice(optimizer.schedule, steps);
-      return session.descend(start, optimizerChoice(optimizer), schedule, steps);
+      return session.descend(start, optimizerChoice(optimizer, conventions), schedule, steps);
     });
     return { session, run: { inputs, outputName: graph.outputName, paths } };
   } catch (reason) {

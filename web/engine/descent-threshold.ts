@@ -26,8 +26,9 @@ export function descentThreshold(
   const { nodes } = session.graph();
   const moves = Math.min(MOVES, Math.floor(WORK / RUNS / Math.max(1, nodes.length)));
   const schedule = scheduleChoice({ kind: "constant" }, moves);
+  // The rate is constant: either form of momentum goes the same way.
   const runAt = (rate: number, steps: number) =>
-    session.descend(from, optimizerChoice({ ...optimizer, rate }), schedule, steps);
+    session.descend(from, optimizerChoice({ ...optimizer, rate }, { momentum: "pytorch" }), schedule, steps); // prettier-ignore
   const diverges = (rate: number): boolean => runAt(rate, moves).diverged;
   const isEnd = moves < LEAST_MOVES || !runAt(SMALLEST_RATE, 0).finite;
   if (isEnd) return { stays: 0, diverges: null, moves };

@@ -55,7 +55,7 @@ export function networkSpec(
     init: choice(stage.init),
     parameters: parameters === null ? [] : perLayer(stage.model.layers, parameters).map(toEngine),
     loss: lossChoice(stage.loss),
-    optimizer: optimizerChoice(stage.optimizer),
+    optimizer: optimizerChoice(stage.optimizer, conventions),
     schedule: scheduleChoice(stage.optimizer.schedule, training.epochs),
     regularization: { kind: "regularization", options: { ...stage.regularization } },
     batch: training.batch === "all" ? 0 : training.batch,
@@ -135,8 +135,12 @@ function choice({ kind, ...options }: Activation | Initializer): Choice {
 }
 
 /** Numbers, and switches as 0 and 1. */
-export function optimizerChoice({ kind, ...rest }: Optimizer): Choice {
+export function optimizerChoice(
+  { kind, ...rest }: Optimizer,
+  { momentum }: Pick<Conventions, "momentum">,
+): Choice {
   const options: Record<string, number> = {};
+  if (kind === "sgd") options["rateInside"] = Number(momentum === "classic");
   for (const [name, value] of Object.entries(rest))
     if (typeof value !== "object") options[name] = Number(value);
   return { kind, options };

@@ -44,6 +44,7 @@ const conventions = object<Conventions>({
   dropout: optional(oneOf(["inverted", "classic"]), "inverted"),
   batchNormVariance: optional(oneOf(["unbiased", "biased"]), "unbiased"),
   batchNormMomentum: optional(oneOf(["pytorch", "keras"]), "pytorch"),
+  momentum: optional(oneOf(["pytorch", "classic"]), "pytorch"),
 });
 
 /** `exercise-shape.ts` reads it, which loads where there is one. */

@@ -56,6 +56,8 @@ export interface Conventions {
   readonly batchNormVariance: "unbiased" | "biased";
   /** `momentum` of batch norm is the share of the new value (0.1), or of the old one (0.9). */
   readonly batchNormMomentum: "pytorch" | "keras";
+  /** Of `sgd`, v ← μv + g and θ ← θ − ηv; or v ← μv + ηg and θ ← θ − v, as textbooks and Keras. */
+  readonly momentum: "pytorch" | "classic";
 }
 
 export const REPORTS = [

@@ -18,6 +18,7 @@ export const conventions: Conventions = {
   dropout: "inverted",
   batchNormVariance: "unbiased",
   batchNormMomentum: "pytorch",
+  momentum: "pytorch",
 };
 
 export const expression = (formula: string, at: Record<string, number> = {}): ExpressionStage => ({

@@ -119,6 +119,8 @@ export const TRAININGS: Readonly<Record<string, Case>> = {
   sgd: small({ optimizer: { kind: "sgd", rate: 0.1 } }),
   momentum: small({ optimizer: { kind: "sgd", rate: 0.05, momentum: 0.9, dampening: 0.2 } }),
   nesterov: small({ optimizer: { kind: "sgd", rate: 0.05, momentum: 0.9, nesterov: true } }),
+  "classic momentum, falling": { ...small({ optimizer: { kind: "sgd", rate: 0.05, momentum: 0.9, dampening: 0.2, schedule: { kind: "step", stepSize: 2, gamma: 0.3 } } }), conventions: { momentum: "classic" } }, // prettier-ignore
+  "classic nesterov, falling": { ...small({ optimizer: { kind: "sgd", rate: 0.05, momentum: 0.9, nesterov: true, schedule: { kind: "cosine", tMax: 3, etaMin: 0 } } }), conventions: { momentum: "classic" } }, // prettier-ignore
   adagrad: small({ optimizer: { kind: "adagrad", rate: 0.1, rateDecay: 0.1, initialAccumulatorValue: 0.2 } }), // prettier-ignore
   adadelta: small({ optimizer: { kind: "adadelta", rate: 1 } }),
   rmsprop: small({ optimizer: { kind: "rmsprop", rate: 0.02 } }),

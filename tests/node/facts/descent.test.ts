@@ -68,6 +68,27 @@ test("2.27 momentum on ½θ²: 0.9, 0.72, 0.486", async () => {
   [1, 0.9, 0.72, 0.486].forEach((wanted, i) => expectClose(found?.[i], wanted, 1e-15));
 });
 
+// Without a velocity: θ ← θ − ηg + μ·(θ − where it was), which is the form with the rate inside.
+test("2.27 in the lecture's own form, with a rate that falls in steps", async () => {
+  const schedule = { kind: "step", stepSize: 3, gamma: 0.2 };
+  const optimizers = [{ kind: "sgd", rate: 0.1, momentum: 0.9, schedule }];
+  const stage = { kind: "descent", formula: "θ^2 / 2", start: { θ: 1 }, optimizers, steps: 12 };
+  const along = async (momentum: string): Promise<readonly number[]> => {
+    const { runs } = (await run({ stage, conventions: { momentum } }, { engine })) as DescentResult;
+    return runs[0]?.path.map((point) => point["θ"] ?? NaN) ?? [];
+  };
+  const points = [1];
+  for (let t = 0; t < 12; t++) {
+    const [now = NaN, before = now] = [points[t], points[t - 1]];
+    points.push(now - 0.1 * 0.2 ** Math.floor(t / 3) * now + 0.9 * (now - before));
+  }
+  const classic = await along("classic");
+  points.forEach((wanted, i) => expectClose(classic[i], wanted, 1e-14));
+  const pytorch = await along("pytorch");
+  expect(pytorch.slice(0, 4)).toEqual(classic.slice(0, 4).map((x) => expect.closeTo(x, 14)));
+  expect(Math.abs((pytorch[4] ?? NaN) - (classic[4] ?? NaN))).toBeGreaterThan(0.1);
+});
+
 test("2.28 Adam on ½θ²: 0.900000001, 0.80041, 0.70159", async () => {
   const { runs } = (await run(presetScene("descent-adam"), { engine })) as DescentResult;
   const found = runs[0]?.path.slice(0, 4).map((point) => point["θ"]);

@@ -315,6 +315,18 @@ describe("losses and optimizers", () => {
   });
 
   test.each([
+    [1, 0.9, 0.1],
+    [2, 0.72, 0.18],
+    [3, 0.486, 0.234],
+  ])("2.27 in the lecture's own form, step %s: %s, v = %s", async (epochs, theta, velocity) => {
+    const stage = { ...one, parameters: [{ weights: [[1]] }], optimizer: { kind: "sgd", rate: 0.1, momentum: 0.9 }, training: { epochs } }; // prettier-ignore
+    const { parameters, optimizerState } = await ownNetwork(stage, { momentum: "classic" });
+    expectClose(parameters[0]?.weights[0]?.[0], theta, 1e-15);
+    const { weights } = optimizerState.memory["momentumBuffer"]?.[0] ?? { weights: [] };
+    expectClose(weights[0]?.[0], velocity, 1e-15);
+  });
+
+  test.each([
     [1, 0.900000001],
     [2, 0.80041],
     [3, 0.70159],

@@ -36,8 +36,8 @@ export async function network(id: PresetId, stage: Json = {}) {
   return (await changed(id, stage, EVERYTHING)) as Required<DenseResult>;
 }
 
-export async function ownNetwork(stage: Json) {
-  const scene = { stage: { kind: "network", ...stage }, report: EVERYTHING };
+export async function ownNetwork(stage: Json, conventions: Json = {}) {
+  const scene = { stage: { kind: "network", ...stage }, conventions, report: EVERYTHING };
   return (await run(scene, { engine })) as Required<DenseResult>;
 }
 

@@ -301,6 +301,7 @@ const conventions: fc.Arbitrary<Conventions> = fc.record({
   dropout: fc.constantFrom("inverted", "classic"),
   batchNormVariance: fc.constantFrom("unbiased", "biased"),
   batchNormMomentum: fc.constantFrom("pytorch", "keras"),
+  momentum: fc.constantFrom("pytorch", "classic"),
 });
 
 const node = fc.integer({ min: -1, max: 1000 });

@@ -200,6 +200,7 @@ describe("what is taken", () => {
         dropout: "inverted",
         batchNormVariance: "unbiased",
         batchNormMomentum: "pytorch",
+        momentum: "pytorch",
       },
       view: { step: 0, from: null },
       stage: {

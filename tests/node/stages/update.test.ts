@@ -44,11 +44,17 @@ const SELECTIONS: readonly ParameterSelection[] = [
   { kind: "bias", layer: 0, unit: 1 },
 ];
 
-const OPTIMIZERS: readonly (readonly [string, object])[] = [
+const CLASSIC = { momentum: "classic" };
+
+// prettier-ignore
+const OPTIMIZERS: readonly (readonly [string, object, object?])[] = [
   ["sgd", { kind: "sgd", rate: 0.5 }],
   ["sgd with momentum", { kind: "sgd", rate: 0.1, momentum: 0.9 }],
   ["damped momentum", { kind: "sgd", rate: 0.1, momentum: 0.9, dampening: 0.4 }],
   ["Nesterov's momentum", { kind: "sgd", rate: 0.1, momentum: 0.9, nesterov: true }],
+  ["classic momentum", { kind: "sgd", rate: 0.1, momentum: 0.9 }, CLASSIC],
+  ["classic, damped, falling", { kind: "sgd", rate: 0.1, momentum: 0.9, dampening: 0.4, schedule: { kind: "step", stepSize: 1, gamma: 0.5 } }, CLASSIC],
+  ["Nesterov's, classic", { kind: "sgd", rate: 0.1, momentum: 0.9, nesterov: true }, CLASSIC],
   ["adagrad", { kind: "adagrad", rate: 0.1, rateDecay: 0.3, initialAccumulatorValue: 0.1 }],
   ["adadelta", { kind: "adadelta", rate: 1 }],
   ["rmsprop", { kind: "rmsprop", rate: 0.02 }],
@@ -64,11 +70,14 @@ const OPTIMIZERS: readonly (readonly [string, object])[] = [
   ],
 ];
 
-describe.each(OPTIMIZERS)("%s", (_, optimizer) => {
+const all = OPTIMIZERS.map(([name, optimizer, switches = {}]) => [name, optimizer, switches] as const); // prettier-ignore
+
+describe.each(all)("%s", (_, optimizer, conventions) => {
   test.each([0, 5])("after %i updates comes to what the engine does", async (batches) => {
     const { net, nextUpdate, session } = await inspected(engine, stage(optimizer), {
       batches,
       digits: DIGITS,
+      conventions,
     });
     const next = await nextUpdate();
     const batch = await engine.call("network.batch", { session });

@@ -37,6 +37,7 @@ export const exportModels = {
     many: "The next so many at once: the generator can be moved on by any number of steps",
     norm: "Statistics of the whole batch, over all processes",
     state: "What the optimiser remembers",
+    classic: "v ← μ·v + η·g, θ ← θ − v: the rate stands inside, PyTorch's before v",
     nothingTrained:
       "export: PyTorch needs a parameter that is trained, and all of this network are frozen",
   },
@@ -58,6 +59,7 @@ export const exportModels = {
     order: "Keras shuffles in an order of its own: losses differ from the lab's.",
     epsilon: "Keras's optimisers place ε a little differently: losses differ in late digits.",
     dampening: "Keras has no dampening: it is left out.",
+    momentum: "Keras keeps η·g, not g: from where the rate falls on, losses differ from the lab's.",
     rateDecay: "Keras's Adagrad has no decay of its rate: it is left out.",
     variance: "Keras keeps the batch's own variance (/n) in the running one.",
     dropout: "Keras draws its own numbers for dropout.",

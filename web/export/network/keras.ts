@@ -172,8 +172,16 @@ for name in [${names.join(", ")}]:
 `;
 }
 
+/** Keras's momentum is the classic one, which is another with a rate that falls. */
+function isKeptOtherwise({ scene: { stage, conventions } }: Trained): boolean {
+  const { optimizer } = stage;
+  const falls = optimizer.kind === "sgd" && optimizer.schedule.kind !== "constant";
+  return falls && optimizer.momentum > 0 && conventions.momentum === "pytorch";
+}
+
 /** What Keras does otherwise than the scene says, in sentences. */
-function differences({ scene, plan }: Trained): readonly string[] {
+function differences(trained: Trained): readonly string[] {
+  const { scene, plan } = trained;
   const { optimizer, training } = scene.stage;
   const has = (kind: string): boolean => plan.layers.some(({ layer }) => layer.kind === kind);
   const isHeld = plan.layers.some(({ layer }) => layer.kind === "dense" && layer.cut.length + layer.still.length > 0); // prettier-ignore
@@ -186,6 +194,7 @@ function differences({ scene, plan }: Trained): readonly string[] {
     ...(training.order === "shuffled" ? [say.order] : []),
     ...(optimizer.kind === "sgd" ? [] : [say.epsilon]),
     ...(optimizer.kind === "sgd" && optimizer.dampening !== 0 ? [say.dampening] : []),
+    ...(isKeptOtherwise(trained) ? [say.momentum] : []),
     ...(optimizer.kind === "adagrad" && optimizer.rateDecay !== 0 ? [say.rateDecay] : []),
     ...(has("batchnorm") ? [say.variance] : []),
     ...(has("dropout") ? [say.dropout] : []),

@@ -8,7 +8,7 @@ import { ExportError } from "../refusal.ts";
 import { INPUT, sizeOf, tensorsOf, type LayerPlan } from "./plan.ts";
 import { aboutLines, checkLength, parameterCount } from "./program-text.ts";
 import { ownModuleOf, torchLines, type OwnModule } from "./pytorch-layers.ts";
-import { optimizerLine } from "./pytorch-optimizer.ts";
+import { optimizerClass, optimizerLine } from "./pytorch-optimizer.ts";
 import { mainOf } from "./pytorch-main.ts";
 import {
   DRAW_MASKS,
@@ -173,6 +173,7 @@ function frozenKeys(layers: readonly LayerPlan[]): readonly string[] {
 export function pytorchModel(trained: Trained, file = "network.torch.py"): string {
   const { plan, scene, info, here, start, optimizer } = trained;
   const { training, loss, optimizer: method } = scene.stage;
+  const ownOptimizer = optimizerClass(method, scene.conventions);
   const frozen = frozenKeys(plan.layers);
   const trainable = tensorsOf(plan).filter(({ name }) => !name.startsWith("running")).length;
   if (trainable === frozen.length) throw new ExportError(say.nothingTrained);
@@ -220,7 +221,8 @@ torch.set_default_dtype(DTYPE)
     return ${rowLoss(loss, info.outputs, isBehindSigmoid(trained))}
 `,
     `\n${penaltyText(trained)}${rateText(method.rate, method.schedule, training.epochs)}`,
-    `\ndef make_optimizer(parameters):\n    ${optimizerLine(method).replace("optimizer = ", "return ")}\n`,
+    ...(ownOptimizer === "" ? [] : [`\n${ownOptimizer}`]),
+    `\ndef make_optimizer(parameters):\n    ${optimizerLine(method, scene.conventions).replace("optimizer = ", "return ")}\n`,
     `\n${mainOf(trained, { hasLoose: hasLoose(plan), hasDropout: own.has("Dropout"), isLogits: isBehindSigmoid(trained), frozen })}`, // prettier-ignore
     [
       heldText(trained),

@@ -3,11 +3,13 @@ import { useState } from "preact/hooks";
 import { showNumber } from "../../core/number.ts";
 import { descent as descentWords } from "../../core/words/descent.ts";
 import type { Optimizer } from "../../scene/schema.ts";
+import { setConventions } from "../../state/actions/expression.ts";
 import { select } from "../../state/actions/view.ts";
 import type { DescentController, DescentResult, Landscape } from "../../state/descent.ts";
 import { restOf } from "../../state/descent-rest.ts";
 import type { Store } from "../../state/store.ts";
 import { Maths } from "../common/maths.tsx";
+import { hasMomentum, MomentumForm } from "../common/momentum-form.tsx";
 import { nameOf, pointText, selectedIn, selectionOf } from "./names.ts";
 import { PathMark } from "./path-mark.tsx";
 import { Cells, Head, pointOf, Scroll, type CellsProps } from "./path-table.tsx";
@@ -35,7 +37,7 @@ export function Inspector({ store, controller }: InspectorProps) {
     <div class="story">
       <h2>{step === 0 ? text.atStart : text.at(step)}</h2>
       <All store={store} result={result} step={step} selected={selected} />
-      <One result={result} landscape={landscape} step={step} selected={selected} />
+      <One store={store} result={result} landscape={landscape} step={step} selected={selected} />
     </div>
   );
 }
@@ -77,11 +79,12 @@ function All({ store, result, step, selected }: PartProps & { readonly store: St
 }
 
 function One({
+  store,
   result,
   landscape,
   step,
   selected,
-}: PartProps & { readonly landscape: Landscape | null }) {
+}: PartProps & { readonly store: Store; readonly landscape: Landscape | null }) {
   const { stage, run } = result;
   const path = run.paths[selected];
   const optimizer = stage.optimizers[selected];
@@ -100,7 +103,7 @@ function One({
       {optimizer.schedule.kind !== "constant" && (
         <p class="small muted">{text.rate(showNumber(path.rates[point] ?? NaN))}</p>
       )}
-      <Rule optimizer={optimizer} />
+      <Rule optimizer={optimizer} store={store} />
       <Way result={result} path={path} point={point} />
     </>
   );
@@ -125,15 +128,22 @@ function End({
   );
 }
 
-function Rule({ optimizer }: { readonly optimizer: Optimizer }) {
+function Rule({ optimizer, store }: { readonly optimizer: Optimizer; readonly store: Store }) {
+  const { conventions } = store.scene.value;
   return (
     <details class="descent-rule">
       <summary>{text.rule}</summary>
-      {ruleOf(optimizer).map(([latex, plain]) => (
+      {ruleOf(optimizer, conventions).map(([latex, plain]) => (
         <p key={latex}>
           <Maths latex={latex} text={plain} />
         </p>
       ))}
+      {hasMomentum(optimizer) && (
+        <MomentumForm
+          value={conventions.momentum}
+          onChange={(momentum) => store.dispatch(setConventions({ momentum }))}
+        />
+      )}
     </details>
   );
 }

@@ -1,5 +1,5 @@
 /** What each optimizer does in one move, in symbols: θ a coordinate, g the slope there, t the move. */
-import type { Optimizer } from "../../scene/schema.ts";
+import type { Conventions, Optimizer } from "../../scene/schema.ts";
 
 /** A line of a rule: LaTeX, and the same as text. */
 export type RuleLine = readonly [latex: string, text: string];
@@ -16,16 +16,26 @@ const ADAM: RuleLine = [
 ];
 const MEAN_SQUARE: RuleLine = ["v \\gets \\alpha v + (1-\\alpha)\\,g^2", "v ← α·v + (1 − α)·g²"];
 
-function sgd({ momentum, dampening, nesterov }: Extract<Optimizer, { kind: "sgd" }>): RuleLine[] {
+function sgd(
+  { momentum, dampening, nesterov }: Extract<Optimizer, { kind: "sgd" }>,
+  isInside: boolean,
+): RuleLine[] {
   if (momentum === 0) return [["\\theta \\gets \\theta - \\eta\\,g", "θ ← θ − η·g"]];
-  const velocity: RuleLine =
-    dampening === 0
-      ? ["v \\gets \\mu v + g", "v ← μ·v + g"]
-      : ["v \\gets \\mu v + (1-d)\\,g", "v ← μ·v + (1 − d)·g"];
-  const move: RuleLine = nesterov
+  const [share, shareText] = dampening === 0 ? ["", ""] : ["(1-d)\\,", "(1 − d)·"];
+  const velocity: RuleLine = isInside
+    ? [`v \\gets \\mu v + ${share}\\eta\\,g`, `v ← μ·v + ${shareText}η·g`]
+    : [`v \\gets \\mu v + ${share}g`, `v ← μ·v + ${shareText}g`];
+  return [velocity, sgdMove(nesterov, isInside)];
+}
+
+function sgdMove(nesterov: boolean, isInside: boolean): RuleLine {
+  if (isInside)
+    return nesterov
+      ? ["\\theta \\gets \\theta - (\\eta\\,g + \\mu v)", "θ ← θ − (η·g + μ·v)"]
+      : ["\\theta \\gets \\theta - v", "θ ← θ − v"];
+  return nesterov
     ? ["\\theta \\gets \\theta - \\eta\\,(g + \\mu v)", "θ ← θ − η·(g + μ·v)"]
     : ["\\theta \\gets \\theta - \\eta\\,v", "θ ← θ − η·v"];
-  return [velocity, move];
 }
 
 function rmsprop({ centered, momentum }: Extract<Optimizer, { kind: "rmsprop" }>): RuleLine[] {
@@ -47,10 +57,13 @@ function rmsprop({ centered, momentum }: Extract<Optimizer, { kind: "rmsprop" }>
   return [MEAN_SQUARE, ...mean, ...move];
 }
 
-export function ruleOf(optimizer: Optimizer): readonly RuleLine[] {
+export function ruleOf(
+  optimizer: Optimizer,
+  { momentum }: Pick<Conventions, "momentum">,
+): readonly RuleLine[] {
   switch (optimizer.kind) {
     case "sgd":
-      return sgd(optimizer);
+      return sgd(optimizer, momentum === "classic");
     case "rmsprop":
       return rmsprop(optimizer);
     case "adagrad":

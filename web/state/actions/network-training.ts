@@ -1,6 +1,7 @@
 /** Changes of how a network is trained that go on from the present moment: see `network.ts`. */
 import type {
   Checkpoint,
+  Conventions,
   NetworkStage,
   Precision,
   Regularization,
@@ -13,6 +14,18 @@ export const setRegularization = (
   regularization: Regularization,
   here: Checkpoint | null,
 ): Action => midway((stage) => ({ ...stage, regularization }), here);
+
+/** The velocity of one form is none of the other: the run goes on with an empty one. */
+export const setMomentumForm =
+  (momentum: Conventions["momentum"], here: Checkpoint | null): Action =>
+  (scene) =>
+    midway(
+      (stage) => ({ ...stage }),
+      here,
+    )({
+      ...scene,
+      conventions: { ...scene.conventions, momentum },
+    });
 
 /** The same run, ended elsewhere: it is replayed, not changed midway. */
 export const setStop =

@@ -59,6 +59,8 @@ function equation(line: Line, digits: Digits): Equation {
 
 export interface UpdateParts {
   readonly optimizer: Optimizer;
+  /** Momentum as textbooks have it: v ← μv + ηg. */
+  readonly rateInside: boolean;
   /** Of the parameter. */
   readonly symbol: Sign;
   readonly value: number;
@@ -82,6 +84,7 @@ export function partsOf(
   const kept = (state: OptimizerState) => (name: string) => at(state.memory[name]);
   return {
     optimizer: net.stage.optimizer,
+    rateInside: net.conventions.momentum === "classic",
     symbol,
     value,
     gradient: at(next.gradients),
@@ -137,35 +140,68 @@ function stepLine(delta: Sign, latex: string, rate: number, along: number, resul
 }
 
 function sgdLines(parts: UpdateParts, delta: Sign): readonly Line[] {
-  const { optimizer, rate, gradient: g, update, count, before, after } = parts;
+  const { optimizer, rateInside, rate, gradient: g, update, count, before, after } = parts;
   if (optimizer.kind !== "sgd") return [];
-  const { momentum: μ, dampening: d, nesterov } = optimizer;
+  const { momentum: μ, dampening, nesterov } = optimizer;
   if (μ === 0) return [stepLine(delta, "g", rate, g, update)];
   const v = after("momentumBuffer");
-  const isFirst = count === 1;
-  const damped = d !== 0 && !isFirst;
-  const kept: Line = isFirst
-    ? { left: sign("v", "v"), latex: "g", numbers: "{g}", with: { g }, result: v, work: ([x = NaN]) => x }
-    : {
-        left: sign("v", "v"),
-        latex: damped ? `\\mu v+(1-d)${G}` : "\\mu v+g",
-        numbers: damped ? "{μ}·{v} + (1 − {d})·{g}" : "{μ}·{v} + {g}",
-        with: damped ? { μ, v: before("momentumBuffer"), d, g } : { μ, v: before("momentumBuffer"), g },
-        result: v,
-        work: ([m = NaN, b = NaN, x = NaN, y = NaN]) => (damped ? m * b + (1 - x) * y : m * b + x),
-      }; // prettier-ignore
-  if (!nesterov) return [kept, stepLine(delta, "v", rate, v, update)];
+  const old = count === 1 ? null : before("momentumBuffer");
+  const kept = velocityLine({ μ, d: dampening, η: rateInside ? rate : null, g, old, v });
+  if (nesterov) return [kept, aheadLine(delta, rateInside, { η: rate, g, μ, v }, update)];
+  if (!rateInside) return [kept, stepLine(delta, "v", rate, v, update)];
   return [
     kept,
-    {
-      left: delta,
-      latex: "-\\eta\\,(g+\\mu v)",
-      numbers: "−{η}·({g} + {μ}·{v})",
-      with: { η: rate, g, μ, v },
-      result: update,
-      work: ([eta = NaN, x = NaN, m = NaN, b = NaN]) => -eta * (x + m * b),
-    },
+    { left: delta, latex: "-v", numbers: "−{v}", with: { v }, result: update, work: ([x = NaN]) => -x }, // prettier-ignore
   ];
+}
+
+interface Velocity {
+  readonly μ: number;
+  readonly d: number;
+  /** null: it is no part of the velocity. */
+  readonly η: number | null;
+  readonly g: number;
+  /** null before the first update. */
+  readonly old: number | null;
+  readonly v: number;
+}
+
+/** μ·v + (1 − d)·η·g, without what is not there. */
+function velocityLine({ μ, d, η, g, old, v }: Velocity): Line {
+  const damped = d !== 0 && old !== null;
+  const latex = `${old === null ? "" : "\\mu v+"}${damped ? "(1-d)\\," : ""}${η === null ? "" : "\\eta\\,"}g`;
+  const numbers = `${old === null ? "" : "{μ}·{v} + "}${damped ? "(1 − {d})·" : ""}${η === null ? "" : "{η}·"}{g}`;
+  return {
+    left: sign("v", "v"),
+    latex,
+    numbers,
+    with: { ...(old !== null && { μ, v: old }), ...(damped && { d }), ...(η !== null && { η }), g },
+    result: v,
+    work: (values) => {
+      const rest = [...values];
+      const kept = old === null ? 0 : (rest.shift() ?? NaN) * (rest.shift() ?? NaN);
+      const share = damped ? 1 - (rest.shift() ?? NaN) : 1;
+      return kept + share * rest.reduce((all, factor) => all * factor, 1);
+    },
+  };
+}
+
+/** Nesterov's: the gradient, and what is kept once more. */
+function aheadLine(
+  delta: Sign,
+  rateInside: boolean,
+  { η, g, μ, v }: Readonly<Record<"η" | "g" | "μ" | "v", number>>,
+  result: number,
+): Line {
+  return {
+    left: delta,
+    latex: rateInside ? "-(\\eta\\,g+\\mu v)" : "-\\eta\\,(g+\\mu v)",
+    numbers: rateInside ? "−({η}·{g} + {μ}·{v})" : "−{η}·({g} + {μ}·{v})",
+    with: { η, g, μ, v },
+    result,
+    work: ([eta = NaN, x = NaN, m = NaN, b = NaN]) =>
+      rateInside ? -(eta * x + m * b) : -eta * (x + m * b),
+  };
 }
 
 /** keep·old + (1 − keep)·fresh, a running mean. */

@@ -1,5 +1,6 @@
 /** In a corner of the panel: the notation and conventions in use, and the switches that change them. */
 import { MOST_DIGITS } from "../../../core/digits.ts";
+import { momentumForm } from "../../../core/words/momentum-form.ts";
 import { network as networkWords } from "../../../core/words/network.ts";
 import { notation as say } from "../../../core/words/network-notation.ts";
 import {
@@ -12,14 +13,17 @@ import {
   SUM_LETTERS,
   TARGET_LETTERS,
   WEIGHT_LETTERS,
+  type Conventions,
   type NetworkStage,
   type Notation,
 } from "../../../scene/schema.ts";
 import { setLoss } from "../../../state/actions/network.ts";
+import { setMomentumForm } from "../../../state/actions/network-training.ts";
 import { setDigits, setNotation } from "../../../state/actions/view.ts";
 import type { NetworkController } from "../../../state/network.ts";
 import type { Store } from "../../../state/store.ts";
 import { Checkbox, Select } from "../../common/fields.tsx";
+import { hasMomentum, MomentumForm } from "../../common/momentum-form.tsx";
 import { STYLE_NAMES, STYLES, styleOf } from "./styles.ts";
 
 interface CardProps {
@@ -28,8 +32,12 @@ interface CardProps {
   readonly controller: NetworkController;
 }
 
-/** "z = Wx + b, δ = ∂L/∂z, L = ½Σ(a − y)², mean over the batch". */
-export function summaryOf(notation: Notation, { loss }: NetworkStage): string {
+/** "z = Wx + b, δ = ∂L/∂z, L = ½Σ(a − y)², mean over the batch", and momentum's form if there is any. */
+export function summaryOf(
+  notation: Notation,
+  { loss, optimizer }: NetworkStage,
+  { momentum }: Conventions,
+): string {
   const { sum, output, target, product, delta } = notation;
   const products = { Wx: `${sum} = Wx + b`, WTx: `${sum} = Wᵀx + b`, xTW: `${sum} = xᵀW + b` };
   const of = { plus: `δ = ∂L/∂${sum}`, minus: `δ = −∂L/∂${sum}` };
@@ -37,7 +45,8 @@ export function summaryOf(notation: Notation, { loss }: NetworkStage): string {
   const half = loss.kind === "squared-error" && loss.half ? "½" : "";
   const squared = `${half}Σ(${output} − ${target})²`;
   const mean = [loss.outputs === "mean" ? networkWords.outputsMean : "", loss.batch === "mean" ? networkWords.batchMean : ""]; // prettier-ignore
-  const parts = [products[product], of[delta], `L = ${loss.kind === "squared-error" ? squared : each}`, ...mean]; // prettier-ignore
+  const kept = hasMomentum(optimizer) ? momentumForm.short[momentum] : "";
+  const parts = [products[product], of[delta], `L = ${loss.kind === "squared-error" ? squared : each}`, ...mean, kept]; // prettier-ignore
   return parts.filter((part) => part !== "").join(", ");
 }
 
@@ -47,7 +56,8 @@ function letters<L extends string>(all: readonly L[], others: readonly string[])
 }
 
 export function NotationCard({ store, stage, controller }: CardProps) {
-  const { notation } = store.scene.value.view;
+  const { view, conventions } = store.scene.value;
+  const { notation } = view;
   const change = (part: Partial<Notation>): void => store.dispatch(setNotation(part));
   const style = styleOf(notation);
   const named = <K extends string>(all: readonly K[], names: Readonly<Record<K, string>>) =>
@@ -56,7 +66,7 @@ export function NotationCard({ store, stage, controller }: CardProps) {
   return (
     <details class="group notation">
       <summary>
-        <span class="small">{say.shown(summaryOf(notation, stage))}</span>
+        <span class="small">{say.shown(summaryOf(notation, stage, conventions))}</span>
       </summary>
       <Select
         label={say.written}
@@ -125,6 +135,12 @@ export function NotationCard({ store, stage, controller }: CardProps) {
         <DigitsField store={store} />
       </div>
       <LossSwitches stage={stage} controller={controller} />
+      {hasMomentum(stage.optimizer) && (
+        <MomentumForm
+          value={conventions.momentum}
+          onChange={(form) => controller.change((here) => setMomentumForm(form, here))}
+        />
+      )}
     </details>
   );
 }

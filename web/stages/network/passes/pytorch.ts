@@ -21,7 +21,7 @@ import {
   kinkLines,
 } from "./pytorch-switches.ts";
 import { pyComment, pyTensor } from "../../../export/network/python-text.ts";
-import { optimizerLine } from "../../../export/network/pytorch-optimizer.ts";
+import { optimizerClass, optimizerLine } from "../../../export/network/pytorch-optimizer.ts";
 import { forwardOrder, type PassPlace, type Phase } from "./walk.ts";
 
 export interface CodeLine {
@@ -144,12 +144,13 @@ function beforeOf(of: ProgramOf, layers: readonly Named[]): readonly string[] {
     "",
     ...differences(stage, conventions),
     ...kinkLines(stage, conventions),
+    ...optimizerClass(stage.optimizer, conventions).split("\n"),
     ...makes,
     `# ${say.comments.start}`,
     ...startLines(of),
     ...heldLines(stage),
     parameters,
-    optimizerLine(stage.optimizer),
+    optimizerLine(stage.optimizer, conventions),
     ...(schedule === null ? [] : [`${schedule}  # ${say.comments.schedule}`]),
     ...data,
     "",
