@@ -138,6 +138,8 @@ const layerSpec = (layer, l) => ({
   activation: choice(layer.activation ?? "linear"),
   bias: true,
   frozen: [],
+  cut: new Int32Array(),
+  still: new Int32Array(),
 });
 
 const none = new Float64Array();
