@@ -181,7 +181,7 @@ class Model:
 
 
 class Loss:
-    def __init__(self, reduction):
+    def __init__(self, name=None, reduction="sum_over_batch_size"):
         assert reduction in ("sum", "sum_over_batch_size")
 
 
@@ -242,8 +242,7 @@ ops = module(
     categorical_crossentropy=categorical_crossentropy,
 )
 KINDS = ("SGD", "Adagrad", "Adadelta", "RMSprop", "Adam", "AdamW")
-schedules = module("keras.optimizers.schedules", ExponentialDecay=lambda *a, **o: a, CosineDecay=lambda *a, **o: a)  # fmt: skip
-optimizers = module("keras.optimizers", schedules=schedules, **{name: optimizer for name in KINDS})
+optimizers = module("keras.optimizers", **{name: optimizer for name in KINDS})
 module(
     "keras",
     layers=layers,

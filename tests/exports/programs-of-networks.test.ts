@@ -100,7 +100,7 @@ describe("Keras would give the engine's outputs and losses", async () => {
   const jobs = cases.map(({ net }) => ({
     source: `${stand}\n${kerasModel(net)}`,
     ask: [
-      `float(np.${net.scene.stage.loss.batch}(Losses("sum").call(unpacked(TARGETS), model.predict(prepared(INPUTS)))))`,
+      `float(np.${net.scene.stage.loss.batch}(Losses(reduction="sum").call(unpacked(TARGETS), model.predict(prepared(INPUTS)))))`,
       ...range(trainingOutputs(net).length).map((i) => `model.predict(prepared(INPUTS)).reshape(-1)[${i}]`), // prettier-ignore
     ],
   }));

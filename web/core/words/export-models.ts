@@ -14,6 +14,7 @@ export const exportModels = {
   network: (title: string): string => (title === "" ? "A trained network." : `${title}.`),
   features: "What the network reads are these columns, in this order:",
   classes: "What the outputs stand for, in this order:",
+  rate: "Of an epoch, counted from 0",
   pytorch: {
     what: "The same data, model, loss and optimiser in PyTorch, for one processor or many.",
     needs: "Needs Python 3.8 and PyTorch 1.12 or newer; dropout NumPy too.",
@@ -26,7 +27,6 @@ export const exportModels = {
     stop: "The scene ends training by a condition (“stop”): here --epochs does.",
     order: "Rows of an epoch, in the lab's order",
     masks: "What dropout keeps in an update: drawn for the whole batch, whoever computes its rows",
-    rate: "Of an epoch, counted from 0",
     loss: "Of each row",
     penalty: "Counts in the update, not in the losses that are printed",
     average:
@@ -56,8 +56,10 @@ export const exportModels = {
     lowest: "Padding that is never the largest",
     softmax: "Over all numbers of a row at once",
     penalty: "l1·Σ|w| + l2·Σw²; the lab's l2 has a factor ½",
+    precision: "Keras multiplies in float64 only with TensorFlow: its other backends in float32.",
     order: "Keras shuffles in an order of its own: losses differ from the lab's.",
-    epsilon: "Keras's optimisers place ε a little differently: losses differ in late digits.",
+    epsilon:
+      "Keras's optimiser has ε in another place: losses differ a little where gradients are tiny.",
     dampening: "Keras has no dampening: it is left out.",
     momentum: "Keras keeps η·g, not g: from where the rate falls on, losses differ from the lab's.",
     rateDecay: "Keras's Adagrad has no decay of its rate: it is left out.",
@@ -65,6 +67,9 @@ export const exportModels = {
     dropout: "Keras draws its own numbers for dropout.",
     held: "Weights of links that are cut or held still are trained here.",
     frozen: "Layers that are frozen in part are trained here as a whole.",
+    still: "A frozen batch normalisation takes its running statistics in training too.",
+    reluAtZero: "The slope of ReLU at 0 is 0 here.",
+    maxTie: "Of several largest numbers in a pool one gets the gradient.",
   },
   cpp: {
     what: "Its forward pass as a C++ header.",

@@ -101,7 +101,7 @@ function pooled(plan: LayerPlan, x: string, uses: Set<OwnLayer>): readonly strin
 }
 
 /** A row of the numbers of an image is in the lab's order: channel by channel. */
-const flat = (x: string): string => `layers.Flatten()(layers.Permute((3, 1, 2))(${x}))`;
+export const flat = (x: string): string => `layers.Flatten()(layers.Permute((3, 1, 2))(${x}))`;
 
 function linear(
   plan: LayerPlan,
