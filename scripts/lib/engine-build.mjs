@@ -23,19 +23,19 @@ const TYPED_BUILD = "simd";
 const ENGINE = ["CMakeLists.txt", "engine"];
 const ENGINE_TESTS = [...ENGINE, "tests/engine"];
 
-/** The native tests, at build/native/engine_tests or build/sanitize/engine_tests. */
+/** The native tests, at build/native/engine_tests, or engine_tests_checked with sanitizers. */
 export async function buildNative({ sanitize = false, log = console.log } = {}) {
   const toolchain = await ensureToolchain({ log });
-  const name = sanitize ? "sanitize" : "native";
-  const program = `build/${name}/engine_tests`;
+  const target = sanitize ? "engine_tests_checked" : "engine_tests";
+  const program = `build/native/${target}`;
   await step({
-    name,
+    name: sanitize ? "sanitize" : "native",
     title: sanitize ? "Building the engine with sanitizers" : "Building the native engine",
     inputs: ENGINE_TESTS,
     extra: toolchain.fingerprint,
     outputs: [program],
     log,
-    action: () => compile(name, toolchain, { SANITIZE: sanitize ? "ON" : "OFF" }, "engine_tests"),
+    action: () => compile("native", toolchain, {}, target),
   });
   return join(root, program);
 }

@@ -17,7 +17,7 @@
 namespace backprop {
 namespace {
 
-constexpr int formulas = tries(1000);
+const int formulas = tries(1000);
 
 using Point = std::map<std::string, double>;
 
