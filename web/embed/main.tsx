@@ -100,12 +100,13 @@ function Refused({ reason }: { readonly reason: string }) {
   );
 }
 
-function appOn(store: Store, engine: EngineLife, options: EmbedOptions): App {
+function appOn(store: Store, engine: EngineLife, options: EmbedOptions, scene: Scene): App {
   const locked = lockedStore(store, options.lock, (name) =>
     app.toast(embedMessages.locked(embedOptions.lock[name])),
   );
   const app = createApp(locked, engine, () => connect("main"), signal(options.presenter));
-  return app;
+  const leftOut = options.hide.filter((name) => !scene.view.hide.includes(name));
+  return Object.assign(app, { leftOut });
 }
 
 /** A frame of another site is blanked before it hears of it, so what is kept is never old. */
@@ -125,7 +126,7 @@ function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
   const { hide } = options;
   const store = createStore(withHidden(scene, hide));
   const engine = keepEngine(() => connect(firstModule(store.scene.peek().stage)));
-  const app = appOn(store, engine, options);
+  const app = appOn(store, engine, options, scene);
   applyControls(options, scene);
   const ready = whenReady(app);
   const playing = playByItself(app, options.autoplay, ready);

@@ -1,5 +1,5 @@
 /** What the panel of questions knows: of which document, and by which part. */
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { Scene } from "../../../web/scene/schema.ts";
 import { createDesk, type ExerciseDesk } from "../../../web/stages/exercise/desk.ts";
@@ -64,4 +64,29 @@ test("parts may be called what every object has", async () => {
   if (part === undefined) throw new Error("no part");
   expect(await desk.give(part, ["18"])).toMatchObject({ right: true });
   expect([desk.points.value, desk.done.value]).toEqual([1, true]);
+});
+
+test("keeps answers for the next visit, and none for another exercise of the same id", async () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+  });
+  const scene = (value: number): Scene =>
+    withPart({ id: "a", kind: "numbers", blanks: [{ label: "f", value }] });
+  const first = deskOn(scene(18)).desk;
+  await asks(first, "one");
+  const [part] = first.marker.value?.exercise.parts ?? [];
+  if (part === undefined) throw new Error("no part");
+  await first.give(part, ["18"]);
+  const other = deskOn(scene(19)).desk;
+  await asks(other, "one");
+  expect(other.answers.value).toEqual({});
+  const again = deskOn(scene(18)).desk;
+  await asks(again, "one");
+  expect(again.answers.value).toEqual({ a: ["18"] });
+  await expect.poll(() => again.points.value).toBe(1);
+  again.restart();
+  expect([again.answers.value, again.points.value]).toEqual([{}, 0]);
+  vi.unstubAllGlobals();
 });

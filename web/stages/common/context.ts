@@ -11,6 +11,8 @@ export interface App extends Desk {
   /** Another engine, for whoever asks and closes it: runs side by side do not wait for each other. */
   readonly connect: () => Client;
   readonly transport: Signal<TransportControl | null>;
+  /** Parts that the page around an embed leaves out, beside what the document itself does. */
+  readonly leftOut?: readonly string[];
   /** Shown for a few seconds and read out once. */
   toast(text: string): void;
   /** Read out by screen readers, politely, at most one message in two seconds. */

@@ -9,14 +9,12 @@ import { answerTo, openMarker, type Marker } from "../../exercise/marker.ts";
 import { runnerOf } from "../../run/scene.ts";
 import { exerciseOf } from "../../scene/exercise-shape.ts";
 import { pruneScene } from "../../scene/prune.ts";
-import type { Exercise, Part, Scene } from "../../scene/schema.ts";
-import { isObject } from "../../scene/shape.ts";
+import type { Part, Scene } from "../../scene/schema.ts";
 import { reasonOf } from "../../state/reason.ts";
 import type { Store } from "../../state/store.ts";
-import { recall, remember } from "../common/storage.ts";
+import { keepAnswers, keptAnswers, type AnswerList } from "./kept-answers.ts";
 
 type Json = Readonly<Record<string, unknown>>;
-export type AnswerList = Readonly<Record<string, unknown>>;
 
 export interface ExerciseDesk {
   /** null until the engine has answered. */
@@ -33,17 +31,6 @@ export interface ExerciseDesk {
   give(part: Part, answer: unknown): Promise<Mark | null>;
   restart(): void;
   dispose(): void;
-}
-
-const keyOf = (id: string): string => `exercise:${id}`;
-
-function kept(id: string): AnswerList {
-  try {
-    const found: unknown = JSON.parse(recall(keyOf(id)) ?? "{}");
-    return isObject(found) ? found : {};
-  } catch {
-    return {};
-  }
 }
 
 /** The stage as it is written down. */
@@ -63,83 +50,116 @@ function keepGiven(store: Store): () => void {
   });
 }
 
+/** The newest mark of each part: answers may be judged in another order than they were given. */
+class Marks {
+  readonly #marker: ReadonlySignal<Marker | null>;
+  readonly #list = signal<ReadonlyMap<string, Mark>>(new Map());
+  readonly #asked = new Map<string, number>();
+  readonly list: ReadonlySignal<ReadonlyMap<string, Mark>> = this.#list;
+
+  constructor(marker: ReadonlySignal<Marker | null>) {
+    this.#marker = marker;
+  }
+
+  forget(): void {
+    this.#list.value = new Map();
+    this.#asked.clear();
+  }
+
+  /** null where a newer answer came before its mark. */
+  async check(part: Part, answer: unknown): Promise<Mark | null> {
+    const turn = (this.#asked.get(part.id) ?? 0) + 1;
+    this.#asked.set(part.id, turn);
+    const marker = this.#marker.peek();
+    const mark = await marker?.check(part, answer);
+    const isOld = marker !== this.#marker.peek() || this.#asked.get(part.id) !== turn;
+    if (mark === undefined || isOld) return null;
+    this.#list.value = new Map(this.#list.peek()).set(part.id, mark);
+    return mark;
+  }
+
+  /** Of each part, as far as it was answered. */
+  all(): readonly (Mark | undefined)[] {
+    const parts = this.#marker.value?.exercise.parts ?? [];
+    return parts.map(({ id }) => this.#list.value.get(id));
+  }
+}
+
+/** Opens the exercise of whatever document is on stage. Returns what ends that. */
+function keepOpen(
+  store: Store,
+  client: Client,
+  onOpening: (scene: Scene) => void,
+  onOpened: (marker: Marker) => void,
+  onProblem: (reason: string) => void,
+): () => void {
+  let opened = 0;
+  async function open(scene: Scene): Promise<void> {
+    const turn = (opened += 1);
+    try {
+      onOpening(scene);
+      const marker = await openMarker(scene, runnerOf(client));
+      if (turn === opened && marker !== null) onOpened(marker);
+    } catch (error) {
+      if (turn === opened) onProblem(reasonOf(error));
+    }
+  }
+  const stop = effect(() => {
+    const { origin } = store;
+    void open({ ...origin.value, exercise: store.scene.peek().exercise });
+  });
+  return () => {
+    opened += 1;
+    stop();
+  };
+}
+
 export function createDesk(store: Store, client: Client): ExerciseDesk {
   const marker = signal<Marker | null>(null);
   const problem = signal("");
   const answers = signal<AnswerList>({});
-  const marks = signal<ReadonlyMap<string, Mark>>(new Map());
-  /** Which question of a part is the newest: answers may come back in another order. */
-  const asked = new Map<string, number>();
-  let opened = 0;
+  const marks = new Marks(marker);
 
-  async function open(scene: Scene): Promise<void> {
-    const turn = (opened += 1);
+  function onOpening(scene: Scene): void {
     marker.value = null;
     problem.value = "";
-    marks.value = new Map();
-    try {
-      answers.value = kept(exerciseOf(scene)?.id ?? "");
-      const next = await openMarker(scene, runnerOf(client));
-      if (turn !== opened || next === null) return;
-      marker.value = next;
-      for (const part of next.exercise.parts) {
-        const answer = answerTo({ answers: answers.peek() }, part);
-        if (answer !== undefined) void check(part, answer);
-      }
-    } catch (error) {
-      if (turn === opened) problem.value = reasonOf(error);
+    marks.forget();
+    const exercise = exerciseOf(scene);
+    answers.value = exercise === null ? {} : keptAnswers(exercise);
+  }
+  function onOpened(next: Marker): void {
+    marker.value = next;
+    for (const part of next.exercise.parts) {
+      const answer = answerTo({ answers: answers.peek() }, part);
+      if (answer !== undefined) void marks.check(part, answer);
     }
   }
-
-  async function check(part: Part, answer: unknown): Promise<Mark | null> {
-    const turn = (asked.get(part.id) ?? 0) + 1;
-    asked.set(part.id, turn);
-    const now = marker.peek();
-    const mark = await now?.check(part, answer);
-    if (mark === undefined || now !== marker.peek() || asked.get(part.id) !== turn) return null;
-    marks.value = new Map(marks.peek()).set(part.id, mark);
-    return mark;
-  }
-
   function keep(next: AnswerList): void {
     answers.value = next;
-    const id = marker.peek()?.exercise.id;
-    if (id !== undefined) remember(keyOf(id), JSON.stringify(next));
+    const exercise = marker.peek()?.exercise;
+    if (exercise !== undefined) keepAnswers(exercise, next);
   }
-
-  const stopOpening = effect(() => {
-    const { origin } = store;
-    void open({ ...origin.value, exercise: store.scene.peek().exercise });
-  });
-  const stopKeeping = keepGiven(store);
-  const all = (): readonly (Mark | undefined)[] =>
-    (marker.value?.exercise.parts ?? []).map(({ id }) => marks.value.get(id));
-
+  const stops = [
+    keepOpen(store, client, onOpening, onOpened, (reason) => void (problem.value = reason)),
+    keepGiven(store),
+  ];
   return {
     marker,
     problem,
     answers,
-    marks,
-    points: computed(() => all().reduce((sum, mark) => sum + (mark?.points ?? 0), 0)),
-    done: computed(() => marker.value !== null && all().every((mark) => mark?.right === true)),
+    marks: marks.list,
+    points: computed(() => marks.all().reduce((sum, mark) => sum + (mark?.points ?? 0), 0)),
+    done: computed(
+      () => marker.value !== null && marks.all().every((mark) => mark?.right === true),
+    ),
     give: (part, answer) => {
       keep({ ...answers.peek(), [part.id]: answer });
-      return check(part, answer);
+      return marks.check(part, answer);
     },
     restart: () => {
       keep({});
-      marks.value = new Map();
-      asked.clear();
+      marks.forget();
     },
-    dispose: () => {
-      opened += 1;
-      stopOpening();
-      stopKeeping();
-    },
+    dispose: () => stops.forEach((stop) => stop()),
   };
-}
-
-/** The file that `scripts/lab grade` reads. */
-export function answersFile({ id }: Exercise, name: string, answers: AnswerList): string {
-  return `${JSON.stringify({ exercise: id, name, answers }, null, 2)}\n`;
 }

@@ -2,7 +2,7 @@
  * Fields for the numbers of an answer. What is right is said while one types; what is wrong only
  * when the field is left or Enter is pressed.
  */
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { exercisePanel as words } from "../../core/words/exercise-panel.ts";
 import type { Mark } from "../../exercise/mark.ts";
 import { answered } from "../../state/answered.ts";
@@ -55,7 +55,7 @@ function Field({ label, text, state, message, onInput, onLeave }: FieldProps) {
       <span class="exercise-sign" aria-hidden="true">
         {SIGNS[state]}
       </span>
-      <p id={`${id}-said`} class="exercise-said" role="status">
+      <p id={`${id}-said`} class="exercise-said">
         {state === "open" ? "" : <span class="visually-hidden">{words[state]}. </span>}
         {state === "wrong" && message}
       </p>
@@ -67,6 +67,11 @@ export function NumberFields({ labels, together, texts, mark, give }: FieldList)
   const { announce } = useApp();
   // What was there when the page was opened counts as entered.
   const [entered, setEntered] = useState<readonly string[]>(texts);
+  // What was taken out again, or begun anew, is told when it is entered once more.
+  useEffect(() => {
+    if (entered.some((text, i) => text !== "" && texts[i] === ""))
+      setEntered(entered.map((text, i) => (texts[i] === "" ? "" : text)));
+  }, [entered, texts]);
 
   function stateOf(i: number): FieldProps["state"] {
     const text = texts[i] ?? "";

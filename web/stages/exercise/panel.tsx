@@ -6,12 +6,14 @@ import type { Marker } from "../../exercise/marker.ts";
 import { LAST_STEP } from "../../scene/schema.ts";
 import type { Store } from "../../state/store.ts";
 import { adopt } from "../common/adopt.ts";
-import { Button, IconButton } from "../common/button.tsx";
+import { Button } from "../common/button.tsx";
 import { useApp } from "../common/context.ts";
 import { download, fileName } from "../common/files.ts";
+import { Icon } from "../common/icons.tsx";
 import { recall, remember } from "../common/storage.ts";
-import { answersFile, createDesk, type ExerciseDesk } from "./desk.ts";
+import { createDesk, type ExerciseDesk } from "./desk.ts";
 import css from "./exercise.css?inline";
+import { answersFile } from "./kept-answers.ts";
 import { PartCard } from "./part-card.tsx";
 
 adopt(css);
@@ -22,39 +24,46 @@ interface DeskProps {
   readonly store: Store;
 }
 
+const NOTHING: readonly string[] = [];
+
 /** Until all is right, keys do not step to what is asked for: taken back before it is painted. */
 function useHeldStep(store: Store, desk: ExerciseDesk): void {
+  const { leftOut = NOTHING } = useApp();
   useEffect(
     () =>
       effect(() => {
         const { view } = store.scene.value;
         const { hide, step } = store.origin.value.view;
-        if (desk.done.value || !hide.includes("transport") || view.step === step) return;
+        // Where the page around has left out the bar of steps, it may well step itself.
+        const isHeld = hide.includes("transport") && !leftOut.includes("transport");
+        if (desk.done.value || !isHeld || view.step === step) return;
         store.dispatch((scene) => ({ ...scene, view: { ...scene.view, step } }), {
           history: "view",
         });
       }),
-    [store, desk],
+    [store, desk, leftOut],
   );
 }
 
-function revealed(store: Store): void {
+/** What the page around leaves out stays away. */
+function revealed(store: Store, hide: readonly string[]): void {
   store.dispatch(
     (scene) => {
       const step = scene.stage.kind === "expression" ? LAST_STEP : scene.view.step;
-      return { ...scene, view: { ...scene.view, hide: [], step } };
+      return { ...scene, view: { ...scene.view, hide, step } };
     },
     { history: "view" },
   );
 }
 
 function Done({ desk, marker, store }: DeskProps) {
-  const { hide } = store.scene.value.view;
-  if (!desk.done.value) return hide.length === 0 ? null : <p class="small muted">{words.hidden}</p>;
+  const { leftOut = NOTHING } = useApp();
+  const hides = store.scene.value.view.hide.some((name) => !leftOut.includes(name));
+  if (!desk.done.value) return hides ? <p class="small muted">{words.hidden}</p> : null;
   return (
     <div class="exercise-done">
       <p role="status">{words.done(marker.points)}</p>
-      {hide.length > 0 && <Button onClick={() => revealed(store)}>{words.reveal}</Button>}
+      {hides && <Button onClick={() => revealed(store, leftOut)}>{words.reveal}</Button>}
     </div>
   );
 }
@@ -112,6 +121,22 @@ function Questions({ desk, marker, store }: DeskProps) {
   );
 }
 
+function Fold({ open, onClick }: { readonly open: boolean; readonly onClick: () => void }) {
+  const label = open ? words.hide : words.show;
+  return (
+    <button
+      type="button"
+      class="button button-icon button-quiet"
+      aria-label={label}
+      title={label}
+      aria-expanded={open}
+      onClick={onClick}
+    >
+      <Icon name={open ? "down" : "up"} />
+    </button>
+  );
+}
+
 export function ExercisePanel() {
   const { store, client } = useApp();
   const desk = useMemo(() => createDesk(store, client), [store, client]);
@@ -128,11 +153,7 @@ export function ExercisePanel() {
             {words.points(desk.points.value, marker.points)}
           </p>
         )}
-        <IconButton
-          icon={open ? "down" : "up"}
-          label={open ? words.hide : words.show}
-          onClick={() => setOpen(!open)}
-        />
+        <Fold open={open} onClick={() => setOpen(!open)} />
       </header>
       {open && desk.problem.value !== "" && (
         <p class="problem exercise-body" role="alert">

@@ -50,8 +50,9 @@ function Verdict({ part, desk }: Pick<PartCardProps, "part" | "desk">) {
     );
   // Fields that are judged one by one say so themselves.
   if (part.kind === "numbers" || isPartial) return null;
+  // What was typed is told when its field is left.
   return (
-    <p class="exercise-verdict is-wrong" role="status">
+    <p class="exercise-verdict is-wrong" role={isTyped ? undefined : "status"}>
       <span aria-hidden="true">✗ </span>
       {mark.message}
     </p>

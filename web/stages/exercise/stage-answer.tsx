@@ -6,6 +6,7 @@ import { answerTo } from "../../exercise/marker.ts";
 import type { ReachPart, Scene, TablePart } from "../../scene/schema.ts";
 import { SceneError, validateScene } from "../../scene/validate.ts";
 import { answered } from "../../state/answered.ts";
+import { createLatest } from "../../state/latest.ts";
 import type { Store } from "../../state/store.ts";
 import { Button } from "../common/button.tsx";
 import { stageOf, type ExerciseDesk } from "./desk.ts";
@@ -45,18 +46,24 @@ const builtIn = (scene: Scene): Json | null =>
 /** Follows the stage: the workshop there is the answer, once it is another than was given. */
 export function BuiltAnswer({ part, desk, store }: StageAnswerProps<TablePart>) {
   useEffect(() => {
-    const give = async (now: Json): Promise<void> => {
-      const mark = await desk.give(part, now);
+    let isHere = true;
+    // One at a time, and of those that a drag makes meanwhile only the last.
+    const give = createLatest(async (now: Json): Promise<void> => {
+      const mark = isHere ? await desk.give(part, now) : null;
       if (mark !== null && mark.right)
         answered.value = { question: part.id, given: JSON.stringify(now), right: true };
-    };
-    return effect(() => {
+    });
+    const stop = effect(() => {
       const now = builtIn(store.scene.value);
       const marker = desk.marker.value;
       if (now === null || marker === null || same(now, builtIn(marker.scene))) return;
       const given = answerTo({ answers: desk.answers.peek() }, part);
-      if (!same(now, given)) void untracked(() => give(now));
+      if (!same(now, given)) untracked(() => give(now));
     });
+    return () => {
+      isHere = false;
+      stop();
+    };
   }, [desk, part, store]);
   const now = builtIn(store.scene.value);
   const answer = answerTo({ answers: desk.answers.value }, part) as Json | undefined;
@@ -77,10 +84,13 @@ export function ReachAnswer({ part, desk, store }: StageAnswerProps<ReachPart>) 
   const check = async (): Promise<void> => {
     setBusy(true);
     const answer = picked(stageOf(store.scene.peek()), part.may);
-    const mark = await desk.give(part, answer);
-    if (mark !== null)
-      answered.value = { question: part.id, given: JSON.stringify(answer), right: mark.right };
-    setBusy(false);
+    try {
+      const mark = await desk.give(part, answer);
+      if (mark !== null)
+        answered.value = { question: part.id, given: JSON.stringify(answer), right: mark.right };
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <Button kind="primary" disabled={busy} onClick={() => void check()}>
