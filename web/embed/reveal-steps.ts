@@ -1,0 +1,82 @@
+/**
+ * Keeps the step of one lab and its fragments together, however its slide is come to. Every press of
+ * a key is one step; after a jump, or where the lab itself was stepped meanwhile, the step is set.
+ */
+import { post } from "./frame.ts";
+import type { Progress } from "./messages.ts";
+import { addFragments, hasFragments, shownSteps, stepsOf, type Lab } from "./reveal-fragments.ts";
+
+const isFresh = ({ canBack }: Progress, lab: Lab): boolean =>
+  // An element puts its state back by itself.
+  !canBack && (lab.state ?? null) === null;
+
+export class LabSteps {
+  readonly #lab: Lab;
+  readonly #onFragments: () => void;
+  #progress: Progress | null = null;
+  /** Step of the run at which the first fragment begins; null: it has not been ready yet. */
+  #start: number | null = null;
+  /** Fragments that the lab has made the steps of. */
+  #made = 0;
+
+  /** `onFragments` hears that there are fragments as of now. */
+  constructor(lab: Lab, onFragments: () => void) {
+    this.#lab = lab;
+    this.#onFragments = onFragments;
+    if (Number(stepsOf(lab)) > 0) this.#add(Number(stepsOf(lab)));
+  }
+
+  ready(progress: Progress): void {
+    this.#progress = progress;
+    if (stepsOf(this.#lab) === "") return;
+    if (this.#start === null) this.#begin(progress);
+    else if (isFresh(progress, this.#lab)) this.#made = 0;
+    this.follow(true);
+  }
+
+  /** Where its run is now. */
+  tell(progress: Progress): void {
+    if (this.#progress !== null) this.#progress = progress;
+  }
+
+  /** Nothing listens until it is ready again. */
+  gone(): void {
+    this.#progress = null;
+  }
+
+  /** As many steps as fragments are shown. `hasJumped`: whatever the step was until now. */
+  follow(hasJumped: boolean): void {
+    if (this.#progress === null || this.#start === null) return;
+    const shown = shownSteps(this.#lab);
+    const by = shown - this.#made;
+    this.#made = shown;
+    const { step, steps } = this.#progress;
+    // Where there is no end, one step is not one of `view.step`, but what the reader has chosen.
+    if (steps === null || (!hasJumped && Math.abs(by) <= 1)) {
+      if (by !== 0) this.#send({ type: "step", by });
+      return;
+    }
+    const wanted = Math.min(this.#start + shown, steps);
+    if (by !== 0 || step !== wanted) this.#send({ type: "setState", step: wanted });
+  }
+
+  /** A run that is shown to its end has no next step: fragments begin at its start. */
+  #begin({ step, steps, canStep }: Progress): void {
+    this.#start = canStep ? step : 0;
+    if (!canStep) this.#send({ type: "reset" });
+    if (stepsOf(this.#lab) === "all" && steps !== null) this.#add(steps - this.#start);
+  }
+
+  /** The copies of a slide that is printed have them already. */
+  #add(count: number): void {
+    if (hasFragments(this.#lab)) return;
+    addFragments(this.#lab, count);
+    this.#onFragments();
+  }
+
+  #send(message: object): void {
+    const lab = this.#lab;
+    if (lab instanceof HTMLIFrameElement) post(lab, message);
+    else lab.ask?.(message).catch(() => undefined);
+  }
+}
