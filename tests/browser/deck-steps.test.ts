@@ -30,7 +30,7 @@ const deckOf = (slides: string, options: string): string => `
 const STEPPED = deckOf(
   `<section><backprop-lab id="a" scene="x2y-over-z&step=0" steps="all" style="height: 500px"></backprop-lab></section>
   <section><iframe id="raw" data-backprop-lab data-steps="3" width="900" height="500"
-    data-src="SITE/embed.html#preset=or"></iframe></section>`,
+    data-src="SITE/embed.html#preset=or&keys=deck"></iframe></section>`,
   "plugins: [BackpropLabReveal]",
 );
 
@@ -139,12 +139,12 @@ describe("without the plug-in", () => {
       );
       const left = await toldSoFar(page);
       await go(page, 4);
-      const at = leaves === "pause" ? await hear(page, left, id, "pause") : first;
+      const at = leaves === "pause" ? await hear(page, left, id, "pause") : first + 1;
       const back = await toldSoFar(page);
       await go(page, slide);
       const again = await hear(page, back, id, "play");
-      if (leaves === "pause") expect([id, again]).toEqual([id, at]);
-      expect(again).toBeGreaterThan(first);
+      // What was under way when it was left is finished.
+      expect(again, id).toBeGreaterThanOrEqual(at);
     };
     await visit(1, "a", "pause");
     await visit(2, "lazy", "blank");

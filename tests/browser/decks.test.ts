@@ -48,6 +48,40 @@ it("reveal.js: each key is a step of the graph, then comes the next slide", () =
     await page.waitForSelector("#reading.present");
   }));
 
+it("reveal.js: each key is a row of a perceptron's table; a network plays on its slide alone", () =>
+  deck("chain-rule.html", ".reveal.ready", "/or", async (page) => {
+    const table = page.frameLocator("#or iframe");
+    await table.locator(".plane-point").first().waitFor();
+    expect(await page.locator("#or .fragment").count()).toBe(16);
+    for (let i = 1; i <= 16; i++) await page.keyboard.press("ArrowRight");
+    await table.locator('tr[data-step="16"]').waitFor();
+    await table.getByText("Converged").waitFor();
+    await page.keyboard.press("ArrowLeft");
+    await table.locator('tr[data-step="16"]').waitFor({ state: "detached" });
+    const network = page.frameLocator("#xor iframe");
+    const epoch = async (): Promise<number> =>
+      Number(await network.locator(".counter dd").first().innerText());
+    const lab = page.locator("#xor backprop-lab");
+    const isPlaying = async (playing: boolean): Promise<void> => {
+      const now = () => lab.evaluate((element) => (element as unknown as { progress: { playing: boolean } | null }).progress?.playing ?? false); // prettier-ignore
+      await expect.poll(now).toBe(playing);
+    };
+    // From the last row over the end of the table to the next slide.
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.waitForSelector("#xor.present");
+    await isPlaying(true);
+    await expect.poll(epoch).toBeGreaterThan(3);
+    await page.keyboard.press("ArrowLeft");
+    await isPlaying(false);
+    // Left by its end: all of its rows are there.
+    await table.locator('tr[data-step="16"]').waitFor();
+    const left = await epoch();
+    await page.keyboard.press("ArrowRight");
+    await isPlaying(true);
+    expect(await epoch()).toBeGreaterThanOrEqual(left);
+  }));
+
 it("Quarto: a frame and an element in a page", () =>
   deck("xor.html", "backprop-lab", "", async (page) => {
     const table = page.frameLocator('iframe[title^="A perceptron"]');

@@ -28,6 +28,8 @@ const ROWS: readonly Row[] = [
     hide: ["formula", "values", "tabs", "tools", ...FRAME],
     lock: ["formula", "values", "transport", "all"],
   },
+  // The rule for a tie stands by the node that it is about.
+  { preset: "max-tie&step=3", hide: [], lock: ["conventions"] },
   {
     preset: "descent-too-fast",
     hide: ["formula", "values", "training", "tools", ...FRAME],

@@ -1,6 +1,10 @@
-/** An engine whose worker dies: it is started again, and the run is where it was. */
-import type { Browser } from "playwright-core";
+/** Engines whose workers die: they are started again, and the runs are where they were. */
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { encodeScene } from "../../web/scene/codec.ts";
+import { presetScene } from "../../web/scene/presets/index.ts";
+import { setBeside } from "../../web/state/actions/beside.ts";
+import { serveHost } from "./host.ts";
 import { addressOf, launch } from "./support.ts";
 
 let browser: Browser;
@@ -9,8 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("comes back with the last state, and says so", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+/** Of a page: ends its workers from this one on, as the browser says of one that has died. */
+declare const kill: (from: number) => void;
+
+/** A page, all of whose frames have `kill`. */
+async function openContext(): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: "block",
+  });
   const page = await context.newPage();
   await page.addInitScript(() => {
     const all: Worker[] = [];
@@ -22,26 +33,84 @@ it("comes back with the last state, and says so", async () => {
           all.push(this);
         }
       },
-      kill: () => {
-        for (const worker of all.splice(0)) {
+      kill: (from: number) => {
+        for (const worker of all.splice(from)) {
           worker.terminate();
           worker.dispatchEvent(new ErrorEvent("error", { message: "it was killed" }));
         }
       },
     });
   });
-  await page.goto(addressOf("index.html#preset=xor&step=40"));
-  const counter = (name: string) => page.locator(".counter", { hasText: name }).locator("dd");
-  await expect.poll(() => counter("Epoch").innerText()).toBe("10");
-  const loss = await counter("Loss").innerText();
-  await page.evaluate("kill()");
-  await page
-    .getByText(/The engine had stopped and was started again.*it was killed/)
+  return { context, page };
+}
+
+const counter = (page: Page | Frame, name: string) =>
+  page.locator(".counter", { hasText: name }).locator("dd");
+const hasRestarted = (page: Page | Frame, what = "The engine") =>
+  page
+    .getByText(new RegExp(`${what} had stopped and was started again.*it was killed`))
     .first()
     .waitFor();
-  await expect.poll(() => counter("Epoch").innerText()).toBe("10");
-  expect(await counter("Loss").innerText()).toBe(loss);
+
+it("comes back with the last state, and says so, at rest and while it plays", async () => {
+  const { context, page } = await openContext();
+  await page.goto(addressOf("index.html#preset=xor&step=40"));
+  await expect.poll(() => counter(page, "Epoch").innerText()).toBe("10");
+  const loss = await counter(page, "Loss").innerText();
+  await page.evaluate(() => kill(0));
+  await hasRestarted(page);
+  await expect.poll(() => counter(page, "Epoch").innerText()).toBe("10");
+  expect(await counter(page, "Loss").innerText()).toBe(loss);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  // The document follows a run that plays about once a second.
+  await page.waitForFunction(() => location.hash.startsWith("#s="));
+  const reached = Number(await counter(page, "Epoch").innerText());
+  expect(reached).toBeGreaterThan(10);
+  await page.evaluate(() => kill(0));
+  await page.getByRole("button", { name: "Play", exact: true }).waitFor();
+  await expect
+    .poll(async () => Number(await counter(page, "Epoch").innerText()))
+    .toBeGreaterThan(10);
   await page.getByRole("button", { name: /^Step/ }).first().click();
-  await expect.poll(() => counter("Examples").innerText()).not.toBe("40");
   await context.close();
+});
+
+interface Told {
+  readonly type: string;
+  readonly name?: string;
+  readonly detail?: { readonly step: number };
+}
+declare const told: Told[];
+
+it("comes back in a frame that plays, and so do the runs beside", async () => {
+  const hash = await encodeScene(setBeside([{ kind: "units", units: 4 }])(presetScene("xor")));
+  const host = await serveHost({
+    "/": `<!doctype html><link rel="icon" href="data:,"><script>
+      globalThis.told = [];
+      addEventListener("message", ({ data }) => told.push(data));
+      </script><iframe sandbox="allow-scripts" width="1250" height="780"
+      src="${addressOf(`embed.html#${hash}`)}"></iframe>`,
+  });
+  const { context, page } = await openContext();
+  await page.goto(host.address);
+  const frame = (await (await page.waitForSelector("iframe")).contentFrame()) as Frame;
+  await frame.getByRole("tab", { name: "Runs" }).click();
+  const rows = frame.locator(".beside-table tbody tr");
+  await rows.nth(1).waitFor();
+  await frame.getByRole("button", { name: "Play", exact: true }).click();
+  await page.waitForFunction(() => told.some(({ type }) => type === "state"));
+  // Its own engine goes on; the other's run is computed anew, to where it is.
+  await frame.evaluate(() => kill(1));
+  await hasRestarted(frame, "The engine of run B");
+  await frame.evaluate(() => kill(0));
+  await hasRestarted(frame, "The engine");
+  await page.waitForFunction(() => told.some(({ name }) => name === "pause"));
+  const epoch = counter(frame, "Epoch");
+  await expect.poll(async () => Number(await epoch.innerText())).toBeGreaterThan(0);
+  await frame.getByRole("button", { name: "Step", exact: true }).click();
+  const now = await epoch.innerText();
+  const epochs = () => rows.locator("td:nth-child(2)").allInnerTexts();
+  await expect.poll(epochs).toEqual([now, now]);
+  await context.close();
+  host.close();
 });

@@ -136,4 +136,29 @@ describe("sharing", () => {
     }
     await close();
   });
+
+  it("gives a deck of pictures the still, and the link that opens it", async () => {
+    const address = addressOf("index.html#preset=xor");
+    const { page, complaints, close } = await openPage(browser, address);
+    const { dialog } = await openEmbed(page);
+    await dialog.getByRole("radio", { name: "Marp, PowerPoint" }).check();
+    const markdown = dialog.getByRole("textbox", { name: /^Markdown/ });
+    const [, file = "", link = ""] =
+      /^\[!\[.+\]\((.+\.svg)\)\]\((.+)\)$/.exec(await markdown.inputValue()) ?? [];
+    expect(link).toBe(address);
+    expect(await dialog.getByRole("textbox", { name: /^Link/ }).inputValue()).toBe(link);
+    const still = dialog.locator(".still-picture");
+    await still.waitFor();
+    expect(await still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+      100,
+    );
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Save as SVG" }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(file);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
 });

@@ -20,13 +20,13 @@ const ALWAYS: readonly HideName[] = [
 ];
 
 const OWN: Readonly<Record<StageKind, Parts>> = {
-  expression: { hide: ["formula", "values", "tabs"], lock: ["formula", "values"] },
+  expression: { hide: ["formula", "values", "tabs"], lock: ["formula", "values", "conventions"] },
   descent: { hide: ["formula"], lock: ["formula"] },
   perceptron: { hide: ["data", "training", "tabs"], lock: ["data", "weights", "training"] },
   workshop: { hide: ["data"], lock: ["data"] },
   network: {
     hide: ["data", "model", "counts", "training", "tabs", "charts"],
-    lock: ["data", "model", "weights", "training"],
+    lock: ["data", "model", "weights", "training", "conventions"],
   },
 };
 

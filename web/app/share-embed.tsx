@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { isOneFile, pageAddress } from "../browser/pages.ts";
 import { embedOptions } from "../core/words/embed-options.ts";
 import { share as labels } from "../core/words/share.ts";
+import { shareStill } from "../core/words/share-still.ts";
 import { AUTOPLAY, EMBED_THEMES, USUAL_OPTIONS, type EmbedOptions } from "../embed/options.ts";
 import type { StageKind } from "../scene/schema.ts";
 import { Checkbox, Segmented, Select } from "../stages/common/fields.tsx";
@@ -11,6 +12,7 @@ import { CopyField } from "./copy-field.tsx";
 import { EMBED_KINDS, embedCode, SITE_KINDS, type Embed, type EmbedKind } from "./embed-code.ts";
 import { embedParts } from "./embed-parts.ts";
 import { EmbedPreview } from "./embed-preview.tsx";
+import { ShareStill } from "./share-still.tsx";
 
 interface ShareEmbedProps {
   readonly encoded: string;
@@ -136,36 +138,60 @@ function LookFields(props: LookProps) {
   );
 }
 
-export function ShareEmbed({ encoded, title, kind: stage }: ShareEmbedProps) {
-  const [kind, setKind] = useState<EmbedKind>("iframe");
-  const [look, setLook] = useState(USUAL);
-  const kinds = EMBED_KINDS.filter((each) => !(isOneFile() && SITE_KINDS.includes(each)));
+interface CodeProps extends ShareEmbedProps {
+  readonly way: EmbedKind;
+  readonly look: Look;
+  readonly onLook: (look: Look) => void;
+}
+
+function EmbedCode({ encoded, title, kind, way, look, onLook }: CodeProps) {
   const { byFragments, ...rest } = look;
-  const all = stage === "network" ? TRAINING_STEPS : "all";
+  const all = kind === "network" ? TRAINING_STEPS : "all";
   const steps = byFragments ? all : "";
   const embed: Embed = { ...rest, steps, title, scene: encoded, page: pageAddress("embed") };
+  return (
+    <>
+      <div class="share-notes">
+        <LookFields look={look} onChange={onLook} withSteps={way === "reveal"} kind={kind} />
+        <CopyField
+          label={labels.code}
+          hint={labels.kindHints[way]}
+          button={labels.copyEmbed}
+          text={embedCode(way, embed)}
+          rows={7}
+        />
+      </div>
+      <EmbedPreview embed={embed} />
+    </>
+  );
+}
+
+/** Where only pictures are taken. */
+const STILL = "still";
+
+export function ShareEmbed(props: ShareEmbedProps) {
+  const [way, setWay] = useState<EmbedKind | typeof STILL>("iframe");
+  const [look, setLook] = useState(USUAL);
+  const kinds = EMBED_KINDS.filter((each) => !(isOneFile() && SITE_KINDS.includes(each)));
   return (
     <div class="share-embed">
       <div class="embed-kinds">
         <Segmented
           label={labels.kind}
-          value={kind}
-          options={kinds.map((value) => ({ value, label: labels.kinds[value] }))}
-          onChange={setKind}
+          value={way}
+          options={[
+            ...kinds.map((value) => ({ value, label: labels.kinds[value] })),
+            { value: STILL, label: shareStill.kind },
+          ]}
+          onChange={setWay}
         />
         {isOneFile() && <p class="small muted">{labels.kindsAlone}</p>}
       </div>
-      <div class="share-notes">
-        <LookFields look={look} onChange={setLook} withSteps={kind === "reveal"} kind={stage} />
-        <CopyField
-          label={labels.code}
-          hint={labels.kindHints[kind]}
-          button={labels.copyEmbed}
-          text={embedCode(kind, embed)}
-          rows={7}
-        />
-      </div>
-      <EmbedPreview embed={embed} />
+      {way === STILL ? (
+        <ShareStill {...props} />
+      ) : (
+        <EmbedCode {...props} way={way} look={look} onLook={setLook} />
+      )}
     </div>
   );
 }

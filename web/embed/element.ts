@@ -262,6 +262,8 @@ export class BackpropLab extends HTMLElement {
         // Of no request: the frame listens, or a message that is not the element's was wrong.
         if (this.#phase === "loading") this.#hears("refused");
         break;
+      case "release-focus":
+        break;
       default:
         return;
     }

@@ -3,11 +3,13 @@
  * an engine of its own. They begin where the run that is on began and go wherever it goes.
  */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { runs as words } from "../core/words/network-runs.ts";
 import type { Client } from "../engine/client.ts";
 import type { RunDifference, Scene } from "../scene/schema.ts";
 import type { BesideCurve } from "./curves.ts";
 import { Follower } from "./follower.ts";
 import type { NetworkController, Pace } from "./network.ts";
+import { reasonOf } from "./reason.ts";
 import { startOf, withDifference } from "./run-difference.ts";
 import type { Store } from "./store.ts";
 
@@ -16,12 +18,20 @@ interface Beside {
   readonly follower: Follower;
 }
 
+/** So many restarts in this time, in milliseconds, are a run that kills its engine. */
+const RESTARTS = 2;
+const WITHIN = 60_000;
+
 /** "B", "C" …: the stage's own run is A. */
 export const letterOf = (place: number): string => String.fromCharCode(66 + place);
 
 export class BesideRuns {
   readonly #connect: () => Client;
+  readonly #controller: NetworkController;
   readonly #pace: Pace;
+  readonly #tell: (text: string) => void;
+  /** When engines were started again. */
+  readonly #restarts: number[] = [];
   readonly #runs = signal<readonly Beside[]>([]);
   readonly #stop: (() => void)[];
   #opened: Scene | null = null;
@@ -34,10 +44,18 @@ export class BesideRuns {
     })),
   );
 
-  /** `connect` brings an engine that nobody else has. */
-  constructor(store: Store, controller: NetworkController, connect: () => Client, pace: Pace) {
+  /** `connect` brings an engine that nobody else has; `tell` says what its user should know. */
+  constructor(
+    store: Store,
+    controller: NetworkController,
+    connect: () => Client,
+    pace: Pace,
+    tell: (text: string) => void = () => undefined,
+  ) {
     this.#connect = connect;
+    this.#controller = controller;
     this.#pace = pace;
+    this.#tell = tell;
     this.#stop = [
       effect(() => this.#onScene(store.scene.value)),
       effect(() => {
@@ -49,7 +67,9 @@ export class BesideRuns {
 
   dispose(): void {
     for (const stop of this.#stop) stop();
-    for (const { follower } of this.#runs.peek()) follower.close();
+    const runs = this.#runs.peek();
+    this.#runs.value = [];
+    for (const { follower } of runs) follower.close();
   }
 
   #onScene(scene: Scene): void {
@@ -68,10 +88,40 @@ export class BesideRuns {
     this.#runs.value = beside.map((difference, i) => {
       const known = old[i];
       if (known?.difference === difference && isSame) return known;
-      const follower = known?.follower ?? new Follower(this.#connect(), this.#pace.now);
-      const from = startOf(difference, view.from);
-      follower.open({ stage: withDifference(stage, difference), conventions, from });
-      return { difference, follower };
+      const run = { difference, follower: known?.follower ?? this.#follower() };
+      this.#open(run, scene);
+      return run;
     });
+  }
+
+  #open({ difference, follower }: Beside, { stage, conventions, view }: Scene): void {
+    if (stage.kind !== "network") return;
+    const from = startOf(difference, view.from);
+    follower.open({ stage: withDifference(stage, difference), conventions, from });
+  }
+
+  #follower(): Follower {
+    const client = this.#connect();
+    const follower = new Follower(client, this.#pace.now);
+    void client.ended.then((error) => this.#onEnd(follower, reasonOf(error)));
+    return follower;
+  }
+
+  /** An engine that ended while at work: another one computes its run anew, to where the others are. */
+  #onEnd(ended: Follower, reason: string): void {
+    const runs = this.#runs.peek();
+    const place = runs.findIndex(({ follower }) => follower === ended);
+    const run = runs[place];
+    const now = this.#pace.now();
+    const recent = this.#restarts.filter((earlier) => now - earlier < WITHIN);
+    // Closed by whoever had it; or it ends again and again, which its row says.
+    if (run === undefined || this.#opened === null || recent.length >= RESTARTS) return;
+    this.#restarts.push(now);
+    ended.close();
+    const next = { ...run, follower: this.#follower() };
+    this.#open(next, this.#opened);
+    next.follower.goTo(this.#controller.frame.peek()?.step ?? 0);
+    this.#runs.value = runs.with(place, next);
+    this.#tell(words.restarted(letterOf(place), reason));
   }
 }

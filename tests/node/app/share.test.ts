@@ -6,6 +6,7 @@ import { EMBED_KINDS, embedCode, type Embed } from "../../../web/app/embed-code.
 import { embedParts } from "../../../web/app/embed-parts.ts";
 import { MOST_QR, qrCode } from "../../../web/app/qr.ts";
 import { shortHash } from "../../../web/app/short-link.ts";
+import { stillCode } from "../../../web/app/still-code.ts";
 import { USUAL_OPTIONS } from "../../../web/embed/options.ts";
 import { decodeScene } from "../../../web/scene/codec.ts";
 import { presets } from "../../../web/scene/presets/index.ts";
@@ -102,12 +103,34 @@ describe("the code", () => {
   });
 });
 
+describe("a still", () => {
+  test("is a picture that is a link", () => {
+    const link = "https://example.org/lab/index.html#preset=or";
+    expect(stillCode("OR, learned", "or.svg", link)).toBe(
+      String.raw`[![OR\, learned](or.svg)](https://example.org/lab/index.html#preset=or)`,
+    );
+  });
+
+  test("has nothing of a title that Markdown would take for its own", () => {
+    const titles = fc.oneof(fc.string(), fc.constantFrom("a\n\n```{=html}\n<b>", "](x) {{< y >}}"));
+    fc.assert(
+      fc.property(titles, (title) => {
+        const code = stillCode(title, "a (1).svg", "https://example.org/(a)#s=1");
+        expect(code).not.toMatch(/[\n\r\u2028]/);
+        const outer = code.replaceAll(/\\[!-/:-@[-`{-~]/g, "");
+        expect(outer).toMatch(/^\[!\[[^[\]()<>{}`]*\]\(a%20%281%29\.svg\)\]\(https:[^()\s]*\)$/);
+      }),
+    );
+  });
+});
+
 test("every stage has something to leave out and to lock", () => {
   for (const kind of STAGE_KINDS) {
     const { hide, lock } = embedParts(kind);
     expect(hide).toContain("inspector");
     expect(lock).toContain("all");
     expect(hide.includes("charts")).toBe(kind === "network");
+    expect(lock.includes("conventions")).toBe(["expression", "network"].includes(kind));
   }
 });
 

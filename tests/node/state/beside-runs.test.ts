@@ -1,6 +1,6 @@
 /** Runs side by side and the search for a rate, on the engine itself. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Client } from "../../../web/engine/client.ts";
+import { EngineError, type Client } from "../../../web/engine/client.ts";
 import { openEngine } from "../../../web/engine/node.ts";
 import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { NetworkStage, RunDifference, Scene } from "../../../web/scene/schema.ts";
@@ -88,6 +88,48 @@ describe("runs side by side", () => {
     expect(closed).toHaveLength(2);
     beside.dispose();
     expect(closed).toHaveLength(3);
+    controller.dispose();
+  });
+
+  it("come back to where they were when an engine ends, told; not again and again", async () => {
+    const scene = setBeside(DIFFERENCES.slice(0, 2))(presetScene("xor"));
+    const store = createStore(scene);
+    const [first, ...others] = clients;
+    if (first === undefined) throw new Error("no engine");
+    const kill: ((error: EngineError) => void)[] = [];
+    let lent = 0;
+    const connect = (): Client => {
+      const ended = new Promise<EngineError>((resolve) => kill.push(resolve));
+      const client = others[lent++ % FREE] ?? first;
+      return { ...client, ended, close: () => undefined };
+    };
+    const told: string[] = [];
+    const pace = { drawn: () => Promise.resolve(), now: () => performance.now() };
+    const controller = new NetworkController(store, first, pace);
+    const beside = new BesideRuns(store, controller, connect, pace, (text) => told.push(text));
+    const followers = () => beside.runs.value.map(({ follower }) => follower);
+    const steps = () => followers().map(({ frame }) => frame.value?.step);
+    for (let i = 0; i < 5; i++) controller.advance("epoch");
+    await expect.poll(steps, { timeout: 5000 }).toEqual([20, 20]);
+    const [before, untouched] = followers();
+    for (const place of [0, 2]) {
+      kill[place]?.(new EngineError({ message: "[engine] it was killed" }));
+      await expect.poll(() => told.length).toBe(1 + place / 2);
+      await expect.poll(steps, { timeout: 5000 }).toEqual([20, 20]);
+    }
+    const [after, other] = followers();
+    expect(after).not.toBe(before);
+    expect(other).toBe(untouched);
+    expect(after?.frame.value?.loss).toBe(before?.frame.value?.loss);
+    expect(after?.history.value.loss).toEqual(before?.history.value.loss);
+    expect(told[0]).toMatch(/^The engine of run B had stopped .*it was killed\)$/);
+    kill[3]?.(new EngineError({ message: "[engine] once more" }));
+    await Promise.resolve();
+    expect(followers()[0]).toBe(after);
+    beside.dispose();
+    kill[1]?.(new EngineError({ message: "[engine] closed" }));
+    await Promise.resolve();
+    expect([lent, told.length, followers()]).toEqual([4, 2, []]);
     controller.dispose();
   });
 

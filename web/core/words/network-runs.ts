@@ -36,6 +36,8 @@ export const runs = {
   columns: { run: "Run", epoch: "Epoch", loss: "Loss", accuracy: "Acc.", test: "Test loss" },
   table: "Runs side by side",
   stopped: "(stopped by itself)",
+  restarted: (letter: string, reason: string): string =>
+    `The engine of run ${letter} had stopped and was started again; the run is back where it was. (${reason})`,
   noSeed: "The start is given exactly or drawn without a seed: this run begins like the others.",
 
   kept: "Runs before and branches",

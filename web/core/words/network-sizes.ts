@@ -10,6 +10,8 @@ export const sizes = {
   start: "Try them all",
   end: "Stop",
   done: (done: number, all: number): string => `${done} of ${all} runs`,
+  broken: (reason: string): string =>
+    `The engine of these runs has stopped; what it found until then stays. (${reason})`,
   table: "Loss by hidden layers and their units: the middle one of the seeds",
   /** Of the rows held out where there are any. */
   note: "Each cell: the loss of the middle seed, of how many seeds every row came out right, p parameters. Of the rows held out, where there are any. Press a loss to take its sizes.",

@@ -9,7 +9,7 @@ import { part } from "../common/later.tsx";
 const load = part(() => import("../../state/beside-runs.ts"));
 
 export function useCompanions(store: Store, controller: NetworkController, pace: Pace): void {
-  const { connect } = useApp();
+  const { connect, toast } = useApp();
   const wanted = useComputed(() => store.scene.value.view.network.beside.length > 0).value;
   useEffect(() => {
     if (!wanted) return undefined;
@@ -17,7 +17,8 @@ export function useCompanions(store: Store, controller: NetworkController, pace:
     // Where its code cannot be had the runs are missing; the panel says that it could not load.
     void load().then(
       ({ BesideRuns }) => {
-        if (isHere) controller.companions.value = new BesideRuns(store, controller, connect, pace);
+        if (isHere)
+          controller.companions.value = new BesideRuns(store, controller, connect, pace, toast);
       },
       () => undefined,
     );
@@ -26,5 +27,5 @@ export function useCompanions(store: Store, controller: NetworkController, pace:
       controller.companions.peek()?.dispose();
       controller.companions.value = null;
     };
-  }, [wanted, store, controller, connect, pace]);
+  }, [wanted, store, controller, connect, pace, toast]);
 }

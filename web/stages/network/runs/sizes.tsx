@@ -5,6 +5,7 @@ import { showCompact, showCount } from "../../../core/number.ts";
 import { sizes as text } from "../../../core/words/network-sizes.ts";
 import type { Client } from "../../../engine/client.ts";
 import { LIMITS } from "../../../scene/limits.ts";
+import { reasonOf } from "../../../state/reason.ts";
 import {
   canVary,
   median,
@@ -31,7 +32,8 @@ function widthsIn(typed: string): readonly number[] {
   return [...new Set(good)].slice(0, MOST_WIDTHS);
 }
 
-function createSearch(connect: () => Client) {
+/** `onEnd` hears why the engine ended; what was found until then stays. */
+function createSearch(connect: () => Client, onEnd: (reason: string) => void) {
   const cells = signal<readonly Cell[]>([]);
   const running = signal(false);
   let client: Client | null = null;
@@ -47,6 +49,11 @@ function createSearch(connect: () => Client) {
     const mine = number;
     const stale = (): boolean => mine !== number;
     client = connect();
+    void client.ended.then((error) => {
+      if (stale()) return;
+      end();
+      onEnd(reasonOf(error));
+    });
     cells.value = [];
     running.value = true;
     const { conventions } = store.scene.peek();
@@ -65,8 +72,11 @@ const isAt = (cell: Cell, layers: number, units: number): boolean =>
 
 export function SizeSearch(props: PanelProps) {
   const { stage } = props;
-  const { connect } = useApp();
-  const search = useMemo(() => createSearch(connect), [connect]);
+  const { connect, toast } = useApp();
+  const search = useMemo(
+    () => createSearch(connect, (reason) => toast(text.broken(reason))),
+    [connect, toast],
+  );
   const [depth, setDepth] = useState(2);
   const [widths, setWidths] = useState("1 2 3 8");
   const [seeds, setSeeds] = useState(5);
