@@ -1,7 +1,7 @@
 /**
  * Keeps what is on stage when a deck blanks the frame of a slide that is left, and has it again when
- * the same frame comes back. `window.name` is what a frame keeps, in a sandbox too; a reload of the
- * deck begins anew.
+ * the same frame comes back. `window.name` is what a frame keeps, in a sandbox too: a name that the
+ * deck itself gave to its frame is lost. A reload of the deck begins anew.
  */
 import { withExercise } from "../scene/codec.ts";
 import { pruneScene } from "../scene/prune.ts";
