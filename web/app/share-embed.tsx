@@ -82,29 +82,61 @@ function Sizes({ look, onChange }: Pick<LookProps, "look" | "onChange">) {
   );
 }
 
-function LookFields(props: LookProps) {
-  const { look, onChange, kind, withSteps } = props;
+interface ChoiceProps {
+  readonly options: EmbedOptions;
+  readonly onChange: (changed: Partial<EmbedOptions>) => void;
+}
+
+function Styles({ options, onChange }: ChoiceProps) {
+  return (
+    <div class="embed-sizes">
+      <Select
+        label={labels.theme}
+        value={options.theme}
+        options={EMBED_THEMES.map((value) => ({ value, label: embedOptions.themes[value] }))}
+        onChange={(theme) => onChange({ theme })}
+      />
+      <Select
+        label={labels.autoplay}
+        value={options.autoplay}
+        options={AUTOPLAY.map((value) => ({ value, label: embedOptions.autoplay[value] }))}
+        onChange={(autoplay) => onChange({ autoplay })}
+      />
+    </div>
+  );
+}
+
+function Parts({ options, onChange, kind }: ChoiceProps & { readonly kind: StageKind }) {
+  const parts = embedParts(kind);
+  return (
+    <details class="embed-more">
+      <summary>{labels.chosen(options.hide.length, options.lock.length)}</summary>
+      <PartList
+        legend={labels.hide}
+        names={parts.hide}
+        labels={embedOptions.hide}
+        chosen={options.hide}
+        onChange={(hide) => onChange({ hide })}
+      />
+      <PartList
+        legend={labels.lock}
+        names={parts.lock}
+        labels={embedOptions.lock}
+        chosen={options.lock}
+        onChange={(lock) => onChange({ lock })}
+      />
+    </details>
+  );
+}
+
+function LookFields({ look, onChange, kind, withSteps }: LookProps) {
   const { options } = look;
   const change = (changed: Partial<EmbedOptions>): void =>
     onChange({ ...look, options: { ...options, ...changed } });
-  const parts = embedParts(kind);
   return (
     <>
-      <Sizes {...props} />
-      <div class="embed-sizes">
-        <Select
-          label={labels.theme}
-          value={options.theme}
-          options={EMBED_THEMES.map((value) => ({ value, label: embedOptions.themes[value] }))}
-          onChange={(theme) => change({ theme })}
-        />
-        <Select
-          label={labels.autoplay}
-          value={options.autoplay}
-          options={AUTOPLAY.map((value) => ({ value, label: embedOptions.autoplay[value] }))}
-          onChange={(autoplay) => change({ autoplay })}
-        />
-      </div>
+      <Sizes look={look} onChange={onChange} />
+      <Styles options={options} onChange={change} />
       {withSteps && (
         <Checkbox
           label={labels.steps}
@@ -117,23 +149,7 @@ function LookFields(props: LookProps) {
         checked={options.presenter}
         onChange={(presenter) => change({ presenter })}
       />
-      <details class="embed-more">
-        <summary>{labels.chosen(options.hide.length, options.lock.length)}</summary>
-        <PartList
-          legend={labels.hide}
-          names={parts.hide}
-          labels={embedOptions.hide}
-          chosen={options.hide}
-          onChange={(hide) => change({ hide })}
-        />
-        <PartList
-          legend={labels.lock}
-          names={parts.lock}
-          labels={embedOptions.lock}
-          chosen={options.lock}
-          onChange={(lock) => change({ lock })}
-        />
-      </details>
+      <Parts options={options} onChange={change} kind={kind} />
     </>
   );
 }
