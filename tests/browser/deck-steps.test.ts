@@ -98,19 +98,21 @@ const TOLD = `<script>
       else if (data.type === "event") note(frame.id, data);
       else if (data.type === "ready") note(frame.id, { name: "ready", detail: data });
   });
+</script>`;
+const TOLD_BY_ELEMENT = `<script>
   for (const name of ["play", "pause"])
     a.addEventListener(name, ({ detail }) => note("a", { name, detail }));
 </script>`;
 declare const told: (readonly [id: string, name: string, step: number])[];
 
-const PLAYING = `${deckOf(
+const PLAYING = `${TOLD}${deckOf(
   `<section><backprop-lab id="a" scene="xor" autoplay="slide" style="height: 500px"></backprop-lab></section>
   <section><iframe id="lazy" data-backprop-lab width="900" height="500"
     data-src="SITE/embed.html#preset=xor&autoplay=slide"></iframe></section>
   <section><iframe id="eager" width="900" height="500"
     src="SITE/embed.html#preset=xor&autoplay=slide&theme=dark"></iframe></section>`,
   "plugins: []",
-)}${TOLD}`;
+)}${TOLD_BY_ELEMENT}`;
 
 /** Waits for the next event after `from` of them; returns its step. */
 async function hear(page: Page, from: number, id: string, name: string): Promise<number> {

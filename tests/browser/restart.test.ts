@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Of a page: ends its workers from this one on, as the browser says of one that has died. */
-declare const kill: (from: number) => void;
+/** Of a page: ends some of its workers, as the browser says of one that has died. */
+declare const kill: (from: number, count?: number) => void;
 
 /** A page, all of whose frames have `kill`. */
 async function openContext(): Promise<{ context: BrowserContext; page: Page }> {
@@ -33,8 +33,8 @@ async function openContext(): Promise<{ context: BrowserContext; page: Page }> {
           all.push(this);
         }
       },
-      kill: (from: number) => {
-        for (const worker of all.splice(from)) {
+      kill: (from: number, count = Infinity) => {
+        for (const worker of all.splice(from, count)) {
           worker.terminate();
           worker.dispatchEvent(new ErrorEvent("error", { message: "it was killed" }));
         }

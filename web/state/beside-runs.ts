@@ -103,7 +103,8 @@ export class BesideRuns {
   #follower(): Follower {
     const client = this.#connect();
     const follower = new Follower(client, this.#pace.now);
-    void client.ended.then((error) => this.#onEnd(follower, reasonOf(error)));
+    // Where the stage's own engine has ended with it, that one's restart begins these anew.
+    void client.ended.then((error) => setTimeout(() => this.#onEnd(follower, reasonOf(error))));
     return follower;
   }
 

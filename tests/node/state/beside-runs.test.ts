@@ -123,12 +123,16 @@ describe("runs side by side", () => {
     expect(after?.frame.value?.loss).toBe(before?.frame.value?.loss);
     expect(after?.history.value.loss).toEqual(before?.history.value.loss);
     expect(told[0]).toMatch(/^The engine of run B had stopped .*it was killed\)$/);
+    const soon = async (): Promise<void> => {
+      await Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    };
     kill[3]?.(new EngineError({ message: "[engine] once more" }));
-    await Promise.resolve();
+    await soon();
     expect(followers()[0]).toBe(after);
     beside.dispose();
     kill[1]?.(new EngineError({ message: "[engine] closed" }));
-    await Promise.resolve();
+    await soon();
     expect([lent, told.length, followers()]).toEqual([4, 2, []]);
     controller.dispose();
   });
