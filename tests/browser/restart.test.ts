@@ -1,9 +1,6 @@
 /** Engines whose workers die: they are started again, and the runs are where they were. */
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { encodeScene } from "../../web/scene/codec.ts";
-import { presetScene } from "../../web/scene/presets/index.ts";
-import { setBeside } from "../../web/state/actions/beside.ts";
 import { serveHost } from "./host.ts";
 import { addressOf, launch } from "./support.ts";
 
@@ -83,26 +80,24 @@ interface Told {
 declare const told: Told[];
 
 it("comes back in a frame that plays, and so do the runs beside", async () => {
-  const hash = await encodeScene(setBeside([{ kind: "units", units: 4 }])(presetScene("xor")));
   const host = await serveHost({
     "/": `<!doctype html><link rel="icon" href="data:,"><script>
       globalThis.told = [];
       addEventListener("message", ({ data }) => told.push(data));
       </script><iframe sandbox="allow-scripts" width="1250" height="780"
-      src="${addressOf(`embed.html#${hash}`)}"></iframe>`,
+      src="${addressOf("embed.html#preset=network-momentum")}"></iframe>`,
   });
   const { context, page } = await openContext();
   await page.goto(host.address);
   const frame = (await (await page.waitForSelector("iframe")).contentFrame()) as Frame;
-  await frame.getByRole("tab", { name: "Runs" }).click();
   const rows = frame.locator(".beside-table tbody tr");
-  await rows.nth(1).waitFor();
+  await rows.nth(2).waitFor();
   await frame.getByRole("button", { name: "Play", exact: true }).click();
   await page.waitForFunction(() => told.some(({ type }) => type === "state"));
   // Its own engine goes on; the other's run is computed anew, to where it is.
-  await frame.evaluate(() => kill(1));
+  await frame.evaluate(() => kill(1, 1));
   await hasRestarted(frame, "The engine of run B");
-  await frame.evaluate(() => kill(0));
+  await frame.evaluate(() => kill(0, 1));
   await hasRestarted(frame, "The engine");
   await page.waitForFunction(() => told.some(({ name }) => name === "pause"));
   const epoch = counter(frame, "Epoch");
@@ -110,7 +105,7 @@ it("comes back in a frame that plays, and so do the runs beside", async () => {
   await frame.getByRole("button", { name: "Step", exact: true }).click();
   const now = await epoch.innerText();
   const epochs = () => rows.locator("td:nth-child(2)").allInnerTexts();
-  await expect.poll(epochs).toEqual([now, now]);
+  await expect.poll(epochs).toEqual([now, now, now]);
   await context.close();
   host.close();
 });
