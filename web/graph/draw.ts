@@ -135,6 +135,13 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     if (focused) renderer.surface.focus();
   }
 
+  /** Of a graph too large for its room: the result once it is there, before that the inputs. */
+  function beginning(frame: GraphFrame | null): Point {
+    const end = shape.nodes.findLast(({ kind }) => kind === "output")?.id ?? 0;
+    const isThere = typeof frame?.values[end] === "number" && handlers.least === undefined;
+    return (isThere ? arrangement?.layout.nodes[end] : undefined) ?? { x: 0, y: 0 };
+  }
+
   function draw(next: GraphShape): void {
     const before = places();
     shape = next;
@@ -146,11 +153,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
     handlers.onHover(null);
     grow();
     minimap.setArrangement(arrangement);
-    const end = Math.max(
-      0,
-      shape.nodes.findLastIndex(({ kind }) => kind === "output"),
-    );
-    viewport.setContent(arrangement.layout, arrangement.layout.nodes[end] ?? { x: 0, y: 0 });
+    viewport.setContent(arrangement.layout, beginning(shown));
     if (viewport.touched) keepInPlace(before, arrangement);
     const { x, y, scale } = viewport.view;
     const from = [...before].map(([key, at]) => [
@@ -184,6 +187,7 @@ export function mountGraph(host: HTMLElement, id: string, handlers: Handlers): G
 
   function setFrame(next: GraphFrame): void {
     if (arrangement === null) return;
+    if (shown === null) viewport.setContent(arrangement.layout, beginning(next));
     const current = next.current === null ? undefined : arrangement.layout.nodes[next.current];
     if (current !== undefined && next.current !== shown?.current)
       viewport.reveal(current, NODE_REACH);

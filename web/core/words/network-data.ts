@@ -6,6 +6,7 @@ const plural = (count: number, what: string): string =>
 
 export const networkData = {
   more: "More sets",
+  moreNow: (chosen: string): string => `More sets (now: ${chosen})`,
   open: "Open or paste data …",
   openHint: "A table (CSV, spreadsheet), IDX files such as MNIST, or pictures.",
 

@@ -126,11 +126,13 @@ function drawSides(view: View): void {
   svg("rect", { class: `side ${kind}`, width: size, height: size }, view.group);
 }
 
-/** Says it where there is no line to be seen. */
+/** Says it where there is no line to be seen: at the edge, which no row of a table comes near. */
 function drawNote(view: View): void {
   const { boundary, scale } = view;
   const { noLine, away } = boundary.words;
-  const at: Position = [scale.side / 2, scale.side - 34];
+  const { positive, negative } = farthest(boundary);
+  const named = (positive?.sum ?? 0) > 0 ? positive : negative;
+  const at: Position = [scale.side / 2, named?.isTop === true ? scale.side - 8 : 18];
   if (isFlat(boundary)) drawText(view, "plane-note", at, noLine(firesEverywhere(boundary)));
   else if (side(boundary.line, boundary).line === null) drawText(view, "plane-note", at, away);
 }

@@ -77,8 +77,8 @@ export function PlaneView(props: PartProps) {
     <div class="plane-view">
       <BigPlane {...props} parts={parts} />
       <div class="plane-side">
-        {pictures !== null && <RegionCount pictures={pictures} />}
         <Minis {...props} pictures={pictures} unit={unit} />
+        {pictures !== null && <RegionCount pictures={pictures} />}
         {inputs > 2 && (
           <p class="small muted">
             {text.section(at.slice(2).map(({ exact }, i) => `${nameOf(`x${i + 3}`)} = ${exact}`))}

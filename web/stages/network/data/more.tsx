@@ -1,5 +1,6 @@
 /** The data panel below the usual sets: all others, own rows, and how rows are used. */
 import { useState } from "preact/hooks";
+import { network as networkWords } from "../../../core/words/network.ts";
 import { networkData } from "../../../core/words/network-data.ts";
 import type { NetworkInfo } from "../../../engine/protocol.ts";
 import { CURVES, GATES, IMAGES, VOTE, type NetworkData } from "../../../scene/schema.ts";
@@ -108,8 +109,10 @@ function MoreSets({ data, usual, choose }: SetsProps) {
   const canOwn = chosen === "own" || (raw <= 64 && rows <= MOST_OWN);
   const names = ALL.filter((name) => !usual.includes(name) && (name !== "own" || canOwn));
   return (
-    <details class="group more-sets" open={!usual.includes(chosen)}>
-      <summary>{say.more}</summary>
+    <details class="group more-sets">
+      <summary>
+        {usual.includes(chosen) ? say.more : say.moreNow(networkWords.dataNames[chosen])}
+      </summary>
       <DataSets label={say.more} names={names} chosen={chosen} choose={choose} />
     </details>
   );
