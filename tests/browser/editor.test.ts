@@ -33,7 +33,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 describe("completion", () => {
   it("takes a function by keyboard, and puts the caret between its brackets", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "f = sig");
       expect(await options(page)).toEqual(["sigmoid(x)", "sign(x)", "σ", "Σ"]);
       const active = await field(page).getAttribute("aria-activedescendant");
@@ -51,7 +51,7 @@ describe("completion", () => {
     }));
 
   it("offers what the formula defines, and takes it with Tab", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "rate = 2; f = ra");
       expect((await options(page))[0]).toBe("rate");
       await page.keyboard.press("Tab");
@@ -59,7 +59,7 @@ describe("completion", () => {
     }));
 
   it("closes with Escape, and Tab then leaves the field", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "f = si");
       await page.keyboard.press("Escape");
       expect(await options(page)).toEqual([]);
@@ -73,7 +73,7 @@ describe("completion", () => {
     }));
 
   it("comes when asked for, and stays away from single letters and from what is pasted", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "f = x + s");
       expect(await options(page)).toEqual([]);
       await page.keyboard.press("Control+Space");
@@ -85,7 +85,7 @@ describe("completion", () => {
 
   it("is taken by a finger", () =>
     withPage(
-      "",
+      "preset=x2y-over-z",
       async (page) => {
         await field(page).tap();
         await write(page, "f = tan");
@@ -100,7 +100,7 @@ describe("completion", () => {
 
 describe("typing", () => {
   it("closes brackets, types over them, and takes an empty pair back", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "f = (");
       expect(await shown(page)).toBe("f = (|)");
       await page.keyboard.press("Backspace");
@@ -110,7 +110,7 @@ describe("typing", () => {
     }));
 
   it("puts a selection into brackets and shows the partner of the one at the caret", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("f = x + y");
       for (let i = 0; i < 5; i += 1) await page.keyboard.press("Shift+ArrowLeft");
       await page.keyboard.type("(");
@@ -124,7 +124,7 @@ describe("typing", () => {
     }));
 
   it("writes σ for \\sigma, and undoes all of it with Ctrl+Z", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "f = \\sigma");
       await page.keyboard.press("Escape");
       await page.keyboard.type("(");
@@ -136,7 +136,7 @@ describe("typing", () => {
     }));
 
   it("leaves the keys of an input method alone", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "f = si");
       const session = await page.context().newCDPSession(page);
       const compose = (text: string): Promise<unknown> =>
@@ -156,7 +156,7 @@ describe("typing", () => {
     }));
 
   it("is one step of undo for the page", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await write(page, "f = x*w");
       await page.waitForFunction(() => document.querySelectorAll(".node").length === 3);
       await page.getByRole("button", { name: "Undo" }).click();
@@ -168,7 +168,7 @@ describe("typing", () => {
 
 describe("mistakes", () => {
   it("are underlined, explained and mended by one click", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("y = sigmod(2x)");
       const alert = page.locator(".formula [role=alert]");
       await alert.waitFor();
@@ -181,7 +181,7 @@ describe("mistakes", () => {
     }));
 
   it("are not mended in a text that has changed since", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("y = sigmod(2x)");
       const mend = page.getByRole("button", { name: "Write sigmoid" });
       await mend.waitFor();
@@ -192,7 +192,7 @@ describe("mistakes", () => {
     }));
 
   it("of brackets show the bracket that is alone", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("f = 2(x + 1");
       await page.getByRole("button", { name: "Add )" }).waitFor();
       expect(await page.locator(".formula-unclosed").allInnerTexts()).toEqual(["("]);
@@ -201,7 +201,7 @@ describe("mistakes", () => {
     }));
 
   it("wait until the text rests", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("");
       await field(page).pressSequentially("f = 2^", { delay: 5 });
       expect(await page.locator(".formula [role=alert]").count()).toBe(0);
@@ -209,7 +209,7 @@ describe("mistakes", () => {
     }));
 
   it("that are none to the engine are pointed out all the same", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("f = x + y + xy");
       await page.getByRole("button", { name: "Write x*y" }).click();
       expect(await value(page)).toBe("f = x + y + x*y");
@@ -218,7 +218,7 @@ describe("mistakes", () => {
 
 describe("the palette", () => {
   it("is one stop for Tab, with arrow keys inside", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("f = ");
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("End");
@@ -230,7 +230,7 @@ describe("the palette", () => {
     }));
 
   it("puts what is selected under its sign", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await field(page).fill("f = x+1");
       for (let i = 0; i < 3; i += 1) await page.keyboard.press("Shift+ArrowLeft");
       await page.getByRole("button", { name: "Insert √" }).click();
@@ -242,7 +242,7 @@ describe("the printed formula", () => {
   const printed = (page: Page) => page.locator(".formula-print math");
 
   it("follows what is typed, a line for each step", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await printed(page).waitFor();
       expect(await page.locator(".formula-print mfrac").count()).toBe(1);
       await field(page).fill("u = sigma + √(x_1)\nf = σ(u)");
@@ -255,7 +255,7 @@ describe("the printed formula", () => {
     }));
 
   it("stays, but pale, while the text is no formula", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await printed(page).waitFor();
       await field(page).fill("f = x^2*");
       await page.locator(".formula-print.is-stale mfrac").waitFor();
@@ -286,7 +286,7 @@ it("marks in the text what is looked at in the picture, and the step whose turn 
   }));
 
 it("ends sliders where the reader says, and as usual again after a double click", () =>
-  withPage("", async (page) => {
+  withPage("preset=x2y-over-z", async (page) => {
     const slider = page.getByRole("slider", { name: "x", exact: true });
     const end = page.getByRole("spinbutton", { name: "Slider of x: to" });
     await page.getByRole("button", { name: "Ranges" }).click();
@@ -313,7 +313,7 @@ it.each([
   "is accessible with its list, its palette and a mistake: $name",
   ({ width, height, colorScheme }) =>
     withPage(
-      "",
+      "preset=x2y-over-z",
       async (page) => {
         await page.getByRole("button", { name: "More symbols" }).click();
         await field(page).fill("f = sigmod(x)");

@@ -142,12 +142,15 @@ describe("an embed", () => {
     await close();
   });
 
-  it.each(["embed.html#preset=x2y-over-z", "index.html"])("runs from a file: %s", async (file) => {
-    const dist = new URL("../../dist/", import.meta.url);
-    const { page, complaints, close } = await openPage(browser, new URL(file, dist).href);
-    await page.waitForSelector(".node");
-    expect(await gradients(page)).toBe(6);
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  it.each(["embed.html#preset=x2y-over-z", "index.html#preset=x2y-over-z"])(
+    "runs from a file: %s",
+    async (file) => {
+      const dist = new URL("../../dist/", import.meta.url);
+      const { page, complaints, close } = await openPage(browser, new URL(file, dist).href);
+      await page.waitForSelector(".node");
+      expect(await gradients(page)).toBe(6);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
 });

@@ -37,7 +37,7 @@ const field = (page: Page, name: string) => page.getByRole("spinbutton", { name,
 
 describe("the expression stage", () => {
   it("shows x²y/z with its values, gradients, local derivatives and messages", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       expect(await nodes(page)).toEqual([
         "x 3 ∂ 12",
         "y 4 ∂ 4.5",
@@ -58,7 +58,7 @@ describe("the expression stage", () => {
     }));
 
   it("recomputes while a number is dragged, typed and stepped", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       const x = field(page, "x");
       await x.fill("1/2");
       await x.press("Enter");
@@ -74,7 +74,7 @@ describe("the expression stage", () => {
     }));
 
   it("keeps the ends of a slider while the thumb is held", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       const slider = page.getByRole("slider", { name: "x" });
       const box = await slider.boundingBox();
       if (box === null) throw new Error("no slider");
@@ -105,7 +105,7 @@ describe("the expression stage", () => {
     }));
 
   it("leads from a node to the edges that its gradient comes back along", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await page.locator("svg.graph").focus();
       await page.keyboard.press("ArrowDown");
       await page.locator(".messages").getByRole("button").first().focus();
@@ -114,7 +114,7 @@ describe("the expression stage", () => {
     }));
 
   it("resets a number to the value that the document came with", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await field(page, "x").fill("7");
       await field(page, "x").press("Enter");
       await page.waitForFunction(
@@ -138,7 +138,7 @@ describe("the expression stage", () => {
     }));
 
   it("refuses junk in a number field and keeps the old value", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await field(page, "x").fill("three");
       await field(page, "x").press("Enter");
       expect(await page.innerText(".inputs [role=alert]")).toContain("“three”");
@@ -147,7 +147,7 @@ describe("the expression stage", () => {
     }));
 
   it("steps forward node by node, then backward, and explains each node", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await page.keyboard.press("Home");
       expect([await count(page, ".node-value"), await count(page, ".node-gradient")]).toEqual([
         0, 0,
@@ -172,7 +172,7 @@ describe("the expression stage", () => {
     }));
 
   it("plays by itself and stops at the end", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await page.getByLabel("Speed").selectOption("fast");
       await page.getByRole("button", { name: "Play" }).click();
       await page.getByRole("button", { name: "Pause" }).waitFor();
@@ -189,7 +189,7 @@ describe("the expression stage", () => {
     }));
 
   it("explains an edge by its local derivative", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await page.locator(".edge-local").first().click();
       const text = await inspector(page);
       expect(text).toContain("∂(x²)/∂x = 2 · x");
@@ -198,7 +198,7 @@ describe("the expression stage", () => {
     }));
 
   it("underlines the wrong character and keeps the last good picture", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await page.getByLabel("Formula").fill("f = x^2*)y");
       await page.waitForSelector(".formula [role=alert]");
       expect(await page.innerText(".formula-underline mark")).toBe(")");
@@ -208,7 +208,7 @@ describe("the expression stage", () => {
     }));
 
   it("takes a new formula, gives new names 1 and remembers the values of old ones", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       const formula = page.getByLabel("Formula");
       await formula.fill("g = x*w");
       await page.waitForFunction(() => document.querySelectorAll(".node").length === 3);
@@ -222,7 +222,7 @@ describe("the expression stage", () => {
     }));
 
   it("keeps every keystroke while formulas are typed fast", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       const formula = page.getByLabel("Formula");
       await formula.fill("");
       await formula.pressSequentially("f = sigmoid(w*x + b)", { delay: 5 });
@@ -233,7 +233,7 @@ describe("the expression stage", () => {
     }));
 
   it("changes a number by dragging it, as one step of undo", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       // The printed formula stands above the fields and comes a moment after the page.
       await page.waitForSelector(".formula-print math");
       const box = await field(page, "x").boundingBox();
@@ -248,7 +248,7 @@ describe("the expression stage", () => {
     }));
 
   it("draws a graph of thousands of nodes, too", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       const terms = Array.from({ length: 400 }, (_, i) => `x*sin(${i}y)`);
       await page.getByLabel("Formula").fill(`f = ${terms.join(" + ")}`);
       await page.getByText("1601 / 1601").first().waitFor();
@@ -258,7 +258,7 @@ describe("the expression stage", () => {
     }));
 
   it("goes through the nodes by keyboard", () =>
-    withPage("index.html", async (page) => {
+    withPage("index.html#preset=x2y-over-z", async (page) => {
       await page.getByRole("listbox").focus();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowDown");

@@ -51,7 +51,7 @@ it("works in every stage when the server is gone after one visit", async () => {
   const { page, complaints, close } = await openPage(browser, server.url, {
     serviceWorkers: "allow",
   });
-  await page.locator(".node-gradient").first().waitFor();
+  await page.locator(".front-picture .pic-value").first().waitFor();
   await stored(page, 1);
   await server.close();
   await visitStages(page, server.url);

@@ -87,6 +87,8 @@ it("shows every stage as the text of a sandboxed frame", async () => {
   const handle = await page.waitForSelector("iframe");
   await handle.evaluate((frame, text) => frame.setAttribute("srcdoc", text), html);
   const frame = (await handle.contentFrame()) as Frame;
+  await frame.locator(".front-network a").click();
+  await frame.locator(".neuron").first().waitFor();
   await visitStages(frame);
   expect(complaints).toEqual([]);
   await page.close();

@@ -33,7 +33,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 
 describe("a scene file", () => {
   it("is opened from the examples, or refused with a sentence", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await page.getByRole("button", { name: "Examples" }).click();
       const dialog = page.locator("dialog");
       const choose = (name: string, text: string) =>
@@ -53,7 +53,7 @@ describe("a scene file", () => {
     }));
 
   it("is dropped anywhere; another file is refused and the stage stays", () =>
-    withPage("", async (page) => {
+    withPage("preset=x2y-over-z", async (page) => {
       await drop(page, "table.csv", "a,b\n1,2");
       await page
         .getByRole("alert")

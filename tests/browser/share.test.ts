@@ -71,7 +71,8 @@ describe("sharing", () => {
       return file.suggestedFilename();
     };
     expect(await save("Save the document")).toMatch(/\.json$/);
-    await page.goto(addressOf("index.html"));
+    await page.goto("about:blank");
+    await page.goto(addressOf("index.html#preset=x2y-over-z"));
     await openShare(page);
     expect(await save("Save as SVG")).toBe("x2y-z-QR.svg");
     expect(await save("Save as PNG")).toBe("x2y-z-QR.png");
@@ -79,7 +80,7 @@ describe("sharing", () => {
   });
 
   it("works without a network and without the right to write to the clipboard", async () => {
-    const { page, close } = await openPage(browser, addressOf("index.html"));
+    const { page, close } = await openPage(browser, addressOf("index.html#preset=x2y-over-z"));
     await page.waitForSelector(".node");
     // The parts that are not on screen yet come in when the engine runs.
     await page.waitForLoadState("networkidle");
@@ -93,7 +94,7 @@ describe("sharing", () => {
   });
 
   it("writes embed code with the size and without what is left out, and shows it", async () => {
-    const address = addressOf("index.html");
+    const address = addressOf("index.html#preset=x2y-over-z");
     const { page, complaints, close } = await openPage(browser, address);
     const { dialog, code } = await openEmbed(page);
     const preview = dialog.frameLocator("iframe");

@@ -1,63 +1,19 @@
-/** Examples to start from: one card per stage, then the presets by lecture. */
+/** Examples to start from, and what was saved or comes from elsewhere. */
 import { useRef, useState } from "preact/hooks";
 import { sceneFile } from "../core/words/scene-file.ts";
 import { dialogs } from "../core/words/dialogs.ts";
-import { exercisePanel } from "../core/words/exercise-panel.ts";
-import { words } from "../core/words/index.ts";
-import { defaultScene } from "../scene/defaults.ts";
-import { presets, type Preset } from "../scene/presets/index.ts";
-import { STAGE_KINDS, type Scene } from "../scene/schema.ts";
+import type { Scene } from "../scene/schema.ts";
 import { Button } from "../stages/common/button.tsx";
 import { useApp } from "../stages/common/context.ts";
 import { Dialog } from "../stages/common/dialog.tsx";
+import { Gallery } from "./front/gallery.tsx";
 import { readSceneFile } from "./scene-file.ts";
 import { OpenLink } from "./open-link.tsx";
-import { Thumbnail } from "./thumbnail.tsx";
 
 interface GalleryDialogProps {
   /** `from`: the link that it was opened by. */
   readonly onOpen: (scene: Scene, from?: string) => void;
   readonly onClose: () => void;
-}
-
-/** Presets under the heading of each lecture that has them, then those of no lecture. */
-function sections(): readonly (readonly [title: string, list: readonly Preset[]])[] {
-  const { gallery } = dialogs;
-  const numbers = [...new Set(presets.flatMap((preset) => preset.lectures))].toSorted(
-    (a, b) => a - b,
-  );
-  return [
-    ...numbers.map(
-      (number) =>
-        [
-          gallery.lecture(number),
-          presets.filter(({ lectures }) => lectures.includes(number)),
-        ] as const,
-    ),
-    [gallery.classics, presets.filter(({ lectures }) => lectures.length === 0)],
-  ];
-}
-
-function PresetCard({
-  preset,
-  onOpen,
-}: {
-  readonly preset: Preset;
-  readonly onOpen: (scene: Scene) => void;
-}) {
-  const { title, goal, erratum } = preset;
-  return (
-    <li>
-      <button type="button" class="preset" onClick={() => onOpen(preset.scene())}>
-        <span class="preset-kind">
-          {preset.isExercise ? exercisePanel.title : words.common.stages[preset.kind]}
-        </span>
-        <span class="preset-title">{title}</span>
-        <span class="preset-goal">{goal}</span>
-        {erratum !== "" && <span class="preset-goal">{dialogs.gallery.erratum(erratum)}</span>}
-      </button>
-    </li>
-  );
 }
 
 /** A scene that was saved before. */
@@ -95,7 +51,6 @@ function OpenFile({ onOpen }: { readonly onOpen: (scene: Scene) => void }) {
 
 export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
   const { gallery } = dialogs;
-  const { stages, stageHints } = words.common;
   const open = (scene: Scene, from?: string): void => {
     onClose();
     onOpen(scene, from);
@@ -105,27 +60,7 @@ export function GalleryDialog({ onOpen, onClose }: GalleryDialogProps) {
       <p class="muted">{gallery.intro}</p>
       <OpenFile onOpen={open} />
       <OpenLink onOpen={open} />
-      <ul class="cards">
-        {STAGE_KINDS.map((kind) => (
-          <li key={kind}>
-            <button type="button" class="card" onClick={() => open(defaultScene(kind))}>
-              <Thumbnail kind={kind} />
-              <span class="preset-title">{stages[kind]}</span>
-              <span class="preset-goal">{stageHints[kind]}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {sections().map(([title, list]) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <ul class="presets">
-            {list.map((preset) => (
-              <PresetCard key={preset.id} preset={preset} onOpen={open} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Gallery onOpen={open} />
     </Dialog>
   );
 }

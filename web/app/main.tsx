@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const engine = keepEngine(() => connect(firstModule(store.scene.peek().stage)));
   const app = createApp(store, engine, () => connect("main"));
   const shortcuts = createShortcutSwitch();
-  listenForShortcuts(app, shortcuts);
+  listenForShortcuts(app, shortcuts, routes.home);
   const host = document.getElementById("app");
   if (host !== null)
     render(

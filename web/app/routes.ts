@@ -2,7 +2,7 @@
  * Scene and address: the address follows the state, and an address that is pasted, clicked or gone
  * back to is loaded. A broken one is reported and the present scene stays.
  */
-import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { batch, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { decodeScene, encodeScene, fitsLink, isForeign } from "../scene/codec.ts";
 import type { Scene } from "../scene/schema.ts";
 import type { Store } from "../state/store.ts";
@@ -18,6 +18,9 @@ export interface Routes {
   open(scene: Scene, from?: string): Promise<void>;
   /** Where what is on stage comes from another program's link: its hash. Else "". */
   readonly foreign: ReadonlySignal<string>;
+  /** The address names no scene: the front page is shown. */
+  readonly home: ReadonlySignal<boolean>;
+  goHome(): void;
 }
 
 /** A frame without an address of its own (srcdoc) has to do without one that follows. */
@@ -29,9 +32,11 @@ function setAddress(how: "pushState" | "replaceState", hash: string): void {
   }
 }
 
+const isHome = (): boolean => /^(#home)?$/.test(location.hash);
+
 /** The scene in the address; null where there is none. Rejects with the reason when it is broken. */
 export async function sceneInAddress(): Promise<Scene | null> {
-  return location.hash.length > 1 ? decodeScene(location.hash) : null;
+  return isHome() ? null : decodeScene(location.hash);
 }
 
 /** `opened`: the hash that `store` was opened by, or "". `onBroken("")`: what came after is open. */
@@ -40,9 +45,8 @@ export function startRoutes(
   opened: string,
   onBroken: (reason: string) => void,
 ): Routes {
-  /** What an address without a scene stands for. */
-  const start = store.scene.peek();
   const foreign = signal("");
+  const home = signal(isHome());
   const comesFrom = (address: string): void => {
     const hash = address.slice(address.indexOf("#") + 1);
     foreign.value = isForeign(hash) ? hash : "";
@@ -57,11 +61,19 @@ export function startRoutes(
     window.clearTimeout(timer);
     const turn = turns;
     const scene = store.scene.peek();
-    if (!fitsLink(scene)) return;
+    if (home.peek() || !fitsLink(scene)) return;
     const hash = `#${await encodeScene(scene)}`;
     if (turn !== turns || scene !== store.scene.peek() || hash === location.hash) return;
     written = hash;
     setAddress("replaceState", hash);
+  }
+
+  /** null: the front page; the scene waits. */
+  function show(scene: Scene | null): void {
+    batch(() => {
+      home.value = scene === null;
+      if (scene !== null) store.load(scene);
+    });
   }
 
   async function load(): Promise<void> {
@@ -70,12 +82,12 @@ export function startRoutes(
     window.clearTimeout(timer);
     if (hash === written) return write();
     try {
-      const scene = (await sceneInAddress()) ?? start;
+      const scene = await sceneInAddress();
       if (turn !== turns) return;
       written = hash;
       comesFrom(hash);
       onBroken("");
-      store.load(scene);
+      show(scene);
     } catch (error) {
       if (turn !== turns) return;
       onBroken((error as Error).message);
@@ -98,16 +110,24 @@ export function startRoutes(
 
   return {
     foreign,
+    home,
+    goHome: () => {
+      turns += 1;
+      written = "";
+      setAddress("pushState", "#");
+      comesFrom("");
+      show(null);
+    },
     open: async (scene, from = "") => {
       await write();
       turns += 1;
       comesFrom(from);
       onBroken("");
-      if (!fitsLink(scene)) return store.load(scene);
+      if (!fitsLink(scene)) return show(scene);
       const hash = `#${await encodeScene(scene)}`;
       written = hash;
       setAddress("pushState", hash);
-      store.load(scene);
+      show(scene);
     },
   };
 }

@@ -38,21 +38,38 @@ function ThemeButton({ theme }: { readonly theme: Theme }) {
   );
 }
 
+function StageCommands() {
+  return (
+    <>
+      <CommandButton command={commands.undo} icon="undo" />
+      <CommandButton command={commands.redo} icon="redo" />
+      <CommandButton command={commands.export} icon="export" withText />
+      <CommandButton command={commands.share} icon="share" withText />
+    </>
+  );
+}
+
 function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "theme">) {
-  const { title } = app.store.scene.value;
+  const home = routes.home.value;
+  const title = home ? "" : app.store.scene.value.title;
+  const goHome = (event: Event): void => {
+    event.preventDefault();
+    routes.goHome();
+  };
   return (
     <header class="top">
-      <h1 class="top-name">{words.common.name}</h1>
+      <h1 class="top-name">
+        <a href="#home" aria-current={home ? "page" : undefined} onClick={goHome}>
+          {words.common.name}
+        </a>
+      </h1>
       <StageTabs app={app} routes={routes} />
       <p class="top-title" title={title}>
         {title}
       </p>
       <div class="top-commands" role="group" aria-label={words.common.commandGroup}>
         <CommandButton command={commands.gallery} icon="gallery" withText />
-        <CommandButton command={commands.undo} icon="undo" />
-        <CommandButton command={commands.redo} icon="redo" />
-        <CommandButton command={commands.export} icon="export" withText />
-        <CommandButton command={commands.share} icon="share" withText />
+        {!home && <StageCommands />}
         <span class="top-presenter">
           <CommandButton command={commands.presenter} icon="type" />
           {app.fullScreen && <CommandButton command={commands.fullScreen} icon="fullScreen" />}
@@ -81,6 +98,7 @@ function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
   );
 }
 
+const Front = later(async () => (await import("./front/front.tsx")).Front);
 const ForeignNote = later(async () => (await import("./foreign-note.tsx")).ForeignNote);
 const GalleryDialog = later(async () => (await import("./gallery-dialog.tsx")).GalleryDialog);
 const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
@@ -119,7 +137,9 @@ export function Shell(props: ShellProps) {
   const { app, routes, theme, engine, brokenLink, shortcuts } = props;
   const context: App = app;
   const { toast, live } = app.messages;
-  const { title } = app.store.scene.value;
+  const home = routes.home.value;
+  const isUp = engine.value.kind === "starting" || engine.value.kind === "ready";
+  const title = home ? "" : app.store.scene.value.title;
   useEffect(() => {
     document.title = words.common.pageTitle(title);
   }, [title]);
@@ -128,15 +148,13 @@ export function Shell(props: ShellProps) {
       <p class="visually-hidden" role="status">
         {live.value}
       </p>
-      <div class="shell">
+      <div class={home ? "shell-front" : "shell"}>
         <TopBar app={app} routes={routes} theme={theme} />
         <div class="notices">
           <BrokenLink reason={brokenLink} />
           {routes.foreign.value !== "" && <ForeignNote hash={routes.foreign.value} />}
         </div>
-        <main class="shell-main">
-          <StageView engine={engine} />
-        </main>
+        <main class="shell-main">{home && isUp ? <Front /> : <StageView engine={engine} />}</main>
       </div>
       <Dialogs app={app} routes={routes} engine={engine} shortcuts={shortcuts} />
       {toast.value !== "" && <p class="toast">{toast.value}</p>}

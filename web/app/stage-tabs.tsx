@@ -9,11 +9,12 @@ import type { Routes } from "./routes.ts";
 export function StageTabs({ app, routes }: { readonly app: App; readonly routes: Routes }) {
   const left = useRef(new Map<StageKind, Scene>());
   const scene = app.store.scene.value;
-  const here = scene.stage.kind;
+  const { kind: last } = scene.stage;
+  const here = routes.home.value ? null : last;
 
   function go(kind: StageKind): void {
     if (kind === here) return;
-    left.current.set(here, scene);
+    left.current.set(last, scene);
     void routes.open(left.current.get(kind) ?? defaultScene(kind));
   }
 

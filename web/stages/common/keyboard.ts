@@ -1,6 +1,6 @@
 /** Shortcuts: a key press does its command unless the control that has focus uses that key itself. */
-import { signal } from "@preact/signals";
-import { commandOf, type Command, type Desk } from "../../state/commands.ts";
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { commandOf, commands, type Command, type Desk } from "../../state/commands.ts";
 import { recall, remember } from "./storage.ts";
 
 const TEXT_FIELDS =
@@ -39,11 +39,20 @@ export function createShortcutSwitch() {
 
 export type ShortcutSwitch = ReturnType<typeof createShortcutSwitch>;
 
-export function listenForShortcuts(desk: Desk, { on }: ShortcutSwitch): void {
+/** What needs no stage. */
+const ANYWHERE: readonly Command[] = [commands.help, commands.presenter, commands.fullScreen];
+
+/** `away`: no stage is there to work on. */
+export function listenForShortcuts(
+  desk: Desk,
+  { on }: ShortcutSwitch,
+  away: ReadonlySignal<boolean> = signal(false),
+): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || !(event.target instanceof Element)) return;
     const command: Command | undefined = commandOf(event);
     if (command === undefined || isUsedBy(event.target, event)) return;
+    if (away.value && !ANYWHERE.includes(command)) return;
     if (!on.value && !event.ctrlKey && !event.metaKey) return;
     // Keys of disabled commands do nothing rather than scroll the page.
     event.preventDefault();

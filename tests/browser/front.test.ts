@@ -1,0 +1,81 @@
+/** The front page: its pictures move as long as they are wanted, and lead to what they show. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { frontWords } from "../../web/core/words/front.ts";
+import { words } from "../../web/core/words/index.ts";
+import { STAGE_KINDS } from "../../web/scene/schema.ts";
+import { axeViolations, launch, pageUser } from "./support.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const withFront = pageUser(() => browser, ".front-picture");
+
+const readout = (page: Page, kind: string): Promise<string> =>
+  page.locator(`.front-${kind} .front-readout`).innerText();
+
+/** What a card says, once it says something else than `before`. */
+async function changed(page: Page, kind: string, before: string): Promise<string> {
+  await expect.poll(() => readout(page, kind)).not.toBe(before);
+  return readout(page, kind);
+}
+
+/** The longest that a card stands still: the perceptron's, from one step to the next. */
+const longestBeat = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 900)));
+
+it("is alive, stops when asked, and has every example below", () =>
+  withFront("", async (page) => {
+    expect(await page.title()).toBe(words.common.name);
+    for (const kind of STAGE_KINDS) await changed(page, kind, await changed(page, kind, ""));
+    expect(await readout(page, "expression")).toMatch(/^x = [\d.]+, ∂f\/∂x = [\d.]+$/);
+    await page.getByRole("button", { name: frontWords.pause }).click();
+    await longestBeat(page);
+    const still = await page.locator(".front-cards").innerHTML();
+    await longestBeat(page);
+    expect(await page.locator(".front-cards").innerHTML()).toBe(still);
+    // Space and Home are the page's own here.
+    await page.getByRole("heading", { level: 3 }).first().waitFor();
+    await page.keyboard.press("End");
+    await page.waitForFunction(() => window.scrollY > 0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("radio", { name: frontWords.byTopic }).check();
+    await page
+      .getByRole("heading", { name: frontWords.topics.hand, level: 3 })
+      .scrollIntoViewIfNeeded();
+    await page.locator(".preset-picture:has(svg)").first().waitFor();
+    await page.getByRole("button", { name: frontWords.play, exact: true }).click();
+  }));
+
+it("leads to every stage and back", () =>
+  withFront("", async (page) => {
+    for (const kind of STAGE_KINDS) {
+      await page.locator(`.front-${kind} a`).press("Enter");
+      await expect.poll(() => page.locator(".tab[aria-current]").innerText()).toBe(words.common.stages[kind]); // prettier-ignore
+      await page.waitForSelector(".stage");
+      if (kind === "network") break;
+      await page.goBack();
+      await page.locator(`.front-${kind}`).waitFor();
+    }
+    await page.getByRole("link", { name: words.common.name, exact: true }).click();
+    await page.locator(".preset", { hasText: "Mazur" }).first().click();
+    await page.waitForSelector(".neuron");
+  }));
+
+it("stands still where motion is not wanted, in the dark too", () =>
+  withFront(
+    "home",
+    async (page) => {
+      await expect.poll(() => readout(page, "expression")).toMatch(/^x = 3.00/);
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await readout(page, "expression")).toMatch(/^x = 3.00/);
+      // Out of sight nothing is drawn.
+      expect(await readout(page, "network")).toBe("");
+      await page.getByRole("button", { name: frontWords.play, exact: true }).click();
+      await changed(page, "expression", await readout(page, "expression"));
+    },
+    { reducedMotion: "reduce", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+  ));

@@ -1,0 +1,115 @@
+/** The front page: each stage in small, at work, one click away; below it all examples. */
+import { signal, type Signal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { frontWords } from "../../core/words/front.ts";
+import { words } from "../../core/words/index.ts";
+import { defaultScene } from "../../scene/defaults.ts";
+import type { PresetId } from "../../scene/presets/index.ts";
+import { STAGE_KINDS, type Scene, type StageKind } from "../../scene/schema.ts";
+import { adopt } from "../../stages/common/adopt.ts";
+import { IconButton } from "../../stages/common/button.tsx";
+import { useApp } from "../../stages/common/context.ts";
+import { later } from "../../stages/common/later.tsx";
+import { recall, remember } from "../../stages/common/storage.ts";
+import css from "./front.css?inline";
+import { addressOf } from "./links.ts";
+import { keepMoving } from "./live.ts";
+import pictures from "./pictures/pictures.css?inline";
+
+adopt(pictures);
+adopt(css);
+
+/** What stands on each card. */
+const SHOWN = {
+  expression: "x2y-over-z",
+  descent: "descent-bowl",
+  perceptron: "or",
+  workshop: "workshop-xor-or-nand",
+  network: "xor",
+} as const satisfies Readonly<Record<StageKind, PresetId>>;
+
+async function sceneOf(kind: StageKind): Promise<Scene> {
+  // All others are what the stage starts with, which is here already.
+  if (kind !== "workshop") return defaultScene(kind);
+  return (await import("../../scene/presets/index.ts")).presetScene(SHOWN.workshop);
+}
+
+interface CardProps {
+  readonly kind: StageKind;
+  readonly playing: Signal<boolean>;
+}
+
+function LiveCard({ kind, playing }: CardProps) {
+  const root = useRef<SVGSVGElement>(null);
+  const readout = useRef<HTMLSpanElement>(null);
+  const { client } = useApp();
+  useEffect(() => {
+    if (root.current === null) return undefined;
+    const say = (text: string): void => {
+      if (readout.current !== null) readout.current.textContent = text;
+    };
+    return keepMoving({ root: root.current, client, scene: () => sceneOf(kind), playing, say });
+  }, [kind, client, playing]);
+  const { stages, stageHints } = words.common;
+  return (
+    <li class={`front-card front-${kind}`}>
+      <a href={addressOf(SHOWN[kind])}>
+        <span class="front-name">{stages[kind]}</span>
+        <span class="front-hint">{stageHints[kind]}</span>
+        <span class="visually-hidden">{frontWords.pictures[kind]}</span>
+        <svg ref={root} class="front-picture" aria-hidden="true" />
+        <span ref={readout} class="front-readout" aria-hidden="true" />
+      </a>
+    </li>
+  );
+}
+
+/** Still where the system says so, or where it was stopped before. */
+function wantsMotion(): boolean {
+  const isReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return !isReduced && recall("front-motion") !== "off";
+}
+
+function PauseButton({ playing }: { readonly playing: Signal<boolean> }) {
+  const { pause, play } = frontWords;
+  const label = playing.value ? pause : play;
+  return (
+    <IconButton
+      icon={playing.value ? "pause" : "play"}
+      label={label}
+      text={label}
+      kind="plain"
+      onClick={() => {
+        playing.value = !playing.value;
+        remember("front-motion", playing.value ? "on" : "off");
+      }}
+    />
+  );
+}
+
+const Gallery = later(async () => (await import("./gallery.tsx")).Gallery);
+
+export function Front() {
+  const playing = useMemo(() => signal(wantsMotion()), []);
+  const { title, intro, stages, examples } = frontWords;
+  return (
+    <div class="front">
+      <div class="front-head">
+        <div>
+          <h2 class="front-title">{title}</h2>
+          <p class="muted">{intro}</p>
+        </div>
+        <PauseButton playing={playing} />
+      </div>
+      <ul class="front-cards" aria-label={stages}>
+        {STAGE_KINDS.map((kind) => (
+          <LiveCard key={kind} {...{ kind, playing }} />
+        ))}
+      </ul>
+      <section class="front-examples" aria-labelledby="front-examples">
+        <h2 id="front-examples">{examples}</h2>
+        <Gallery />
+      </section>
+    </div>
+  );
+}
