@@ -6,9 +6,6 @@
 
 namespace backprop {
 
-// 4 × 2 packs and what they are computed from fit sixteen registers.
-constexpr int tile_rows = 4;
-
 // c = start + a·b; b is inner × width without gaps. Of the others each row is `…_row` behind the
 // one before; where `a` is a transpose, its rows stand side by side and its columns `a_row` apart.
 template <class Real>
