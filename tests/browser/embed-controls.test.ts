@@ -6,6 +6,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { HIDDEN, LOCKED } from "../../web/embed/controls.ts";
 import type { HideName, LockName } from "../../web/embed/options.ts";
+import { encodeScene } from "../../web/scene/codec.ts";
+import { presetScene } from "../../web/scene/presets/index.ts";
 import { addressOf, launch, openPage } from "./support.ts";
 
 let browser: Browser;
@@ -16,8 +18,18 @@ afterAll(() => browser.close());
 
 interface Row {
   readonly preset: string;
+  /** Of a scene that is no preset's. */
+  readonly hash?: string;
   readonly hide: readonly HideName[];
   readonly lock: readonly LockName[];
+}
+
+/** Only its second optimizer, which has momentum. */
+async function momentum(): Promise<string> {
+  const scene = presetScene("descent-momentum");
+  if (scene.stage.kind !== "descent") throw new Error("no descent");
+  const optimizers = scene.stage.optimizers.slice(1);
+  return encodeScene({ ...scene, stage: { ...scene.stage, optimizers } });
 }
 
 // Title and link are below every stage; the address leaves them out altogether, a scene hides them.
@@ -30,6 +42,7 @@ const ROWS: readonly Row[] = [
   },
   // The rule for a tie stands by the node that it is about.
   { preset: "max-tie&step=3", hide: [], lock: ["conventions"] },
+  { preset: "momentum", hash: await momentum(), hide: [], lock: ["conventions"] },
   {
     preset: "descent-too-fast",
     hide: ["formula", "values", "training", "tools", ...FRAME],
@@ -96,23 +109,26 @@ async function note(page: Page): Promise<void> {
   for (const part of here) found.add(part);
 }
 
-it.each(ROWS)("$preset has what can be hidden and locked", async ({ preset, hide, lock }) => {
-  const address = addressOf(`embed.html#preset=${preset}&hide=${hide.join()}&lock=${lock.join()}`);
-  const { page, complaints, close } = await openPage(browser, address);
-  const [hidden, locked] = [selectorsOf(hide, HIDDEN), selectorsOf(lock, LOCKED)];
-  await expect.poll(() => disabled(page, locked), { timeout: 10_000 }).toEqual(lock);
-  expect(await seen(page, hidden)).toEqual([]);
-  // Without the one rule that hides them they are all to be seen: it hides nothing that is not there.
-  await page.evaluate(() => {
-    for (const sheet of document.adoptedStyleSheets)
-      if (/^:is\(.*display: none !important/.test(sheet.cssRules[0]?.cssText ?? ""))
-        sheet.disabled = true;
-  });
-  await expect.poll(() => seen(page, hidden)).toEqual(hide);
-  await note(page);
-  expect(complaints).toEqual([]);
-  await close();
-});
+it.each(ROWS)(
+  "$preset has what can be hidden and locked",
+  async ({ preset, hash = `preset=${preset}`, hide, lock }) => {
+    const address = addressOf(`embed.html#${hash}&hide=${hide.join()}&lock=${lock.join()}`);
+    const { page, complaints, close } = await openPage(browser, address);
+    const [hidden, locked] = [selectorsOf(hide, HIDDEN), selectorsOf(lock, LOCKED)];
+    await expect.poll(() => disabled(page, locked), { timeout: 10_000 }).toEqual(lock);
+    expect(await seen(page, hidden)).toEqual([]);
+    // Without the one rule that hides them they are all to be seen: it hides nothing that is not there.
+    await page.evaluate(() => {
+      for (const sheet of document.adoptedStyleSheets)
+        if (/^:is\(.*display: none !important/.test(sheet.cssRules[0]?.cssText ?? ""))
+          sheet.disabled = true;
+    });
+    await expect.poll(() => seen(page, hidden)).toEqual(hide);
+    await note(page);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
 
 it("every selector is of some stage", () => {
   const all = [...Object.values(HIDDEN), ...Object.values(LOCKED)].join(",").split(/\s*,\s*/);

@@ -158,6 +158,12 @@ describe("sharing", () => {
       dialog.getByRole("button", { name: "Save as SVG" }).click(),
     ]);
     expect(saved.suggestedFilename()).toBe(file);
+    await page.goto(addressOf("index.html#preset=x2y-over-z"));
+    await page.waitForSelector(".node");
+    await openEmbed(page);
+    await dialog.getByRole("radio", { name: "Marp, PowerPoint" }).check();
+    await still.waitFor();
+    expect(await still.getAttribute("src")).toContain(encodeURIComponent("∂"));
     expect(await axeViolations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

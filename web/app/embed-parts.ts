@@ -21,7 +21,7 @@ const ALWAYS: readonly HideName[] = [
 
 const OWN: Readonly<Record<StageKind, Parts>> = {
   expression: { hide: ["formula", "values", "tabs"], lock: ["formula", "values", "conventions"] },
-  descent: { hide: ["formula"], lock: ["formula"] },
+  descent: { hide: ["formula"], lock: ["formula", "conventions"] },
   perceptron: { hide: ["data", "training", "tabs"], lock: ["data", "weights", "training"] },
   workshop: { hide: ["data"], lock: ["data"] },
   network: {

@@ -54,6 +54,17 @@ function graphWays(shown: () => ShownGraph | null): readonly Way[] {
   ];
 }
 
+/** The graph of a formula as it is on stage, whole. */
+export function formulaItems(stage: Element): readonly Item[] {
+  const found = new Set(picturesOn(stage).flatMap(({ frames }) => frames));
+  return [...stage.querySelectorAll(".graph-host")].flatMap((host) => {
+    const shown = shownGraphs.get(host);
+    if (shown === undefined || found.has(host)) return [];
+    const { label } = labels.graph;
+    return [{ id: "graph", group: "pictures", label, hint: "", ways: graphWays(shown) }];
+  });
+}
+
 function waysOfFound(found: Found): readonly Way[] {
   const shown = found.frames.flatMap((frame) => shownGraphs.get(frame) ?? [])[0];
   if (shown !== undefined) return graphWays(shown);

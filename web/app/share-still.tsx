@@ -10,7 +10,7 @@ import { Select } from "../stages/common/fields.tsx";
 import { download, fileName } from "../stages/common/files.ts";
 import { CopyField } from "./copy-field.tsx";
 import type { Item } from "./export-items.ts";
-import { pictureItems } from "./export-pictures.ts";
+import { formulaItems, pictureItems } from "./export-pictures.ts";
 import { pixelsOf, svgAddress } from "./files.ts";
 import { stillCode } from "./still-code.ts";
 import { useMade } from "./use-made.ts";
@@ -28,7 +28,7 @@ const SCALE = 3;
 
 function pictures(): readonly Item[] {
   const stage = document.querySelector(".stage");
-  const items = stage === null ? [] : pictureItems(stage);
+  const items = stage === null ? [] : [...formulaItems(stage), ...pictureItems(stage)];
   return items.filter(({ group }) => group === "pictures");
 }
 

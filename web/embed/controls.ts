@@ -30,7 +30,7 @@ export const LOCKED: Readonly<Partial<Record<LockName, string>>> = {
   model: ".part-model, .diagram-tools",
   weights: ".part-weights",
   training: ".part-training",
-  conventions: ".tie-rule",
+  conventions: ".tie-rule, .momentum-form",
   transport: ".panel-transport",
   all: ".panel-inputs, .diagram-tools, .part-weights",
 };

@@ -130,7 +130,7 @@ test("every stage has something to leave out and to lock", () => {
     expect(hide).toContain("inspector");
     expect(lock).toContain("all");
     expect(hide.includes("charts")).toBe(kind === "network");
-    expect(lock.includes("conventions")).toBe(["expression", "network"].includes(kind));
+    expect(lock.includes("conventions")).toBe(["expression", "descent", "network"].includes(kind));
   }
 });
 

@@ -14,5 +14,10 @@ export function MomentumForm(props: {
   readonly value: Form;
   readonly onChange: (form: Form) => void;
 }) {
-  return <Select label={text.label} options={FORMS} {...props} />;
+  // A page around an embed may lock it by this name.
+  return (
+    <div class="momentum-form">
+      <Select label={text.label} options={FORMS} {...props} />
+    </div>
+  );
 }
