@@ -145,3 +145,24 @@ it("an exercise works in a sandbox without storage, and tells each answer", asyn
   expect(await frame.evaluate(() => origin)).toBe("null");
   await close();
 });
+
+it("an exercise is stepped by a page that has left out the bar of steps", async () => {
+  const { page, close } = await openHost(`<iframe width="1250" height="700"
+    src="${addressOf("embed.html#preset=exercise-step-by-hand&hide=transport")}"></iframe>`);
+  const frame = await frameOf(page, "iframe");
+  await frame.locator(".exercise-part").first().waitFor();
+  const ask = (message: object) =>
+    page.evaluate((body) => {
+      const { contentWindow } = document.querySelector("iframe") as HTMLIFrameElement;
+      contentWindow?.postMessage({ ns: "backprop-lab", v: 1, ...body }, "*");
+    }, message);
+  await ask({ type: "step", id: "step" });
+  await page.waitForFunction(() => told.some(({ name }) => name === "step"));
+  await ask({ type: "getState", id: "state" });
+  const step = await page.waitForFunction(() => {
+    const state = told.find(({ id }) => id === "state") as { scene?: { view?: { step?: number } } } | undefined; // prettier-ignore
+    return state?.scene?.view?.step;
+  });
+  expect(await step.jsonValue()).toBeGreaterThan(0);
+  await close();
+});

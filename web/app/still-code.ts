@@ -4,7 +4,7 @@
 const plain = (text: string): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/[!-/:-@[-`{-~]/g, (character) => `\\${character}`);
+    .replace(/[\\`*_[\]<>&{}!~$|^]/g, (character) => `\\${character}`);
 
 /** Brackets would end the address. */
 const inBrackets = (address: string): string =>
