@@ -1,6 +1,8 @@
 /** Whom an embed listens to: the page around it, and nobody else; and what an exercise in it says. */
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeScene } from "../../web/scene/codec.ts";
+import { validateScene } from "../../web/scene/validate.ts";
 import { serveHost } from "./host.ts";
 import { addressOf, launch } from "./support.ts";
 
@@ -147,8 +149,12 @@ it("an exercise works in a sandbox without storage, and tells each answer", asyn
 });
 
 it("an exercise is stepped by a page that has left out the bar of steps", async () => {
+  const blanks = [{ label: "f", value: 6 }];
+  const exercise = { id: "own", parts: [{ id: "p", kind: "numbers", question: "?", blanks }] };
+  const stage = { kind: "expression", formula: "f = a*b", at: { a: 2, b: 3 } };
+  const hash = await encodeScene(validateScene({ stage, view: { step: 0 }, exercise }));
   const { page, close } = await openHost(`<iframe width="1250" height="700"
-    src="${addressOf("embed.html#preset=exercise-step-by-hand&hide=transport")}"></iframe>`);
+    src="${addressOf(`embed.html#${hash}&hide=transport`)}"></iframe>`);
   const frame = await frameOf(page, "iframe");
   await frame.locator(".exercise-part").first().waitFor();
   const ask = (message: object) =>

@@ -158,8 +158,9 @@ describe("sharing", () => {
       dialog.getByRole("button", { name: "Save as SVG" }).click(),
     ]);
     expect(saved.suggestedFilename()).toBe(file);
+    await dialog.getByRole("button", { name: "Close" }).click();
     await page.goto(addressOf("index.html#preset=x2y-over-z"));
-    await page.waitForSelector(".node");
+    await page.waitForSelector(".graph-host .node");
     await openEmbed(page);
     await dialog.getByRole("radio", { name: "Marp, PowerPoint" }).check();
     await still.waitFor();
