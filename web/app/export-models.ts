@@ -10,13 +10,26 @@ import type { Item, Made } from "./export-items.ts";
 
 const BINARY: readonly ModelFormat[] = ["onnx", "safetensors"];
 
-/** Pauses a training that is on: all numbers are to be of one moment. */
+/** A training that is on waits for it: all numbers are to be of one moment. */
 async function presentMoment(
   client: Client,
   scene: NetworkScene,
   controller: NetworkController,
 ): Promise<Trained> {
-  if (controller.playing.peek()) controller.toggle();
+  const wasPlaying = controller.playing.peek();
+  if (wasPlaying) controller.toggle();
+  try {
+    return await momentOf(client, scene, controller);
+  } finally {
+    if (wasPlaying && !controller.playing.peek()) controller.toggle();
+  }
+}
+
+async function momentOf(
+  client: Client,
+  scene: NetworkScene,
+  controller: NetworkController,
+): Promise<Trained> {
   const ask = async <K extends LiveCall>(
     call: K,
     request: LiveRequest<K>,

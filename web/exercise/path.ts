@@ -41,7 +41,7 @@ export function numbersIn(value: unknown): readonly number[] | null {
   for (const part of Object.values(value)) {
     const numbers = numbersIn(part);
     if (numbers === null) return null;
-    found.push(...numbers);
+    for (const each of numbers) found.push(each);
   }
   return found.length === 0 ? null : found;
 }

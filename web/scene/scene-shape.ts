@@ -5,6 +5,7 @@ import {
   REPORTS,
   STAGE_KINDS,
   type Conventions,
+  type ExerciseDocument,
   type Report,
   type Scene,
   type Stage,
@@ -47,8 +48,19 @@ const conventions = object<Conventions>({
   momentum: optional(oneOf(["pytorch", "classic"]), "pytorch"),
 });
 
+const MOST_NESTED = 64;
+
+/** What nests deeper cannot be written again. */
+const isDeep = (value: unknown, left: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((each) => isDeep(each, left - 1)));
+
 /** `exercise-shape.ts` reads it, which loads where there is one. */
-const exercise = leaf(isObject, words.scene.object);
+const exercise = leaf(
+  (value): value is ExerciseDocument => isObject(value) && !isDeep(value, MOST_NESTED),
+  words.scene.exercise,
+);
 
 const MOST_REPORTS = 20;
 const USUAL_REPORT: readonly Report[] = ["history", "outputs"];

@@ -179,6 +179,7 @@ test("paths lead to numbers", () => {
   expect(lookUp(result, "a.b.length")).toBe(2);
   expect(numbersIn(result.a)).toEqual([1, 1, 2, 3]);
   expect(numbersIn(result.yes)).toEqual([1]);
+  expect(numbersIn([Array(300_000).fill(1)])).toHaveLength(300_000);
   expect(numbersIn({ a: "1" })).toBeNull();
 });
 
@@ -234,7 +235,7 @@ describe("refused with place, wanted and found", () => {
 
   test("no object", async () => {
     expect(await messageOf(() => validateScene({ stage: XY, exercise: [] }))).toBe(
-      "exercise: an object expected, found an empty list",
+      "exercise: an object of at most 64 levels expected, found an empty list",
     );
   });
 });

@@ -56,6 +56,29 @@ describe("parameters come back", () => {
   });
 });
 
+test("numbers of 16 bits are read where ONNX keeps them as whole ones, and a number without a size", () => {
+  const tensor = (...parts: Uint8Array[]): Uint8Array =>
+    block(5, concat([integer(2, 10), block(8, "a.weight"), ...parts]));
+  const file = (made: Uint8Array): Uint8Array => concat([integer(1, 8), block(7, made)]);
+  // 1, -2 and 0.5 as float16: 0x3c00, 0xc000 and 0x3800, packed in seven bits each.
+  const packed = Uint8Array.of(128, 120, 128, 128, 3, 128, 112);
+  const { tensors } = readModelFile(file(tensor(block(1, Uint8Array.of(3)), block(5, packed))));
+  expect(tensors.map(({ shape, values }) => [shape, [...values]])).toEqual([[[3], [1, -2, 0.5]]]);
+  const single = readModelFile(file(tensor(block(1, new Uint8Array()), integer(5, 0x3c00))));
+  expect(single.tensors.map(({ shape, values }) => [shape, [...values]])).toEqual([[[], [1]]]);
+});
+
+test("a scene that would make the header too long for other readers is left out", async () => {
+  const net = await trained(CASES["dense, tanh"] as Case);
+  const whole = safetensorsOf(net);
+  const size = Number(new DataView(whole.buffer).getBigUint64(0, true));
+  expect(safetensorsOf(net, size + 8)).toEqual(whole);
+  const short = safetensorsOf(net, size - 8);
+  expect(short.length).toBeLessThan(whole.length / 2);
+  expect(new TextDecoder().decode(short)).not.toContain("backprop-lab");
+  expect(read(net, short)).toEqual(net.here.parameters);
+});
+
 test("weights are turned where an ONNX operator has inputs first", async () => {
   const net = await trained(CASES["dense, tanh"] as Case);
   const graph = new OnnxGraph();

@@ -20,6 +20,9 @@ import {
 
 const EXACT = 'a finite number, or a fraction such as "1/2"';
 
+const nested = (levels: number): unknown =>
+  JSON.parse("[".repeat(levels) + "]".repeat(levels)) as unknown;
+
 /** name, scene, path, wanted, found */
 // prettier-ignore
 const malformed: readonly (readonly [string, unknown, string, string, string])[] = [
@@ -27,6 +30,7 @@ const malformed: readonly (readonly [string, unknown, string, string, string])[]
   ["null", null, "scene", "an object", "null"],
   ["text", "scene", "scene", "an object", '"scene"'],
   ["a later version", { version: 2 }, "version", "a version up to 1", "2"],
+  ["an exercise in an exercise, and so on", { stage: expression, exercise: { given: nested(70) } }, "exercise", "an object of at most 64 levels", "an object"],
   ["a version as text", { version: "1" }, "version", "a version up to 1", '"1"'],
   ["no stage", { version: 1 }, "stage", "an object", "nothing"],
   ["stage without kind", { stage: {} }, "stage.kind", '"expression", "descent", "perceptron", "workshop" or "network"', "nothing"],

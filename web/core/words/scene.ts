@@ -30,6 +30,7 @@ export const scene = {
 
   // What was wanted.
   object: "an object",
+  exercise: "an object of at most 64 levels",
   list: "a list",
   text: (longest: number): string => `text of at most ${quantity(longest)} characters`,
   someText: (longest: number): string => `text of 1 to ${quantity(longest)} characters`,

@@ -9,8 +9,11 @@ import type { Trained } from "./trained.ts";
 
 /** The length of the header is a multiple of this. */
 const ALIGN = 8;
+/** Bytes of a header: longer ones are refused by the format's own library. */
+const MOST_HEADER = 100_000_000;
 
-export function safetensorsOf(trained: Trained): Uint8Array<ArrayBuffer> {
+/** The scene is left out where the header would be longer than `most` bytes. */
+export function safetensorsOf(trained: Trained, most = MOST_HEADER): Uint8Array<ArrayBuffer> {
   const tensors = tensorsOf(trained.plan);
   let at = 0;
   const entries = tensors.map(({ key, shape, values }) => {
@@ -18,8 +21,12 @@ export function safetensorsOf(trained: Trained): Uint8Array<ArrayBuffer> {
     at += 8 * values.length;
     return [key, { dtype: "F64", shape, data_offsets: [from, at] }] as const;
   });
-  const metadata = { format: "pt", "backprop-lab": JSON.stringify(sceneDocument(trained)) };
-  const header = utf8(JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) }));
+  const headerOf = (more: object): Uint8Array =>
+    utf8(
+      JSON.stringify({ __metadata__: { format: "pt", ...more }, ...Object.fromEntries(entries) }),
+    );
+  const whole = headerOf({ "backprop-lab": JSON.stringify(sceneDocument(trained)) });
+  const header = whole.length > most - ALIGN ? headerOf({}) : whole;
   const size = Math.ceil(header.length / ALIGN) * ALIGN;
   const start = new Uint8Array(8 + size).fill(" ".charCodeAt(0), 8);
   new DataView(start.buffer).setBigUint64(0, BigInt(size), true);

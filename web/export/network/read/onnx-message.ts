@@ -89,14 +89,18 @@ export const all = (fields: readonly Field[], number: number): readonly Uint8Arr
 /** Sizes of a tensor are few. */
 const MOST_PACKED = 1_000;
 
-/** Repeated whole numbers, each by itself or packed. */
-export function wholes(fields: readonly Field[], number: number): readonly number[] {
+/** Repeated whole numbers, each by itself or packed; at most so many of them. */
+export function wholes(
+  fields: readonly Field[],
+  number: number,
+  most = MOST_PACKED,
+): readonly number[] {
   return fields.flatMap((field): readonly number[] => {
     if (field.number !== number) return [];
-    if (field.bytes.length === 0) return [field.value];
+    if (field.bytes === NONE) return [field.value];
     const reader = new Reader(field.bytes);
     const values: number[] = [];
-    while (!reader.isDone) if (values.push(reader.varint()) > MOST_PACKED) return damaged();
+    while (!reader.isDone) if (values.push(reader.varint()) > most) return damaged();
     return values;
   });
 }

@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<number, readonly [type: string, width: number]>> = 
 /** Where the numbers are, and that they are in a file of their own. */
 const DATA_LOCATION = 14;
 const EXTERNAL = 1;
+const INT32_DATA = 5;
+const RAW_DATA = 9;
 const PACKED: Readonly<Record<string, number>> = { F32: 4, F64: 10 };
 
 const join = (parts: readonly Uint8Array[]): Uint8Array => {
@@ -32,6 +34,21 @@ const join = (parts: readonly Uint8Array[]): Uint8Array => {
   return bytes;
 };
 
+/** Numbers of 16 bits that are no raw data stand in whole ones of 32. */
+function halves(fields: readonly Field[], count: number): Uint8Array {
+  const values = wholes(fields, INT32_DATA, count);
+  const view = new DataView(new ArrayBuffer(2 * values.length));
+  for (const [i, value] of values.entries()) view.setUint16(2 * i, value, true);
+  return new Uint8Array(view.buffer);
+}
+
+function bytesOf(fields: readonly Field[], type: string, count: number): Uint8Array {
+  const [raw] = all(fields, RAW_DATA);
+  if (raw !== undefined) return raw;
+  const packed = PACKED[type];
+  return packed === undefined ? halves(fields, count) : join(all(fields, packed));
+}
+
 /** null: whole numbers and texts are no parameters. */
 function tensorOf(fields: readonly Field[], budget: Budget): FoundTensor | null {
   const [type, width] = TYPES[wholes(fields, 2)[0] ?? 0] ?? ["", 0];
@@ -39,9 +56,9 @@ function tensorOf(fields: readonly Field[], budget: Budget): FoundTensor | null 
   if (wholes(fields, DATA_LOCATION)[0] === EXTERNAL) throw new SceneError(say.file, say.external);
   const shape = wholes(fields, 1);
   const count = countOf(shape);
-  const raw = all(fields, 9)[0] ?? join(all(fields, PACKED[type] ?? 0));
-  if (raw.length !== count * width) return damaged();
   budget.take(count);
+  const raw = bytesOf(fields, type, count);
+  if (raw.length !== count * width) return damaged();
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
   const tensor = { name: textOf(fields, 8), shape, values: readNumbers(view, type, 0, count) };
   return tensor;
