@@ -6,6 +6,8 @@ declare module "*/scripts/lib/serve.mjs" {
   ): Promise<{ readonly url: string; close(): Promise<unknown> }>;
 }
 declare module "*/scripts/lib/licenses.mjs" {
+  export const BUNDLED: string;
+  export function checkLicensed(folder: string): void;
   export function licensesText(): string;
 }
 declare module "*/scripts/lib/offline.mjs" {

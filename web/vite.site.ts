@@ -122,6 +122,7 @@ export function siteConfig(): UserConfig {
       target: "es2022",
       modulePreload: false,
       manifest: true,
+      license: { fileName: ".vite/license.json" },
       cssCodeSplit: false,
       rolldownOptions: {
         input: [folder("web/index.html"), folder("web/embed.html")],

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./process.mjs";
+import { root, UserError } from "./process.mjs";
 
 export const LICENSES = "licenses.txt";
 
@@ -31,6 +31,18 @@ const PARTS = [
   ["Marpit (styles in a deck)", "MIT", ofPackage("@marp-team/marpit")],
   ["github-markdown-css (in a deck)", "MIT", kept("github-markdown-css")],
 ];
+
+/** As Vite lists the npm packages of which something is in a bundle; beside the bundle, for a check. */
+export const BUNDLED = ".vite/license.json";
+
+/** Throws where something of a package without a licence here is in the bundle that is in `folder`. */
+export function checkLicensed(folder) {
+  const bundled = JSON.parse(readFileSync(join(folder, BUNDLED), "utf8")).map(({ name }) => name);
+  const has = (name) => PARTS.some(([, , file]) => file.startsWith(ofPackage(name, "")));
+  const missing = bundled.filter((name) => !has(name));
+  if (missing.length > 0)
+    throw new UserError(`No licence in scripts/lib/licenses.mjs: ${missing.join(", ")}`);
+}
 
 const RULE = "=".repeat(80);
 const textOf = (file) =>

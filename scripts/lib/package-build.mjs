@@ -3,9 +3,9 @@
  * for bundlers and script tags. Needs the engine's WASM builds; skips what has not changed.
  */
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
-import { LICENSES, licensesText } from "./licenses.mjs";
+import { BUNDLED, checkLicensed, LICENSES, licensesText } from "./licenses.mjs";
 import { ONE_FILE } from "./one-file.mjs";
 import { digestOf, exists, must, root } from "./process.mjs";
 import { ensurePackages, step } from "./steps.mjs";
@@ -34,6 +34,7 @@ export async function buildPackage({ log = console.log } = {}) {
       // after a build that failed, has a whole one.
       const made = join(root, "build", "package.new");
       await bundlePackage(made);
+      takeBundled(made);
       const tsc = join(root, "node_modules", ".bin", "tsc");
       const types = ["-p", "web/tsconfig.package.json", "--outDir", join(made, "types")];
       await must("Writing the package's types", tsc, types);
@@ -63,6 +64,11 @@ export async function buildReference({ log = console.log } = {}) {
   });
 }
 
+function takeBundled(made) {
+  checkLicensed(made);
+  rmSync(dirname(join(made, BUNDLED)), { recursive: true });
+}
+
 function replaceFolder(folder, made) {
   const old = `${folder}.old`;
   rmSync(old, { recursive: true, force: true });
@@ -84,6 +90,7 @@ async function bundlePackage(outDir) {
       outDir,
       emptyOutDir: true,
       target: "node20",
+      license: { fileName: BUNDLED },
       rolldownOptions: {
         // Presets are loaded when they are wanted in a page; here they belong to the package.
         checks: { ineffectiveDynamicImport: false },
@@ -112,6 +119,7 @@ export async function buildBrowserPackage({ log = console.log } = {}) {
     action: async () => {
       const made = join(root, "build", "browser.new");
       await bundleForBrowsers(made);
+      takeBundled(made);
       await addElement(made);
       replaceFolder(join(root, "build", "browser"), made);
     },
@@ -148,6 +156,7 @@ async function bundleForBrowsers(outDir) {
       outDir,
       emptyOutDir: true,
       target: "es2022",
+      license: { fileName: BUNDLED },
       modulePreload: false,
       lib: { entry: { index: join(root, "web/headless/index.ts") }, formats: ["es"] },
       rolldownOptions: {

@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildEngineTwins, TEXT_MODULES, textModule, WASM_BUILDS } from "./engine-build.mjs";
-import { LICENSES, licensesText } from "./licenses.mjs";
+import { checkLicensed, LICENSES, licensesText } from "./licenses.mjs";
 import { ONE_FILE, writeOneFile } from "./one-file.mjs";
 import { SERVICE_WORKER, writeServiceWorker } from "./offline.mjs";
 import { exists, filesUnder, must, root } from "./process.mjs";
@@ -57,7 +57,8 @@ export async function buildSite({ log = console.log } = {}) {
     action: async () => {
       rmSync(join(root, "dist"), { recursive: true, force: true });
       await vite("--config", "web/vite.config.ts");
-      // What loads what; no part of the site.
+      // What loads what, and of whom; no part of the site.
+      checkLicensed(join(root, "dist"));
       renameSync(join(root, "dist", ".vite", "manifest.json"), join(root, MANIFEST));
       rmSync(join(root, "dist", ".vite"), { recursive: true });
       mkdirSync(join(root, "dist", "engine"), { recursive: true });

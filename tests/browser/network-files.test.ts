@@ -31,8 +31,12 @@ it("leaves as ONNX and PyTorch, and comes back with its parameters", () =>
     await page.getByRole("radio", { name: "epoch" }).check({ force: true });
     await page.getByRole("button", { name: "Step", exact: true }).click();
     await expect.poll(() => epoch(page)).toBe("1");
+    await page.getByRole("button", { name: "Play", exact: true }).click();
     await page.getByRole("button", { name: /^Export/ }).click();
     const onnx = readModelFile(await taken(page, "ONNX"));
+    // The training goes on behind the dialog, which keeps the moment it asked for.
+    const seen = Number(await epoch(page));
+    await expect.poll(async () => Number(await epoch(page))).toBeGreaterThan(seen);
     const dialog = page.locator("dialog");
     await dialog.getByRole("radio", { name: "PyTorch" }).check();
     await expect.poll(() => dialog.locator("textarea").inputValue()).toContain("class Network(nn.Module)"); // prettier-ignore
@@ -41,6 +45,7 @@ it("leaves as ONNX and PyTorch, and comes back with its parameters", () =>
       onnx.tensors.map(({ name }) => name),
     );
     await dialog.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
     await page.getByRole("button", { name: "Examples" }).click();
     const files = dialog.locator("input[type=file]");
     const choose = (name: string, buffer: Buffer) =>

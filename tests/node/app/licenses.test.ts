@@ -1,8 +1,10 @@
 /** Nothing ships without its licence: what the sources import is looked up in the text of all. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { licensesText } from "../../../scripts/lib/licenses.mjs";
+import { BUNDLED, checkLicensed, licensesText } from "../../../scripts/lib/licenses.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const text = licensesText();
@@ -33,6 +35,22 @@ test("of every npm package that the page imports", () => {
       readFileSync(`${root}node_modules/${name}/${file}`, "utf8").replaceAll("\r", "").trim(),
     );
     expect([name, texts.some((each) => text.includes(each))]).toEqual([name, true]);
+  }
+});
+
+test("of every package in a bundle, or there is none", () => {
+  const folder = mkdtempSync(join(tmpdir(), "bundle-"));
+  const bundle = (...names: readonly string[]): void => {
+    mkdirSync(dirname(join(folder, BUNDLED)), { recursive: true });
+    writeFileSync(join(folder, BUNDLED), JSON.stringify(names.map((name) => ({ name }))));
+  };
+  try {
+    bundle("preact", "@preact/signals", "uplot");
+    checkLicensed(folder);
+    bundle("preact", "no-such-package");
+    expect(() => checkLicensed(folder)).toThrow(/licenses\.mjs: no-such-package$/);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 
