@@ -86,12 +86,12 @@ export function widthsOf(run: PerceptronRun): Widths {
 }
 
 /** The current row is printed larger, where there is room. */
-const LARGER = 1.15;
+const LARGER = 1.08;
 /** Characters of space beside the text of a cell, with room and without. */
 const BESIDE = 1.7;
 const BESIDE_TIGHT = 1.1;
-/** Characters that a panel holds. */
-const PANEL = 63;
+/** Characters that a panel holds in a window 1280 pixels wide. */
+const PANEL = 60;
 
 /** Entries with the space between them. */
 const vectorRoom = (entries: readonly number[]): number =>
