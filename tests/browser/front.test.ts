@@ -3,8 +3,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { frontWords } from "../../web/core/words/front.ts";
 import { words } from "../../web/core/words/index.ts";
+import { lastWords } from "../../web/core/words/last.ts";
 import { STAGE_KINDS } from "../../web/scene/schema.ts";
-import { axeViolations, launch, pageUser } from "./support.ts";
+import { addressOf, axeViolations, launch, pageUser } from "./support.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -79,3 +80,65 @@ it("stands still where motion is not wanted, in the dark too", () =>
     },
     { reducedMotion: "reduce", colorScheme: "dark", viewport: { width: 390, height: 844 } },
   ));
+
+/** 160,000 numbers: more than a link holds. */
+const LARGE = {
+  version: 1,
+  title: "Many rows",
+  stage: {
+    kind: "network",
+    data: {
+      inputs: Array.from({ length: 2000 }, (_, row) => Array.from({ length: 80 }, () => row % 2)),
+      targets: Array.from({ length: 2000 }, (_, row) => row % 2),
+    },
+    model: { inputs: 80, layers: [{ kind: "dense", units: 1, activation: "sigmoid" }] },
+  },
+};
+
+/** What the browser keeps, "" for nothing. */
+const kept = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("backprop-lab", 1);
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onerror = () => resolve("");
+        request.onsuccess = () => {
+          const box = request.result.transaction("last").objectStore("last").get("scene");
+          box.onsuccess = () => {
+            request.result.close();
+            resolve(String(box.result ?? ""));
+          };
+        };
+      }),
+  );
+
+it("goes on with a scene too large for a link, and forgets it when told to", () =>
+  withFront("", async (page) => {
+    await page.waitForLoadState("networkidle");
+    await page.evaluate((text) => {
+      const files = new DataTransfer();
+      files.items.add(new File([text], "scene.json", { type: "application/json" }));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true }));
+    }, JSON.stringify(LARGE));
+    await page.waitForSelector(".stage");
+    await page.getByRole("button", { name: "One batch" }).or(page.getByRole("button", { name: /^Step/ })).first().click(); // prettier-ignore
+    await expect.poll(() => kept(page)).toMatch(/"Many rows".*"step":/s);
+    await page.reload();
+    const goOn = page.getByRole("button", { name: lastWords.goOn });
+    await goOn.waitFor();
+    expect(await page.locator(".front-last").innerText()).toMatch(/Many rows, Network, step/);
+    expect(await axeViolations(page)).toEqual([]);
+    await goOn.click();
+    await page.waitForSelector(".stage");
+    expect(await page.title()).toContain("Many rows");
+    await page.goto("about:blank");
+    await page.goto(addressOf("index.html#preset=or"));
+    await goOn.waitFor();
+    await page.getByRole("link", { name: words.common.name, exact: true }).click();
+    await page.getByRole("checkbox", { name: lastWords.keep }).uncheck();
+    expect(await goOn.count()).toBe(0);
+    await page.reload();
+    await page.getByRole("checkbox", { name: lastWords.keep }).waitFor();
+    expect(await goOn.count()).toBe(0);
+  }));

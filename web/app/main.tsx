@@ -13,6 +13,7 @@ import { createTheme } from "../stages/common/theme.ts";
 import { keepEngine } from "../stages/engine-life.ts";
 import { firstModule } from "../stages/stage-view.tsx";
 import { createStore } from "../state/store.ts";
+import type { Keeper } from "./last/keep.ts";
 import { sceneInAddress, startRoutes } from "./routes.ts";
 import { Shell } from "./shell.tsx";
 import "./shell.css";
@@ -34,10 +35,18 @@ async function start(): Promise<void> {
   const app = createApp(store, engine, () => connect("main"));
   const shortcuts = createShortcutSwitch();
   listenForShortcuts(app, shortcuts, routes.home);
+  const opened = store.scene.peek();
+  const keeper = signal<Keeper | null>(null);
+  const keep = part(async () => {
+    const { keepLast } = await import("./last/keep.ts");
+    keeper.value = await keepLast(store, opened, routes.home);
+  });
+  // The front page offers what was left, whether or not the engine runs.
+  if (routes.home.peek()) keep().catch(() => undefined);
   const host = document.getElementById("app");
   if (host !== null)
     render(
-      <Shell {...{ app, routes, theme, engine: engine.state, brokenLink, shortcuts }} />,
+      <Shell {...{ app, routes, theme, engine: engine.state, brokenLink, shortcuts, keeper }} />,
       host,
     );
   // With the engine's other modules: nothing is asked of the network later.

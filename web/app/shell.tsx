@@ -2,6 +2,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { words } from "../core/words/index.ts";
+import type { Scene } from "../scene/schema.ts";
 import { commands } from "../state/commands.ts";
 import type { App } from "../stages/common/context.ts";
 import { CommandButton, IconButton } from "../stages/common/button.tsx";
@@ -12,6 +13,7 @@ import { THEMES, type Theme } from "../stages/common/theme.ts";
 import { later } from "../stages/common/later.tsx";
 import type { EngineState } from "../stages/engine-life.ts";
 import { StageView } from "../stages/stage-view.tsx";
+import type { Keeper } from "./last/keep.ts";
 import type { Routes } from "./routes.ts";
 import { StageTabs } from "./stage-tabs.tsx";
 
@@ -23,6 +25,8 @@ interface ShellProps {
   /** Why what was opened last could not be; "" when it could. */
   readonly brokenLink: Signal<string>;
   readonly shortcuts: ShortcutSwitch;
+  /** Of the last session; null until it is there. */
+  readonly keeper: ReadonlySignal<Keeper | null>;
 }
 
 function ThemeButton({ theme }: { readonly theme: Theme }) {
@@ -99,6 +103,7 @@ function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
 }
 
 const Front = later(async () => (await import("./front/front.tsx")).Front);
+const LastNotice = later(async () => (await import("./last/offer.tsx")).LastNotice);
 const ForeignNote = later(async () => (await import("./foreign-note.tsx")).ForeignNote);
 const GalleryDialog = later(async () => (await import("./gallery-dialog.tsx")).GalleryDialog);
 const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
@@ -136,6 +141,8 @@ function Dialogs({
 export function Shell(props: ShellProps) {
   const { app, routes, theme, engine, brokenLink, shortcuts } = props;
   const context: App = app;
+  const keeper = props.keeper.value;
+  const onOpen = (scene: Scene): void => void routes.open(scene);
   const { toast, live } = app.messages;
   const home = routes.home.value;
   const isUp = engine.value.kind === "starting" || engine.value.kind === "ready";
@@ -152,9 +159,12 @@ export function Shell(props: ShellProps) {
         <TopBar app={app} routes={routes} theme={theme} />
         <div class="notices">
           <BrokenLink reason={brokenLink} />
+          {!home && keeper?.offered.value && <LastNotice keeper={keeper} onOpen={onOpen} />}
           {routes.foreign.value !== "" && <ForeignNote hash={routes.foreign.value} />}
         </div>
-        <main class="shell-main">{home && isUp ? <Front /> : <StageView engine={engine} />}</main>
+        <main class="shell-main">
+          {home && isUp ? <Front keeper={keeper} onOpen={onOpen} /> : <StageView engine={engine} />}
+        </main>
       </div>
       <Dialogs app={app} routes={routes} engine={engine} shortcuts={shortcuts} />
       {toast.value !== "" && <p class="toast">{toast.value}</p>}

@@ -11,6 +11,8 @@ import { IconButton } from "../../stages/common/button.tsx";
 import { useApp } from "../../stages/common/context.ts";
 import { later } from "../../stages/common/later.tsx";
 import { recall, remember } from "../../stages/common/storage.ts";
+import type { Keeper } from "../last/keep.ts";
+import { LastOffer } from "../last/offer.tsx";
 import css from "./front.css?inline";
 import { addressOf } from "./links.ts";
 import { keepMoving } from "./live.ts";
@@ -89,7 +91,13 @@ function PauseButton({ playing }: { readonly playing: Signal<boolean> }) {
 
 const Gallery = later(async () => (await import("./gallery.tsx")).Gallery);
 
-export function Front() {
+interface FrontProps {
+  /** Of the last session; null until it is there. */
+  readonly keeper: Keeper | null;
+  readonly onOpen: (scene: Scene) => void;
+}
+
+export function Front({ keeper, onOpen }: FrontProps) {
   const playing = useMemo(() => signal(wantsMotion()), []);
   const { title, intro, stages, examples } = frontWords;
   return (
@@ -101,6 +109,7 @@ export function Front() {
         </div>
         <PauseButton playing={playing} />
       </div>
+      {keeper !== null && <LastOffer keeper={keeper} onOpen={onOpen} />}
       <ul class="front-cards" aria-label={stages}>
         {STAGE_KINDS.map((kind) => (
           <LiveCard key={kind} {...{ kind, playing }} />

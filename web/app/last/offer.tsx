@@ -1,0 +1,76 @@
+/** "Go on where you were": on the front page, and beside a scene that is not what was left. */
+import { LAST_STEP, type Scene } from "../../scene/schema.ts";
+import { lastWords } from "../../core/words/last.ts";
+import { words } from "../../core/words/index.ts";
+import { Button, IconButton } from "../../stages/common/button.tsx";
+import type { Keeper } from "./keep.ts";
+
+interface OfferProps {
+  readonly keeper: Keeper;
+  readonly onOpen: (scene: Scene) => void;
+}
+
+function nameOf({ title, stage, view }: Scene): string {
+  const kind = words.common.stages[stage.kind];
+  const step = view.step > 0 && view.step !== LAST_STEP ? lastWords.step(view.step) : "";
+  return [title || kind, title === "" ? "" : kind, step].filter((part) => part !== "").join(", ");
+}
+
+/** On the front page: what there is, or that nothing is kept. */
+export function LastOffer({ keeper, onOpen }: OfferProps) {
+  const last = keeper.last.value;
+  const { goOn, forget, keep } = lastWords;
+  const isOn = keeper.on.value;
+  if (last === null && isOn) return null;
+  return (
+    <div class="front-last">
+      {last !== null && (
+        <>
+          <Button kind="primary" onClick={() => onOpen(last)}>
+            {goOn}
+          </Button>
+          <span class="front-last-name">{nameOf(last)}</span>
+          <Button kind="quiet" onClick={keeper.forget}>
+            {forget}
+          </Button>
+        </>
+      )}
+      <label class="front-keep">
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={({ currentTarget }) => keeper.setOn(currentTarget.checked)}
+        />
+        {keep}
+      </label>
+    </div>
+  );
+}
+
+/** Above a stage, where the address could not hold what was left. */
+export function LastNotice({ keeper, onOpen }: OfferProps) {
+  const last = keeper.last.value;
+  if (last === null || !keeper.offered.value) return null;
+  return (
+    <div class="notice foreign-note" role="status">
+      <p>
+        {lastWords.left} <strong>{nameOf(last)}</strong>
+      </p>
+      <div class="copy-row">
+        <Button
+          kind="primary"
+          onClick={() => {
+            keeper.dismiss();
+            onOpen(last);
+          }}
+        >
+          {lastWords.goOn}
+        </Button>
+        <Button kind="quiet" onClick={keeper.forget}>
+          {lastWords.forget}
+        </Button>
+        <IconButton icon="close" label={words.common.close} onClick={keeper.dismiss} />
+      </div>
+    </div>
+  );
+}
