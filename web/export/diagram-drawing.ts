@@ -111,7 +111,10 @@ function labelPart(link: DiagramLink, all: readonly DiagramLink[], painter: Pain
   const t = 0.24 + 0.52 * spread;
   const [left, right] = [from.x + NODE.width / 2, to.x - NODE.width / 2];
   const at = { x: left + t * (right - left), y: from.y + t * (to.y - from.y) + 5 };
-  return { ...words(at, lettersOf(link.text, inks.ink)), halo: { colour: inks.paper, width: 5 } } as Part; // prettier-ignore
+  return {
+    ...words(at, lettersOf(link.text, inks.ink)),
+    halo: { colour: inks.paper, width: 5 },
+  } as Part;
 }
 
 /** The columns that it goes between. */
@@ -136,7 +139,9 @@ export function diagramDrawing(diagram: Diagram, { dark, background }: DiagramLo
   };
   const between = new Map<string, number>();
   for (const link of links) between.set(gapOf(link), (between.get(gapOf(link)) ?? 0) + 1);
-  const labelled = links.filter((link) => link.text !== "" && (between.get(gapOf(link)) ?? 0) <= MOST_LABELS); // prettier-ignore
+  const labelled = links.filter(
+    (link) => link.text !== "" && (between.get(gapOf(link)) ?? 0) <= MOST_LABELS,
+  );
   const columns = Math.max(0, ...nodes.map(({ column }) => column), headings.length - 1);
   return {
     width: 2 * EDGE + NODE.width + columns * ACROSS,
@@ -145,9 +150,11 @@ export function diagramDrawing(diagram: Diagram, { dark, background }: DiagramLo
     description,
     ...(background ? { paper: inks.paper } : {}),
     parts: [
-      ...headings.map(
-        (heading, column) =>
-        words({ x: painter.place({ column, row: low } as DiagramNode).x, y: 20 }, lettersOf(heading, inks.ink2)), // prettier-ignore
+      ...headings.map((heading, column) =>
+        words(
+          { x: painter.place({ column, row: low } as DiagramNode).x, y: 20 },
+          lettersOf(heading, inks.ink2),
+        ),
       ),
       ...links.map((link) => linkPart(link, painter)),
       ...labelled.map((link) => labelPart(link, labelled, painter)),

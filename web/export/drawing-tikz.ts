@@ -97,7 +97,9 @@ function pathOf(d: string, writer: Writer): string {
       parts.push("-- cycle");
     } else if (segment[0] === "C") {
       const [, a, b, c, e, x, y] = segment;
-      parts.push(`.. controls ${point({ x: a, y: b })} and ${point({ x: c, y: e })} .. ${point({ x, y })}`); // prettier-ignore
+      parts.push(
+        `.. controls ${point({ x: a, y: b })} and ${point({ x: c, y: e })} .. ${point({ x, y })}`,
+      );
     } else {
       const place = { x: segment[1], y: segment[2] };
       if (segment[0] === "M") start = place;
@@ -153,7 +155,10 @@ function write(part: Part, writer: Writer, left: Image[]): void {
       const look = writer.paint(part);
       const { x, y, width, height, corner = 0 } = part;
       if (look === null || width <= 0 || height <= 0) return;
-      const rounded = corner > 0 ? `, rounded corners=${writer.length(Math.min(corner, width / 2, height / 2))}` : ""; // prettier-ignore
+      const rounded =
+        corner > 0
+          ? `, rounded corners=${writer.length(Math.min(corner, width / 2, height / 2))}`
+          : "";
       const far = point({ x: x + width, y: y + height });
       writer.write(`\\path[${look}${rounded}] ${point({ x, y })} rectangle ${far};`);
       return;
@@ -161,7 +166,9 @@ function write(part: Part, writer: Writer, left: Image[]): void {
     case "circle": {
       const look = writer.paint(part);
       if (look !== null && part.r > 0)
-        writer.write(`\\path[${look}] ${point(part)} circle[radius=${(part.r * POINT).toFixed(2)}pt];`); // prettier-ignore
+        writer.write(
+          `\\path[${look}] ${point(part)} circle[radius=${(part.r * POINT).toFixed(2)}pt];`,
+        );
       return;
     }
     case "text":

@@ -55,7 +55,10 @@ export function networkDrawing(info: NetworkInfo, trace: ExampleTrace, look: Dia
       return columnOf(l + 1, own?.a.length ?? 0, (i) => ({
         kind: "unit",
         lines: [`${indexed("a", i + 1)} ${shown(own?.a[i])}`, `δ ${shown(own?.dz[i])}`],
-        bias: layer.tensors.includes("bias") && layer.kind === "dense" ? `b ${shown(own?.parameters.bias[i])}` : "", // prettier-ignore
+        bias:
+          layer.tensors.includes("bias") && layer.kind === "dense"
+            ? `b ${shown(own?.parameters.bias[i])}`
+            : "",
       }));
     }),
   ];

@@ -90,7 +90,9 @@ function step(pen: Pen, command: string, numbers: readonly number[], before: str
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0] = numbers;
   const isAfter = (kinds: string): boolean => before !== "" && kinds.includes(before.toUpperCase());
   const mirror = (kinds: string) =>
-    isAfter(kinds) ? ([2 * pen.x - pen.leanX, 2 * pen.y - pen.leanY] as const) : ([pen.x, pen.y] as const); // prettier-ignore
+    isAfter(kinds)
+      ? ([2 * pen.x - pen.leanX, 2 * pen.y - pen.leanY] as const)
+      : ([pen.x, pen.y] as const);
   switch (name) {
     case "M":
       pen.out.push(["M", ox + a, oy + b]);

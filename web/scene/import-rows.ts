@@ -64,7 +64,8 @@ function looksClassed(cells: readonly string[], decimalComma: boolean): boolean 
   const known = [...new Set(cells)];
   const values = known.map((cell) => readCell(cell, decimalComma));
   if (values.includes(null)) return true;
-  const isFew = known.length <= 2 || (known.length <= FEW_CLASSES && known.length * 2 <= cells.length); // prettier-ignore
+  const isFew =
+    known.length <= 2 || (known.length <= FEW_CLASSES && known.length * 2 <= cells.length);
   return isFew && values.every((value) => Number.isInteger(toNumber(value ?? 0)));
 }
 

@@ -198,7 +198,10 @@ function classesOf(reading: Reading, column: number, one: string): Target {
   const cells = numbers?.map(showExact) ?? cellsOf(reading, column);
   const known = [...new Set(cells)];
   const size = new Map(cells.map((cell, i) => [cell, toNumber(numbers?.[i] ?? 0)]));
-  const classes = numbers === null ? known.toSorted() : known.toSorted((a, b) => (size.get(a) ?? 0) - (size.get(b) ?? 0)); // prettier-ignore
+  const classes =
+    numbers === null
+      ? known.toSorted()
+      : known.toSorted((a, b) => (size.get(a) ?? 0) - (size.get(b) ?? 0));
   const name = reading.nameOf(column);
   if (classes.length > 2) throw new Unusable(say.manyClasses(name, classes), column);
   if (classes.length === 1 && !["0", "1", "−1"].includes(classes[0] ?? ""))

@@ -63,7 +63,6 @@ function linear(
   { dropout }: Conventions,
   uses: Set<CppFunction>,
 ): readonly string[] {
-  // prettier-ignore
   const { layer, inputShapes, shape } = plan;
   const [x = "x"] = inputs;
   const [row = []] = inputShapes;
@@ -72,11 +71,15 @@ function linear(
   switch (layer.kind) {
     case "dense":
       uses.add("dense");
-      return [`dense(${x}, ${from}, ${array(plan, "weights")}, ${array(plan, "bias")}, ${size}, ${to});`]; // prettier-ignore
+      return [
+        `dense(${x}, ${from}, ${array(plan, "weights")}, ${array(plan, "bias")}, ${size}, ${to});`,
+      ];
     case "conv2d":
     case "local2d":
       uses.add("Windows").add("convolve");
-      return [`convolve(${x}, ${windowsText(plan)}, ${array(plan, "weights")}, ${array(plan, "bias")}, ${layer.kind === "conv2d"}, ${to});`]; // prettier-ignore
+      return [
+        `convolve(${x}, ${windowsText(plan)}, ${array(plan, "weights")}, ${array(plan, "bias")}, ${layer.kind === "conv2d"}, ${to});`,
+      ];
     case "maxpool2d":
     case "avgpool2d":
       uses.add("Windows").add("pool");
@@ -84,14 +87,20 @@ function linear(
     case "batchnorm": {
       uses.add("normalize");
       const [channels = 1] = shape;
-      const names = (["gamma", "beta", "runningMean", "runningVariance"] as const).map((name) => array(plan, name)); // prettier-ignore
-      return [`normalize(${x}, ${channels}, ${size / channels}, ${names.join(", ")}, ${real(layer.epsilon)}, ${to});`]; // prettier-ignore
+      const names = (["gamma", "beta", "runningMean", "runningVariance"] as const).map((name) =>
+        array(plan, name),
+      );
+      return [
+        `normalize(${x}, ${channels}, ${size / channels}, ${names.join(", ")}, ${real(layer.epsilon)}, ${to});`,
+      ];
     }
     case "dropout":
       if (dropout !== "classic") return [copied];
       return [`for (int i = 0; i < ${size}; ++i) ${to}[i] = ${real(1 - layer.rate)} * ${x}[i];`];
     case "add":
-      return [`for (int i = 0; i < ${size}; ++i) ${to}[i] = ${inputs.map((name) => `${name}[i]`).join(" + ")};`]; // prettier-ignore
+      return [
+        `for (int i = 0; i < ${size}; ++i) ${to}[i] = ${inputs.map((name) => `${name}[i]`).join(" + ")};`,
+      ];
     case "concat": {
       let at = 0;
       return inputs.map((name, i) => {

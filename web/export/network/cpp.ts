@@ -48,8 +48,11 @@ export function cppHeader(trained: Trained): string {
   const run = runText(trained, uses);
   const shares = scene.stage.loss.kind === "cross-entropy";
   if (shares) uses.add("softmax");
-  const functions = Object.entries(CPP_FUNCTIONS).filter(([name]) => uses.has(name as CppFunction)); // prettier-ignore
-  const scaling = plan.scaling === null ? [] : [arrayText("means", plan.scaling.means), arrayText("deviations", plan.scaling.deviations)]; // prettier-ignore
+  const functions = Object.entries(CPP_FUNCTIONS).filter(([name]) => uses.has(name as CppFunction));
+  const scaling =
+    plan.scaling === null
+      ? []
+      : [arrayText("means", plan.scaling.means), arrayText("deviations", plan.scaling.deviations)];
   return [
     [...aboutLines(trained, say.what), ...say.needs]
       .map((line) => `// ${line.replaceAll("\\", " ")}`)

@@ -30,6 +30,8 @@ export function jsonOf(trained: Trained): string {
     },
     outputs: nested(outputs, [info.rows, info.outputs]),
   };
-  const lines = Object.entries(document).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`); // prettier-ignore
+  const lines = Object.entries(document).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
   return `{\n${lines.join(",\n")}\n}\n`;
 }

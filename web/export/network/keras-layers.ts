@@ -45,7 +45,10 @@ function activated(plan: LayerPlan, from: string, uses: Set<OwnLayer>): KerasLin
   if (of.kind === "linear") return { lines: [], weights: [] };
   if (of.kind === "softmax") {
     if (shape.length > 1) uses.add("RowSoftmax");
-    return { lines: [`${a} = ${shape.length > 1 ? "RowSoftmax()" : "layers.Softmax()"}(${from})`], weights: [] }; // prettier-ignore
+    return {
+      lines: [`${a} = ${shape.length > 1 ? "RowSoftmax()" : "layers.Softmax()"}(${from})`],
+      weights: [],
+    };
   }
   const slope = tensorOf(plan, "slope");
   if (slope !== undefined) {
@@ -79,13 +82,22 @@ function filtered(plan: LayerPlan, x: string, uses: Set<OwnLayer>): KerasLines {
     uses.add("Local2D");
     const own = [packed(weight, ""), ...(bias === undefined ? [] : [packed(bias.key, "")])];
     return {
-      lines: [...padding, `${a} = Local2D(${pyTuple(shape)}, ${pyTuple(kernel)}, ${options})(${from})`], // prettier-ignore
+      lines: [
+        ...padding,
+        `${a} = Local2D(${pyTuple(shape)}, ${pyTuple(kernel)}, ${options})(${from})`,
+      ],
       weights: [`"${name}": [${own.join(", ")}]`],
     };
   }
-  const own = [packed(weight, ".transpose(2, 3, 1, 0)"), ...(bias === undefined ? [] : [packed(bias.key, "")])]; // prettier-ignore
+  const own = [
+    packed(weight, ".transpose(2, 3, 1, 0)"),
+    ...(bias === undefined ? [] : [packed(bias.key, "")]),
+  ];
   return {
-    lines: [...padding, `${a} = layers.Conv2D(${shape[0]}, ${pyTuple(kernel)}, ${options})(${from})`], // prettier-ignore
+    lines: [
+      ...padding,
+      `${a} = layers.Conv2D(${shape[0]}, ${pyTuple(kernel)}, ${options})(${from})`,
+    ],
     weights: [`"${name}": [${own.join(", ")}]`],
   };
 }
@@ -95,9 +107,14 @@ function pooled(plan: LayerPlan, x: string, uses: Set<OwnLayer>): readonly strin
   const a = `a${plan.place + 1}`;
   const largest = plan.layer.kind === "maxpool2d";
   if (isPadded && largest) uses.add("PadLowest");
-  const padding = isPadded ? [`${a} = ${largest ? "PadLowest" : "layers.ZeroPadding2D"}(${pads})(${x})`] : []; // prettier-ignore
+  const padding = isPadded
+    ? [`${a} = ${largest ? "PadLowest" : "layers.ZeroPadding2D"}(${pads})(${x})`]
+    : [];
   const kind = largest ? "MaxPooling2D" : "AveragePooling2D";
-  return [...padding, `${a} = layers.${kind}(${pyTuple(kernel)}, strides=${pyTuple(stride)})(${isPadded ? a : x})`]; // prettier-ignore
+  return [
+    ...padding,
+    `${a} = layers.${kind}(${pyTuple(kernel)}, strides=${pyTuple(stride)})(${isPadded ? a : x})`,
+  ];
 }
 
 /** A row of the numbers of an image is in the lab's order: channel by channel. */
@@ -109,7 +126,6 @@ function linear(
   { dropout }: Conventions,
   uses: Set<OwnLayer>,
 ): KerasLines {
-  // prettier-ignore
   const { layer, name, place, inputShapes, momentum } = plan;
   const a = `a${place + 1}`;
   const [x = "x"] = inputs;
@@ -118,7 +134,10 @@ function linear(
   switch (layer.kind) {
     case "dense": {
       const bias = tensorOf(plan, "bias");
-      const own = [packed(`${name}.weight`, ".T"), ...(bias === undefined ? [] : [packed(bias.key, "")])]; // prettier-ignore
+      const own = [
+        packed(`${name}.weight`, ".T"),
+        ...(bias === undefined ? [] : [packed(bias.key, "")]),
+      ];
       const options = bias === undefined ? ", use_bias=False" : "";
       const from = row.length > 1 ? flat(x) : x;
       return {
@@ -150,12 +169,18 @@ function linear(
     case "add":
       return { lines: [`${a} = layers.Add()([${inputs.join(", ")}])`], weights: none };
     case "concat":
-      return { lines: [`${a} = layers.Concatenate(axis=-1)([${inputs.join(", ")}])`], weights: none }; // prettier-ignore
+      return {
+        lines: [`${a} = layers.Concatenate(axis=-1)([${inputs.join(", ")}])`],
+        weights: none,
+      };
     case "flatten":
       return { lines: [`${a} = ${row.length > 1 ? flat(x) : x}`], weights: none };
     case "softmax":
       if (row.length > 1) uses.add("RowSoftmax");
-      return { lines: [`${a} = ${row.length > 1 ? "RowSoftmax()" : "layers.Softmax()"}(${x})`], weights: none }; // prettier-ignore
+      return {
+        lines: [`${a} = ${row.length > 1 ? "RowSoftmax()" : "layers.Softmax()"}(${x})`],
+        weights: none,
+      };
     case "activation":
       return { lines: [`${a} = ${x}`], weights: none };
   }
@@ -167,7 +192,6 @@ export function kerasLines(
   conventions: Conventions,
   uses: Set<OwnLayer>,
 ): KerasLines {
-  // prettier-ignore
   const before = linear(plan, inputs, conventions, uses);
   const behind = activated(plan, `a${plan.place + 1}`, uses);
   return {

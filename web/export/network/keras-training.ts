@@ -76,7 +76,9 @@ export function fitText({ scene, info, here }: Trained): string {
     `epochs=${done + Math.max(1, training.epochs)}`,
     `shuffle=${training.order === "shuffled" ? "True" : "False"}`,
     ...(hasTest ? ["validation_data=(prepared(TEST_INPUTS), unpacked(TEST_TARGETS))"] : []),
-    ...(isFalling ? ["callbacks=[keras.callbacks.LearningRateScheduler(lambda epoch, _: rate(epoch))]"] : []), // prettier-ignore
+    ...(isFalling
+      ? ["callbacks=[keras.callbacks.LearningRateScheduler(lambda epoch, _: rate(epoch))]"]
+      : []),
   ];
   return `    model.fit(
         prepared(INPUTS),

@@ -93,7 +93,10 @@ function convolution(plan: LayerPlan, x: string): Pick<TorchLines, "make" | "z">
   const bias = tensorOf(plan, "bias") === undefined ? ", bias=False" : "";
   if (layer.kind === "local2d") {
     const sizes = `${pyTuple(image)}, ${pyTuple(shape)}, ${pyTuple(kernel)}, ${pyTuple(stride)}`;
-    return { make: [`self.${name} = Local2d(${sizes}${bias})`], z: `self.${name}(${padded(x, pads, "0")})` }; // prettier-ignore
+    return {
+      make: [`self.${name} = Local2d(${sizes}${bias})`],
+      z: `self.${name}(${padded(x, pads, "0")})`,
+    };
   }
   const [top, left, bottom, right] = pads;
   const isEven = top === bottom && left === right;
@@ -110,16 +113,19 @@ function norm(
   x: string,
   conventions: Conventions,
 ): Pick<TorchLines, "make" | "z"> {
-  // prettier-ignore
   const { name, shape, layer, momentum } = plan;
   if (layer.kind !== "batchnorm") return { make: [], z: x };
   const { frozen } = layer;
-  const moves = (["runningMean", "runningVariance"] as const).map((part) => frozen !== true && !frozen.includes(part)); // prettier-ignore
+  const moves = (["runningMean", "runningVariance"] as const).map(
+    (part) => frozen !== true && !frozen.includes(part),
+  );
   const options = [
     `eps=${pyNumber(layer.epsilon)}`,
     `momentum=${pyNumber(momentum)}`,
     ...(conventions.batchNormVariance === "biased" ? ["biased=True"] : []),
-    ...(moves.every(Boolean) ? [] : [`moves=(${moves.map((on) => (on ? "True" : "False")).join(", ")})`]), // prettier-ignore
+    ...(moves.every(Boolean)
+      ? []
+      : [`moves=(${moves.map((on) => (on ? "True" : "False")).join(", ")})`]),
   ];
   const make = [`self.${name} = BatchNorm(${shape[0]}, ${options.join(", ")})`];
   return { make, z: `self.${name}(${x})` };

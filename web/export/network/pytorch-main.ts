@@ -64,7 +64,9 @@ function trainText(trained: Trained, { hasLoose, hasDropout }: MainOptions): str
   const { scene, plan } = trained;
   const { loss, regularization } = scene.stage;
   const isPenalised = regularization.l1 !== 0 || regularization.l2 !== 0;
-  const isHeld = plan.layers.some(({ layer }) => layer.kind === "dense" && layer.cut.length + layer.still.length > 0); // prettier-ignore
+  const isHeld = plan.layers.some(
+    ({ layer }) => layer.kind === "dense" && layer.cut.length + layer.still.length > 0,
+  );
   const share = loss.batch === "sum" ? "" : " / len(rows)";
   return `def train(network, optimizer, data, step, epochs):
     model = network
@@ -104,7 +106,9 @@ def hold(network):
 
 export function mainOf(trained: Trained, options: MainOptions): string {
   const { plan, scene } = trained;
-  const isHeld = plan.layers.some(({ layer }) => layer.kind === "dense" && layer.cut.length + layer.still.length > 0); // prettier-ignore
+  const isHeld = plan.layers.some(
+    ({ layer }) => layer.kind === "dense" && layer.cut.length + layer.still.length > 0,
+  );
   const hasTest = trained.info.testRows.length > 0;
   const { frozen } = options;
   const held = `    network.held = {

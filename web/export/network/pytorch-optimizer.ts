@@ -36,7 +36,8 @@ const CLASSIC = `class ClassicSGD(torch.optim.Optimizer):
 
 export function optimizerLine(optimizer: Optimizer, form: Form): string {
   const lr = `lr=${pyNumber(optimizer.rate)}`;
-  const of = (name: string, ...options: readonly string[]): string => `optimizer = ${name}(parameters, ${[lr, ...options].join(", ")})`; // prettier-ignore
+  const of = (name: string, ...options: readonly string[]): string =>
+    `optimizer = ${name}(parameters, ${[lr, ...options].join(", ")})`;
   const n = pyNumber;
   switch (optimizer.kind) {
     case "sgd": {

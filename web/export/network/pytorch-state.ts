@@ -7,7 +7,8 @@ import { planOf } from "./plan.ts";
 import { pyShape } from "./python-text.ts";
 import type { Trained } from "./trained.ts";
 
-const numbers = (values: ArrayLike<number>): string => `"""\n${base64Lines(values).join("\n")}\n"""`; // prettier-ignore
+const numbers = (values: ArrayLike<number>): string =>
+  `"""\n${base64Lines(values).join("\n")}\n"""`;
 
 const entry = ({ key, shape, values }: TensorPlan): string =>
   `    "${key}": (${pyShape(shape)}, ${numbers(values)}),`;
@@ -65,7 +66,9 @@ export function memoryText({ scene, info, plan, optimizer }: Trained): string {
         .filter(({ name }) => !isFrozen(layer, name) && found.length > 0)
         .map(({ key, name, shape }) => {
           const parts = found.map(({ torch, layers }) => {
-            const own = layers.find(({ place }) => place === layer.place)?.tensors.find((tensor) => tensor.name === name); // prettier-ignore
+            const own = layers
+              .find(({ place }) => place === layer.place)
+              ?.tensors.find((tensor) => tensor.name === name);
             return `"${torch}": (${pyShape(shape)}, ${numbers(own?.values ?? [])})`;
           });
           return `    "${key}": {${parts.join(", ")}},`;
@@ -84,10 +87,14 @@ export interface Rows {
 export function splitRows({ info }: Trained): { readonly training: Rows; readonly test: Rows } {
   const held = new Set(info.testRows);
   const pick = (isHeld: boolean): Rows => {
-    const chosen = Array.from({ length: info.rows }, (_, row) => row).filter((row) => held.has(row) === isHeld); // prettier-ignore
+    const chosen = Array.from({ length: info.rows }, (_, row) => row).filter(
+      (row) => held.has(row) === isHeld,
+    );
     const take = (values: Float64Array, width: number): Float64Array => {
       const taken = new Float64Array(chosen.length * width);
-      chosen.forEach((row, i) => taken.set(values.subarray(row * width, (row + 1) * width), i * width)); // prettier-ignore
+      chosen.forEach((row, i) =>
+        taken.set(values.subarray(row * width, (row + 1) * width), i * width),
+      );
       return taken;
     };
     return { inputs: take(info.dataInputs, info.inputs), targets: take(info.dataTargets, info.outputs), rows: chosen.length }; // prettier-ignore

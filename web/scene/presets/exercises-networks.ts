@@ -42,7 +42,9 @@ const byHand = (text: string): Source => formula(`${BY_HAND}\nasked = ${text}`);
 /** All nine, `step` from the old weight by the unit's δ and what the weight is fed. */
 const nine = (step: (delta: string, input: string) => string, hidden = "d"): Source =>
   [
-    ...HIDDEN.map(([weight, unit, input]) => byHand(`${weight} ${step(`${hidden}_${unit}`, input)}`)), // prettier-ignore
+    ...HIDDEN.map(([weight, unit, input]) =>
+      byHand(`${weight} ${step(`${hidden}_${unit}`, input)}`),
+    ),
     ...LAST.map(([weight, unit, input]) => byHand(`${weight} ${step(`d_${unit}`, input)}`)),
   ] as Source;
 

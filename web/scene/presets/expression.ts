@@ -206,7 +206,9 @@ export const expressionPresets: readonly PresetSource[] = [
     id: "swell",
     lectures: [0, 4],
     stage: () => ({
-      formula: [1, 2, 3, 4].map((i) => `l_${i} = ${i === 1 ? "4x*(1-x)" : `4l_${i - 1}*(1-l_${i - 1})`}`).join("\n"), // prettier-ignore
+      formula: [1, 2, 3, 4]
+        .map((i) => `l_${i} = ${i === 1 ? "4x*(1-x)" : `4l_${i - 1}*(1-l_${i - 1})`}`)
+        .join("\n"),
       at: { x: 0.2 },
     }),
     rest: METHODS,

@@ -114,7 +114,6 @@ function groupsOf(
   nodes: readonly Node[],
   found: ReadonlyMap<string, FoundTensor>,
 ): readonly FoundGroup[] {
-  // prettier-ignore
   const groups: { name: string; parts: Map<string, FoundTensor> }[] = [];
   const sums = new Map<string, Map<string, FoundTensor>>();
   for (const node of nodes) {
@@ -133,7 +132,8 @@ function groupsOf(
     const weight = parts.get("weight");
     if (weight === undefined) continue;
     if (node.type === "Gemm") checkGemm(node);
-    const isTurned = node.type === "MatMul" || (node.type === "Gemm" && whole(node, "transB") === 0); // prettier-ignore
+    const isTurned =
+      node.type === "MatMul" || (node.type === "Gemm" && whole(node, "transB") === 0);
     if (isTurned && weight.shape.length === 2) parts.set("weight", transposed(weight));
     groups.push({ name: weight.name, parts });
     if (node.type === "MatMul") sums.set(node.outputs[0] ?? "", parts);
@@ -142,7 +142,8 @@ function groupsOf(
 }
 
 function checkGemm(node: Node): void {
-  const isPlain = whole(node, "transA") === 0 && factor(node, "alpha") === 1 && factor(node, "beta") === 1; // prettier-ignore
+  const isPlain =
+    whole(node, "transA") === 0 && factor(node, "alpha") === 1 && factor(node, "beta") === 1;
   if (!isPlain) throw new SceneError(say.file, say.gemm);
 }
 

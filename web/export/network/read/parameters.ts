@@ -35,7 +35,9 @@ interface Module {
 }
 
 function modulesOf({ layers }: NetworkPlan): readonly Module[] {
-  const owners = layers.toSorted((a, b) => a.place - b.place).filter(({ tensors }) => tensors.length > 0); // prettier-ignore
+  const owners = layers
+    .toSorted((a, b) => a.place - b.place)
+    .filter(({ tensors }) => tensors.length > 0);
   const modules = new Map<string, Slot[]>();
   owners.forEach(({ tensors }, entry) => {
     for (const tensor of tensors) {
@@ -63,9 +65,9 @@ function byOrder(
   modules: readonly Module[],
   { groups }: FoundFile,
 ): readonly (readonly [string, Float64Array])[] {
-  // prettier-ignore
   if (groups.length !== modules.length) {
-    const list = (names: readonly string[]): string => names.slice(0, 12).map(quoted).join(", ") || say.noGroups; // prettier-ignore
+    const list = (names: readonly string[]): string =>
+      names.slice(0, 12).map(quoted).join(", ") || say.noGroups;
     const wanted = list(modules.map(({ name }) => name));
     throw new SceneError(say.file, say.groups(wanted, list(groups.map(({ name }) => name))));
   }
@@ -95,7 +97,9 @@ export function parametersFrom(
   const areOurs = slots.every(({ key }) => named.has(key));
   const found = new Map(
     areOurs
-      ? slots.map((slot) => fitted(slot, named.get(slot.key) ?? { name: "", shape: [], values: slot.values })) // prettier-ignore
+      ? slots.map((slot) =>
+          fitted(slot, named.get(slot.key) ?? { name: "", shape: [], values: slot.values }),
+        )
       : byOrder(modules, file),
   );
   const entryOf = ({ name, key, shape, values }: TensorPlan) => {

@@ -29,7 +29,6 @@ function tensorOf(
   start: number,
   budget: Budget,
 ): FoundTensor {
-  // prettier-ignore
   if (!isObject(entry)) return fail(say.entry(quoted(name)));
   const { dtype, shape, data_offsets: place } = entry;
   if (typeof dtype !== "string" || !Array.isArray(shape) || !Array.isArray(place))
@@ -44,7 +43,6 @@ function tensorOf(
     !(to - from === count * width) ||
     start + to > view.byteLength
   )
-    // prettier-ignore
     return fail(say.place(quoted(name)));
   budget.take(count);
   return { name, shape: shape.filter(isSize), values: readNumbers(view, dtype, start + from, count) }; // prettier-ignore
@@ -72,7 +70,8 @@ export function readSafetensors(bytes: Uint8Array): FoundFile {
     .toSorted((a, b) => orderOf(header, a) - orderOf(header, b));
   const { __metadata__: notes } = header;
   const text = isObject(notes) ? notes["backprop-lab"] : undefined;
-  const scene = typeof text === "string" ? (parsed(text) ?? refuse(say.file, say.known, say.header)) : null; // prettier-ignore
+  const scene =
+    typeof text === "string" ? (parsed(text) ?? refuse(say.file, say.known, say.header)) : null;
   return { scene, parameters: null, tensors, groups: groupsOf(tensors) };
 }
 

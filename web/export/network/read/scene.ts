@@ -30,7 +30,6 @@ async function named(
   scene: NetworkScene,
   file: FoundFile,
 ): Promise<readonly LayerParameters[]> {
-  // prettier-ignore
   const { stage, conventions } = scene;
   const session = client.newSession();
   try {

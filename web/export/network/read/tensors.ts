@@ -30,7 +30,8 @@ export class Budget {
 }
 
 export function checkFinite({ name, values }: FoundTensor): void {
-  if (!values.every(Number.isFinite)) throw new SceneError(say.file, `file: ${say.notFinite(quoted(name))}`); // prettier-ignore
+  if (!values.every(Number.isFinite))
+    throw new SceneError(say.file, `file: ${say.notFinite(quoted(name))}`);
 }
 
 /** How other programs call the same. */
