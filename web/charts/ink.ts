@@ -37,12 +37,17 @@ export function readInk(host: Element): Ink {
   };
 }
 
-/** Pixels that letters of a painting have: as many as usual, in large type at least 22. */
-export function letters(usual: number): number {
-  return document.documentElement.hasAttribute("data-presenter") ? usual * LARGE_TYPE : usual;
+/** Of paintings; as `--least` in theme.css for all other letters. */
+const LEAST = { usual: 14, projector: 16, largeType: 22 } as const;
+const PROJECTOR = "(860px < width <= 1280px) and (480px < height <= 720px)";
+
+function leastLetters(): number {
+  if (document.documentElement.hasAttribute("data-presenter")) return LEAST.largeType;
+  return matchMedia(PROJECTOR).matches ? LEAST.projector : LEAST.usual;
 }
-/** From the smallest letters of paintings (14 px) to 22. */
-const LARGE_TYPE = 22 / 14;
+
+/** Pixels that letters of a painting have: as many as usual, more on a projector and in large type. */
+export const letters = (usual: number): number => (usual * leastLetters()) / LEAST.usual;
 
 /** Calls `changed` when the theme or the size of letters changes. Returns a function that stops it. */
 export function watchInk(changed: () => void): () => void {

@@ -32,7 +32,7 @@ export const canBeSeen = (element: Element): boolean =>
   element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
 /** All pages are made at once. */
-const isPrinting = (): boolean =>
+export const isPrinting = (): boolean =>
   document.documentElement.classList.contains("reveal-print") ||
   /[?&](print-pdf|view=print)/.test(location.search);
 

@@ -13,7 +13,7 @@ export type Lab = HTMLElement & {
   readonly state?: unknown;
 };
 
-const FRAMES = `iframe[${LOADER_ATTRIBUTE}], iframe[src*="embed.html"], iframe[data-src*="embed.html"]`;
+export const FRAMES = `iframe[${LOADER_ATTRIBUTE}], iframe[src*="embed.html"], iframe[data-src*="embed.html"]`;
 const STEP = "backprop-lab-step";
 const MOST = 500;
 

@@ -2,7 +2,7 @@
  * Keeps the step of one lab and its fragments together, however its slide is come to. Every press of
  * a key is one step; after a jump, or where the lab itself was stepped meanwhile, the step is set.
  */
-import { post } from "./frame.ts";
+import { isPrinting, post } from "./frame.ts";
 import type { Progress } from "./messages.ts";
 import { addFragments, hasFragments, shownSteps, stepsOf, type Lab } from "./reveal-fragments.ts";
 
@@ -62,6 +62,11 @@ export class LabSteps {
 
   /** A run that is shown to its end has no next step: fragments begin at its start. */
   #begin({ step, steps, canStep }: Progress): void {
+    if (stepsOf(this.#lab) === "all" && isPrinting()) {
+      // Pages are made before this is known: one shows all.
+      if (canStep && steps !== null) this.#send({ type: "setState", step: steps });
+      return;
+    }
     this.#start = canStep ? step : 0;
     if (!canStep) this.#send({ type: "reset" });
     if (stepsOf(this.#lab) === "all" && steps !== null) this.#add(steps - this.#start);

@@ -8,7 +8,7 @@
 import { messageFrom, post, serve, type FrameMessage } from "./frame.ts";
 import type { Progress } from "./messages.ts";
 import { ELEMENT } from "./names.ts";
-import { hasFragments, labOf, labsIn, stepsOf, type Lab } from "./reveal-fragments.ts";
+import { FRAMES, hasFragments, labOf, labsIn, stepsOf, type Lab } from "./reveal-fragments.ts";
 import { LabSteps } from "./reveal-steps.ts";
 
 /** The part of reveal.js that is used here. */
@@ -22,6 +22,17 @@ interface Deck {
 interface DeckEvent {
   readonly fragments?: readonly Element[];
   readonly currentSlide?: Element;
+}
+
+/** Beside a lab the deck's arrows are small: they lie where its buttons are. */
+const RULES = `.reveal:has(section.present :is(${ELEMENT}, ${FRAMES})) .controls {
+  font-size: max(7px, 1vmin); right: 8px; bottom: 3px;
+}`;
+
+function addRules(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(RULES);
+  document.adoptedStyleSheets.push(sheet);
 }
 
 /** The fragment that an address asks for: #/2/0/5 or #/name/5. */
@@ -134,6 +145,9 @@ class DeckLabs {
 /** What reveal.js takes as a plug-in; scripts find it as a global of this name. */
 export const BackpropLabReveal = {
   id: "backprop-lab",
-  init: (deck: Deck): void => void new DeckLabs(deck),
+  init: (deck: Deck): void => {
+    addRules();
+    void new DeckLabs(deck);
+  },
 };
 Object.assign(globalThis, { BackpropLabReveal });

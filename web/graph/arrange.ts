@@ -24,7 +24,7 @@ const SIZES = {
   right: {
     node: { height: 62, least: 100, most: 150, beside: 0 },
     label: { width: 66, height: 44 },
-    gap: { layer: 24, neighbour: 12 },
+    gap: { layer: 16, neighbour: 12 },
   },
   down: {
     node: { height: 44, least: 30, most: 150, beside: NUMBERS },

@@ -6,7 +6,7 @@ import { pathOf } from "./lines.ts";
 import type { GraphNode } from "./shape.ts";
 
 /** Font sizes in pixels. */
-export const FONT = { title: 17, number: 16, label: 14, least: 12, frame: 14 } as const;
+export const FONT = { title: 17, number: 16, label: 16, least: 12, frame: 16 } as const;
 
 /** Width of a character for a font of one pixel: of numbers, and of titles in bold. */
 export const CHARACTER = 0.6;

@@ -3,6 +3,7 @@
  * plain wheel and vertical swipes to the page until someone has zoomed in.
  */
 import { clamp } from "../core/number.ts";
+import { FONT } from "./geometry.ts";
 import type { Point, Size } from "./layout.ts";
 import type { View } from "./renderer.ts";
 
@@ -45,8 +46,8 @@ function wholeScale(host: Size, content: Size): number {
   return clamp(free, 1e-3, FIT_LARGEST);
 }
 
-/** Large type: the labels of a graph (14 px) have 22. */
-const LARGE_TYPE = 22 / 14;
+/** Large type: no text of a graph has less than 22 pixels. */
+const LARGE_TYPE = 22 / FONT.label;
 const isLargeType = (): boolean =>
   globalThis.document?.documentElement.hasAttribute("data-presenter") ?? false;
 

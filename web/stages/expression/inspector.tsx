@@ -68,7 +68,7 @@ function Overview({ result, passes }: StoryProps) {
           )}
         </tbody>
       </table>
-      <p class="small muted">{inspector.overviewHint}</p>
+      <p class="small muted screen-only">{inspector.overviewHint}</p>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function Inspector({ store, controller, stage }: InspectorProps) {
       <section class="part">
         <Chooser net={net} selection={selection} select={select} />
         {selection === null ? (
-          <p class="muted">{networkWords.choose}</p>
+          <p class="muted screen-only">{networkWords.choose}</p>
         ) : (
           <Part key={writeSelection(selection)} {...{ net, select, controller, selection }} />
         )}

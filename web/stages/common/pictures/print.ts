@@ -1,6 +1,7 @@
 /**
  * On paper: what is on stage becomes pictures in lines and light colours that grow with the page, one
- * below the other, with the formula and the tables; what can only be pressed is left out.
+ * below the other, with the formula and the tables; what can only be pressed is left out. In a frame,
+ * which does not grow, all stays where it is on screen, and only what is painted becomes lines.
  */
 import { svgOfDrawing } from "../../../export/drawing-svg.ts";
 import { shownGraphs } from "../../../graph/shown.ts";
@@ -22,20 +23,33 @@ const CONTROLS = [".button", "select", "input", "label", "fieldset"]
   .join(", ");
 
 const RULES = `
+@page { margin: 14mm; }
 @media print {
   html, body { height: auto; }
+  .top-title { display: block !important; text-align: right; }
   ${AROUND}, .on-paper { ${PLAIN} }
+  .charts, .descent-views { display: grid !important; align-items: end; }
+  .charts { grid-template-columns: 1fr 1fr !important; }
   .panel > * + *, .panel, .panel-transport { margin-top: 0.75rem; }
+  h2, h3 { break-after: avoid; }
   table, .still { break-inside: avoid; }
   table :is(button, select, input) { border: 0; }
   .still { display: block; max-width: 100%; height: auto; margin: 0.5rem 0; }
   .has-still, dialog, details:not([open]), [role="tablist"], .tabs, .top-commands, .notices,
-  .toast, .embed-toast, .embed-link, .transport-buttons, .transport-settings, .legend-more,
+  .screen-only, .toast, .embed-toast, .embed-link, .transport-buttons, .transport-settings, .legend-more,
   .panel-inputs > :not(.formula), .formula > :not(.formula-print),
   ${CONTROLS} { display: none !important; }
 }
-@media not print { .still { display: none; } }
 `;
+
+const RULES_IN_FRAMES = `
+@media print {
+  .has-still > :not(.still), .has-still > :not(.still) * { visibility: hidden; }
+  .still { position: absolute; inset: 0; width: 100%; height: 100%; }
+  .is-anchor { position: relative; }
+}`;
+
+const RULES_ON_SCREEN = "@media not print { .still { display: none; } }";
 
 /** Parsed at once: an image would not be there yet when the page is printed. */
 function picture(text: string, number: number): SVGElement {
@@ -53,29 +67,34 @@ function picture(text: string, number: number): SVGElement {
 }
 
 interface Seen {
-  readonly frames: readonly Element[];
+  readonly frame: Element;
   /** The text of an SVG. */
   readonly text: string;
 }
+
+const isFramed = window.parent !== window;
+const isTaken = (frame: Element): boolean => !isFramed || frame.querySelector("canvas") !== null;
 
 /** A graph that is zoomed and moved on stage is taken whole. */
 function graphsOn(stage: Element): Seen[] {
   return [...stage.querySelectorAll(".graph-host")].flatMap((host) => {
     const shown = shownGraphs.get(host)?.();
-    if (!shown || host.getClientRects().length === 0) return [];
+    if (!shown || host.getClientRects().length === 0 || !isTaken(host)) return [];
     const { shape, frame, format } = shown;
     const options = { theme: "light", background: false, format } as const;
-    return [{ frames: [host], text: svgOf(shape, frame, options) }];
+    return [{ frame: host, text: svgOf(shape, frame, options) }];
   });
 }
 
+/** Each picture, and once the legend of several. */
 function othersOn(stage: Element): Seen[] {
-  return picturesOn(stage).flatMap(({ name, description, frames }) => {
-    if (frames.some((frame) => shownGraphs.has(frame))) return [];
-    const drawn = drawingOf(frames);
-    return drawn === null
-      ? []
-      : [{ frames, text: svgOfDrawing({ ...drawn, title: name, description }) }];
+  const frames = new Map<Element, { readonly title: string; readonly description: string }>();
+  for (const { name, description, frames: own } of picturesOn(stage))
+    if (!own.some((frame) => shownGraphs.has(frame)))
+      for (const frame of own.filter(isTaken)) frames.set(frame, { title: name, description });
+  return [...frames].flatMap(([frame, names]) => {
+    const drawn = drawingOf([frame]);
+    return drawn === null ? [] : [{ frame, text: svgOfDrawing({ ...drawn, ...names }) }];
   });
 }
 
@@ -96,16 +115,21 @@ function replace(element: Element, still: Element): void {
     up.classList.add("on-paper");
 }
 
+/** Over what it shows, as large. */
+function cover(frame: Element, still: Element): void {
+  if (getComputedStyle(frame).position === "static") frame.classList.add("is-anchor");
+  frame.classList.add("has-still");
+  frame.append(still);
+}
+
 function takeStills(): void {
   const stage = document.querySelector(".stage");
   if (stage === null) return;
   // All are drawn before the first is put in, which moves the others.
   const seen = [...graphsOn(stage), ...othersOn(stage)];
-  for (const [number, { frames, text }] of seen.entries()) {
-    const [first, ...rest] = frames;
-    if (first !== undefined) replace(first, picture(text, number));
-    for (const frame of rest) frame.classList.add("has-still");
-  }
+  for (const [number, { frame, text }] of seen.entries())
+    (isFramed ? cover : replace)(frame, picture(text, number));
+  if (isFramed) return;
   for (const canvas of stage.querySelectorAll("canvas")) {
     const still = stillOf(canvas);
     if (still !== null) replace(canvas, still);
@@ -114,13 +138,13 @@ function takeStills(): void {
 
 function putBack(): void {
   for (const still of document.querySelectorAll(".still")) still.remove();
-  for (const name of ["has-still", "on-paper"])
+  for (const name of ["has-still", "on-paper", "is-anchor"])
     for (const element of document.querySelectorAll(`.${name}`)) element.classList.remove(name);
 }
 
 /** Listens from now on. */
 export function printStills(): void {
-  addSheet(RULES);
+  addSheet((isFramed ? RULES_IN_FRAMES : RULES) + RULES_ON_SCREEN);
   const root = document.documentElement;
   let theme: string | undefined;
   // Paper is light. Who paints in other colours does so between the two listeners.
