@@ -7,7 +7,7 @@ import { layout, type EdgeLine, type Layout, type LayoutOptions } from "../../..
 import type { Draw, Place } from "./picture.ts";
 
 /** Beats in which the input goes there and back. */
-const ROUND = 180;
+const ROUND = 112;
 /** Narrower than this a graph goes down. */
 const NARROW = 430;
 /** Of thumbnails: more nodes have no names. */
@@ -48,7 +48,7 @@ export const drawExpression: Draw<"expression"> = async (place) => {
   const reach = 0.6 * Math.max(1, Math.abs(start));
   let beat = 0;
   return {
-    beat: 50,
+    beat: 80,
     next: async () => {
       beat = (beat + 1) % ROUND;
       const x = start + reach * Math.sin((beat / ROUND) * 2 * Math.PI);

@@ -32,10 +32,14 @@ export interface Spot {
 }
 
 const MARGIN = 4;
+/** Share of the width that a square at the side may take. */
+const BESIDE = 0.53;
 
 /** A square as large as fits, in the middle or at a side. */
 export function squareIn(width: number, height: number, share = 0.5): Box {
-  const side = Math.min(width, height) - 2 * MARGIN;
+  // At a side there is something beside it.
+  const room = share === 0 ? BESIDE * width : width;
+  const side = Math.min(room, height) - 2 * MARGIN;
   const x = MARGIN + share * (width - side - 2 * MARGIN);
   return { x, y: (height - side) / 2, width: side, height: side };
 }

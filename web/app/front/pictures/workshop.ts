@@ -24,7 +24,7 @@ import { drawWiring, type Wiring } from "./wiring.ts";
 const GRID = 48;
 const CURVE = 90;
 /** Beats in which the point goes round once. */
-const ROUND = 160;
+const ROUND = 100;
 
 export const drawWorkshop: Draw<"workshop"> = async (place) => {
   const { root, client, session, stage, width, height, isLarge } = place;
@@ -125,7 +125,7 @@ function probing(place: Place, run: WorkshopRun, plane: SmallPlane, wiring: Wiri
     place.say(frontWords.readout.workshop(row.inputs.map(({ value }) => showFixed(value, 2)), row.found)); // prettier-ignore
   };
   return {
-    beat: 50,
+    beat: 80,
     next: () => at(((beat = (beat + 1) % ROUND) / ROUND) * 2 * Math.PI),
     still: () => at(0.9),
   };
