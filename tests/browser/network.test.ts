@@ -26,6 +26,7 @@ async function parameters(page: Page): Promise<Record<string, string>> {
   if (!(await details.evaluate((element) => (element as HTMLDetailsElement).open))) {
     await details.locator("summary").click();
   }
+  await page.waitForSelector(".parameters tbody td");
   return page.$$eval(".parameters tbody", (layers) =>
     Object.fromEntries(
       layers.flatMap((layer, i) =>

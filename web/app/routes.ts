@@ -68,11 +68,14 @@ export function startRoutes(
     setAddress("replaceState", hash);
   }
 
+  let isFirst = home.peek();
   /** null: the front page; the scene waits. */
   function show(scene: Scene | null): void {
     batch(() => {
       home.value = scene === null;
-      if (scene !== null) store.load(scene);
+      if (scene === null) return;
+      store.load(scene, isFirst);
+      isFirst = false;
     });
   }
 

@@ -41,8 +41,8 @@ export interface Store {
   dispatch(action: Action, options?: DispatchOptions): void;
   undo(): void;
   redo(): void;
-  /** A new document (preset, link, file): one undo step. */
-  load(scene: Scene): void;
+  /** A new document (preset, link, file): one undo step, unless none was shown before it. */
+  load(scene: Scene, isFirst?: boolean): void;
 }
 
 function changed(timeline: Timeline, now: Moment, history: string): Timeline {
@@ -114,6 +114,9 @@ export function createStore(initial: Scene): Store {
     },
     undo: () => commit(undone(timeline)),
     redo: () => commit(redone(timeline)),
-    load: (next) => commit(changed(timeline, { scene: next, origin: next }, "edit")),
+    load: (next, isFirst = false) => {
+      const now = { scene: next, origin: next };
+      commit(isFirst ? { past: [], now, future: [], gesture: "" } : changed(timeline, now, "edit"));
+    },
   };
 }

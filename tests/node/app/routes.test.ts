@@ -79,3 +79,14 @@ test("an address gives way to the next, however long it takes to read", async ()
   expect([seen, broken]).toEqual([["expression", "perceptron", "network"], ""]);
   expect(routes.foreign.value).toBe(LINK.slice(1));
 });
+
+test("undo leads back to what was shown, and never to what waited behind the front page", async () => {
+  const store = createStore(defaultScene("expression"));
+  const routes = startRoutes(store, "", onBroken);
+  await routes.open(defaultScene("descent"));
+  expect([routes.home.value, store.canUndo.value]).toEqual([false, false]);
+  routes.goHome();
+  await routes.open(defaultScene("network"));
+  store.undo();
+  expect([store.scene.value.stage.kind, store.canUndo.value]).toEqual(["descent", false]);
+});
