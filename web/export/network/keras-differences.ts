@@ -1,17 +1,22 @@
 /** What Keras does otherwise than the scene says, in sentences for an exported program. Pure. */
 import { exportModels } from "../../core/words/export-models.ts";
 import type { LayerPlan } from "./plan.ts";
-import { isFrozen } from "./pytorch-state.ts";
+import { isFrozenByScene, isStatistic } from "./pytorch-state.ts";
 import type { Trained } from "./trained.ts";
 
 const say = exportModels.keras;
 
-const frozenShare = (layer: LayerPlan): number =>
-  layer.tensors.filter(({ name }) => isFrozen(layer, name)).length / layer.tensors.length;
+function isWhollyFrozen(layer: LayerPlan): boolean {
+  const learned = layer.tensors.filter(({ name }) => !isStatistic(name));
+  return learned.length > 0 && learned.every(({ name }) => isFrozenByScene(layer, name));
+}
+
+const isPartlyFrozen = (layer: LayerPlan): boolean =>
+  !isWhollyFrozen(layer) && layer.tensors.some(({ name }) => isFrozenByScene(layer, name));
 
 /** Layers that do not learn in Keras either. */
 export const frozenLayers = ({ plan }: Trained): readonly LayerPlan[] =>
-  plan.layers.filter((layer) => frozenShare(layer) === 1);
+  plan.layers.filter(isWhollyFrozen);
 
 /** Keras's momentum is the classic one, which is another with a rate that falls. */
 function isKeptOtherwise({ scene: { stage, conventions } }: Trained): boolean {
@@ -39,14 +44,13 @@ function ofLayers(trained: Trained): readonly string[] {
   const isHeld = layers.some(
     ({ layer }) => layer.kind === "dense" && layer.cut.length + layer.still.length > 0,
   );
-  const isPartly = layers.some((layer) => frozenShare(layer) > 0 && frozenShare(layer) < 1);
   const isStill = frozenLayers(trained).some(({ layer }) => layer.kind === "batchnorm");
   return [
     ...(has("batchnorm") && batchNormVariance !== "biased" ? [say.variance] : []),
     ...(isStill ? [say.still] : []),
     ...(has("dropout") ? [say.dropout] : []),
     ...(isHeld ? [say.held] : []),
-    ...(isPartly ? [say.frozen] : []),
+    ...(layers.some(isPartlyFrozen) ? [say.frozen] : []),
     ...(reluAtZero === 0 ? [] : [say.reluAtZero]),
     ...(has("maxpool2d") && maxTie === "split" ? [say.maxTie] : []),
   ];

@@ -120,46 +120,54 @@ function pooled(plan: LayerPlan, x: string, uses: Set<OwnLayer>): readonly strin
 /** A row of the numbers of an image is in the lab's order: channel by channel. */
 export const flat = (x: string): string => `layers.Flatten()(layers.Permute((3, 1, 2))(${x}))`;
 
+function dense(plan: LayerPlan, units: number, x: string): KerasLines {
+  const { name, place, inputShapes } = plan;
+  const bias = tensorOf(plan, "bias");
+  const own = [
+    packed(`${name}.weight`, ".T"),
+    ...(bias === undefined ? [] : [packed(bias.key, "")]),
+  ];
+  const options = bias === undefined ? ", use_bias=False" : "";
+  const from = (inputShapes[0]?.length ?? 0) > 1 ? flat(x) : x;
+  return {
+    lines: [`a${place + 1} = layers.Dense(${units}${options}, name="${name}")(${from})`],
+    weights: [`"${name}": [${own.join(", ")}]`],
+  };
+}
+
+function normalized(plan: LayerPlan, epsilon: number, x: string): KerasLines {
+  const { name, place, momentum } = plan;
+  const keys = ["gamma", "beta", "runningMean", "runningVariance"] as const;
+  const own = keys.map((key) => packed(tensorOf(plan, key)?.key ?? "", ""));
+  const options = `momentum=${pyNumber(Number((1 - momentum).toPrecision(15)))}, epsilon=${pyNumber(epsilon)}`;
+  return {
+    lines: [`a${place + 1} = layers.BatchNormalization(${options}, name="${name}")(${x})`],
+    weights: [`"${name}": [${own.join(", ")}]`],
+  };
+}
+
 function linear(
   plan: LayerPlan,
   inputs: readonly string[],
   { dropout }: Conventions,
   uses: Set<OwnLayer>,
 ): KerasLines {
-  const { layer, name, place, inputShapes, momentum } = plan;
+  const { layer, place, inputShapes } = plan;
   const a = `a${place + 1}`;
   const [x = "x"] = inputs;
   const [row = []] = inputShapes;
   const none: readonly string[] = [];
   switch (layer.kind) {
-    case "dense": {
-      const bias = tensorOf(plan, "bias");
-      const own = [
-        packed(`${name}.weight`, ".T"),
-        ...(bias === undefined ? [] : [packed(bias.key, "")]),
-      ];
-      const options = bias === undefined ? ", use_bias=False" : "";
-      const from = row.length > 1 ? flat(x) : x;
-      return {
-        lines: [`${a} = layers.Dense(${layer.units}${options}, name="${name}")(${from})`],
-        weights: [`"${name}": [${own.join(", ")}]`],
-      };
-    }
+    case "dense":
+      return dense(plan, layer.units, x);
     case "conv2d":
     case "local2d":
       return filtered(plan, x, uses);
     case "maxpool2d":
     case "avgpool2d":
       return { lines: pooled(plan, x, uses), weights: none };
-    case "batchnorm": {
-      const keys = ["gamma", "beta", "runningMean", "runningVariance"] as const;
-      const own = keys.map((key) => packed(tensorOf(plan, key)?.key ?? "", ""));
-      const options = `momentum=${pyNumber(Number((1 - momentum).toPrecision(15)))}, epsilon=${pyNumber(layer.epsilon)}`;
-      return {
-        lines: [`${a} = layers.BatchNormalization(${options}, name="${name}")(${x})`],
-        weights: [`"${name}": [${own.join(", ")}]`],
-      };
-    }
+    case "batchnorm":
+      return normalized(plan, layer.epsilon, x);
     case "dropout": {
       const rate = pyNumber(layer.rate);
       const lines = [`${a} = layers.Dropout(${rate})(${x})`];

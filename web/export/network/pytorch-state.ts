@@ -22,11 +22,17 @@ export function startTensors({ scene, info, start }: Trained): readonly TensorPl
   return tensorsOf(planOf({ stage, conventions, info, parameters: start.parameters }));
 }
 
-export function isFrozen({ layer }: LayerPlan, name: string): boolean {
-  if (name.startsWith("running")) return true;
+/** Whether the scene says that training leaves it alone. */
+export function isFrozenByScene({ layer }: LayerPlan, name: string): boolean {
   const frozen = "frozen" in layer ? layer.frozen : [];
   return frozen === true || frozen.some((part) => part === name);
 }
+
+export const isStatistic = (name: string): boolean => name.startsWith("running");
+
+/** Whether it has no gradient. */
+export const isFrozen = (layer: LayerPlan, name: string): boolean =>
+  isStatistic(name) || isFrozenByScene(layer, name);
 
 /** PyTorch's names; which of them it keeps hangs on the options. */
 function memoryNames(optimizer: Optimizer): Readonly<Record<string, string>> {
