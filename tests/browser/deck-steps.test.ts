@@ -65,6 +65,43 @@ describe("with the plug-in", () => {
     await page.keyboard.press("ArrowLeft");
     await stepIs(page, "a", 11);
     expect(await fragment(page)).toBe(10);
+    // By hand again, and one key.
+    await page.evaluate(() => (document.getElementById("a") as Lab).step(-2));
+    await stepIs(page, "a", 9);
+    await page.keyboard.press("ArrowLeft");
+    await stepIs(page, "a", 10);
+    await page.keyboard.press("ArrowLeft");
+    await stepIs(page, "a", 9);
+    // While it plays.
+    await page.evaluate(() => (document.getElementById("a") as Lab).play());
+    await stepIs(page, "a", 10);
+    await page.keyboard.press("ArrowLeft");
+    await stepIs(page, "a", 8);
+    const { playing } = (await page.evaluate(
+      () => (document.getElementById("a") as Lab).progress,
+    )) ?? { playing: true };
+    expect(playing).toBe(false);
+    await close();
+  });
+
+  it("leaves the labs of a deck alone that is taken down", async () => {
+    const { page, close } = await openDeck(browser, STEPPED, "#/1/0/4");
+    await stepIs(page, "a", 5);
+    const found = await page.evaluate(async () => {
+      Reveal.destroy();
+      const lab = document.getElementById("a") as Lab;
+      const asked: object[] = [];
+      lab.ask = async (request) => {
+        asked.push(request);
+        return { type: "step" };
+      };
+      const fragments = [...document.querySelectorAll(".backprop-lab-step.visible")];
+      for (const one of fragments) one.classList.remove("visible");
+      const hidden = Object.assign(new Event("fragmenthidden"), { fragments });
+      document.querySelector(".reveal")?.dispatchEvent(hidden);
+      return [asked, document.adoptedStyleSheets.length];
+    });
+    expect(found).toEqual([[], 0]);
     await close();
   });
 

@@ -1,11 +1,12 @@
 /** Pages of another origin that hold embeds, for tests: what they ask of the custom element. */
 import type { Browser, Frame, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { Progress } from "../../web/embed/messages.ts";
 import { serveHost } from "./host.ts";
 import { addressOf } from "./support.ts";
 
 export interface Lab extends HTMLElement {
-  readonly progress: { readonly step: number; readonly steps: number | null } | null;
+  readonly progress: Pick<Progress, "step" | "steps" | "playing"> | null;
   readonly state: unknown;
   presenter: boolean;
   scene: unknown;
@@ -64,6 +65,7 @@ export interface RevealApi {
   getIndices(): { readonly h: number; readonly f?: number };
   isOverview(): boolean;
   toggleOverview(): void;
+  destroy(): void;
 }
 
 export async function openDeck(browser: Browser, deck: string, hash = "") {

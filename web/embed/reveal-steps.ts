@@ -48,16 +48,22 @@ export class LabSteps {
   follow(hasJumped: boolean): void {
     if (this.#progress === null || this.#start === null) return;
     const shown = shownSteps(this.#lab);
-    const by = shown - this.#made;
+    const made = this.#made;
+    const by = shown - made;
     this.#made = shown;
-    const { step, steps } = this.#progress;
+    const { step, steps, playing } = this.#progress;
+    // A step that was not told yet looks the same as one by hand: setting it is right for both.
+    const isNext = !hasJumped && Math.abs(by) <= 1 && step === this.#start + made;
     // Where there is no end, one step is not one of `view.step`, but what the reader has chosen.
-    if (steps === null || (!hasJumped && Math.abs(by) <= 1)) {
+    if (steps === null || isNext) {
       if (by !== 0) this.#send({ type: "step", by });
       return;
     }
     const wanted = Math.min(this.#start + shown, steps);
-    if (by !== 0 || step !== wanted) this.#send({ type: "setState", step: wanted });
+    if (by === 0 && step === wanted) return;
+    // A key stops the clock, as it does where it is one step.
+    if (playing && !hasJumped) this.#send({ type: "pause" });
+    this.#send({ type: "setState", step: wanted });
   }
 
   /** A run that is shown to its end has no next step: fragments begin at its start. */

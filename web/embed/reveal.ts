@@ -11,9 +11,13 @@ import { ELEMENT } from "./names.ts";
 import { FRAMES, hasFragments, labOf, labsIn, stepsOf, type Lab } from "./reveal-fragments.ts";
 import { LabSteps } from "./reveal-steps.ts";
 
-/** The part of reveal.js that is used here. */
+/** The part of reveal.js that is used here; `on` passes its options to `addEventListener`. */
 interface Deck {
-  on(event: string, listener: (event: DeckEvent) => void): void;
+  on(
+    event: string,
+    listener: (event: DeckEvent) => void,
+    options: { readonly signal: AbortSignal },
+  ): void;
   getRevealElement(): HTMLElement;
   getCurrentSlide(): Element | undefined;
   slide(h: undefined, v: undefined, fragment: number): void;
@@ -29,10 +33,13 @@ const RULES = `.reveal:has(section.present :is(${ELEMENT}, ${FRAMES})) .controls
   font-size: max(7px, 1vmin); right: 8px; bottom: 3px;
 }`;
 
-function addRules(): void {
+function addRules(end: AbortSignal): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(RULES);
   document.adoptedStyleSheets.push(sheet);
+  end.addEventListener("abort", () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  });
 }
 
 /** The fragment that an address asks for: #/2/0/5 or #/name/5. */
@@ -43,22 +50,27 @@ function fragmentAsked(hash: string): number | null {
 
 class DeckLabs {
   readonly #deck: Deck;
+  readonly #end: AbortSignal;
   readonly #steps = new Map<Lab, LabSteps>();
   /** For a slide whose fragments are there only once its lab has said how many steps it has. */
   #asked = fragmentAsked(location.hash);
 
-  constructor(deck: Deck) {
+  /** Hears nothing any more once `end` is aborted. */
+  constructor(deck: Deck, end: AbortSignal) {
     this.#deck = deck;
-    window.addEventListener("message", (event) => this.#onMessage(event));
+    this.#end = end;
+    window.addEventListener("message", (event) => this.#onMessage(event), { signal: end });
     this.#labs().forEach((lab) => this.#take(lab));
-    deck.on("fragmentshown", (event) => this.#onFragments(event));
-    deck.on("fragmenthidden", (event) => this.#onFragments(event));
-    deck.on("slidechanged", ({ currentSlide }) => {
+    const on = (event: string, listener: (event: DeckEvent) => void): void =>
+      deck.on(event, listener, { signal: end });
+    on("fragmentshown", (event) => this.#onFragments(event));
+    on("fragmenthidden", (event) => this.#onFragments(event));
+    on("slidechanged", ({ currentSlide }) => {
       if (currentSlide !== undefined) this.#onSlide(currentSlide);
     });
     // The first slide, too, is one that the deck has changed to.
-    deck.on("ready", () => deck.on("slidechanged", () => void (this.#asked = null)));
-    deck.on("pdf-ready", () => this.#print());
+    on("ready", () => on("slidechanged", () => void (this.#asked = null)));
+    on("pdf-ready", () => this.#print());
   }
 
   #labs(): Lab[] {
@@ -70,18 +82,24 @@ class DeckLabs {
     if (known !== undefined) return known;
     const steps = new LabSteps(lab, () => this.#onAdded(lab));
     this.#steps.set(lab, steps);
-    if (lab instanceof HTMLIFrameElement)
+    if (lab instanceof HTMLIFrameElement) {
       // The frame of a slide that is left is blanked, and loaded anew when that is shown again.
-      new MutationObserver(() => steps.gone()).observe(lab, { attributeFilter: ["src"] });
-    else this.#listen(lab, steps);
+      const observer = new MutationObserver(() => steps.gone());
+      observer.observe(lab, { attributeFilter: ["src"] });
+      this.#end.addEventListener("abort", () => observer.disconnect());
+    } else this.#listen(lab, steps);
     return steps;
   }
 
   #listen(lab: Lab, steps: LabSteps): void {
     const hear = (type: string, listener: (progress: Progress) => void): void =>
-      lab.addEventListener(type, ({ detail }: CustomEventInit<Progress>) => {
-        if (detail !== undefined) listener(detail);
-      });
+      lab.addEventListener(
+        type,
+        ({ detail }: CustomEventInit<Progress>) => {
+          if (detail !== undefined) listener(detail);
+        },
+        { signal: this.#end },
+      );
     hear("ready", (progress) => steps.ready(progress));
     hear("step", (progress) => steps.tell(progress));
     void customElements.whenDefined(ELEMENT).then(() => {
@@ -142,12 +160,17 @@ class DeckLabs {
   }
 }
 
-/** What reveal.js takes as a plug-in; scripts find it as a global of this name. */
-export const BackpropLabReveal = {
-  id: "backprop-lab",
-  init: (deck: Deck): void => {
-    addRules();
-    void new DeckLabs(deck);
-  },
-};
+/** What reveal.js takes as a plug-in: it makes one for each deck. Scripts find it as a global. */
+export function BackpropLabReveal() {
+  const end = new AbortController();
+  return {
+    id: "backprop-lab",
+    init: (deck: Deck): void => {
+      addRules(end.signal);
+      void new DeckLabs(deck, end.signal);
+    },
+    /** reveal.js calls it when a deck is taken down. */
+    destroy: (): void => end.abort(),
+  };
+}
 Object.assign(globalThis, { BackpropLabReveal });
