@@ -79,7 +79,7 @@ ${modules.join(",\n")}
 };
 System.bring=async(url)=>{modules[url.slice(url.lastIndexOf("/")+1)]();return System.taken()};
 globalThis.__backpropLabOneFile=true;
-System.import("module:/"+(/[?&]embed\\b/.test(location.search)?"${embed}":"${whole}"));}`;
+System.start("module:/"+(/[?&]embed\\b/.test(location.search)?"${embed}":"${whole}"));}`;
 }
 
 function pageOf({ page, style, scripts, icon }) {

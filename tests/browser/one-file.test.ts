@@ -4,6 +4,7 @@ import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dialogs } from "../../web/core/words/dialogs.ts";
 import { words } from "../../web/core/words/index.ts";
+import { loading } from "../../web/core/words/loading.ts";
 import { launch } from "./support.ts";
 
 const file = new URL("../../dist/backprop-lab.html", import.meta.url);
@@ -60,6 +61,22 @@ it("shows every stage from a disk", async () => {
   await page.getByRole("button", { name: words.common.commands.about }).click();
   await page.getByText(dialogs.about.textsInside).waitFor();
   expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("says so where its code does not run", async () => {
+  const page = await browser.newPage();
+  // The table of its modules is not taken: they are asked for as files, which are not there.
+  await page.addInitScript(() =>
+    Object.defineProperty(globalThis, "System", {
+      configurable: true,
+      set: (value: object) => {
+        Object.defineProperty(globalThis, "System", { value: Object.freeze(value) });
+      },
+    }),
+  );
+  await page.goto(file.href);
+  await page.getByRole("alert").getByText(loading.failed).waitFor();
   await page.close();
 });
 

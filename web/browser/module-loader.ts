@@ -58,6 +58,16 @@ const system = {
     run(module);
     return module.names;
   },
+  /** The page's own module; where it does not come, or does not run, the page says so. */
+  start: (id: string): void => {
+    system.import(id).catch((reason: unknown) => {
+      const note = document.createElement("p");
+      note.role = "alert";
+      note.textContent = loading.failed;
+      document.body.prepend(note);
+      throw reason;
+    });
+  },
 };
 
 function moduleAt(id: string, base: string): Module {
@@ -119,11 +129,4 @@ function run(module: Module): void {
 export type Loader = typeof system;
 Object.assign(globalThis, { System: system });
 const entry = (document.currentScript as HTMLScriptElement | null)?.dataset["entry"];
-if (entry !== undefined)
-  system.import(entry).catch((reason: unknown) => {
-    const note = document.createElement("p");
-    note.role = "alert";
-    note.textContent = loading.failed;
-    document.body.prepend(note);
-    throw reason;
-  });
+if (entry !== undefined) system.start(entry);
