@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportWords } from "../../web/core/words/export.ts";
 import { addressOf, axeViolations, launch, openPage } from "./support.ts";
 
 let browser: Browser;
@@ -158,6 +159,11 @@ describe("sharing", () => {
       dialog.getByRole("button", { name: "Save as SVG" }).click(),
     ]);
     expect(saved.suggestedFilename()).toBe(file);
+    await page.evaluate(() => {
+      HTMLCanvasElement.prototype.toBlob = (done) => done(null);
+    });
+    await dialog.getByRole("button", { name: "Save as PNG" }).click();
+    await dialog.getByText(exportWords.dialog.notDrawn).waitFor();
     await dialog.getByRole("button", { name: "Close" }).click();
     await page.goto(addressOf("index.html#preset=x2y-over-z"));
     await page.waitForSelector(".graph-host .node");

@@ -57,12 +57,17 @@ function graphWays(shown: () => ShownGraph | null): readonly Way[] {
 /** The graph of a formula as it is on stage, whole. */
 export function formulaItems(stage: Element): readonly Item[] {
   const found = new Set(picturesOn(stage).flatMap(({ frames }) => frames));
-  return [...stage.querySelectorAll(".graph-host")].flatMap((host) => {
-    const shown = shownGraphs.get(host);
-    if (shown === undefined || found.has(host)) return [];
-    const { label } = labels.graph;
-    return [{ id: "graph", group: "pictures", label, hint: "", ways: graphWays(shown) }];
-  });
+  const { label } = labels.graph;
+  return [...stage.querySelectorAll(".graph-host")]
+    .filter((host) => !found.has(host))
+    .flatMap((host) => shownGraphs.get(host) ?? [])
+    .map((shown, i) => ({
+      id: `graph${i}`,
+      group: "pictures",
+      label: i === 0 ? label : say.numbered(label, i + 1),
+      hint: "",
+      ways: graphWays(shown),
+    }));
 }
 
 function waysOfFound(found: Found): readonly Way[] {

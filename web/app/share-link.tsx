@@ -3,11 +3,10 @@ import { useMemo } from "preact/hooks";
 import { pageAddress } from "../browser/pages.ts";
 import { showCount } from "../core/number.ts";
 import { share as labels } from "../core/words/share.ts";
-import { Button } from "../stages/common/button.tsx";
-import { download, fileName } from "../stages/common/files.ts";
 import { CopyField } from "./copy-field.tsx";
-import { pixelsOf, svgAddress } from "./files.ts";
+import { svgAddress } from "./files.ts";
 import { MOST_QR, qrCode, type QrCode } from "./qr.ts";
+import { SavePicture } from "./save-picture.tsx";
 
 interface ShareLinkProps {
   /** "" until it is packed. */
@@ -19,26 +18,16 @@ interface ShareLinkProps {
 const LONG_LINK = 2000;
 /** More squares in a row are hard for a camera at the back of a room. */
 const DENSE = 80;
-/** Pixels of a PNG for each of the SVG's. */
-const SCALE = 3;
 
 const isLocal = (): boolean =>
   location.protocol === "file:" || /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(location.hostname);
 
 function QrPicture({ code, title }: { readonly code: QrCode; readonly title: string }) {
-  const save = (blob: Blob, extension: string): void =>
-    download(blob, fileName(`${title} QR`, extension));
-  const savePng = async (): Promise<void> => save((await pixelsOf(code.svg, SCALE)).blob, "png");
   return (
     <>
       <img class="qr" src={svgAddress(code.svg)} alt={labels.qrAlt} />
       {code.size > DENSE && <p class="small">{labels.qrDense(showCount(code.size))}</p>}
-      <div class="copy-row">
-        <Button onClick={() => save(new Blob([code.svg], { type: "image/svg+xml" }), "svg")}>
-          {labels.saveSvg}
-        </Button>
-        <Button onClick={() => void savePng()}>{labels.savePng}</Button>
-      </div>
+      <SavePicture svg={code.svg} name={`${title} QR`} />
     </>
   );
 }

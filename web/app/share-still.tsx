@@ -2,16 +2,15 @@
 import { useMemo, useState } from "preact/hooks";
 import { pageAddress } from "../browser/pages.ts";
 import { words as all } from "../core/words/index.ts";
-import { share as labels } from "../core/words/share.ts";
 import { shareStill as words } from "../core/words/share-still.ts";
 import type { Look } from "../export/scene-picture.ts";
-import { Button } from "../stages/common/button.tsx";
 import { Select } from "../stages/common/fields.tsx";
-import { download, fileName } from "../stages/common/files.ts";
+import { fileName } from "../stages/common/files.ts";
 import { CopyField } from "./copy-field.tsx";
 import type { Item } from "./export-items.ts";
 import { formulaItems, pictureItems } from "./export-pictures.ts";
-import { pixelsOf, svgAddress } from "./files.ts";
+import { svgAddress } from "./files.ts";
+import { SavePicture } from "./save-picture.tsx";
 import { stillCode } from "./still-code.ts";
 import { useMade } from "./use-made.ts";
 
@@ -23,8 +22,6 @@ interface StillProps {
 
 /** As on paper: decks have their own ground. */
 const LOOK: Look = { dark: false, background: true, everything: false };
-/** Pixels of a PNG for each of the SVG's. */
-const SCALE = 3;
 
 function pictures(): readonly Item[] {
   const stage = document.querySelector(".stage");
@@ -39,18 +36,11 @@ interface PictureProps {
 }
 
 function Picture({ svg, name, alt }: PictureProps) {
-  const save = (blob: Blob, extension: string): void => download(blob, fileName(name, extension));
-  const savePng = async (): Promise<void> => save((await pixelsOf(svg, SCALE)).blob, "png");
   return (
     <>
       <img class="still-picture" src={svgAddress(svg)} alt={alt} />
       <p class="field-label">{words.saveHint}</p>
-      <div class="copy-row">
-        <Button onClick={() => save(new Blob([svg], { type: "image/svg+xml" }), "svg")}>
-          {labels.saveSvg}
-        </Button>
-        <Button onClick={() => void savePng()}>{labels.savePng}</Button>
-      </div>
+      <SavePicture svg={svg} name={name} />
     </>
   );
 }
