@@ -28,22 +28,22 @@ async function saved(download: Download): Promise<Buffer> {
 
 /** What Ctrl+V brings: pages are not allowed to read the clipboard by themselves. */
 async function pasted(page: Page) {
-  const got = page.evaluate(
-    () =>
-      new Promise<{ kinds: string[]; text: string }>((resolve) =>
-        document.addEventListener(
-          "paste",
-          ({ clipboardData }) =>
-            resolve({
-              kinds: [...(clipboardData?.items ?? [])].map(({ type }) => type),
-              text: clipboardData?.getData("text/plain") ?? "",
-            }),
-          { once: true },
-        ),
+  // The page listens before the key is pressed: keys and scripts come to it by different ways.
+  const got = await page.evaluateHandle(() => ({
+    paste: new Promise<{ kinds: string[]; text: string }>((resolve) =>
+      document.addEventListener(
+        "paste",
+        ({ clipboardData }) =>
+          resolve({
+            kinds: [...(clipboardData?.items ?? [])].map(({ type }) => type),
+            text: clipboardData?.getData("text/plain") ?? "",
+          }),
+        { once: true },
       ),
-  );
+    ),
+  }));
   await page.keyboard.press("Control+v");
-  return got;
+  return got.evaluate(({ paste }) => paste);
 }
 
 describe("a formula", () => {
