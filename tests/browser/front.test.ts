@@ -77,9 +77,61 @@ it("stands still where motion is not wanted, in the dark too", () =>
       expect(await readout(page, "network")).toBe("");
       await page.getByRole("button", { name: frontWords.play, exact: true }).click();
       await changed(page, "expression", await readout(page, "expression"));
+      // What was shown trained learns from the beginning.
+      await page.getByRole("button", { name: frontWords.pause }).click();
+      await page.locator(".front-network").scrollIntoViewIfNeeded();
+      await expect.poll(() => readout(page, "network")).toMatch(/^epoch \d{3,}/);
+      await page.getByRole("button", { name: frontWords.play, exact: true }).dispatchEvent("click");
+      await expect
+        .poll(() => readout(page, "network"), { interval: 20 })
+        .toMatch(/^epoch \d{1,2},/);
     },
     { reducedMotion: "reduce", colorScheme: "dark", viewport: { width: 390, height: 844 } },
   ));
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.tagName ?? "");
+
+it("starts a scene at its top with the focus in it, and comes back to where it was left", () =>
+  withFront(
+    "",
+    async (page) => {
+      const card = page.locator(".preset", { hasText: "Mazur" }).first();
+      await card.focus();
+      await page.waitForFunction(() => window.scrollY > 500);
+      await card.press("Enter");
+      await page.waitForSelector(".neuron");
+      expect([await page.evaluate(() => window.scrollY), await focused(page)]).toEqual([0, "MAIN"]);
+      await page.getByRole("link", { name: words.common.name, exact: true }).click();
+      await page.waitForFunction(() => document.activeElement?.textContent?.includes("Mazur"));
+      await page.waitForFunction(() => {
+        const { top, bottom } = document.activeElement!.getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight;
+      });
+    },
+    { viewport: { width: 390, height: 844 } },
+  ));
+
+it("opens a card again in a frame whose address does not follow", () =>
+  withFront("", async (page) => {
+    await page.evaluate(() => {
+      history.pushState = history.replaceState = () => {
+        throw new Error("srcdoc");
+      };
+    });
+    for (const link of [
+      ".front-perceptron a",
+      ".front-perceptron a",
+      ".preset >> nth=0",
+      ".preset >> nth=0",
+    ]) {
+      // prettier-ignore
+      await page.locator(link).click();
+      await page.waitForSelector(".stage");
+      await page.getByRole("link", { name: words.common.name, exact: true }).click();
+      await page.locator(".front").waitFor();
+    }
+  }));
 
 /** 160,000 numbers: more than a link holds. */
 const LARGE = {
@@ -135,10 +187,15 @@ it("goes on with a scene too large for a link, and forgets it when told to", () 
     await page.goto("about:blank");
     await page.goto(addressOf("index.html#preset=or"));
     await goOn.waitFor();
+    // What is offered stays.
+    await page.getByRole("button", { name: /^Step/ }).first().click();
     await page.getByRole("link", { name: words.common.name, exact: true }).click();
+    expect(await page.locator(".front-last").innerText()).toMatch(/Many rows/);
+    await page.getByRole("button", { name: lastWords.forget }).click();
+    expect(await focused(page)).toBe("INPUT");
     await page.getByRole("checkbox", { name: lastWords.keep }).uncheck();
     expect(await goOn.count()).toBe(0);
     await page.reload();
-    await page.getByRole("checkbox", { name: lastWords.keep }).waitFor();
+    expect(await page.getByRole("checkbox", { name: lastWords.keep }).isChecked()).toBe(false);
     expect(await goOn.count()).toBe(0);
   }));

@@ -119,6 +119,17 @@ describe("the shell", () => {
       );
     }));
 
+  it("goes home in this tab by a plain click alone", () =>
+    withPage("index.html#preset=x2y-over-z", async (page) => {
+      const name = page.getByRole("link", { name: words.common.name, exact: true });
+      const other = page.context().waitForEvent("page");
+      await name.click({ modifiers: ["Control"] });
+      await (await other).close();
+      expect(await stage(page)).toBe("Expression");
+      await name.click();
+      await page.waitForSelector(".front");
+    }));
+
   it("undoes and redoes by keyboard", () =>
     withPage("index.html#preset=x2y-over-z", async (page) => {
       await page.waitForSelector(".node");

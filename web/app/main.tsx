@@ -35,11 +35,10 @@ async function start(): Promise<void> {
   const app = createApp(store, engine, () => connect("main"));
   const shortcuts = createShortcutSwitch();
   listenForShortcuts(app, shortcuts, routes.home);
-  const opened = store.scene.peek();
   const keeper = signal<Keeper | null>(null);
   const keep = part(async () => {
     const { keepLast } = await import("./last/keep.ts");
-    keeper.value = await keepLast(store, opened, routes.home);
+    keeper.value = await keepLast(store, routes.home);
   });
   // The front page offers what was left, whether or not the engine runs.
   if (routes.home.peek()) keep().catch(() => undefined);

@@ -20,7 +20,7 @@ export interface Routes {
   readonly foreign: ReadonlySignal<string>;
   /** The address names no scene: the front page is shown. */
   readonly home: ReadonlySignal<boolean>;
-  goHome(): void;
+  goHome(): Promise<void>;
 }
 
 /** A frame without an address of its own (srcdoc) has to do without one that follows. */
@@ -114,7 +114,12 @@ export function startRoutes(
   return {
     foreign,
     home,
-    goHome: () => {
+    goHome: async () => {
+      onBroken("");
+      if (home.peek() && isHome()) return;
+      const turn = turns;
+      await write();
+      if (turn !== turns) return;
       turns += 1;
       written = "";
       setAddress("pushState", "#");

@@ -1,6 +1,6 @@
 /** Around the stage: name, stages, commands; dialogs and messages above it. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../core/words/index.ts";
 import type { Scene } from "../scene/schema.ts";
 import { commands } from "../state/commands.ts";
@@ -13,6 +13,7 @@ import { THEMES, type Theme } from "../stages/common/theme.ts";
 import { later } from "../stages/common/later.tsx";
 import type { EngineState } from "../stages/engine-life.ts";
 import { StageView } from "../stages/stage-view.tsx";
+import { isPlain } from "./front/links.ts";
 import type { Keeper } from "./last/keep.ts";
 import type { Routes } from "./routes.ts";
 import { StageTabs } from "./stage-tabs.tsx";
@@ -56,9 +57,10 @@ function StageCommands() {
 function TopBar({ app, routes, theme }: Pick<ShellProps, "app" | "routes" | "theme">) {
   const home = routes.home.value;
   const title = home ? "" : app.store.scene.value.title;
-  const goHome = (event: Event): void => {
+  const goHome = (event: MouseEvent): void => {
+    if (!isPlain(event)) return;
     event.preventDefault();
-    routes.goHome();
+    void routes.goHome();
   };
   return (
     <header class="top">
@@ -138,6 +140,19 @@ function Dialogs({
   }
 }
 
+/** As if it were another page: from its top, and not without focus. */
+function usePageStart(home: boolean) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(home);
+  useLayoutEffect(() => {
+    if (shown.current === home) return;
+    shown.current = home;
+    window.scrollTo(0, 0);
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [home]);
+  return main;
+}
+
 export function Shell(props: ShellProps) {
   const { app, routes, theme, engine, brokenLink, shortcuts } = props;
   const context: App = app;
@@ -147,6 +162,7 @@ export function Shell(props: ShellProps) {
   const home = routes.home.value;
   const isUp = engine.value.kind === "starting" || engine.value.kind === "ready";
   const title = home ? "" : app.store.scene.value.title;
+  const main = usePageStart(home);
   useEffect(() => {
     document.title = words.common.pageTitle(title);
   }, [title]);
@@ -162,7 +178,7 @@ export function Shell(props: ShellProps) {
           {!home && keeper?.offered.value && <LastNotice keeper={keeper} onOpen={onOpen} />}
           {routes.foreign.value !== "" && <ForeignNote hash={routes.foreign.value} />}
         </div>
-        <main class="shell-main">
+        <main class="shell-main" ref={main} tabIndex={-1}>
           {home && isUp ? <Front keeper={keeper} onOpen={onOpen} /> : <StageView engine={engine} />}
         </main>
       </div>

@@ -4,6 +4,7 @@ import { sceneInAddress, startRoutes } from "../../../web/app/routes.ts";
 // Read here, so that no test waits for them.
 import "../../../web/scene/playground-link.ts";
 import "../../../web/scene/presets/index.ts";
+import { decodeScene } from "../../../web/scene/codec.ts";
 import { defaultScene } from "../../../web/scene/defaults.ts";
 import { createStore, type Store } from "../../../web/state/store.ts";
 
@@ -11,7 +12,9 @@ const LINK = "#activation=tanh&dataset=circle&networkShape=3&seed=0.49466&noise=
 
 const place = { hash: "" };
 let listener = (): void => undefined;
+const written: string[] = [];
 const setHash = (_: unknown, __: string, hash: string): void => {
+  written.push(hash);
   place.hash = hash;
 };
 vi.stubGlobal("location", place);
@@ -30,6 +33,7 @@ const onBroken = (reason: string): void => {
 beforeEach(() => {
   broken = "";
   place.hash = "";
+  written.length = 0;
 });
 
 function goTo(hash: string): void {
@@ -85,8 +89,24 @@ test("undo leads back to what was shown, and never to what waited behind the fro
   const routes = startRoutes(store, "", onBroken);
   await routes.open(defaultScene("descent"));
   expect([routes.home.value, store.canUndo.value]).toEqual([false, false]);
-  routes.goHome();
+  await routes.goHome();
   await routes.open(defaultScene("network"));
   store.undo();
   expect([store.scene.value.stage.kind, store.canUndo.value]).toEqual(["descent", false]);
+});
+
+test("going home writes what was changed a moment before, and clears a refusal", async () => {
+  const store = createStore(defaultScene("expression"));
+  const routes = startRoutes(store, "", onBroken);
+  await routes.open(defaultScene("descent"));
+  broken = "of a link";
+  store.dispatch((scene) => ({ ...scene, title: "Changed" }));
+  await Promise.all([routes.goHome(), routes.goHome()]);
+  const [, last = "", ...home] = written;
+  expect([(await decodeScene(last)).title, home, broken]).toEqual(["Changed", ["#"], ""]);
+  expect(routes.home.value).toBe(true);
+  place.hash = "";
+  broken = "of another";
+  await routes.goHome();
+  expect([written.length, broken]).toEqual([3, ""]);
 });

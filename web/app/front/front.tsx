@@ -1,5 +1,6 @@
 /** The front page: each stage in small, at work, one click away; below it all examples. */
 import { signal, type Signal } from "@preact/signals";
+import type { TargetedMouseEvent } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { frontWords } from "../../core/words/front.ts";
 import { words } from "../../core/words/index.ts";
@@ -14,7 +15,7 @@ import { recall, remember } from "../../stages/common/storage.ts";
 import type { Keeper } from "../last/keep.ts";
 import { LastOffer } from "../last/offer.tsx";
 import css from "./front.css?inline";
-import { addressOf } from "./links.ts";
+import { addressOf, isPlain, leadsOn } from "./links.ts";
 import { keepMoving } from "./live.ts";
 import pictures from "./pictures/pictures.css?inline";
 
@@ -39,9 +40,10 @@ async function sceneOf(kind: StageKind): Promise<Scene> {
 interface CardProps {
   readonly kind: StageKind;
   readonly playing: Signal<boolean>;
+  readonly onOpen: (scene: Scene) => void;
 }
 
-function LiveCard({ kind, playing }: CardProps) {
+function LiveCard({ kind, playing, onOpen }: CardProps) {
   const root = useRef<SVGSVGElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
   const { client } = useApp();
@@ -52,10 +54,15 @@ function LiveCard({ kind, playing }: CardProps) {
     };
     return keepMoving({ root: root.current, client, scene: () => sceneOf(kind), playing, say });
   }, [kind, client, playing]);
+  const onClick = (event: TargetedMouseEvent<HTMLAnchorElement>): void => {
+    if (!isPlain(event) || leadsOn(event.currentTarget)) return;
+    event.preventDefault();
+    void sceneOf(kind).then(onOpen);
+  };
   const { stages, stageHints } = words.common;
   return (
     <li class={`front-card front-${kind}`}>
-      <a href={addressOf(SHOWN[kind])}>
+      <a href={addressOf(SHOWN[kind])} onClick={onClick}>
         <span class="front-name">{stages[kind]}</span>
         <span class="front-hint">{stageHints[kind]}</span>
         <span class="visually-hidden">{frontWords.pictures[kind]}</span>
@@ -66,10 +73,39 @@ function LiveCard({ kind, playing }: CardProps) {
   );
 }
 
+const reduced = window.matchMedia("(prefers-reduced-motion: reduce)");
+
 /** Still where the system says so, or where it was stopped before. */
-function wantsMotion(): boolean {
-  const isReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return !isReduced && recall("front-motion") !== "off";
+const wantsMotion = (): boolean => !reduced.matches && recall("front-motion") !== "off";
+
+function useMotion(): Signal<boolean> {
+  const playing = useMemo(() => signal(wantsMotion()), []);
+  useEffect(() => {
+    const follow = (): void => {
+      playing.value = wantsMotion();
+    };
+    reduced.addEventListener("change", follow);
+    return () => reduced.removeEventListener("change", follow);
+  }, [playing]);
+  return playing;
+}
+
+/** Which link of the page was followed last; -1: none. */
+let followed = -1;
+
+/** Who comes back finds the link that was followed, in sight and with the focus. */
+function useReturn() {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const link = root.current?.querySelectorAll("a")[followed];
+    followed = -1;
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: "center" });
+  }, []);
+  const onClick = ({ target, currentTarget }: TargetedMouseEvent<HTMLDivElement>): void => {
+    followed = [...currentTarget.querySelectorAll("a")].findIndex((link) => link.contains(target as Node)); // prettier-ignore
+  };
+  return { ref: root, onClick };
 }
 
 function PauseButton({ playing }: { readonly playing: Signal<boolean> }) {
@@ -98,10 +134,11 @@ interface FrontProps {
 }
 
 export function Front({ keeper, onOpen }: FrontProps) {
-  const playing = useMemo(() => signal(wantsMotion()), []);
+  const playing = useMotion();
+  const back = useReturn();
   const { title, intro, stages, examples } = frontWords;
   return (
-    <div class="front">
+    <div class="front" {...back}>
       <div class="front-head">
         <div>
           <h2 class="front-title">{title}</h2>
@@ -112,12 +149,12 @@ export function Front({ keeper, onOpen }: FrontProps) {
       {keeper !== null && <LastOffer keeper={keeper} onOpen={onOpen} />}
       <ul class="front-cards" aria-label={stages}>
         {STAGE_KINDS.map((kind) => (
-          <LiveCard key={kind} {...{ kind, playing }} />
+          <LiveCard key={kind} {...{ kind, playing, onOpen }} />
         ))}
       </ul>
       <section class="front-examples" aria-labelledby="front-examples">
         <h2 id="front-examples">{examples}</h2>
-        <Gallery />
+        <Gallery onOpen={onOpen} follows />
       </section>
     </div>
   );

@@ -1,4 +1,5 @@
 /** All presets with their pictures, by lecture or by topic: below the front page, and as a dialog. */
+import type { TargetedMouseEvent } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { dialogs } from "../../core/words/dialogs.ts";
 import { exercisePanel } from "../../core/words/exercise-panel.ts";
@@ -11,7 +12,7 @@ import { useApp } from "../../stages/common/context.ts";
 import { recall, remember } from "../../stages/common/storage.ts";
 import css from "./gallery.css?inline";
 import pictures from "./pictures/pictures.css?inline";
-import { addressOf, isPlain } from "./links.ts";
+import { addressOf, isPlain, leadsOn } from "./links.ts";
 import { drawThumb } from "./thumbs.ts";
 import { ORDERS, sectionsOf, type Order, type Section } from "./topics.ts";
 
@@ -19,8 +20,9 @@ adopt(pictures);
 adopt(css);
 
 interface GalleryProps {
-  /** Takes the place of following the preset's address. */
-  readonly onOpen?: (scene: Scene) => void;
+  readonly onOpen: (scene: Scene) => void;
+  /** Addresses of presets are followed, where that leads anywhere. */
+  readonly follows?: boolean;
 }
 
 function Thumb({ preset }: { readonly preset: Preset }) {
@@ -33,10 +35,14 @@ function Thumb({ preset }: { readonly preset: Preset }) {
   return <span ref={host} class="preset-picture" aria-hidden="true" />;
 }
 
-function PresetCard({ preset, onOpen }: GalleryProps & { readonly preset: Preset }) {
+function PresetCard({
+  preset,
+  onOpen,
+  follows = false,
+}: GalleryProps & { readonly preset: Preset }) {
   const { id, title, goal, erratum, isExercise, kind } = preset;
-  const onClick = (event: MouseEvent): void => {
-    if (onOpen === undefined || !isPlain(event)) return;
+  const onClick = (event: TargetedMouseEvent<HTMLAnchorElement>): void => {
+    if (!isPlain(event) || (follows && leadsOn(event.currentTarget))) return;
     event.preventDefault();
     onOpen(preset.scene());
   };

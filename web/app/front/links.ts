@@ -8,3 +8,9 @@ export const addressOf = (id: PresetId): string =>
 /** Clicks that are to open another tab or window, or to save, are left alone. */
 export const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !(ctrlKey || metaKey || shiftKey || altKey);
+
+/**
+ * Whether following it leads anywhere: a frame whose address does not follow (srcdoc) stays at the
+ * link that was followed last.
+ */
+export const leadsOn = ({ hash }: HTMLAnchorElement): boolean => hash !== location.hash;

@@ -29,21 +29,26 @@ export function keepMoving(live: Live): () => void {
   let isInSight = false;
   let isEnded = false;
   let isBusy = false;
+  let isOutgrown = false;
   let width = 0;
   let timer = 0;
 
   const isWanted = (): boolean => !isEnded && isInSight && !document.hidden;
+  const close = (): void => {
+    picture?.close();
+    picture = null;
+  };
 
-  /** null: there is no longer any room for it. */
-  async function open(): Promise<OpenPicture | null> {
+  /** There may be no room for it. */
+  async function open(): Promise<void> {
     const { client, say } = live;
     const scene = await live.scene();
     const { width: wide, height } = root.getBoundingClientRect();
-    if (wide < SMALLEST || height < SMALLEST) return null;
     width = wide;
-    const opened = await openPicture({ root, width: wide, height, client, isLarge: true, say }, scene); // prettier-ignore
-    if (!playing.peek()) await opened.still();
-    return opened;
+    isOutgrown = false;
+    if (wide < SMALLEST || height < SMALLEST) return;
+    picture = await openPicture({ root, width: wide, height, client, isLarge: true, say }, scene);
+    if (!playing.peek()) await picture.still();
   }
 
   /** One moment; the next comes after its beat. */
@@ -52,31 +57,31 @@ export function keepMoving(live: Live): () => void {
     if (isBusy || !isWanted()) return;
     isBusy = true;
     const begun = performance.now();
+    if (isOutgrown) close();
+    isOutgrown = false;
     try {
-      picture ??= await open();
+      if (picture === null) await open();
       if (playing.peek() && isWanted()) await picture?.next();
     } catch {
-      // The engine ended: whoever starts it anew begins anew here.
-      isEnded = true;
+      // The engine ended, or a part did not come: tried again when it is looked at again.
+      close();
     }
     isBusy = false;
-    if (isEnded) return picture?.close();
-    if (!playing.peek()) return;
-    const rest = (picture?.beat ?? 0) - (performance.now() - begun);
+    if (isEnded) return close();
+    if (isOutgrown) return turn();
+    const rest = (picture?.beat ?? Infinity) - (performance.now() - begun);
+    if (!playing.peek() || rest === Infinity) return;
     timer = window.setTimeout(() => void turn(), Math.max(10, rest));
   }
 
-  const sight = new IntersectionObserver(([entry]) => {
-    isInSight = entry?.isIntersecting ?? false;
+  const sight = new IntersectionObserver((entries) => {
+    isInSight = entries.at(-1)?.isIntersecting ?? false;
     void turn();
   });
   sight.observe(root);
   const sizes = new ResizeObserver(() => {
-    if (picture === null || isBusy) return;
-    if (Math.abs(root.getBoundingClientRect().width - width) < TOLERANCE) return;
-    picture.close();
-    picture = null;
-    void turn();
+    isOutgrown = Math.abs(root.getBoundingClientRect().width - width) >= TOLERANCE;
+    if (isOutgrown) void turn();
   });
   sizes.observe(root);
   const onShown = (): void => void turn();
@@ -90,6 +95,6 @@ export function keepMoving(live: Live): () => void {
     for (const observer of [sight, sizes]) observer.disconnect();
     document.removeEventListener("visibilitychange", onShown);
     stop();
-    if (!isBusy) picture?.close();
+    if (!isBusy) close();
   };
 }

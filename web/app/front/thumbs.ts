@@ -61,9 +61,9 @@ export function drawThumb(host: Element, preset: Preset, client: Client): () => 
   }
   const wanted: Wanted = { preset, client, host };
   const sight = new IntersectionObserver(
-    ([entry]) => {
+    (entries) => {
       if (host.firstChild !== null) return sight.disconnect();
-      if (entry?.isIntersecting !== true) return void waiting.delete(wanted);
+      if (entries.at(-1)?.isIntersecting !== true) return void waiting.delete(wanted);
       waiting.add(wanted);
       void work();
     },

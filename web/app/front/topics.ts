@@ -73,7 +73,9 @@ export function topicOf({ id, kind, isExercise }: Preset): Topic {
 
 /** Under the heading of each lecture that has it; what no lecture has comes last. */
 function byLecture(presets: readonly Preset[]): readonly Section[] {
-  const numbers = [...new Set(presets.flatMap(({ lectures }) => lectures))].toSorted();
+  const numbers = [...new Set(presets.flatMap(({ lectures }) => lectures))].toSorted(
+    (a, b) => a - b,
+  );
   const { lecture, classics } = dialogs.gallery;
   return [
     ...numbers.map((number) => ({

@@ -12,6 +12,10 @@ import { isWork, readLast, writeLast } from "./last-scene.ts";
 
 /** A drag changes the scene for every frame. */
 const WRITE_MS = 800;
+/** Characters: so many take their time to be written, so a run of theirs is waited for. */
+const LARGE = 1_000_000;
+/** Longer than from one step to the next that a run writes into the scene. */
+const LARGE_MS = 3000;
 
 export interface Keeper {
   /** What can be gone on with; null: nothing. */
@@ -26,33 +30,38 @@ export interface Keeper {
   dismiss(): void;
 }
 
-/** `first`: the scene that the page began with. `home`: the front page is shown. */
-export async function keepLast(
-  store: Store,
-  first: Scene,
-  home: ReadonlySignal<boolean>,
-): Promise<Keeper> {
+/** `home`: the front page is shown. */
+export async function keepLast(store: Store, home: ReadonlySignal<boolean>): Promise<Keeper> {
   const on = signal(recall("keep-last") !== "off");
   const last = signal(on.peek() ? await readLast(await readBox()) : null);
   const offered = signal(last.peek() !== null && !home.peek() && !fitsLink(last.peek()!));
   let timer = 0;
-  let written: Scene = first;
+  let now = { scene: store.scene.peek(), origin: store.origin.peek() };
+  let written = now.origin;
+  let size = 0;
 
   function write(): void {
     window.clearTimeout(timer);
-    const scene = store.scene.peek();
-    if (!on.peek() || scene === written || !isWork(scene, first)) return;
+    const { scene, origin } = now;
+    // What is offered stays until it was taken or put away.
+    if (!on.peek() || offered.peek() || scene === written || !isWork(scene, origin)) return;
     written = scene;
     const text = writeLast(scene);
     if (text === null) return;
-    last.value = scene;
-    void fillBox(text);
+    size = text.length;
+    void fillBox(text).then((isKept) => {
+      if (isKept && written === scene) last.value = scene;
+    });
   }
 
   effect(() => {
-    void store.scene.value;
+    const next = { scene: store.scene.value, origin: store.origin.value };
+    // Another document is opened: the one before is left.
+    if (next.origin !== now.origin) write();
+    now = next;
+    void offered.value;
     window.clearTimeout(timer);
-    timer = window.setTimeout(write, WRITE_MS);
+    timer = window.setTimeout(write, size > LARGE ? LARGE_MS : WRITE_MS);
   });
   effect(() => {
     if (home.value) write();
@@ -61,7 +70,7 @@ export async function keepLast(
   document.addEventListener("visibilitychange", () => document.hidden && write());
 
   const forget = (): void => {
-    written = store.scene.peek();
+    written = now.scene;
     last.value = null;
     offered.value = false;
     void emptyBox();

@@ -26,9 +26,12 @@ export async function readLast(kept: unknown): Promise<Scene | null> {
   }
 }
 
-/** Whether something was done since `first`: looking alone is nothing to go on with. */
-export const isWork = (scene: Scene, first: Scene): boolean =>
-  scene.stage !== first.stage ||
-  scene.exercise !== first.exercise ||
-  scene.view.step !== first.view.step ||
-  scene.view.from !== first.view.from;
+/**
+ * Whether something was done since the document was opened as `origin`, be it that a run went on:
+ * looking alone is nothing to go on with.
+ */
+export const isWork = (scene: Scene, origin: Scene): boolean =>
+  scene.stage !== origin.stage ||
+  scene.exercise !== origin.exercise ||
+  scene.view.step !== origin.view.step ||
+  scene.view.from !== origin.view.from;

@@ -1,4 +1,5 @@
 /** "Go on where you were": on the front page, and beside a scene that is not what was left. */
+import { useRef } from "preact/hooks";
 import { LAST_STEP, type Scene } from "../../scene/schema.ts";
 import { lastWords } from "../../core/words/last.ts";
 import { words } from "../../core/words/index.ts";
@@ -16,29 +17,42 @@ function nameOf({ title, stage, view }: Scene): string {
   return [title || kind, title === "" ? "" : kind, step].filter((part) => part !== "").join(", ");
 }
 
-/** On the front page: what there is, or that nothing is kept. */
+/** On the front page: what there is, and whether anything is kept. */
 export function LastOffer({ keeper, onOpen }: OfferProps) {
   const last = keeper.last.value;
   const { goOn, forget, keep } = lastWords;
-  const isOn = keeper.on.value;
-  if (last === null && isOn) return null;
+  const check = useRef<HTMLInputElement>(null);
   return (
     <div class="front-last">
       {last !== null && (
         <>
-          <Button kind="primary" onClick={() => onOpen(last)}>
+          <Button
+            kind="primary"
+            onClick={() => {
+              keeper.dismiss();
+              onOpen(last);
+            }}
+          >
             {goOn}
           </Button>
           <span class="front-last-name">{nameOf(last)}</span>
-          <Button kind="quiet" onClick={keeper.forget}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              keeper.forget();
+              // This button goes with what it forgot.
+              check.current?.focus();
+            }}
+          >
             {forget}
           </Button>
         </>
       )}
       <label class="front-keep">
         <input
+          ref={check}
           type="checkbox"
-          checked={isOn}
+          checked={keeper.on.value}
           onChange={({ currentTarget }) => keeper.setOn(currentTarget.checked)}
         />
         {keep}

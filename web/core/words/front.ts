@@ -38,7 +38,6 @@ export const frontWords = {
   sortedBy: "Sorted by",
   byLecture: "Lecture",
   byTopic: "Topic",
-  notDrawn: "No picture",
   topics: {
     graphs: "Derivatives in a graph",
     functions: "Functions of neurons and losses",

@@ -7,8 +7,6 @@ import { drawPerceptron } from "./perceptron.ts";
 import type { Place, SmallPicture } from "./picture.ts";
 import { drawWorkshop } from "./workshop.ts";
 
-export type { SmallPicture } from "./picture.ts";
-
 /** What a picture is drawn into, and by whom. */
 export type Canvas = Pick<Place, "root" | "width" | "height" | "client" | "isLarge" | "say">;
 

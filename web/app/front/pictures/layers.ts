@@ -15,17 +15,12 @@ const idOf = (layer: number, unit: number): string => `${layer}.${unit}`;
 const column = (layer: number, units: number): readonly string[] =>
   Array.from({ length: Math.min(units, MOST + 1) }, (_, unit) => idOf(layer, unit));
 
+const countOf = (shape: readonly number[]): number => shape.reduce((all, size) => all * size, 1);
+
 export const layerColumns = ({ inputs, layers }: NetworkInfo): readonly (readonly string[])[] => [
   column(0, inputs),
-  ...layers.map(({ outputShape }, i) =>
-    column(
-      i + 1,
-      outputShape.reduce((a, b) => a * b, 1),
-    ),
-  ),
+  ...layers.map(({ outputShape }, i) => column(i + 1, countOf(outputShape))),
 ];
-
-const countOf = (shape: readonly number[]): number => shape.reduce((all, size) => all * size, 1);
 
 /** Of dense layers, from what each reads; `weights` row by row. */
 export function layerLinks(

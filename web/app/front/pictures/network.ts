@@ -81,6 +81,8 @@ function training(place: Place, { open, want, show, info }: Training): SmallPict
     },
     still: async () => {
       show(await train(place, info, want));
+      // It is at its end: what comes next begins anew.
+      epoch = Infinity;
     },
   };
 }
@@ -90,10 +92,13 @@ async function train(place: Place, info: NetworkInfo, want: Want): Promise<Netwo
   const { client, session, stage } = place;
   const epochs = stage.kind === "network" ? stage.training.epochs : 0;
   const most = WORK / (info.trainingRows * (info.parameterCount + 40));
-  const count = Math.ceil(Math.min(epochs, Math.max(1, most)) / SLICES);
+  const wanted = Math.floor(Math.min(epochs, Math.max(1, most)));
+  const slice = Math.ceil(wanted / SLICES);
   try {
-    for (let done = 0; done < Math.min(epochs, most); done += count)
+    for (let done = 0; done < wanted; done += slice) {
+      const count = Math.min(slice, wanted - done);
       await client.call("network.advance", { session, count, unit: "epoch", want: NUMBERS });
+    }
   } catch {
     // What was reached is shown.
   }
