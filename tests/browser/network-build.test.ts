@@ -67,6 +67,43 @@ describe("single neurons", () => {
     }));
 });
 
+describe("a neuron that is dragged", () => {
+  it("is let go where the drag is given up, and where its picture is drawn anew", () =>
+    withPage("preset=xor", async (page) => {
+      const drag = page.locator(".diagram.in-drag");
+      const selected = (): Promise<string[]> =>
+        page.$$eval(".diagram .selected", (parts) => parts.map(({ outerHTML }) => outerHTML));
+      const hold = async (): Promise<void> => {
+        const grip = await neuron(page, 1).boundingBox();
+        if (grip === null) throw new Error("no neuron");
+        await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(grip.x + grip.width / 2, grip.y + 2 * grip.height, { steps: 4 });
+        await drag.waitFor();
+      };
+      await neuron(page, 1).waitFor();
+      const before = [await values(page), await selected()];
+      await hold();
+      await page.keyboard.press("Escape");
+      await drag.waitFor({ state: "detached" });
+      await page.mouse.up();
+      expect([await values(page), await selected()]).toEqual(before);
+      await hold();
+      await page.setViewportSize({ width: 1100, height: 700 });
+      await drag.waitFor({ state: "detached" });
+      await page.mouse.up();
+      expect(await values(page)).toEqual(before[0]);
+      // The next Escape is heard by all again.
+      const isHeard = await page.evaluate(() => {
+        let heard = false;
+        document.addEventListener("keydown", () => (heard = true), { once: true });
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+        return heard;
+      });
+      expect(isHeard).toBe(true);
+    }));
+});
+
 describe("layers", () => {
   it("of other kinds are added, moved by keyboard and by pointer, and removed; undo brings all back", () =>
     withPage("preset=xor", async (page) => {

@@ -6,6 +6,7 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Client } from "../engine/client.ts";
 import type { About } from "../engine/protocol.ts";
 import { reasonOf } from "../state/reason.ts";
+import { restartLimit } from "../state/restarts.ts";
 
 export type EngineState =
   | { readonly kind: "starting" }
@@ -23,26 +24,20 @@ export interface EngineLife {
   onRestart(listener: (reason: string) => void): void;
 }
 
-/** So many restarts in this time, in milliseconds, are a stage that kills the engine. */
-const RESTARTS = 2;
-const WITHIN = 60_000;
-
 export function keepEngine(
   connect: () => Client,
   now = (): number => performance.now(),
 ): EngineLife {
   const life = signal(connect());
   const state = signal<EngineState>({ kind: "starting" });
-  const restarts: number[] = [];
+  const mayRestart = restartLimit(now);
   let tell: (reason: string) => void = () => undefined;
 
   function onEnd(reason: string): void {
-    const time = now();
-    if (restarts.filter((earlier) => time - earlier < WITHIN).length >= RESTARTS) {
+    if (!mayRestart()) {
       state.value = { kind: "ended", reason };
       return;
     }
-    restarts.push(time);
     state.value = { kind: "starting" };
     life.value.close();
     life.value = connect();

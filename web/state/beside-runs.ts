@@ -5,11 +5,12 @@
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { runs as words } from "../core/words/network-runs.ts";
 import type { Client } from "../engine/client.ts";
-import type { RunDifference, Scene } from "../scene/schema.ts";
+import { MOST_BESIDE, type RunDifference, type Scene } from "../scene/schema.ts";
 import type { BesideCurve } from "./curves.ts";
 import { Follower } from "./follower.ts";
 import type { NetworkController, Pace } from "./network.ts";
 import { reasonOf } from "./reason.ts";
+import { restartLimit } from "./restarts.ts";
 import { startOf, withDifference } from "./run-difference.ts";
 import type { Store } from "./store.ts";
 
@@ -17,10 +18,6 @@ interface Beside {
   readonly difference: RunDifference;
   readonly follower: Follower;
 }
-
-/** So many restarts in this time, in milliseconds, are a run that kills its engine. */
-const RESTARTS = 2;
-const WITHIN = 60_000;
 
 /** "B", "C" …: the stage's own run is A. */
 export const letterOf = (place: number): string => String.fromCharCode(66 + place);
@@ -30,8 +27,8 @@ export class BesideRuns {
   readonly #controller: NetworkController;
   readonly #pace: Pace;
   readonly #tell: (text: string) => void;
-  /** When engines were started again. */
-  readonly #restarts: number[] = [];
+  /** By the run's place. */
+  readonly #mayRestart: readonly (() => boolean)[];
   readonly #runs = signal<readonly Beside[]>([]);
   readonly #stop: (() => void)[];
   #opened: Scene | null = null;
@@ -56,6 +53,7 @@ export class BesideRuns {
     this.#controller = controller;
     this.#pace = pace;
     this.#tell = tell;
+    this.#mayRestart = Array.from({ length: MOST_BESIDE }, () => restartLimit(pace.now));
     this.#stop = [
       effect(() => this.#onScene(store.scene.value)),
       effect(() => {
@@ -113,11 +111,8 @@ export class BesideRuns {
     const runs = this.#runs.peek();
     const place = runs.findIndex(({ follower }) => follower === ended);
     const run = runs[place];
-    const now = this.#pace.now();
-    const recent = this.#restarts.filter((earlier) => now - earlier < WITHIN);
     // Closed by whoever had it; or it ends again and again, which its row says.
-    if (run === undefined || this.#opened === null || recent.length >= RESTARTS) return;
-    this.#restarts.push(now);
+    if (run === undefined || this.#opened === null || this.#mayRestart[place]?.() !== true) return;
     ended.close();
     const next = { ...run, follower: this.#follower() };
     this.#open(next, this.#opened);

@@ -3,12 +3,13 @@
  * keeps what it takes to compute it again to the same digits, and its curve as it was.
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
-import type { Checkpoint, NetworkStage } from "../scene/schema.ts";
+import type { Checkpoint, Conventions, NetworkStage } from "../scene/schema.ts";
 import type { History } from "./history.ts";
 
 /** What a run is: the same again gives the same numbers. */
 export interface RunKey {
   readonly stage: NetworkStage;
+  readonly conventions: Conventions;
   /** Where it branched off another; null: it began at the start. */
   readonly from: Checkpoint | null;
 }
@@ -27,7 +28,7 @@ export interface KeptRun extends RunKey {
 const MOST = 12;
 
 export const sameRun = (one: RunKey, other: RunKey): boolean =>
-  one.stage === other.stage && one.from === other.from;
+  one.stage === other.stage && one.conventions === other.conventions && one.from === other.from;
 
 export class KeptRuns {
   readonly #list = signal<readonly KeptRun[]>([]);

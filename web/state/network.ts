@@ -83,6 +83,7 @@ export class NetworkController {
   /** Runs of the same data that were left, and the number of the one that is on. */
   readonly kept = this.#log.kept;
   readonly number = this.#log.number;
+  readonly forgetRun = this.#log.drop;
   /** Runs beside this one; who runs them says so here. */
   readonly companions = signal<BesideRuns | null>(null);
   readonly speed = createSpeed(this.#info);
@@ -170,19 +171,24 @@ export class NetworkController {
     this.#store.dispatch(reset(), { history: from === null ? "view" : "edit" });
   }
 
-  /** A change from which the run goes on: `action` gets the present moment. */
-  change(action: (here: Checkpoint) => Action, options: DispatchOptions = {}): void {
+  /** A change from which the run goes on: `action` gets the present moment. Says if it was made. */
+  change(action: (here: Checkpoint) => Action, options: DispatchOptions = {}): Promise<boolean> {
     const resume = this.#playing.peek();
     this.#pause();
-    this.#changes = this.#changes.then(async () => {
+    const made = this.#changes.then(async () => {
       await this.#queue.idle;
       const here = await this.#checkpoint();
+      const before = this.#store.scene.peek();
       this.#gesture = options.history;
       this.#store.dispatch(action(here), options);
       this.#gesture = undefined;
+      return this.#store.scene.peek() !== before;
+    });
+    this.#changes = made.then(async () => {
       await this.#queue.idle;
       if (resume) this.#play();
     });
+    return made;
   }
 
   setParameter(place: ParameterPlace, value: number, options: DispatchOptions = {}): void {
@@ -193,10 +199,6 @@ export class NetworkController {
   switchTo(run: KeptRun): void {
     this.#pause();
     this.#store.dispatch(switchRun(run));
-  }
-
-  forgetRun(run: KeptRun): void {
-    this.#log.drop(run);
   }
 
   /** A question about the present moment; null where the scene has changed meanwhile. */

@@ -35,16 +35,17 @@ export class RunLog {
   }
 
   /** The run that is left is kept where it got anywhere, except on the way of a drag. */
-  leave(before: Scene | null, { stage, view }: Scene, gesture: DispatchOptions["history"]): void {
+  leave(before: Scene | null, after: Scene, gesture: DispatchOptions["history"]): void {
+    const { stage, conventions, view } = after;
     if (stage.kind !== "network" || before?.stage.kind !== "network") return;
     if (stage.data !== before.stage.data) return this.#kept.forget();
-    const left = { stage: before.stage, from: before.view.from };
+    const left = { stage: before.stage, conventions: before.conventions, from: before.view.from };
     const drag = gesture?.startsWith("drag:") === true ? gesture : "";
     const isStopover = drag !== "" && drag === this.#drag;
     const isKept = this.#furthest.step > (left.from?.step ?? 0) && !isStopover;
     this.#drag = drag;
     if (isKept) this.#kept.leave({ ...left, ...this.#furthest, curve: this.#curve.snapshot() });
-    const next = { stage, from: view.from };
+    const next = { stage, conventions, from: view.from };
     if (sameRun(left, next)) return;
     const known = this.#kept.enter(next, isKept);
     if (known !== null) this.#curve.restore(known.curve);

@@ -130,10 +130,15 @@ describe("runs side by side", () => {
     kill[3]?.(new EngineError({ message: "[engine] once more" }));
     await soon();
     expect(followers()[0]).toBe(after);
+    // Each run may fall by itself.
+    kill[1]?.(new EngineError({ message: "[engine] another one" }));
+    await expect.poll(() => told.length).toBe(3);
+    await expect.poll(steps, { timeout: 5000 }).toEqual([20, 20]);
+    expect(told[2]).toMatch(/^The engine of run C had stopped/);
     beside.dispose();
-    kill[1]?.(new EngineError({ message: "[engine] closed" }));
+    kill[4]?.(new EngineError({ message: "[engine] closed" }));
     await soon();
-    expect([lent, told.length, followers()]).toEqual([4, 2, []]);
+    expect([lent, told.length, followers()]).toEqual([5, 3, []]);
     controller.dispose();
   });
 

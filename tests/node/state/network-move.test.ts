@@ -6,7 +6,9 @@ import { presetScene } from "../../../web/scene/presets/index.ts";
 import type { Checkpoint, NetworkStage, Scene } from "../../../web/scene/schema.ts";
 import { plainStage } from "../../../web/scene/stages/network-data.ts";
 import { validateScene } from "../../../web/scene/validate.ts";
-import { selectionAfter } from "../../../web/stages/network/unit-moves.ts";
+import { lockedStore } from "../../../web/embed/locked-store.ts";
+import type { LockName } from "../../../web/embed/options.ts";
+import { moveNeuron, selectionAfter } from "../../../web/stages/network/unit-moves.ts";
 import { linkState } from "../../../web/state/actions/network-links.ts";
 import {
   moveObstacle,
@@ -14,6 +16,7 @@ import {
   ordersAfter,
   type UnitMove,
 } from "../../../web/state/actions/network-move.ts";
+import { NetworkController } from "../../../web/state/network.ts";
 import { createStore } from "../../../web/state/store.ts";
 
 const engine = await openEngine();
@@ -129,10 +132,13 @@ function expectNear(found: readonly number[], wanted: readonly number[], most: n
     expect(Math.abs((found[i] ?? NaN) - value)).toBeLessThanOrEqual(most * Math.max(1, Math.abs(value))); // prettier-ignore
 }
 
+const begun = (scene: Scene): Scene => ({ ...scene, view: { ...scene.view, step: 0, from: null } });
+
 /** Moved at the moment that `scene` shows. */
 async function after(scene: Scene, move: UnitMove): Promise<Scene> {
   const { here, widths } = await seen(scene);
-  return moveUnit(move, widths, here)(scene);
+  const { parameters } = (await seen(begun(scene))).here;
+  return moveUnit(move, widths, here, parameters)(scene);
 }
 
 describe("a neuron that is moved", () => {
@@ -162,6 +168,21 @@ describe("a neuron that is moved", () => {
         const scene = { ...opened, view: { ...opened.view, step: 8, from: here } };
         const moved = await after(scene, move);
         expectNear((await seen(moved, 16)).numbers, (await seen(scene, 16)).numbers, 1e-9);
+      }),
+      { numRuns: 25 },
+    ));
+
+  it("leaves the start as it was, also where links are cut and held still", () =>
+    fc.assert(
+      fc.asyncProperty(cases, async ({ stage, move }) => {
+        const opened = validateScene({ stage });
+        const scene = { ...opened, view: { ...opened.view, step: 8 } };
+        const moved = await after(scene, move);
+        const [before, now] = [await seen(opened), await seen(begun(moved))];
+        expectNear(now.numbers, before.numbers, 1e-12);
+        // Without the start's numbers nothing moves that would change it.
+        const blind = moveUnit(move, before.widths, { ...before.here, step: 8 })(scene);
+        expectNear((await seen(begun(blind))).numbers, before.numbers, 1e-12);
       }),
       { numRuns: 25 },
     ));
@@ -214,6 +235,53 @@ describe("a neuron that is moved", () => {
     expect(store.scene.value.view).toMatchObject({ step: 8, from: { step: 8 } });
     store.undo();
     expect(store.scene.value).toEqual(before);
+  });
+});
+
+describe("a neuron moved on the page", () => {
+  const LINKS = [[[0, 1]], [[1, 0]]] as const;
+  const { stage } = caseOf(
+    { units: 3, activations: ["tanh", "tanh"], bias: true, parts: [], seed: 1, momentum: 0 },
+    { layer: 1, from: 0, to: 2 },
+    ...LINKS,
+  );
+  async function page(locks: readonly LockName[]) {
+    const opened = validateScene({ stage });
+    const refused: string[] = [];
+    const open = createStore({ ...opened, view: { ...opened.view, step: 8 } });
+    const store = lockedStore(open, locks, (lock) => refused.push(lock));
+    const pace = { drawn: () => Promise.resolve(), now: () => performance.now() };
+    const controller = new NetworkController(store, engine, pace);
+    await expect.poll(() => controller.frame.value?.step).toBe(8);
+    const said: string[] = [];
+    const tell = (text: string): void => void said.push(text);
+    return { store, controller, app: { client: engine, announce: tell, toast: tell }, said, refused }; // prettier-ignore
+  }
+
+  it("is announced, and Reset leads to the start that was", async () => {
+    const { said, ...own } = await page([]);
+    const { store, controller } = own;
+    const before = await seen(begun(store.scene.value));
+    expect(await moveNeuron(own, { layer: 1, from: 0, to: 2 })).toBe(true);
+    expect(said).toEqual(["Neuron 1 of moved is now neuron 3."]);
+    controller.reset();
+    expectNear((await seen(store.scene.value)).numbers, before.numbers, 1e-12);
+    controller.dispose();
+  });
+
+  it.each(["weights", "model", "all"] as const)("is not, where %s is locked", async (lock) => {
+    const { said, refused, ...own } = await page([lock]);
+    const before = own.store.scene.value;
+    expect(await moveNeuron(own, { layer: 1, from: 0, to: 2 })).toBe(false);
+    expect([own.store.scene.value, said, refused.length]).toEqual([before, [], 1]);
+    own.controller.dispose();
+  });
+
+  it("has no place beyond those that are drawn, nor beyond the ends", async () => {
+    const { said, ...own } = await page([]);
+    for (const to of [0, -1]) expect(await moveNeuron(own, { layer: 1, from: 0, to })).toBe(false);
+    expect(said).toEqual(["This is the last neuron of moved that is drawn.", "This is the first neuron of moved."]); // prettier-ignore
+    own.controller.dispose();
   });
 });
 

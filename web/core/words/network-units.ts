@@ -9,6 +9,7 @@ export const units = {
     `Neuron ${from} of ${layer} is now neuron ${to}.`,
   ends: (layer: string, first: boolean): string =>
     `This is the ${first ? "first" : "last"} neuron of ${layer}.`,
+  lastDrawn: (layer: string): string => `This is the last neuron of ${layer} that is drawn.`,
   obstacles: {
     kind: "Only neurons of dense layers change places.",
     single: "A neuron alone in its layer has no other place.",

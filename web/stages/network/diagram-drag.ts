@@ -13,6 +13,8 @@ interface DragHost {
   readonly places: readonly Place[];
   /** The place of the one that is dragged. */
   readonly unit: number;
+  /** A drag begins; `end` takes it back, for whoever draws the picture anew. */
+  onDrag(end: () => void): void;
   onDrop(from: number, to: number): void;
 }
 
@@ -55,6 +57,8 @@ export function dragUnit(host: DragHost, { group }: Neuron): void {
   let start: number | null = null;
   let down = 0;
   let dragged = false;
+  /** Given up before it was let go. */
+  let cancelled = false;
   const picture = (): SVGSVGElement | null => group.ownerSVGElement;
 
   function end(): void {
@@ -69,7 +73,7 @@ export function dragUnit(host: DragHost, { group }: Neuron): void {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     end();
-    swallowClick();
+    cancelled = true;
   }
 
   set(group, { "data-moves": "" });
@@ -77,6 +81,7 @@ export function dragUnit(host: DragHost, { group }: Neuron): void {
     const isFinger = event.pointerType === "touch";
     if (event.button !== 0 || (isFinger && !group.classList.contains("selected"))) return;
     start = event.clientY;
+    cancelled = false;
   });
   group.addEventListener("pointermove", (event) => {
     const root = picture();
@@ -91,11 +96,15 @@ export function dragUnit(host: DragHost, { group }: Neuron): void {
       group.classList.add("dragged");
       root.classList.add("in-drag");
       window.addEventListener("keydown", onKey, { capture: true });
+      host.onDrag(end);
     }
     makeRoom(host, landing(host, down), down);
   });
   group.addEventListener("pointerup", () => {
-    if (!dragged) return void (start = null);
+    start = null;
+    if (cancelled) swallowClick();
+    cancelled = false;
+    if (!dragged) return;
     const to = landing(host, down);
     end();
     swallowClick();

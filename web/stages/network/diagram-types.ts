@@ -8,8 +8,11 @@ export interface DiagramOptions {
   /** A unit more at the end of a layer, or one unit less. */
   onAdd(layer: number): void;
   onRemove(layer: number, unit: number): void;
-  /** A neuron to another place in its layer; places are counted from 0. */
-  onMove(layer: number, from: number, to: number): void;
+  /**
+   * A neuron to another place in its layer, counted from 0; to its own where the next is not drawn.
+   * Answers whether it moved.
+   */
+  onMove(layer: number, from: number, to: number): Promise<boolean>;
   /** Names for those who do not see the picture. */
   unitName(block: Block, unit: number): string;
   biasName(block: Block, unit: number): string;

@@ -42,6 +42,10 @@ class MountedDiagram implements Diagram {
   #wireHost: WireHost | null = null;
   /** Where Tab enters: block and unit. */
   #entry: readonly [number, number] = [0, 0];
+  /** Moves by keys that are under way. */
+  #moves: Promise<void> = Promise.resolve();
+  /** Ends the drag that is on, or was. */
+  #endDrag = (): void => undefined;
 
   constructor(host: HTMLElement, options: DiagramOptions) {
     this.#host = host;
@@ -110,6 +114,7 @@ class MountedDiagram implements Diagram {
 
   destroy(): void {
     for (const stop of this.#stops) stop();
+    this.#endDrag();
     for (const { box } of this.#maps) box.remove();
     this.#root.remove();
   }
@@ -122,6 +127,7 @@ class MountedDiagram implements Diagram {
     if (plan === null || clientWidth < 60 || height < 60) return;
     const layout = layoutNetwork(plan, clientWidth, height, this.#room.pixels);
     this.#layout = layout;
+    this.#endDrag();
     const isInside = this.#root.contains(document.activeElement);
     set(this.#root, { width: layout.width, height, "data-detail": layout.detail });
     this.#root.replaceChildren();
@@ -168,10 +174,12 @@ class MountedDiagram implements Diagram {
     const { unitName, biasName } = this.#options;
     const part: WireHost["part"] = (tag, selection, to) => this.#part(tag, selection, to);
     const column: Neuron[] = [];
-    const onDrop = (from: number, to: number): void => this.#options.onMove(block.layer, from, to);
+    const onDrop = (from: number, to: number): void =>
+      void this.#options.onMove(block.layer, from, to);
+    const onDrag = (end: () => void): void => void (this.#endDrag = end);
     place.places.forEach((_, unit) => {
       const neuron = drawNeuron({ layout, part, unitName, biasName }, block, place, unit, parent);
-      if (block.moves) dragUnit({ column, places: place.places, unit, onDrop }, neuron);
+      if (block.moves) dragUnit({ column, places: place.places, unit, onDrag, onDrop }, neuron);
       column.push(neuron);
       const at = `${index}:${unit}`;
       neuron.group.addEventListener("pointerenter", () => this.#highlight(at));
@@ -324,14 +332,22 @@ class MountedDiagram implements Diagram {
 
   /** With Alt the arrows take the neuron along; the keys stay with it. */
   #moveOf(key: string): (() => void) | null {
-    const [block, unit] = this.#entry;
     const by = { ArrowUp: -1, ArrowDown: 1 }[key];
-    const own = this.#plan?.blocks[block];
+    const own = this.#plan?.blocks[this.#entry[0]];
     if (by === undefined || own === undefined || own.layer < 0) return null;
-    return () => {
-      this.#options.onMove(own.layer, unit, unit + by);
-      if (own.moves) this.#walk(0, by);
-    };
+    // One after the other: each moves the neuron that the one before led to.
+    const move = (): Promise<void> => this.#moveBy(by);
+    return () => void (this.#moves = this.#moves.then(move, move));
+  }
+
+  async #moveBy(by: number): Promise<void> {
+    const [block, unit] = this.#entry;
+    const own = this.#plan?.blocks[block];
+    if (own === undefined || own.layer < 0) return;
+    const drawn = this.#neurons[block]?.length ?? 0;
+    const isHidden = unit + by === drawn && drawn < own.count;
+    const isMoved = await this.#options.onMove(own.layer, unit, isHidden ? unit : unit + by);
+    if (isMoved && this.#root.contains(document.activeElement)) this.#walk(0, by);
   }
 
   #actOf(key: string): (() => void) | null {

@@ -25,7 +25,7 @@ const { losses } = networkWords;
 export function TrainingPanel({ controller, stage, rows }: TrainingProps) {
   const text = networkWords;
   const onChange = (changed: Optimizer, options?: DispatchOptions): void =>
-    controller.change((here) => setOptimizer(changed, here), options);
+    void controller.change((here) => setOptimizer(changed, here), options);
   const [open, setOpen] = useState(false);
   return (
     <section class="group part-training">

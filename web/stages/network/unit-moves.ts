@@ -6,12 +6,14 @@ import { setSelection } from "../../state/actions/network.ts";
 import {
   moveObstacle,
   moveUnit,
+  needsStart,
   ordersAfter,
   type Obstacle,
   type Orders,
   type UnitMove,
 } from "../../state/actions/network-move.ts";
 import type { NetworkController } from "../../state/network.ts";
+import { startValues } from "../../state/network-trial.ts";
 import type { Store } from "../../state/store.ts";
 import type { App } from "../common/context.ts";
 import { readSelection, writeSelection, type Selection } from "./selection.ts";
@@ -44,23 +46,40 @@ export function selectionAfter(text: string, { read, given }: Orders): string {
 export interface Page {
   readonly store: Store;
   readonly controller: NetworkController;
-  readonly app: Pick<App, "announce" | "toast">;
+  readonly app: Pick<App, "announce" | "client" | "toast">;
 }
 
-/** From the present moment on; says what was done, or why nothing was. */
-export function moveNeuron({ store, controller, app }: Page, move: UnitMove): void {
-  const [{ stage }, info] = [store.scene.peek(), controller.info.peek()];
-  if (stage.kind !== "network" || info === null) return;
-  const found = stage.model.layers[move.layer];
-  const obstacle = unitObstacle(stage.model, info, move.layer);
-  if (obstacle !== null || found?.kind !== "dense") return app.toast(say.obstacles[obstacle ?? "kind"]); // prettier-ignore
-  if (move.to < 0 || move.to >= found.units) return app.announce(say.ends(found.id, move.to < 0));
+/** Whether it has to stay, which is told. */
+function isRefused({ app }: Page, stage: NetworkStage, info: NetworkInfo, move: UnitMove): boolean {
+  const { layer, from, to } = move;
+  const found = stage.model.layers[layer];
+  const obstacle = unitObstacle(stage.model, info, layer);
+  if (obstacle !== null || found?.kind !== "dense") app.toast(say.obstacles[obstacle ?? "kind"]);
+  else if (from === to) app.announce(say.lastDrawn(found.id));
+  else if (to < 0 || to >= found.units) app.announce(say.ends(found.id, to < 0));
+  else return false;
+  return true;
+}
+
+/**
+ * From the present moment on; says what was done, or why nothing was, and answers whether it was. To
+ * its own place: where the next one is not drawn.
+ */
+export async function moveNeuron(page: Page, move: UnitMove): Promise<boolean> {
+  const { store, controller, app } = page;
+  const [{ stage, conventions }, info] = [store.scene.peek(), controller.info.peek()];
+  if (stage.kind !== "network" || info === null || isRefused(page, stage, info, move)) return false;
   const widths = widthsOf(info);
-  controller.change((here) => (scene) => {
-    const after = moveUnit(move, widths, here)(scene);
+  const isNeeded = needsStart(stage, ordersAfter(stage.model, widths, move));
+  const start = isNeeded ? await startValues(app.client, stage, conventions) : null;
+  const isMade = await controller.change((here) => (scene) => {
+    // Where it was edited meanwhile, the start is of another network.
+    const after = moveUnit(move, widths, here, scene.stage === stage ? start : null)(scene);
     if (after === scene || scene.stage.kind !== "network") return scene;
     const orders = ordersAfter(scene.stage.model, widths, move);
     return setSelection(selectionAfter(scene.view.selection, orders))(after);
   });
-  app.announce(say.moved(found.id, move.from + 1, move.to + 1));
+  const { id = "" } = stage.model.layers[move.layer] ?? {};
+  if (isMade) app.announce(say.moved(id, move.from + 1, move.to + 1));
+  return isMade;
 }

@@ -22,8 +22,8 @@ export function UnitTools({ net, controller, layer, unit }: ToolsProps) {
   const { model } = net.stage;
   const obstacle = unitObstacle(model, net.info, layer);
   const reason = obstacle === null ? "" : say.obstacles[obstacle];
-  const move = (to: number) => () =>
-    moveNeuron({ store, controller, app }, { layer, from: unit, to });
+  const move = (to: number) => (): void =>
+    void moveNeuron({ store, controller, app }, { layer, from: unit, to });
   const isOutput = layer === model.layers.length - 1;
   return (
     <div role="group" aria-label={say.group}>

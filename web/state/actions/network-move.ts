@@ -25,6 +25,8 @@ export type Obstacle = "output" | "sum" | "window";
 type Order = readonly number[] | null;
 
 type Model = NetworkStage["model"];
+/** Values that the run begins with; null: drawn. */
+type Start = NetworkStage["parameters"];
 
 /** For each layer: what it reads, and what it gives on. */
 export interface Orders {
@@ -124,6 +126,7 @@ function withValues(
 
 function withLinks(layer: Layer, read: Order, given: Order): Layer {
   if (layer.kind !== "dense" || layer.cut.length + layer.still.length === 0) return layer;
+  if (read === null && given === null) return layer;
   const now = (order: Order, place: number): number => order?.indexOf(place) ?? place;
   const follow = ([unit, input]: Link): Link => [now(given, unit), now(read, input)];
   return { ...layer, cut: layer.cut.map(follow), still: layer.still.map(follow) };
@@ -140,23 +143,33 @@ function inOrder(
   );
 }
 
-/** The same object where neither a link nor an exact start value has moved. */
-function stageAfter(stage: NetworkStage, orders: Orders): NetworkStage {
-  const { layers } = stage.model;
-  const next = layers.map((layer, i) =>
-    withLinks(layer, orders.read[i] ?? null, orders.given[i] ?? null),
+/** The same object where no link that is cut or held still has moved. */
+function modelAfter(model: Model, { read, given }: Orders): Model {
+  const layers = model.layers.map((layer, i) =>
+    withLinks(layer, read[i] ?? null, given[i] ?? null),
   );
-  const parameters = stage.parameters && inOrder(layers, stage.parameters, orders);
-  if (parameters === null && next.every((layer, i) => layer === layers[i])) return stage;
-  return { ...stage, model: { ...stage.model, layers: next }, parameters };
+  return layers.every((layer, i) => layer === model.layers[i]) ? model : { ...model, layers };
+}
+
+/** Whether a start that is drawn would be another: links move, the numbers on them do not. */
+export const needsStart = (stage: NetworkStage, orders: Orders): boolean =>
+  stage.parameters === null && modelAfter(stage.model, orders) !== stage.model;
+
+/** The same object where neither a link nor an exact start value has moved. */
+function stageAfter(stage: NetworkStage, orders: Orders, start: Start): NetworkStage {
+  const model = modelAfter(stage.model, orders);
+  const values = model === stage.model ? stage.parameters : start;
+  if (values === null) return model === stage.model ? stage : { ...stage, model };
+  return { ...stage, model, parameters: inOrder(stage.model.layers, values, orders) };
 }
 
 /**
  * The run goes on from `here` with its numbers in the new order; at step 0 they are the start.
  * Later, a start that is drawn is drawn as before: only from here on do the numbers stand otherwise.
+ * Where that start needs its numbers (`needsStart`) they are `start`; nothing moves without.
  */
 export const moveUnit =
-  (move: UnitMove, widths: readonly number[], here: Checkpoint): Action =>
+  (move: UnitMove, widths: readonly number[], here: Checkpoint, start: Start = null): Action =>
   (scene) => {
     if (scene.stage.kind !== "network") return scene;
     const { layers } = scene.stage.model;
@@ -165,7 +178,8 @@ export const moveUnit =
     if (!isPlace(move.from) || !isPlace(move.to) || move.from === move.to) return scene;
     const orders = ordersAfter(scene.stage.model, widths, move);
     if (orders.obstacle !== null) return scene;
-    const stage = stageAfter(scene.stage, orders);
+    if (here.step > 0 && start === null && needsStart(scene.stage, orders)) return scene;
+    const stage = stageAfter(scene.stage, orders, scene.stage.parameters ?? start);
     const parameters = inOrder(layers, here.parameters, orders);
     if (here.step === 0) return anew(() => ({ ...stage, parameters }))(scene);
     const { step } = here;

@@ -15,7 +15,7 @@ import type {
   Training,
 } from "../../scene/schema.ts";
 import { loss as lossShape, usualActivation } from "../../scene/stages/network-choices.ts";
-import type { KeptRun } from "../kept-runs.ts";
+import type { KeptRun, RunKey } from "../kept-runs.ts";
 import type { Action } from "../store.ts";
 import { anew, denseAt, midway, withActivation, withLayers } from "./network-change.ts";
 
@@ -121,8 +121,8 @@ export const setStep =
 
 /** Another run of the same data, as it was left. */
 export const switchRun =
-  ({ stage, from, step }: Pick<KeptRun, "stage" | "from" | "step">): Action =>
-  (scene) => ({ ...scene, stage, view: { ...scene.view, from, step } });
+  ({ stage, conventions, from, step }: RunKey & Pick<KeptRun, "step">): Action =>
+  (scene) => ({ ...scene, stage, conventions, view: { ...scene.view, from, step } });
 
 /** The same start again: nothing done, nothing changed by hand. */
 export const reset = (): Action => (scene) => ({

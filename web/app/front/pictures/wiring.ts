@@ -21,7 +21,7 @@ export interface Wiring {
 /** Units that are drawn of a column. */
 export const MOST = 9;
 
-interface Spot {
+interface Middle {
   readonly x: number;
   readonly y: number;
 }
@@ -36,7 +36,7 @@ export function drawWiring(
   const tallest = Math.min(MOST, Math.max(1, ...columns.map(({ length }) => length)));
   const pitch = Math.min(isLarge ? 68 : 26, (box.height - 12) / tallest);
   const radius = Math.min(isLarge ? 21 : 8, pitch * 0.43);
-  const spots = new Map<string, Spot>();
+  const spots = new Map<string, Middle>();
   const gap = Math.min(
     isLarge ? 92 : 46,
     (box.width - 3 * radius) / Math.max(1, columns.length - 1),
@@ -93,7 +93,7 @@ export function drawWiring(
   };
 }
 
-function lineOf(spots: ReadonlyMap<string, Spot>, { from, to }: Link): string {
+function lineOf(spots: ReadonlyMap<string, Middle>, { from, to }: Link): string {
   const [start, end] = [spots.get(from), spots.get(to)];
   if (start === undefined || end === undefined) return "";
   return `M${short(start.x)} ${short(start.y)}L${short(end.x)} ${short(end.y)}`;

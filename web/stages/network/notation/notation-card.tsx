@@ -166,7 +166,7 @@ function DigitsField({ store }: Pick<CardProps, "store">) {
 function LossSwitches({ stage, controller }: Omit<CardProps, "store">) {
   const { loss } = stage;
   const text = networkWords;
-  const change = (next: typeof loss): void => controller.change((here) => setLoss(next, here));
+  const change = (next: typeof loss): void => void controller.change((here) => setLoss(next, here));
   return (
     <fieldset class="notation-loss">
       <legend class="small">{say.loss}</legend>

@@ -129,6 +129,7 @@ function beforeOf(of: ProgramOf, layers: readonly Named[]): readonly string[] {
   const own = names.filter((name) => /_[wb]$/.test(name));
   const schedule = scheduleLine(stage.optimizer, stage.training.epochs);
   const parameters = `parameters = [p for layer in [${modules.join(", ")}] for p in layer.parameters()] + [${own.join(", ")}]`;
+  const ownOptimizer = optimizerClass(stage.optimizer, conventions);
   const rows = batch?.rows.length ?? 0;
   const data = batch === null || batch.inputs.length > MOST ? [] : [
     `# ${say.comments.batch}`,
@@ -144,7 +145,7 @@ function beforeOf(of: ProgramOf, layers: readonly Named[]): readonly string[] {
     "",
     ...differences(stage, conventions),
     ...kinkLines(stage, conventions),
-    ...optimizerClass(stage.optimizer, conventions).split("\n"),
+    ...(ownOptimizer === "" ? [] : ownOptimizer.split("\n")),
     ...makes,
     `# ${say.comments.start}`,
     ...startLines(of),

@@ -74,9 +74,9 @@ function Card({ store, stage, runs, difference, place, rows, onList }: CardProps
   const problem = runs?.runs.value[place]?.follower.problem.value ?? "";
   const noSeed = difference.kind === "seed" && !("seed" in stage.init);
   const take = (): void => {
-    const { step, from } = store.scene.peek().view;
-    const start = startOf(difference, from);
-    store.dispatch(switchRun({ stage: withDifference(stage, difference), from: start, step }));
+    const { conventions, view } = store.scene.peek();
+    const run = { stage: withDifference(stage, difference), from: startOf(difference, view.from) };
+    store.dispatch(switchRun({ ...run, conventions, step: view.step }));
     onList(beside.toSpliced(place, 1), { history: "view" });
   };
   return (

@@ -1,5 +1,6 @@
 /** How two runs of the same data differ, in a few words. Pure. */
 import { showNumber } from "../../../core/number.ts";
+import { momentumForm } from "../../../core/words/momentum-form.ts";
 import { network as networkWords } from "../../../core/words/network.ts";
 import { runs as text } from "../../../core/words/network-runs.ts";
 import type { NetworkStage, Optimizer, RunDifference } from "../../../scene/schema.ts";
@@ -81,7 +82,10 @@ const same = (one: unknown, other: unknown): boolean =>
 /** What is otherwise in `run` than in `present`, as `run` has it. */
 export function differences(run: RunKey, present: RunKey): readonly string[] {
   if (sameRun(run, present)) return [];
-  return PARTS.filter(([, read]) => !same(read(run.stage), read(present.stage))).map(([, , say]) =>
-    say(run.stage),
-  );
+  const form = run.conventions.momentum;
+  const others = PARTS.filter(([, read]) => !same(read(run.stage), read(present.stage)));
+  return [
+    ...others.map(([, , say]) => say(run.stage)),
+    ...(form === present.conventions.momentum ? [] : [momentumForm.short[form]]),
+  ];
 }

@@ -7,7 +7,8 @@ import type { PanelProps } from "../panels.tsx";
 import { differences } from "./differences.ts";
 
 export function Kept({ store, stage, controller }: PanelProps) {
-  const present = { stage, from: store.scene.value.view.from };
+  const { conventions, view } = store.scene.value;
+  const present = { stage, conventions, from: view.from };
   const kept = controller.kept.value.filter((run) => !sameRun(run, present));
   const rows = controller.info.value?.trainingRows ?? 1;
   return (

@@ -39,7 +39,7 @@ export function TrainingMore(props: MoreProps) {
 
 function OptimizerMore({ controller, stage: { optimizer, training } }: MoreProps) {
   const onChange = (changed: Optimizer, options?: DispatchOptions): void =>
-    controller.change((here) => setOptimizer(changed, here), options);
+    void controller.change((here) => setOptimizer(changed, here), options);
   const nesterov = optimizer.kind === "sgd" && optimizer.momentum > 0 && optimizer.dampening === 0;
   return (
     <fieldset class="training-part">
