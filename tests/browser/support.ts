@@ -115,7 +115,7 @@ interface AxeResult {
 export async function axeViolations(page: Page): Promise<string[]> {
   const source = await readFile(axeFile, "utf8");
   const result = (await page.evaluate(
-    `${source}; axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })`,
+    `${source}; axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })`,
   )) as AxeResult;
   return result.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
