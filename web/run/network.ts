@@ -1,4 +1,5 @@
 /** A network stage, trained for its epochs; the result holds what `report` names. */
+import { sizeOf } from "../core/shape.ts";
 import { EngineError, type Client } from "../engine/client.ts";
 import type { CallName, NetworkFrame, NetworkInfo, RequestOf, Want } from "../engine/protocol.ts";
 import type { Conventions, NetworkStage, Report, Tensor } from "../scene/schema.ts";
@@ -77,7 +78,7 @@ export async function networkWork(
   const { layers, rows } = await openNetwork(client, session, stage, conventions);
   const each = layers.map(({ kind, parameters, outputShape }) => {
     const [filters = 1, ...places] = outputShape;
-    const count = places.reduce((all, size) => all * size, 1);
+    const count = sizeOf(places);
     return CALL + filters * count + parameters * (kind === "conv2d" ? count : 1);
   });
   return stage.training.epochs * rows * each.reduce((sum, work) => sum + work, 0);

@@ -1,4 +1,5 @@
 /** How large a network's data are; without words, so that the engine's thread can ask too. */
+import { sizeOf } from "../core/shape.ts";
 import { CURVES, type NetworkData, type NetworkStage, type PlainData } from "./schema.ts";
 
 export interface DataSize {
@@ -18,7 +19,7 @@ export const isPlain = (data: NetworkData): data is PlainData => !("csv" in data
 
 export function plainDataSize(data: PlainData): DataSize {
   const sizes = sizesOf(data);
-  const raw = sizes.reduce((product, size) => product * size, 1);
+  const raw = sizeOf(sizes);
   return { rows: rowsOf(data), raw, ...readSize(data, sizes) };
 }
 
@@ -28,7 +29,7 @@ export function readSize(
   sizes: readonly number[],
 ): Pick<DataSize, "columns" | "shape"> {
   if (features.length > 0) return { columns: features.length, shape: [features.length] };
-  const columns = sizes.reduce((product, size) => product * size, 1);
+  const columns = sizeOf(sizes);
   return { columns, shape: inputShape ?? sizes };
 }
 
@@ -43,7 +44,7 @@ function rowsOf(data: PlainData): number {
 }
 
 function sizesOf(data: PlainData): readonly number[] {
-  if ("pixels" in data) return [(data.inputShape ?? []).reduce((all, size) => all * size, 1)];
+  if ("pixels" in data) return [sizeOf(data.inputShape ?? [])];
   if ("inputs" in data) return [data.inputs[0]?.length ?? 0];
   if ("size" in data) return [1, data.size, data.size];
   return [CURVES.some((curve) => curve === data.preset) ? 1 : 2];

@@ -2,6 +2,7 @@
  * IDX files, as MNIST is published: a type, sizes, then bytes. Of them only what a network learns
  * from: pictures (three sizes) and labels (one). http://yann.lecun.com/exdb/mnist describes them.
  */
+import { sizeOf } from "../core/shape.ts";
 import { toBase64url } from "../core/base64url.ts";
 import { networkData } from "../core/words/network-data.ts";
 import { LIMITS } from "./limits.ts";
@@ -28,7 +29,7 @@ export function readIdx(file: Uint8Array, name: string): Idx | string {
   if (file.length < start) return say.idxShort(name, start, file.length);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const sizes = Array.from({ length: count }, (_, i) => view.getUint32(4 + 4 * i));
-  const wanted = sizes.reduce((product, size) => product * size, 1);
+  const wanted = sizeOf(sizes);
   if (file.length - start !== wanted || wanted === 0)
     return say.idxShort(name, start + wanted, file.length);
   return { sizes, bytes: file.subarray(start) };

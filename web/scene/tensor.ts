@@ -1,4 +1,5 @@
 /** Numbers in lists of lists: measured, made flat and nested again. The engine's side needs it too. */
+import { sizeOf } from "../core/shape.ts";
 import type { Tensor } from "./schema-layers.ts";
 import type { Row } from "./table.ts";
 
@@ -17,7 +18,7 @@ export function flat(values: Tensor): Row {
 
 export function nested(numbers: ArrayLike<number>, sizes: readonly number[], from = 0): Tensor {
   const [size = 1, ...inner] = sizes;
-  const step = inner.reduce((product, extent) => product * extent, 1);
+  const step = sizeOf(inner);
   return Array.from({ length: size }, (_, i) =>
     inner.length === 0 ? (numbers[from + i] ?? NaN) : nested(numbers, inner, from + i * step),
   );

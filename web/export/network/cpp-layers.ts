@@ -1,7 +1,8 @@
 /** Each kind of layer and activation as statements of C++. Rows are flat arrays. Pure. */
 import type { Activation, Conventions, ParameterName } from "../../scene/schema.ts";
 import type { CppFunction } from "./cpp-parts.ts";
-import { sizeOf, tensorOf, type LayerPlan } from "./plan.ts";
+import { sizeOf } from "../../core/shape.ts";
+import { tensorOf, type LayerPlan } from "./plan.ts";
 
 /** So that it reads back to the last digit; never a whole number. */
 export function cppNumber(value: number): string {

@@ -2,7 +2,8 @@
 import { exportModels } from "../../core/words/export-models.ts";
 import { arrayOf, cppLines, cppNumber } from "./cpp-layers.ts";
 import { CPP_FUNCTIONS, type CppFunction } from "./cpp-parts.ts";
-import { INPUT, sizeOf, tensorsOf } from "./plan.ts";
+import { sizeOf } from "../../core/shape.ts";
+import { INPUT, tensorsOf } from "./plan.ts";
 import { aboutLines, checkLength, parameterCount } from "./program-text.ts";
 import { pyComment } from "./python-text.ts";
 import type { Trained } from "./trained.ts";

@@ -1,7 +1,8 @@
 /** Each kind of layer and activation in ONNX's operators. Rows are [row][…]; the first size is open. */
 import type { Activation, Conventions } from "../../scene/schema.ts";
 import type { OnnxGraph } from "./onnx-graph.ts";
-import { sizeOf, tensorOf, type LayerPlan, type WindowPlan } from "./plan.ts";
+import { sizeOf } from "../../core/shape.ts";
+import { tensorOf, type LayerPlan, type WindowPlan } from "./plan.ts";
 
 /** Keeps the first size. */
 const reshape = (graph: OnnxGraph, x: string, shape: readonly number[]): string =>

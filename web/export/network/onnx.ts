@@ -5,7 +5,8 @@
 import { sceneDocument } from "./json.ts";
 import { OnnxGraph } from "./onnx-graph.ts";
 import { addLayer } from "./onnx-layers.ts";
-import { INPUT, sizeOf } from "./plan.ts";
+import { sizeOf } from "../../core/shape.ts";
+import { INPUT } from "./plan.ts";
 import type { Trained } from "./trained.ts";
 
 const ROWS = "rows";

@@ -2,6 +2,7 @@
  * A network as every exported file takes it: layers in the order in which they are computed, each with
  * its names, shapes, windows and numbers. Pure; what a layer makes of them is each format's own.
  */
+import { sizeOf } from "../../core/shape.ts";
 import type { LayerInfo, NetworkInfo } from "../../engine/protocol.ts";
 import { networkDataSize } from "../../scene/stages/network-data.ts";
 import { perLayer } from "../../scene/parameters.ts";
@@ -59,9 +60,6 @@ export interface NetworkPlan {
 }
 
 export const INPUT = -1;
-
-export const sizeOf = (shape: readonly number[]): number =>
-  shape.reduce((all, extent) => all * extent, 1);
 
 export const tensorOf = (
   { tensors }: Pick<LayerPlan, "tensors">,

@@ -1,4 +1,5 @@
 /** Numbers and lists as Python writes them. Pure. */
+import { sizeOf } from "../../core/shape.ts";
 
 export function pyNumber(value: number): string {
   if (Number.isNaN(value)) return 'float("nan")';
@@ -10,7 +11,7 @@ export function pyNumber(value: number): string {
 /** Nested lists of the shape; numbers read back to the last digit. */
 export function pyList(values: ArrayLike<number>, shape: readonly number[], from = 0): string {
   const [size = 1, ...inner] = shape;
-  const step = inner.reduce((all, extent) => all * extent, 1);
+  const step = sizeOf(inner);
   const parts = Array.from({ length: size }, (_, i) =>
     inner.length === 0 ? pyNumber(values[from + i] ?? NaN) : pyList(values, inner, from + i * step),
   );

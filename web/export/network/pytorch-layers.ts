@@ -1,6 +1,7 @@
 /** Each kind of layer and activation as lines of a torch.nn.Module. Rows are [row][…]. Pure. */
 import type { Conventions } from "../../scene/schema.ts";
-import { sizeOf, tensorOf, type LayerPlan, type WindowPlan } from "./plan.ts";
+import { sizeOf } from "../../core/shape.ts";
+import { tensorOf, type LayerPlan, type WindowPlan } from "./plan.ts";
 import { pyNumber, pyShape, pyTuple } from "./python-text.ts";
 
 export interface TorchLines {

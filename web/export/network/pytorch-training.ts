@@ -1,7 +1,8 @@
 /** Loss, penalty and held parameters of an exported PyTorch program. Pure. */
 import { exportModels } from "../../core/words/export-models.ts";
 import type { Loss } from "../../scene/schema.ts";
-import { INPUT, sizeOf, type LayerPlan } from "./plan.ts";
+import { sizeOf } from "../../core/shape.ts";
+import { INPUT, type LayerPlan } from "./plan.ts";
 import { isFrozen } from "./pytorch-state.ts";
 import { pyNumber } from "./python-text.ts";
 import type { Trained } from "./trained.ts";

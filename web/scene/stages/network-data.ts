@@ -1,4 +1,5 @@
 /** The shape of a network's data, and how large it is. */
+import { sizeOf } from "../../core/shape.ts";
 import { indexed } from "../../core/indices.ts";
 import { dataNames } from "../../core/words/data-names.ts";
 import { words } from "../../core/words/index.ts";
@@ -164,7 +165,7 @@ function checkShape(data: NetworkData, path: string): void {
   const { inputShape, features } = data;
   if ("pixels" in data) checkPixels(data, path);
   const { raw } = networkDataSize(data);
-  if (inputShape !== null && inputShape.reduce((product, size) => product * size, 1) !== raw)
+  if (inputShape !== null && sizeOf(inputShape) !== raw)
     refuse(`${path}.inputShape`, say.shapeOf(raw), say.sizes(inputShape));
   if (features.length > 0 && (inputShape !== null || "size" in data))
     refuse(`${path}.features`, say.noFeatures, describe(features));
@@ -177,7 +178,7 @@ function checkShape(data: NetworkData, path: string): void {
 
 function checkPixels({ pixels: bytes, inputShape }: With<PixelData>, path: string): void {
   if (inputShape === null) return refuse(`${path}.inputShape`, say.pixelShape, "null");
-  const size = inputShape.reduce((product, side) => product * side, 1);
+  const size = sizeOf(inputShape);
   if (!/^[\w-]*$/.test(bytes) || bytes.length % 4 === 1)
     refuse(`${path}.pixels`, say.base64, describe(bytes));
   const count = bytesOf(bytes);

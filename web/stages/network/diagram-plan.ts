@@ -2,6 +2,7 @@
  * What the level of neurons draws of any network: a block for the inputs and for each layer, in
  * columns by the longest way from the inputs, and what runs between them. Pure.
  */
+import { sizeOf } from "../../core/shape.ts";
 import type { LayerInfo, NetworkInfo } from "../../engine/protocol.ts";
 import type { Layer } from "../../scene/schema.ts";
 import { unitObstacle } from "./unit-moves.ts";
@@ -51,8 +52,6 @@ export interface PlanWords {
   /** "dense1, tanh" */
   title(layer: LayerInfo, scene: Layer | undefined): string;
 }
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((all, n) => all * n, 1);
 
 const isImage = (shape: readonly number[]): boolean =>
   shape.length === 3 && (shape[1] ?? 1) * (shape[2] ?? 1) > 1;

@@ -1,4 +1,5 @@
 /** How the numbers of a layer are laid out as small pictures. Pure. */
+import { sizeOf } from "../../core/shape.ts";
 
 export interface Map {
   /** Of its first number. */
@@ -16,7 +17,7 @@ const LINE = 32;
 export function mapsOf(shape: readonly number[]): readonly Map[] {
   const [channels = 1, height = 1, width = 1] = shape;
   if (shape.length < 3) {
-    const count = shape.reduce((product, extent) => product * extent, 1);
+    const count = sizeOf(shape);
     return [{ from: 0, height: Math.ceil(count / LINE), width: Math.min(count, LINE) }];
   }
   return Array.from({ length: channels }, (_, c) => {

@@ -2,6 +2,7 @@
  * Where a selected part of a network lies in what the engine sends, whether it is there, and the
  * name that the engine has for it ("dense1.w[2][1]"). Pure.
  */
+import { sizeOf } from "../../core/shape.ts";
 import type { ExampleTrace, LayerInfo, LayerTensors, NetworkInfo } from "../../engine/protocol.ts";
 import type { Selection } from "./selection.ts";
 
@@ -16,8 +17,6 @@ export interface TensorPlace {
 
 const SHORT: Readonly<Partial<Record<TensorName, string>>> = { weights: "w", bias: "b" };
 const LONG: Readonly<Record<string, TensorName>> = { w: "weights", b: "bias" };
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((all, n) => all * n, 1);
 
 const shapeOf = (layer: LayerInfo | undefined, tensor: TensorName): readonly number[] | undefined =>
   layer?.tensorShapes[layer.tensors.indexOf(tensor)];

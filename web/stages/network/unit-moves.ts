@@ -1,4 +1,5 @@
 /** Moves of single neurons as the page makes them: which may move, and what stays selected. */
+import { sizeOf } from "../../core/shape.ts";
 import { units as say } from "../../core/words/network-units.ts";
 import type { NetworkInfo } from "../../engine/protocol.ts";
 import type { NetworkStage } from "../../scene/schema.ts";
@@ -19,7 +20,7 @@ import type { App } from "../common/context.ts";
 import { readSelection, writeSelection, type Selection } from "./selection.ts";
 
 const widthsOf = ({ layers }: NetworkInfo): readonly number[] =>
-  layers.map(({ outputShape }) => outputShape.reduce((all, size) => all * size, 1));
+  layers.map(({ outputShape }) => sizeOf(outputShape));
 
 /** Why neurons of this layer stay where they are; null where they may move. */
 export function unitObstacle(

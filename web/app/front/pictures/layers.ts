@@ -1,4 +1,5 @@
 /** The layers of a network as columns of units, and what it predicts along a single input. */
+import { sizeOf } from "../../../core/shape.ts";
 import { svg } from "../../../charts/svg.ts";
 import type { NetworkFrame, NetworkInfo, Want } from "../../../engine/protocol.ts";
 import type { LayerParameters } from "../../../scene/schema.ts";
@@ -15,11 +16,9 @@ const idOf = (layer: number, unit: number): string => `${layer}.${unit}`;
 const column = (layer: number, units: number): readonly string[] =>
   Array.from({ length: Math.min(units, MOST + 1) }, (_, unit) => idOf(layer, unit));
 
-const countOf = (shape: readonly number[]): number => shape.reduce((all, size) => all * size, 1);
-
 export const layerColumns = ({ inputs, layers }: NetworkInfo): readonly (readonly string[])[] => [
   column(0, inputs),
-  ...layers.map(({ outputShape }, i) => column(i + 1, countOf(outputShape))),
+  ...layers.map(({ outputShape }, i) => column(i + 1, sizeOf(outputShape))),
 ];
 
 /** Of dense layers, from what each reads; `weights` row by row. */
@@ -32,7 +31,7 @@ export function layerLinks(
     const source = columns.get(from[0] ?? "") ?? 0;
     const shape = layers[source - 1]?.outputShape ?? [inputs];
     if (kind !== "dense" || from.length > 1) return [];
-    const [before, units] = [countOf(shape), countOf(outputShape)];
+    const [before, units] = [sizeOf(shape), sizeOf(outputShape)];
     return Array.from({ length: Math.min(units, MOST) }, (_, unit) =>
       Array.from({ length: Math.min(before, MOST) }, (__, input) => ({
         from: idOf(source, input),
@@ -80,13 +79,13 @@ function drawBlocks({ root, width, height }: Place, { inputs, layers, raw }: Net
   const side = Math.sqrt(inputs);
   const first = raw.columns === inputs && Number.isInteger(side) ? [1, side, side] : [inputs];
   const shapes = [first, ...layers.map(({ outputShape }) => outputShape)];
-  const largest = Math.log(1 + Math.max(...shapes.map(countOf)));
+  const largest = Math.log(1 + Math.max(...shapes.map(sizeOf)));
   const pitch = Math.min(56, (width - 16) / shapes.length);
   const left = (width - pitch * (shapes.length - 1)) / 2;
   const middle = height / 2;
   svg("path", { class: "pic-axis", d: `M${left} ${middle}H${left + pitch * (shapes.length - 1)}` }, root); // prettier-ignore
   shapes.forEach((shape, i) => {
-    const tall = Math.max(6, (Math.log(1 + countOf(shape)) / largest) * (height - 16));
+    const tall = Math.max(6, (Math.log(1 + sizeOf(shape)) / largest) * (height - 16));
     const x = left + i * pitch;
     const wide = shape.length === 3 ? Math.min(pitch * 0.72, tall) : 10;
     const high = shape.length === 3 ? wide : tall;

@@ -1,4 +1,5 @@
 /** Reads JSON: a scene, a network as it is written by json.ts, or PyTorch's state_dict. */
+import { sizeOf } from "../../../core/shape.ts";
 import { importModels as say } from "../../../core/words/import-models.ts";
 import { isObject, refuse, SceneError } from "../../../scene/shape.ts";
 import { JSON_FORMAT } from "../json.ts";
@@ -22,7 +23,7 @@ function tensorOf(name: string, value: unknown, budget: Budget): FoundTensor {
   };
   const shape = shapeOf(value);
   if (shape.length > DEEPEST) fail();
-  const count = shape.reduce((all, size) => all * size, 1);
+  const count = sizeOf(shape);
   budget.take(count);
   const values = new Float64Array(count);
   let at = 0;

@@ -7,7 +7,8 @@ import { hasParameters } from "../../../scene/parameters.ts";
 import type { Layer, LayerParameters } from "../../../scene/schema.ts";
 import { SceneError } from "../../../scene/shape.ts";
 import { nested } from "../../../scene/tensor.ts";
-import { sizeOf, type NetworkPlan, type TensorPlan } from "../plan.ts";
+import { sizeOf } from "../../../core/shape.ts";
+import type { NetworkPlan, TensorPlan } from "../plan.ts";
 import type { FoundFile, FoundTensor } from "./file.ts";
 import { checkFinite, quoted } from "./tensors.ts";
 

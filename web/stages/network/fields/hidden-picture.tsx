@@ -28,7 +28,7 @@ import { partNames } from "../notation/part-name.ts";
 import { besidePoints } from "./names-beside.ts";
 import { placesOf } from "./points.ts";
 import type { Camera } from "./principal.ts";
-import { sizeOf } from "./unit.ts";
+import { sizeOf } from "../../../core/shape.ts";
 
 /** Rows that get their inputs written beside them, and rows of the table. */
 const NAMED = 8;

@@ -6,7 +6,8 @@ import type { NetworkStage } from "../../../scene/schema.ts";
 import type { Square } from "../../../state/square.ts";
 import { labelsOf, placesOf, targetRange } from "./points.ts";
 import { cameraOf, seenAt, type Camera } from "./principal.ts";
-import { activationOf, activationRange, isBounded, sizeOf } from "./unit.ts";
+import { sizeOf } from "../../../core/shape.ts";
+import { activationOf, activationRange, isBounded } from "./unit.ts";
 
 /** Rows that are drawn, lines of the lattice. */
 const ROWS = 2000;

@@ -6,7 +6,7 @@ import type { FieldsLook, Notation } from "../../../scene/schema.ts";
 import type { Square } from "../../../state/square.ts";
 import { partNames } from "../notation/part-name.ts";
 import { parameterAt } from "../selection-place.ts";
-import { sizeOf } from "./unit.ts";
+import { sizeOf } from "../../../core/shape.ts";
 
 /** Points in each direction; fewer where each takes long. */
 const FINE = 41;

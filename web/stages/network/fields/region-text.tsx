@@ -6,7 +6,7 @@ import type { NetworkInfo } from "../../../engine/protocol.ts";
 import type { Live } from "../../../state/live.ts";
 import type { ChartProps } from "../charts.tsx";
 import { deepRegions, mostRegions } from "./region-counts.ts";
-import { sizeOf } from "./unit.ts";
+import { sizeOf } from "../../../core/shape.ts";
 
 /** Points in each direction, and along a single input. */
 export const SIZE = 160;

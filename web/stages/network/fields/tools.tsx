@@ -6,7 +6,8 @@ import { lookAtFields } from "../../../state/actions/view.ts";
 import { Select, type Option } from "../../common/fields.tsx";
 import type { ChartProps } from "../charts.tsx";
 import { writeSelection } from "../selection.ts";
-import { shownUnit, sizeOf } from "./unit.ts";
+import { sizeOf } from "../../../core/shape.ts";
+import { shownUnit } from "./unit.ts";
 
 /** Names that a list can hold; of larger networks neurons are chosen in the diagram. */
 const LISTED = 200;

@@ -1,4 +1,5 @@
 /** Which neuron the pictures show: the one that is selected, wherever it was selected. Pure. */
+import { sizeOf } from "../../../core/shape.ts";
 import { pictures } from "../../../core/words/network-pictures.ts";
 import type { NetworkInfo } from "../../../engine/protocol.ts";
 import type { NetworkStage } from "../../../scene/schema.ts";
@@ -12,9 +13,6 @@ export interface UnitPlace {
   readonly units: number;
   readonly name: string;
 }
-
-export const sizeOf = (shape: readonly number[]): number =>
-  shape.reduce((product, extent) => product * extent, 1);
 
 /** The neuron of a selection, or that of a selected weight or bias; else the first of all. */
 export function shownUnit(selection: string, { layers }: NetworkInfo): UnitPlace {

@@ -1,4 +1,5 @@
 /** How a number of a layer comes about from those that the layer reads, as equations. Pure. */
+import { sizeOf } from "../../../core/shape.ts";
 import { showDigits } from "../../../core/digits.ts";
 import { activationFormula, softmaxFormula } from "./functions.ts";
 import {
@@ -81,7 +82,7 @@ export function biasAt(net: Net, layer: number, unit: number): Quantity | null {
 export function ownerOf(net: Net, layer: number, unit: number): number {
   const { kind, outputShape = [] } = infoOf(net, layer) ?? {};
   if (kind !== "conv2d" && kind !== "batchnorm") return unit;
-  return Math.floor(unit / outputShape.slice(1).reduce((all, extent) => all * extent, 1));
+  return Math.floor(unit / sizeOf(outputShape.slice(1)));
 }
 
 /** Σ w·x + b with letters for what is summed over. */

@@ -1,4 +1,5 @@
 /** The gradients of parameters and the loss itself for one example, as equations. Pure. */
+import { sizeOf } from "../../../core/shape.ts";
 import { equationOf, joined, ownerOf } from "./forward.ts";
 import {
   biasOf,
@@ -127,7 +128,7 @@ function gradientOf(net: Net, selection: ParameterSelection): number | undefined
 export function rowsOfWeights(net: Net, layer: number): number {
   const { tensors = [], tensorShapes = [] } = infoOf(net, layer) ?? {};
   const shape = tensorShapes[tensors.indexOf("weights")] ?? [];
-  return shape.length === 6 ? shape.slice(0, 3).reduce((all, extent) => all * extent, 1) : (shape[0] ?? 1); // prettier-ignore
+  return shape.length === 6 ? sizeOf(shape.slice(0, 3)) : (shape[0] ?? 1); // prettier-ignore
 }
 
 /** γ and β of batch norm, the slope of prelu: sums of products over what shares them. */

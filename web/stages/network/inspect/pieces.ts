@@ -2,7 +2,7 @@
  * Formulas as rows of pieces: what stands between, symbols, and numbers that lead to where they come
  * from. Each piece is there as plain text and as LaTeX, so that what is read is what is copied. Pure.
  */
-import { byHand, showDigits, type Digits } from "../../../core/digits.ts";
+import { byHand, productOf, showDigits, type Digits } from "../../../core/digits.ts";
 import type { Sign } from "../notation/symbols.ts";
 
 export interface Piece extends Sign {
@@ -112,9 +112,6 @@ export type Term = readonly Quantity[];
 export const MOST = 8;
 /** Of one whose numbers get as many digits as it takes to come to the result by hand. */
 const MOST_BY_HAND = 400;
-
-const productOf = (factors: readonly number[]): number =>
-  factors.reduce((product, factor) => product * factor, 1);
 
 /** A long sum is told by what it is made of. */
 function told(given: readonly Term[]): readonly Term[] {

@@ -3,7 +3,8 @@
  * optimizer remembers, and the rate in effect. All numbers are the engine's but the two that Adam
  * divides by 1 − βᵗ, which no optimizer keeps. Pure.
  */
-import { byHand, showDigits, type Digits } from "../../../core/digits.ts";
+import { sizeOf } from "../../../core/shape.ts";
+import { byHand, productOf, showDigits, type Digits } from "../../../core/digits.ts";
 import type { NextUpdate, OptimizerState } from "../../../engine/protocol.ts";
 import type { LayerParameters, Optimizer, ParameterName } from "../../../scene/schema.ts";
 import { sizesOf } from "../../../scene/tensor.ts";
@@ -18,7 +19,7 @@ export function numberAt(values: Tensor | number | undefined, index: number): nu
   if (values === undefined) return NaN;
   if (typeof values === "number") return values;
   const [, ...inner] = sizesOf(values);
-  const step = inner.reduce((all, extent) => all * extent, 1);
+  const step = sizeOf(inner);
   return numberAt(values[Math.floor(index / step)], index % step);
 }
 
@@ -181,7 +182,7 @@ function velocityLine({ μ, d, η, g, old, v }: Velocity): Line {
       const rest = [...values];
       const kept = old === null ? 0 : (rest.shift() ?? NaN) * (rest.shift() ?? NaN);
       const share = damped ? 1 - (rest.shift() ?? NaN) : 1;
-      return kept + share * rest.reduce((all, factor) => all * factor, 1);
+      return kept + share * productOf(rest);
     },
   };
 }

@@ -4,6 +4,7 @@
  * single example, an activation's sum) is the same number in the engine, with one gradient for all
  * that read it. Pure.
  */
+import { sizeOf } from "../../../core/shape.ts";
 import type { Extent } from "../../../scene/schema.ts";
 import { infoOf, isLast, layerOf, type Net } from "./net.ts";
 
@@ -18,8 +19,6 @@ export interface Read extends Spot {
   /** As `Selection` counts weights. */
   readonly weight?: { readonly unit: number; readonly input: number };
 }
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((all, extent) => all * extent, 1);
 
 export function sourcesOf(net: Net, layer: number): readonly number[] {
   return (infoOf(net, layer)?.from ?? []).map((id) => net.info.layers.findIndex((each) => each.id === id)); // prettier-ignore

@@ -1,4 +1,5 @@
 /** What a convolution's outputs would cost with weights of their own, or linked to everything. */
+import { sizeOf } from "../../../core/shape.ts";
 import { build } from "../../../core/words/network-build.ts";
 import type { LayerProps } from "./panel.ts";
 import { linkings, readShape, shapesOf } from "./sizes.ts";
@@ -35,7 +36,7 @@ export function Comparison({ stage, info, layer, index }: LayerProps) {
       <tfoot>
         <tr>
           <td colSpan={2} class="muted">
-            {text.note(to.reduce((product, size) => product * size, 1))}
+            {text.note(sizeOf(to))}
           </td>
         </tr>
       </tfoot>

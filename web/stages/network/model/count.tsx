@@ -1,4 +1,5 @@
 /** How many parameters, layer by layer with the formula; as a count that is revealed or guessed. */
+import { sizeOf } from "../../../core/shape.ts";
 import { useState } from "preact/hooks";
 import { build } from "../../../core/words/network-build.ts";
 import type { LayerInfo } from "../../../engine/protocol.ts";
@@ -111,9 +112,8 @@ function explanation(info: LayerInfo, layer: Layer): string {
   const weights = info.tensorShapes[info.tensors.indexOf("weights")];
   if (weights === undefined || !("bias" in layer)) return build.kinds[layer.kind];
   if (layer.kind === "dense") return text.dense(weights[0] ?? 0, weights[1] ?? 0, layer.bias);
-  const size = (from: number): number =>
-    weights.slice(from).reduce((product, extent) => product * extent, 1);
+  const size = (from: number): number => sizeOf(weights.slice(from));
   if (layer.kind === "conv2d") return text.filters(weights[0] ?? 0, size(1), layer.bias);
-  const places = weights.slice(0, 3).reduce((product, extent) => product * extent, 1);
+  const places = sizeOf(weights.slice(0, 3));
   return text.local(places, size(3), layer.bias);
 }

@@ -1,4 +1,5 @@
 /** A count of one's own, checked: right, wrong, or without the biases. */
+import { sizeOf } from "../../../core/shape.ts";
 import { useState } from "preact/hooks";
 import { build } from "../../../core/words/network-build.ts";
 import { readNumber } from "../../../core/number.ts";
@@ -11,7 +12,7 @@ function weightsAlone({ layers, parameterCount }: NetworkInfo): number {
   const biases = layers.flatMap(({ tensors, tensorShapes }) =>
     tensors.flatMap((name, i) => (name === "bias" ? [tensorShapes[i] ?? []] : [])),
   );
-  const sizes = biases.map((shape) => shape.reduce((product, extent) => product * extent, 1));
+  const sizes = biases.map(sizeOf);
   return parameterCount - sizes.reduce((sum, size) => sum + size, 0);
 }
 

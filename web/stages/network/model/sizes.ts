@@ -2,6 +2,7 @@
  * What each place of a network gives, as the engine says, and what other links would cost. Pure:
  * counts of weights only, which the engine's own counts are tested against.
  */
+import { sizeOf } from "../../../core/shape.ts";
 import type { NetworkInfo } from "../../../engine/protocol.ts";
 import { isPlain, plainDataSize } from "../../../scene/data-size.ts";
 import type { ConvolutionLayer, Layer, LayerKind, NetworkStage } from "../../../scene/schema.ts";
@@ -72,7 +73,7 @@ export function linkings(
   const [channels = 1] = from;
   const [, high = 1, wide = 1] = to;
   const weights = channels * layer.kernel[0] * layer.kernel[1];
-  const inputs = from.reduce((product, size) => product * size, 1);
+  const inputs = sizeOf(from);
   const outputs = filters * high * wide;
   const [one, plus] = bias ? [1, " + 1"] : [0, ""];
   const window = `(${channels === 1 ? "" : `${channels}·`}${layer.kernel.join("·")}${plus})`;

@@ -1,4 +1,5 @@
 /** Each kind of layer, activation, loss and optimizer as PyTorch writes it. Pure. */
+import { sizeOf } from "../../../core/shape.ts";
 import type { LayerInfo } from "../../../engine/protocol.ts";
 import type { Activation, Conventions, Layer, Loss, Optimizer } from "../../../scene/schema.ts";
 import { pyNumber, pyTuple } from "../../../export/network/python-text.ts";
@@ -71,7 +72,7 @@ export function layerLines(context: Context): LayerLines {
   const [x = "x"] = inputs;
   switch (layer.kind) {
     case "dense": {
-      const count = shape.reduce((all, extent) => all * extent, 1);
+      const count = sizeOf(shape);
       const row = shape.length > 1 ? `torch.flatten(${x}, 1)` : x;
       const make = `${name} = nn.Linear(${count}, ${layer.units}${layer.bias ? "" : ", bias=False"})`;
       return { make: [make, ...slopeOf(layer.activation, name)], call: activated(context, layer.activation, `${name}(${row})`) }; // prettier-ignore

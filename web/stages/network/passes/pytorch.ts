@@ -2,6 +2,7 @@
  * One update of the network as a PyTorch program: the lines of the step mode, each with the place of
  * the walk that it stands for, and all that must stand before them. Pure.
  */
+import { sizeOf } from "../../../core/shape.ts";
 import { passes as say } from "../../../core/words/network-passes.ts";
 import type {
   BatchTrace,
@@ -181,7 +182,7 @@ function startLine(
   const name = targetName(layer, index, tensor);
   if (values[tensor].length > MOST)
     return `# ${name}: ${say.comments.tooMany(values[tensor].length)}`;
-  const filters = layer.kind === "local2d" && tensor === "weights" ? [shape[0] ?? 1, (shape[1] ?? 1) * (shape[2] ?? 1), shape.slice(3).reduce((all, extent) => all * extent, 1)] : shape; // prettier-ignore
+  const filters = layer.kind === "local2d" && tensor === "weights" ? [shape[0] ?? 1, (shape[1] ?? 1) * (shape[2] ?? 1), sizeOf(shape.slice(3))] : shape; // prettier-ignore
   return `${name}.data = ${pyTensor(values[tensor], tensor === "slope" ? [1] : filters)}`;
 }
 

@@ -1,4 +1,5 @@
 /** One layer at the level of layers: what it does, in symbols with shapes, and its arrays. */
+import { sizeOf } from "../../../core/shape.ts";
 import { network as networkWords } from "../../../core/words/network.ts";
 import { layersLevel as say } from "../../../core/words/network-layers.ts";
 import { showNumber } from "../../../core/number.ts";
@@ -164,7 +165,7 @@ function tensorMaps(shape: readonly number[]): readonly Map[] {
   if (kernels.length > 0) return kernels;
   const [height = 1, width = 1] = shape;
   if (shape.length === 2) return [{ from: 0, height, width }];
-  return mapsOf([shape.reduce((all, n) => all * n, 1)]);
+  return mapsOf([sizeOf(shape)]);
 }
 
 function Tensor(props: LayerCardProps & { readonly tensor: TensorName }) {

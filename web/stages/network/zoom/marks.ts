@@ -2,6 +2,7 @@
  * The same part at other zoom levels: a node of the unrolled graph as a selection of the network, and
  * back. Layers that only hand their numbers on have no nodes of their own. Pure.
  */
+import { sizeOf } from "../../../core/shape.ts";
 import type { ExpressionGraph, NetworkInfo } from "../../../engine/protocol.ts";
 import type { Layer } from "../../../scene/schema.ts";
 import { readSelection, type Selection } from "../selection.ts";
@@ -14,8 +15,6 @@ export interface Unrolled {
   readonly inputShape: readonly number[];
 }
 
-const count = (shape: readonly number[]): number => shape.reduce((all, n) => all * n, 1);
-
 /** What a layer's number is where the layer hands it on: "flatten" has no nodes of its own. */
 function source(at: Unrolled, layer: number, unit: number): Selection | null {
   const from = at.info.layers[layer]?.from ?? [];
@@ -23,7 +22,7 @@ function source(at: Unrolled, layer: number, unit: number): Selection | null {
   let rest = unit;
   for (const id of kind === "concat" ? from : from.slice(0, 1)) {
     const before = at.info.layers.findIndex((each) => each.id === id);
-    const size = before < 0 ? at.info.inputs : count(at.info.layers[before]?.outputShape ?? []);
+    const size = before < 0 ? at.info.inputs : sizeOf(at.info.layers[before]?.outputShape ?? []);
     if (rest < size) return before < 0 ? { kind: "input", unit: rest } : { kind: "neuron", layer: before, unit: rest }; // prettier-ignore
     rest -= size;
   }
