@@ -56,7 +56,7 @@ export const series = [
       ...common,
       inputs: 784,
       batch: n,
-      rows: 2 * n,
+      rows: 4 * n,
       layers: [dense(100), dense(100), out],
     }),
   },
