@@ -11,22 +11,24 @@ namespace {
 // One number per row: in a panel most lanes would stay empty. In four sums, whose dependence on one
 // another would take time; float64 sums in order all the same.
 template <class Real>
-void multiply_single(Rows<Real> y, Rows<const Real> x, const Real* weights, int inner, int rows,
-                     const Real* start, std::ptrdiff_t start_row) {
+void multiply_single(const Rows<Real>& y, const Rows<const Real>& x, const Real* weights, int inner,
+                     int rows, const Real* start, std::ptrdiff_t start_row) {
   constexpr int sums = sizeof(Real) == 4 ? 4 : 0;
-  for (int r = 0; r < rows; ++r, y.data += y.stride, x.data += x.stride) {
+  Real* to = y.data;
+  const Real* from = x.data;
+  for (int r = 0; r < rows; ++r, to += y.stride, from += x.stride) {
     Real sum = start ? start[r * start_row] : Real(0);
     int k = 0;
     if constexpr (sums > 0) {
       auto four = Pack<Real>::all(0);
       for (; k + sums <= inner; k += sums)
-        four = multiply_add(Pack<Real>::load(x.data + k), Pack<Real>::load(weights + k), four);
+        four = multiply_add(Pack<Real>::load(from + k), Pack<Real>::load(weights + k), four);
       Real parts[sums];
       four.store(parts);
       sum += (parts[0] + parts[1]) + (parts[2] + parts[3]);
     }
-    for (; k < inner; ++k) sum += x.data[k] * weights[k];
-    *y.data = sum;
+    for (; k < inner; ++k) sum += from[k] * weights[k];
+    *to = sum;
   }
 }
 
@@ -45,7 +47,7 @@ void clear_filling(Real* dw, const Panels<Real>& at) {
 }  // namespace
 
 template <class Real>
-void multiply(Rows<Real> y, Rows<const Real> x, const Real* weights, const Real* bias,
+void multiply(const Rows<Real>& y, const Rows<const Real>& x, const Real* weights, const Real* bias,
               const DenseSize& size) {
   if (size.units == 1) return multiply_single(y, x, weights, size.inputs, size.rows, bias, 0);
   multiply<Real>({.rows = size.rows,
@@ -61,8 +63,8 @@ void multiply(Rows<Real> y, Rows<const Real> x, const Real* weights, const Real*
 }
 
 template <class Real>
-void multiply_back(Rows<Real> dx, Rows<const Real> dy, const Real* weights, const DenseSize& size,
-                   Store store) {
+void multiply_back(const Rows<Real>& dx, const Rows<const Real>& dy, const Real* weights,
+                   const DenseSize& size, Store store) {
   const Real* start = store == Store::add ? dx.data : nullptr;
   if (size.inputs == 1)
     return multiply_single(dx, dy, weights, size.units, size.rows, start, dx.stride);
@@ -79,8 +81,8 @@ void multiply_back(Rows<Real> dx, Rows<const Real> dy, const Real* weights, cons
 }
 
 template <class Real>
-void multiply_gradient(Real* dw, Rows<const Real> dy, Rows<const Real> x, const DenseSize& size,
-                       Store store) {
+void multiply_gradient(Real* dw, const Rows<const Real>& dy, const Rows<const Real>& x,
+                       const DenseSize& size, Store store) {
   const Real* start = store == Store::add ? dw : nullptr;
   const bool single = size.units == 1;
   if (single && size.inputs == 1)
@@ -103,7 +105,7 @@ void multiply_gradient(Real* dw, Rows<const Real> dy, Rows<const Real> x, const 
 }
 
 template <class Real>
-void sum_rows(Real* sum, Rows<const Real> x, int rows, int columns, Store store) {
+void sum_rows(Real* sum, const Rows<const Real>& x, int rows, int columns, Store store) {
   if (columns == 1) {
     Real total = store == Store::add ? *sum : Real(0);
     for (int r = 0; r < rows; ++r) total += x.data[r * x.stride];
@@ -119,13 +121,14 @@ void sum_rows(Real* sum, Rows<const Real> x, int rows, int columns, Store store)
   for (int j = columns; j < padded(columns); ++j) sum[j] = 0;
 }
 
-#define INSTANTIATE(Real)                                                                          \
-  template void multiply(Rows<Real>, Rows<const Real>, const Real*, const Real*,                   \
-                         const DenseSize&);                                                        \
-  template void multiply_back(Rows<Real>, Rows<const Real>, const Real*, const DenseSize&, Store); \
-  template void sum_rows(Real*, Rows<const Real>, int, int, Store);                                \
-  template void multiply_gradient(Real*, Rows<const Real>, Rows<const Real>, const DenseSize&,     \
-                                  Store);
+#define INSTANTIATE(Real)                                                                      \
+  template void multiply(const Rows<Real>&, const Rows<const Real>&, const Real*, const Real*, \
+                         const DenseSize&);                                                    \
+  template void multiply_back(const Rows<Real>&, const Rows<const Real>&, const Real*,         \
+                              const DenseSize&, Store);                                        \
+  template void sum_rows(Real*, const Rows<const Real>&, int, int, Store);                     \
+  template void multiply_gradient(Real*, const Rows<const Real>&, const Rows<const Real>&,     \
+                                  const DenseSize&, Store);
 INSTANTIATE(float)
 INSTANTIATE(double)
 #undef INSTANTIATE

@@ -7,7 +7,8 @@
 
 namespace backprop {
 
-// A batch of rows in memory.
+// A batch of rows in memory. Passed by reference: a copy reads as one number what was just written
+// as two, which the processor waits for, longer than a small product takes.
 template <class Real>
 struct Rows {
   Real* data;
@@ -27,22 +28,22 @@ struct DenseSize {
 
 // y = x·Wᵀ + bias; `bias`, filled up to a multiple of 4 like the units, may be null.
 template <class Real>
-void multiply(Rows<Real> y, Rows<const Real> x, const Real* weights, const Real* bias,
+void multiply(const Rows<Real>& y, const Rows<const Real>& x, const Real* weights, const Real* bias,
               const DenseSize& size);
 
 // dx = dy·W, or added to dx.
 template <class Real>
-void multiply_back(Rows<Real> dx, Rows<const Real> dy, const Real* weights, const DenseSize& size,
-                   Store store);
+void multiply_back(const Rows<Real>& dx, const Rows<const Real>& dy, const Real* weights,
+                   const DenseSize& size, Store store);
 
 // dW = dyᵀ·x, or added to dW, in panels; what fills them up is 0.
 template <class Real>
-void multiply_gradient(Real* dw, Rows<const Real> dy, Rows<const Real> x, const DenseSize& size,
-                       Store store);
+void multiply_gradient(Real* dw, const Rows<const Real>& dy, const Rows<const Real>& x,
+                       const DenseSize& size, Store store);
 
 // sum[j] = x[0][j] + x[1][j] + …, or added to sum, in the order of the rows. What fills sum up to
 // whole lanes is 0 afterwards.
 template <class Real>
-void sum_rows(Real* sum, Rows<const Real> x, int rows, int columns, Store store);
+void sum_rows(Real* sum, const Rows<const Real>& x, int rows, int columns, Store store);
 
 }  // namespace backprop

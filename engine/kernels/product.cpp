@@ -62,17 +62,17 @@ void multiply_block(const Product<Real>& p, int i, int rows, int k, int depth) {
     const int width = std::min(panel_width<Real>, padded(p.columns - j));
     const std::ptrdiff_t c_row = p.c_row ? p.c_row : width;
     Real* c = p.c + i * c_row + j * p.c_column;
-    multiply_tiles<Real>({.c = c,
-                          .c_row = c_row,
-                          .start = goes_on   ? c
-                                   : p.start ? p.start + j
-                                             : zeros,
-                          .start_row = goes_on ? c_row : 0,
-                          .a = p.a_transposed ? p.a + k * p.a_row + i : p.a + i * p.a_row + k,
-                          .a_row = p.a_row,
-                          .b = get_panel(p, j, width, k, depth, room),
-                          .inner = depth},
-                         rows, width, p.a_transposed);
+    Tile<Real> tile{.c = c,
+                    .c_row = c_row,
+                    .start = goes_on   ? c
+                             : p.start ? p.start + j
+                                       : zeros,
+                    .start_row = goes_on ? c_row : 0,
+                    .a = p.a_transposed ? p.a + k * p.a_row + i : p.a + i * p.a_row + k,
+                    .a_row = p.a_row,
+                    .b = get_panel(p, j, width, k, depth, room),
+                    .inner = depth};
+    multiply_tiles(tile, rows, width, p.a_transposed);
   }
 }
 

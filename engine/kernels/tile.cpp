@@ -100,7 +100,7 @@ const Multiply<Real>* find(int width, bool transposed) {
 }  // namespace
 
 template <class Real>
-void multiply_tiles(Tile<Real> t, int rows, int width, bool transposed) {
+void multiply_tiles(Tile<Real>& t, int rows, int width, bool transposed) {
   constexpr int most = most_rows<Real>;
   const Multiply<Real>* multiply = find<Real>(width, transposed);
   // 8 rows are two tiles of 4 rather than one of 6 and one of 2.
@@ -120,7 +120,7 @@ void multiply_tiles(Tile<Real> t, int rows, int width, bool transposed) {
   }
 }
 
-template void multiply_tiles(Tile<float>, int, int, bool);
-template void multiply_tiles(Tile<double>, int, int, bool);
+template void multiply_tiles(Tile<float>&, int, int, bool);
+template void multiply_tiles(Tile<double>&, int, int, bool);
 
 }  // namespace backprop

@@ -20,8 +20,9 @@ struct Tile {
   int inner;
 };
 
-// `rows` rows and a panel of columns, as wide as panels are or 4.
+// `rows` rows and a panel of columns, as wide as panels are or 4. Moves `tile` on rather than a
+// copy, which would be waited for (see Rows in matmul.h).
 template <class Real>
-void multiply_tiles(Tile<Real> tile, int rows, int width, bool transposed);
+void multiply_tiles(Tile<Real>& tile, int rows, int width, bool transposed);
 
 }  // namespace backprop
