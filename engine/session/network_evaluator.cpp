@@ -28,7 +28,7 @@ void Evaluator<Real>::load(std::span<const Real> parameters) {
 template <class Real>
 int Evaluator<Real>::run(int first, int end, NodeId last) {
   const int rows = std::min(block, end - first);
-  table_.inputs.copy(first, rows, model_.graph().value(model_.input()).data());
+  model_.graph().read_from(model_.input(), table_.inputs.row(first));
   if (last != model_.output())
     table_.targets.copy(first, rows, model_.graph().value(model_.target()).data());
   model_.graph().forward(rows, last);
@@ -99,6 +99,7 @@ std::vector<float> Evaluator<Real>::values(
   std::vector<Real> all(static_cast<std::size_t>(count) * units);
   const double* from = points.data();
   Real* input = graph.value(model_.input()).data();
+  graph.read_from(model_.input(), input);
   const Real* found = graph.value(node).data();
   const int input_stride = graph.stride(model_.input()), stride = graph.stride(node);
   const bool as_shares = of == "p" && wants_logits_;

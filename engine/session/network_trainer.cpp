@@ -1,5 +1,6 @@
 #include "session/network_trainer.h"
 
+#include "kernels/finite.h"
 #include "tensor/error.h"
 
 namespace backprop {
@@ -7,14 +8,6 @@ namespace {
 
 // Numbers of a batch from which on it takes longer to copy them than to say where they are.
 constexpr int worth_lending = 1024;
-
-template <class Real>
-bool all_finite(std::span<const Real> values) {
-  // x·0 is 0 or NaN: a sum the compiler can run in lanes, where a test for each would branch.
-  Real sum = 0;
-  for (Real value : values) sum += value * Real(0);
-  return sum == 0;
-}
 
 }  // namespace
 
