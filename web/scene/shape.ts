@@ -81,9 +81,9 @@ function bounded({ wanted, accepts }: Bounds): Shape<number> {
 export const number = bounded({ wanted: say.number, accepts: () => true });
 export const boolean = leaf((value) => typeof value === "boolean", say.boolean);
 
-export const whole = (low: number, high: number): Shape<number> =>
+export const whole = (low: number, high: number, wanted = say.whole(low, high)): Shape<number> =>
   bounded({
-    wanted: say.whole(low, high),
+    wanted,
     accepts: (value) => Number.isInteger(value) && value >= low && value <= high,
   });
 
@@ -176,7 +176,7 @@ function refuseKeys(
     if (known.includes(key) || ignored.includes(key)) continue;
     const place = path === "" ? plainKey(key) : `${path}.${plainKey(key)}`;
     if (later.includes(key)) throw new SceneError(place, say.notYet(place));
-    throw new SceneError(place, say.unknownField(place, nearest(key, [...known, ...later])));
+    throw new SceneError(place, say.unknownField(place, nearest(key, [...known, ...later]), known));
   }
 }
 

@@ -52,9 +52,9 @@ describe("a malformed layer is refused by place, wanted and found", () => {
 
 // prettier-ignore
 const unknown: readonly (readonly [string, unknown, string])[] = [
-  ["an option of another layer", layers({ kind: "flatten", units: 2 }), "stage.model.layers[0].units: no such field"],
+  ["an option of another layer", layers({ kind: "flatten", units: 2 }), "stage.model.layers[0].units: no such field; known: kind, id, from"],
   ["filters by another name", layers({ ...conv, filter: 2 }), 'stage.model.layers[0].filter: no such field; did you mean "filters"?'],
-  ["a prototype of a layer", layers(JSON.parse('{"kind":"dense","units":1,"__proto__":{"bias":false}}')), "stage.model.layers[0].__proto__: no such field"],
+  ["a prototype of a layer", layers(JSON.parse('{"kind":"dense","units":1,"__proto__":{"bias":false}}')), "stage.model.layers[0].__proto__: no such field; known: kind, units, id, from, frozen, activation, bias, cut, still"],
 ];
 
 describe("an unknown field of a layer is refused by its name", () => {

@@ -30,7 +30,7 @@ const refused: readonly (readonly [string, object, string])[] = [
   ["a gate of five inputs", { data: { preset: "or", inputs: 5 } }, "stage.data.inputs: 2, 3 or 4 expected, found 5"],
   ["A AND NOT B of three", { data: { preset: "a-and-not-b", inputs: 3 } }, "stage.data.inputs: 2 expected, found 3"],
   ["a majority of two", { data: { preset: "majority", inputs: 2 } }, "stage.data.inputs: 3 or 4 expected, found 2"],
-  ["a gate with noise", { data: { preset: "or", noise: 1 } }, "stage.data.noise: no such field"],
+  ["a gate with noise", { data: { preset: "or", noise: 1 } }, "stage.data.noise: no such field; known: preset, inputs, standardize"],
   ["a cloud of text", { data: { preset: "circles", count: "many" } }, 'stage.data.count: a whole number from 1 to 10000 expected, found "many"'],
   ["scaling in words", { data: { ...rows, standardize: "yes" } }, 'stage.data.standardize: true or false expected, found "yes"'],
   ["a name too few", { data: { ...rows, names: ["age"] } }, "stage.data.names: names for 2 inputs, or none expected, found a list of 1"],
@@ -48,7 +48,7 @@ const refused: readonly (readonly [string, object, string])[] = [
   ["no steps to stop after", { stop: { cleanSteps: 0 } }, "stage.stop.cleanSteps: a whole number from 1 to 100000 expected, found 0"],
   ["six runs beside", { compare: Array.from({ length: 6 }, () => ({ rate: 2 })) }, "stage.compare: a list of 0 to 5 expected, found a list of 6"],
   ["a run like the stage", { compare: [{}] }, "stage.compare[0]: at least one field that differs from the stage expected, found an object"],
-  ["a run on other data", { compare: [{ data: { preset: "and" } }] }, "stage.compare[0].data: no such field"],
+  ["a run on other data", { compare: [{ data: { preset: "and" } }] }, "stage.compare[0].data: no such field; known: rule, rate, arithmetic, threshold, weights"],
   ["too few weights of a run", { compare: [{ rate: 1, weights: [1] }] }, "stage.compare[0].weights: a list of 3 expected, found a list of 1"],
   ["logistic fractions beside", { compare: [{ rule: "logistic", arithmetic: "exact" }] }, 'stage.compare[0].arithmetic: "float64" for the logistic rule expected, found "exact"'],
 ];

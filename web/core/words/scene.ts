@@ -16,14 +16,20 @@ const counted = {
 };
 type Counted = keyof typeof counted;
 
+/** So many of them, and whether there are more. */
+const listed = (names: readonly string[], most: number): string =>
+  `${names.slice(0, most).join(", ")}${names.length > most ? " …" : ""}`;
+
 export const scene = {
   root: "scene",
   refusal: (path: string, wanted: string, found: string): string =>
     `${path}: ${wanted} expected, found ${found}`,
-  unknownField: (path: string, near: string | undefined): string =>
-    near === undefined
-      ? `${path}: no such field`
-      : `${path}: no such field; did you mean "${near}"?`,
+  unknownField: (path: string, near: string | undefined, known: readonly string[]): string =>
+    near !== undefined
+      ? `${path}: no such field; did you mean "${near}"?`
+      : known.length > 0
+        ? `${path}: no such field; known: ${listed(known, 12)}`
+        : `${path}: no such field`,
   notYet: (path: string): string => `${path}: not available yet in this version`,
   notYetValue: (path: string, value: string): string =>
     `${path}: "${value}" is not available yet in this version`,
@@ -110,6 +116,9 @@ export const scene = {
   oneSource: "one id (only add and concat take more)",
   manySources: "two or more ids",
   noCycle: "wiring without a cycle",
+  rowsOrAll: (most: number): string => `a whole number from ${range(1, most)}, or "all"`,
+  inBytes: (count: number, bytes: number): string =>
+    `${quantity(count)} (${quantity(count * bytes)} bytes)`,
   fewNumbers: (most: number, what: string): string => `at most ${quantity(most)} ${what}`,
   parameters: "parameters",
   dataNumbers: "numbers of data",
@@ -119,8 +128,7 @@ export const scene = {
   frozen: `true, false or a list of names such as "weights" or "bias"`,
   momentumForNesterov: "false (it needs momentum above 0 and dampening 0)",
   inputName: (names: readonly string[]): string => `an input of the formula (${names.join(", ")})`,
-  nodeName: (names: readonly string[]): string =>
-    `a name of the formula (${names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} …`})`,
+  nodeName: (names: readonly string[]): string => `a name of the formula (${listed(names, 12)})`,
   inputValue: "a value for this input of the formula",
 
   // What was found.

@@ -69,7 +69,8 @@ function checkSizes(stage: NetworkStage, widths: readonly Width[], path: string)
   const count = sizes.reduce((sum, size) => sum + size, 0);
   if (count > LIMITS.numbers) {
     const wanted = say.fewNumbers(LIMITS.numbers, say.parameters);
-    refuse(`${path}.model.layers`, wanted, say.quantity(count));
+    const bytes = stage.precision === "float64" ? 8 : 4;
+    refuse(`${path}.model.layers`, wanted, say.inBytes(count, bytes));
   }
 }
 

@@ -2,6 +2,7 @@
  * The shape of a network stage: layers are in network-layers.ts; what the parts want of each other
  * is checked by network-check.ts, once the whole scene is read.
  */
+import { words } from "../../core/words/index.ts";
 import { LIMITS } from "../limits.ts";
 import type { Initializer, NetworkStage, Regularization, Stop, Training } from "../schema.ts";
 import {
@@ -39,8 +40,9 @@ const regularization = object<Regularization>({
   l2: optional(real(0, LIMITS.factor), 0),
 });
 
+const rowsOrAll = whole(1, LIMITS.rows, words.scene.rowsOrAll(LIMITS.rows));
 export const batch: Shape<number | "all"> = {
-  read: (value, path) => (value === "all" ? "all" : whole(1, LIMITS.rows).read(value, path)),
+  read: (value, path) => (value === "all" ? "all" : rowsOrAll.read(value, path)),
   write: (value) => value,
 };
 
