@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "data/split.h"
 #include "networks.h"
 #include "tensor/error.h"
 
@@ -141,6 +142,23 @@ TEST_CASE("a split learns from its share alone, and tests on the rest") {
   const std::vector<double> outputs = session.outputs();
   for (int row = 0; row < 23; ++row)
     CHECK(outputs[row] == doctest::Approx(session.example(row).layers.back().a[0]).epsilon(1e-14));
+}
+
+TEST_CASE("a share is rounded, and leaves a row on either side") {
+  const struct {
+    int rows;
+    double share;
+    int training;
+  } cases[] = {{23, 0.5, 12}, {23, 0.47, 11}, {10, 0.8, 8},  {3, 0.01, 1},
+               {3, 0.99, 2},  {2, 0.5, 1},    {100, 1, 100}, {7, 1.0 / 3, 2}};
+  for (const auto& [rows, share, training] : cases) {
+    const Split split = split_rows(rows, share, Random(1));
+    INFO(share << " of " << rows);
+    CHECK(split.training == training);
+    std::vector<int> all = split.order;
+    std::sort(all.begin(), all.end());
+    for (int row = 0; row < rows; ++row) CHECK(all[row] == row);
+  }
 }
 
 TEST_CASE("which rows are held out follows from the seed of the order") {
