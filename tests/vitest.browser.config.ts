@@ -13,6 +13,8 @@ export default defineConfig({
     // wrong stays wrong, and the report names every test that needed it.
     retry: 1,
     testTimeout: 30_000,
+    // A poll, too, waits for what the page does, however long a busy machine takes for it.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 });

@@ -34,10 +34,15 @@ it("is alive, stops when asked, and has every example below", () =>
     for (const kind of STAGE_KINDS) await changed(page, kind, await changed(page, kind, ""));
     expect(await readout(page, "expression")).toMatch(/^x = [\d.]+, ∂f\/∂x = [\d.]+$/);
     await page.getByRole("button", { name: frontWords.pause }).click();
-    await longestBeat(page);
-    const still = await page.locator(".front-cards").innerHTML();
-    await longestBeat(page);
-    expect(await page.locator(".front-cards").innerHTML()).toBe(still);
+    // What was under way comes to its end.
+    const cards = page.locator(".front-cards");
+    await expect
+      .poll(async () => {
+        const before = await cards.innerHTML();
+        await longestBeat(page);
+        return (await cards.innerHTML()) === before;
+      })
+      .toBe(true);
     // Space and Home are the page's own here.
     await page.getByRole("heading", { level: 3 }).first().waitFor();
     await page.keyboard.press("End");
@@ -191,7 +196,14 @@ it("goes on with a scene too large for a link, and forgets it when told to", () 
     await page.getByRole("button", { name: /^Step/ }).first().click();
     await page.getByRole("link", { name: words.common.name, exact: true }).click();
     expect(await page.locator(".front-last").innerText()).toMatch(/Many rows/);
-    await page.getByRole("button", { name: lastWords.forget }).click();
+    const forget = page.getByRole("button", { name: lastWords.forget });
+    await page.goto("about:blank");
+    await page.goto(addressOf("index.html#preset=or"));
+    await forget.click();
+    expect(await focused(page)).toBe("MAIN");
+    await page.getByRole("button", { name: /^Step/ }).first().click();
+    await page.getByRole("link", { name: words.common.name, exact: true }).click();
+    await forget.click();
     expect(await focused(page)).toBe("INPUT");
     await page.getByRole("checkbox", { name: lastWords.keep }).uncheck();
     expect(await goOn.count()).toBe(0);

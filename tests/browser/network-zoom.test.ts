@@ -58,6 +58,8 @@ describe("the zoom levels of a network", () => {
 
   it("fold a layer of scalars to its neurons, and step node by node", async () =>
     withPage(await link({ zoom: "scalars" }), async (page) => {
+      const { height = 0 } = (await page.locator(".scalars > .graph-picture").boundingBox()) ?? {};
+      expect(height).toBeGreaterThan(280);
       await option(page, /^w\^\[1\]₁→₁/).waitFor({ state: "attached" });
       await page.getByRole("button", { name: "dense1", exact: true }).click();
       await expect.poll(() => option(page, /^w\^\[1\]/).count()).toBe(0);

@@ -206,6 +206,17 @@ describe("hands on the pictures", () => {
         .toContain("Σ = 0.5, output 1");
     }));
 
+  it("keeps what is to be compared in sight where the table is too wide", async () =>
+    withPage("preset=workshop-bump", async (page) => {
+      const cells = page.locator(".truth-row:first-child :is(.answer-column, .wanted-column)");
+      const ends = await cells.evaluateAll((all) =>
+        all.map((cell) => cell.getBoundingClientRect().right),
+      );
+      const table = await page.locator(".truth-scroll:has(.truth-row)").boundingBox();
+      for (const end of ends) expect(end).toBeLessThan((table?.x ?? 0) + (table?.width ?? 0));
+      expect(ends).toHaveLength(2);
+    }));
+
   it("counts regions, and shows their codes", () =>
     pageUser(() => browser, ".region-count")("preset=workshop-four-lines", async (page) => {
       const text = await page.innerText(".region-count");

@@ -4,6 +4,7 @@ import { words } from "../core/words/index.ts";
 import { playground as labels } from "../core/words/playground.ts";
 import { readPlaygroundLink } from "../scene/playground-link.ts";
 import { IconButton } from "../stages/common/button.tsx";
+import { focusStage } from "./focus-stage.ts";
 
 interface ForeignNoteProps {
   /** Without "#"; one that was opened. */
@@ -29,7 +30,14 @@ export function ForeignNote({ hash }: ForeignNoteProps) {
           </details>
         )}
       </div>
-      <IconButton icon="close" label={words.common.close} onClick={() => setClosed(hash)} />
+      <IconButton
+        icon="close"
+        label={words.common.close}
+        onClick={() => {
+          setClosed(hash);
+          focusStage();
+        }}
+      />
     </aside>
   );
 }

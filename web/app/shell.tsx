@@ -13,6 +13,7 @@ import { THEMES, type Theme } from "../stages/common/theme.ts";
 import { later } from "../stages/common/later.tsx";
 import type { EngineState } from "../stages/engine-life.ts";
 import { StageView } from "../stages/stage-view.tsx";
+import { focusStage } from "./focus-stage.ts";
 import { isPlain } from "./front/links.ts";
 import type { Keeper } from "./last/keep.ts";
 import type { Routes } from "./routes.ts";
@@ -98,6 +99,7 @@ function BrokenLink({ reason }: { readonly reason: Signal<string> }) {
         label={words.common.close}
         onClick={() => {
           reason.value = "";
+          focusStage();
         }}
       />
     </div>

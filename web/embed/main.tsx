@@ -4,7 +4,7 @@
  */
 import "../stages/common/theme.css";
 import "../stages/common/common.css";
-import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { connect } from "../browser/connect.ts";
@@ -109,11 +109,18 @@ function appOn(store: Store, engine: EngineLife, options: EmbedOptions, scene: S
   return Object.assign(app, { leftOut });
 }
 
+/** What is on stage, as far as it has come: a training is ahead of the scene. */
+function sceneNow({ store, transport }: App): Scene {
+  const scene = store.scene.value;
+  const step = transport.value?.ahead?.value ?? scene.view.step;
+  return { ...scene, view: { ...scene.view, step } };
+}
+
 /** A frame of another site is blanked before it hears of it, so what is kept is never old. */
-function keepUpToDate({ scene }: Store, keep: () => void): void {
+function keepUpToDate(app: App, keep: () => void): void {
   let timer = 0;
   effect(() => {
-    if (!fitsLink(scene.value)) return;
+    if (!fitsLink(sceneNow(app))) return;
     timer ||= window.setTimeout(() => {
       timer = 0;
       keep();
@@ -130,7 +137,13 @@ function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
   applyControls(options, scene);
   const ready = whenReady(app);
   const playing = playByItself(app, options.autoplay, ready);
-  const keep = (): void => keepState(withoutHidden(store.scene.peek(), hide));
+  const keep = (): void =>
+    keepState(
+      withoutHidden(
+        untracked(() => sceneNow(app)),
+        hide,
+      ),
+    );
   let isDeck = false;
   const talk = {
     app,
@@ -153,7 +166,7 @@ function open(host: HTMLElement, scene: Scene, options: EmbedOptions): void {
   const paper = async () => (await import("../stages/common/pictures/print.ts")).printStills();
   // Without it the page is printed as it stands.
   void ready.then(paper).catch(() => undefined);
-  if (window.parent !== window) keepUpToDate(store, keep);
+  if (window.parent !== window) keepUpToDate(app, keep);
   window.addEventListener("hashchange", () => location.reload());
 }
 

@@ -37,15 +37,18 @@ export function labOf(fragment: Element): Lab | null {
   return element as Lab | null;
 }
 
+export function fragmentsOf(lab: Lab): readonly HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (let next = lab.nextElementSibling; isStep(next); next = next?.nextElementSibling ?? null)
+    found.push(next as HTMLElement);
+  return found;
+}
+
 export const hasFragments = (lab: Lab): boolean => isStep(lab.nextElementSibling);
 
 /** How many of a lab's fragments are shown. */
-export function shownSteps(lab: Lab): number {
-  let count = 0;
-  for (let next = lab.nextElementSibling; isStep(next); next = next?.nextElementSibling ?? null)
-    if (next?.classList.contains("visible") === true) count++;
-  return count;
-}
+export const shownSteps = (lab: Lab): number =>
+  fragmentsOf(lab).filter(({ classList }) => classList.contains("visible")).length;
 
 /** A slide that was passed has them all shown. */
 export function addFragments(lab: Lab, count: number): void {

@@ -1,28 +1,45 @@
 /**
  * Keeps the step of one lab and its fragments together, however its slide is come to. Every press of
- * a key is one step; after a jump, or where the lab itself was stepped meanwhile, the step is set.
+ * a key is one step; after a jump, or where the lab itself was stepped meanwhile, the step is set. A
+ * lab that goes on because its question was answered takes its fragments along.
  */
 import { isPrinting, post } from "./frame.ts";
+import type { Answered } from "../state/answer.ts";
 import type { Progress } from "./messages.ts";
-import { addFragments, hasFragments, shownSteps, stepsOf, type Lab } from "./reveal-fragments.ts";
+import {
+  addFragments,
+  fragmentsOf,
+  hasFragments,
+  shownSteps,
+  stepsOf,
+  type Lab,
+} from "./reveal-fragments.ts";
 
 const isFresh = ({ canBack }: Progress, lab: Lab): boolean =>
   // An element puts its state back by itself.
   !canBack && (lab.state ?? null) === null;
 
+export interface Deckside {
+  /** There are fragments as of now. */
+  onFragments(): void;
+  /** They are to be shown up to this one. */
+  onMoved(last: HTMLElement): void;
+}
+
 export class LabSteps {
   readonly #lab: Lab;
-  readonly #onFragments: () => void;
+  readonly #deck: Deckside;
   #progress: Progress | null = null;
   /** Step of the run at which the first fragment begins; null: it has not been ready yet. */
   #start: number | null = null;
   /** Fragments that the lab has made the steps of. */
   #made = 0;
+  /** Whether the next step is one that an answer leads to. */
+  #isAnswered = false;
 
-  /** `onFragments` hears that there are fragments as of now. */
-  constructor(lab: Lab, onFragments: () => void) {
+  constructor(lab: Lab, deck: Deckside) {
     this.#lab = lab;
-    this.#onFragments = onFragments;
+    this.#deck = deck;
     if (Number(stepsOf(lab)) > 0) this.#add(Number(stepsOf(lab)));
   }
 
@@ -36,7 +53,20 @@ export class LabSteps {
 
   /** Where its run is now. */
   tell(progress: Progress): void {
-    if (this.#progress !== null) this.#progress = progress;
+    if (this.#progress === null || this.#start === null) return;
+    this.#progress = progress;
+    if (!this.#isAnswered) return;
+    this.#isAnswered = false;
+    const fragments = fragmentsOf(this.#lab);
+    this.#made = Math.min(progress.step - this.#start, fragments.length);
+    const last = fragments[this.#made - 1];
+    if (last !== undefined) this.#deck.onMoved(last);
+    this.#made = shownSteps(this.#lab);
+  }
+
+  /** Right, or given up: the lab goes on by itself. */
+  answered({ right, given }: Answered): void {
+    this.#isAnswered = right || given === "";
   }
 
   /** Nothing listens until it is ready again. */
@@ -50,7 +80,10 @@ export class LabSteps {
     const shown = shownSteps(this.#lab);
     const made = this.#made;
     const by = shown - made;
+    // The fragments follow the lab.
+    if (by === 0 && !hasJumped) return;
     this.#made = shown;
+    this.#isAnswered = false;
     const { step, steps, playing } = this.#progress;
     // A step that was not told yet looks the same as one by hand: setting it is right for both.
     const isNext = !hasJumped && Math.abs(by) <= 1 && step === this.#start + made;
@@ -82,7 +115,7 @@ export class LabSteps {
   #add(count: number): void {
     if (hasFragments(this.#lab)) return;
     addFragments(this.#lab, count);
-    this.#onFragments();
+    this.#deck.onFragments();
   }
 
   #send(message: object): void {

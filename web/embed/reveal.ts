@@ -6,6 +6,7 @@
  * or `<iframe data-backprop-lab data-steps="6" data-src="…/embed.html#…">` on a slide.
  */
 import { messageFrom, post, serve, type FrameMessage } from "./frame.ts";
+import type { Answered } from "../state/answer.ts";
 import type { Progress } from "./messages.ts";
 import { ELEMENT } from "./names.ts";
 import { FRAMES, hasFragments, labOf, labsIn, stepsOf, type Lab } from "./reveal-fragments.ts";
@@ -80,7 +81,10 @@ class DeckLabs {
   #take(lab: Lab): LabSteps {
     const known = this.#steps.get(lab);
     if (known !== undefined) return known;
-    const steps = new LabSteps(lab, () => this.#onAdded(lab));
+    const steps = new LabSteps(lab, {
+      onFragments: () => this.#onAdded(lab),
+      onMoved: (last) => this.#onMoved(last, lab),
+    });
     this.#steps.set(lab, steps);
     if (lab instanceof HTMLIFrameElement) {
       // The frame of a slide that is left is blanked, and loaded anew when that is shown again.
@@ -92,16 +96,17 @@ class DeckLabs {
   }
 
   #listen(lab: Lab, steps: LabSteps): void {
-    const hear = (type: string, listener: (progress: Progress) => void): void =>
+    const hear = <Detail>(type: string, listener: (detail: Detail) => void): void =>
       lab.addEventListener(
         type,
-        ({ detail }: CustomEventInit<Progress>) => {
+        ({ detail }: CustomEventInit<Detail>) => {
           if (detail !== undefined) listener(detail);
         },
         { signal: this.#end },
       );
-    hear("ready", (progress) => steps.ready(progress));
-    hear("step", (progress) => steps.tell(progress));
+    hear<Progress>("ready", (progress) => steps.ready(progress));
+    hear<Progress>("step", (progress) => steps.tell(progress));
+    hear<Answered>("answer", (answer) => steps.answered(answer));
     void customElements.whenDefined(ELEMENT).then(() => {
       if (lab.progress) steps.ready(lab.progress);
       // How many steps there are must be known before its slide is shown.
@@ -119,6 +124,11 @@ class DeckLabs {
     this.#deck.slide(undefined, undefined, asked);
   }
 
+  #onMoved({ dataset: { fragmentIndex } }: HTMLElement, lab: Lab): void {
+    if (lab.closest("section") === this.#deck.getCurrentSlide())
+      this.#deck.slide(undefined, undefined, Number(fragmentIndex));
+  }
+
   #onMessage(event: MessageEvent): void {
     for (const lab of this.#labs()) {
       if (!(lab instanceof HTMLIFrameElement)) continue;
@@ -131,7 +141,10 @@ class DeckLabs {
 
   #hear(frame: HTMLIFrameElement, message: FrameMessage): void {
     const steps = this.#take(frame);
-    if (message.type === "event" && message.name !== "answer") steps.tell(message.detail);
+    if (message.type === "event") {
+      if (message.name === "answer") steps.answered(message.detail);
+      else steps.tell(message.detail);
+    }
     if (message.type !== "ready") return;
     steps.ready(message);
     // reveal.js says so when the frame has loaded, which is before it listens.

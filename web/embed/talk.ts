@@ -84,8 +84,9 @@ function stepBy({ transport }: App, by: number): void {
   for (let i = 0; i < Math.abs(by); i++) {
     const control = transport.peek();
     if (control === null || !(by > 0 ? control.canStep : control.canBack).peek()) return;
-    if (by > 0) control.step();
-    else control.back();
+    if (by < 0) control.back();
+    else if (control.pass !== undefined) control.pass();
+    else control.step();
   }
 }
 

@@ -8,17 +8,17 @@ import { clamp } from "../core/number.ts";
 import type { Client } from "../engine/client.ts";
 import type { ExampleTrace, NetworkFrame, NetworkInfo, Want } from "../engine/protocol.ts";
 import type { Checkpoint, NetworkStage, Scene } from "../scene/schema.ts";
-import { packedStage } from "../engine/packed-stage.ts";
-import { plainStage } from "../scene/stages/network-data.ts";
-import { reset, setParameter, setStep, switchRun, type ParameterPlace } from "./actions/network.ts";
+import { reset, setParameter, switchRun, type ParameterPlace } from "./actions/network.ts";
 import type { BesideRuns } from "./beside-runs.ts";
 import type { KeptRun } from "./kept-runs.ts";
 import { replay } from "./network-replay.ts";
+import { NetworkSession } from "./network-session.ts";
 import { createSpeed, type Speed } from "./network-speed.ts";
 import { sizeOfLast, updateTowards, type Unit } from "./network-units.ts";
 import { isSame, wantOf } from "./network-want.ts";
 import { reasonOf } from "./reason.ts";
 import { RunLog } from "./run-log.ts";
+import { SceneStep } from "./scene-step.ts";
 import type { LiveCall, LiveReply, LiveRequest } from "./live.ts";
 import { tryOut, type Trial } from "./network-trial.ts";
 import type { Action, DispatchOptions, Store } from "./store.ts";
@@ -40,14 +40,11 @@ export interface Pace {
   now(): number;
 }
 
-/** How often the address follows a running training, in milliseconds. */
-const FOLLOW = 1000;
-
 export class NetworkController {
   readonly #store: Store;
   readonly #client: Client;
   readonly #pace: Pace;
-  readonly #session: number;
+  readonly #session: NetworkSession;
   readonly #stop: (() => void)[];
 
   readonly #info = signal<NetworkInfo | null>(null);
@@ -62,9 +59,7 @@ export class NetworkController {
   /** Changes wait for each other, opening included: each starts from the parameters after the last. */
   #changes: Promise<void> = Promise.resolve();
   #opened: Scene | null = null;
-  /** The step that this controller itself wrote into the scene; -1: open whatever the scene says. */
-  #written = -1;
-  #followed = 0;
+  readonly #step: SceneStep;
   /** Where the timeline was moved to last, as long as the engine is on its way there. */
   readonly #aim = signal<number | null>(null);
   /** Of the change that is being made. */
@@ -79,6 +74,8 @@ export class NetworkController {
   /** Where this run began, and how far it has been. */
   readonly timeline = this.#log.timeline;
   readonly aim: ReadonlySignal<number | null> = this.#aim;
+  /** Step that a training has reached since the scene was told last; null where it knows. */
+  readonly ahead: ReadonlySignal<number | null>;
   readonly history = this.#log.history;
   /** Runs of the same data that were left, and the number of the one that is on. */
   readonly kept = this.#log.kept;
@@ -101,8 +98,10 @@ export class NetworkController {
     this.#store = store;
     this.#client = client;
     this.#pace = pace;
-    this.#session = client.newSession();
-    const stopFrames = client.onFrames(this.#session, {
+    this.#step = new SceneStep(store, () => pace.now());
+    this.ahead = this.#step.ahead;
+    this.#session = new NetworkSession(client, () => this.#want());
+    const stopFrames = this.#session.onFrames({
       onFrame: (frame) => this.#onFrame(frame),
       onStopped: ({ message }) => this.#queue.add(() => this.#diverged(reasonOf(message))),
     });
@@ -116,8 +115,7 @@ export class NetworkController {
   dispose(): void {
     this.#queue.drop();
     for (const stop of this.#stop) stop();
-    // The client may be closed already; then there is nothing left to close.
-    this.#client.call("close", { session: this.#session }).catch(() => undefined);
+    this.#session.close();
   }
 
   // -------------------------------------------------------------- what a user does
@@ -130,11 +128,10 @@ export class NetworkController {
   advance(unit: Unit): void {
     this.#pause();
     this.#queue.add(async (stale) => {
-      const request = { session: this.#session, count: 1, unit, want: this.#want() };
-      const frame = await this.#client.call("network.advance", request);
+      const frame = await this.#session.advance(unit);
       if (stale()) return;
       this.#show(frame);
-      this.#follow(frame.step);
+      this.#step.write(frame.step);
     });
   }
 
@@ -149,7 +146,7 @@ export class NetworkController {
       if (now.step === first && first > 0) return this.#store.undo();
       const step = Math.max(first, now.step - sizeOfLast(unit, now, info));
       await this.#seek(step, stale);
-      if (!stale()) this.#follow(step);
+      if (!stale()) this.#step.write(step);
     });
   }
 
@@ -167,7 +164,7 @@ export class NetworkController {
   /** The same start again; what was changed by hand midway can be had back by undo. */
   reset(): void {
     const { from } = this.#store.scene.peek().view;
-    this.#written = -1;
+    this.#step.disown();
     this.#store.dispatch(reset(), { history: from === null ? "view" : "edit" });
   }
 
@@ -206,9 +203,8 @@ export class NetworkController {
     const stale = this.#queue.staleness();
     await this.#queue.idle;
     if (stale() || this.#info.peek() === null) return null;
-    const asked = { ...request, session: this.#session };
-    const reply = await this.#client.call(call as LiveCall, asked as never);
-    return stale() ? null : (reply as LiveReply<K>);
+    const reply = await this.#session.ask(call, request);
+    return stale() ? null : reply;
   }
 
   /** Another network, untrained, beside this run. */
@@ -222,7 +218,7 @@ export class NetworkController {
     if (scene.stage.kind !== "network") return;
     const before = this.#opened;
     const step = Math.max(0, scene.view.step);
-    if (before === null || !isSame(before, scene) || step !== this.#written)
+    if (before === null || !isSame(before, scene) || !this.#step.isOwn(step))
       return this.#reopen(scene, step);
     this.#opened = scene;
     if (before.view.example !== scene.view.example) this.#look();
@@ -231,30 +227,25 @@ export class NetworkController {
   #reopen(scene: Scene, step: number): void {
     if (this.#playing.peek()) {
       this.#playing.value = false;
-      this.#client.call("network.pause", { session: this.#session }).catch(() => undefined);
+      this.#session.pause().catch(() => undefined);
     }
     this.#queue.drop();
     this.#aim.value = null;
     this.#log.leave(this.#opened, scene, this.#gesture);
     this.#opened = scene;
-    this.#written = step;
+    this.#step.take(step);
     this.#replay.value = null;
     this.#queue.add((stale) => this.#open(scene, step, stale));
   }
 
   async #open(scene: Scene, step: number, stale: Stale): Promise<void> {
     if (scene.stage.kind !== "network") return;
-    const { stage, conventions } = scene;
-    const { from } = scene.view;
-    const session = this.#session;
     try {
-      const plain = packedStage(plainStage(stage, conventions));
-      const request = { session, stage: plain, conventions, from };
-      const info = await this.#client.call("network.open", request);
+      const info = await this.#session.open(scene.stage, scene);
       if (stale()) return;
       this.#info.value = info;
       this.#problem.value = null;
-      this.#log.start(from?.step ?? 0, info.trainingRows);
+      this.#log.start(scene.view.from?.step ?? 0, info.trainingRows);
     } catch (error) {
       if (stale()) return;
       this.#info.value = null;
@@ -262,7 +253,7 @@ export class NetworkController {
       this.#problem.value = { kind: "refused", message: reasonOf(error) };
       return;
     }
-    const look = await this.#client.call("network.look", { session, want: this.#want() });
+    const look = await this.#session.look();
     if (stale()) return;
     this.#show(look);
     await this.#replayTo(step, stale);
@@ -271,7 +262,7 @@ export class NetworkController {
   async #replayTo(target: number, stale: Stale): Promise<void> {
     const plan = {
       client: this.#client,
-      session: this.#session,
+      session: this.#session.id,
       first: this.timeline.peek().first,
       target,
       now: () => this.#pace.now(),
@@ -291,8 +282,7 @@ export class NetworkController {
   // -------------------------------------------------------------- the timeline
 
   async #seek(step: number, stale: Stale): Promise<void> {
-    const request = { session: this.#session, step, want: this.#want() };
-    const frame = await this.#client.call("network.seek", request);
+    const frame = await this.#session.seek(step);
     if (stale()) return;
     this.#problem.value = null;
     this.#show(frame);
@@ -306,7 +296,7 @@ export class NetworkController {
       if (stale()) return;
       if (this.#aim.peek() === aim) this.#aim.value = null;
     }
-    this.#follow(this.#frame.peek()?.step ?? 0);
+    this.#step.write(this.#frame.peek()?.step ?? 0);
   }
 
   // -------------------------------------------------------------- training
@@ -314,47 +304,39 @@ export class NetworkController {
   #play(): void {
     if (!this.canStep.peek()) return;
     this.#playing.value = true;
-    this.#followed = this.#pace.now();
-    this.#queue.add(() => this.#requestPlay());
+    this.#step.playing();
+    this.#queue.add(() => this.#session.play(this.speed.now.peek()));
   }
 
   #pause(): void {
     if (!this.#playing.peek()) return;
     this.#playing.value = false;
     this.#queue.add(async (stale) => {
-      const frame = await this.#client.call("network.pause", { session: this.#session });
+      const frame = await this.#session.pause();
       if (stale()) return;
       this.#show(frame);
-      this.#follow(frame.step);
+      this.#step.write(frame.step);
     });
   }
 
-  #onSpeed(_speed: Speed): void {
-    if (this.#playing.peek()) this.#queue.add(() => this.#requestPlay());
-  }
-
-  async #requestPlay(): Promise<void> {
-    const request = {
-      session: this.#session,
-      examplesPerSecond: this.speed.now.peek(),
-      want: this.#want(),
-    };
-    await this.#client.call("network.play", request);
+  #onSpeed(speed: Speed): void {
+    if (this.#playing.peek()) this.#queue.add(() => this.#session.play(speed));
   }
 
   async #onFrame(frame: NetworkFrame): Promise<void> {
     if (!this.#playing.peek()) return;
     this.#show(frame);
     const hasEnded = frame.stopped !== "";
-    if (hasEnded) this.#playing.value = false;
-    if (hasEnded || this.#pace.now() - this.#followed > FOLLOW) this.#follow(frame.step);
+    if (hasEnded) {
+      this.#playing.value = false;
+      this.#step.write(frame.step);
+    } else this.#step.reach(frame.step);
     await this.#pace.drawn();
   }
 
   #look(): void {
     this.#queue.add(async (stale) => {
-      const request = { session: this.#session, want: this.#want() };
-      const frame = await this.#client.call("network.look", request);
+      const frame = await this.#session.look();
       if (!stale()) this.#show(frame);
     });
   }
@@ -368,10 +350,9 @@ export class NetworkController {
     this.#aim.value = null;
     this.#problem.value = { kind: "diverged", message };
     try {
-      const request = { session: this.#session, want: this.#want() };
-      const frame = await this.#client.call("network.look", request);
+      const frame = await this.#session.look();
       this.#show(frame);
-      this.#follow(frame.step);
+      this.#step.write(frame.step);
     } catch {
       this.#frame.value = null;
     }
@@ -386,15 +367,9 @@ export class NetworkController {
     this.#frame.value = frame;
   }
 
-  #follow(step: number): void {
-    this.#written = step;
-    this.#followed = this.#pace.now();
-    this.#store.dispatch(setStep(step), { history: "view" });
-  }
-
   async #checkpoint(): Promise<Checkpoint> {
     if (this.#info.peek() === null) return { step: 0, parameters: [] };
-    const { layers } = await this.#client.call("network.parameters", { session: this.#session });
-    return { step: this.#frame.peek()?.step ?? 0, parameters: layers };
+    const parameters = await this.#session.parameters();
+    return { step: this.#frame.peek()?.step ?? 0, parameters };
   }
 }

@@ -11,8 +11,12 @@ export interface TransportControl {
   readonly canStep: ReadonlySignal<boolean>;
   /** Steps from the start to the end; absent where there is none. */
   readonly last?: ReadonlySignal<number>;
+  /** What is shown is so far, where the scene follows at a distance; null where it does not. */
+  readonly ahead?: ReadonlySignal<number | null>;
   back(): void;
   step(): void;
+  /** A step that waits for no answer: of who shows, not of who is asked. Absent where none waits. */
+  pass?(): void;
   /** Play, or pause what plays. */
   toggle(): void;
   /** Back to the start of the experiment. */

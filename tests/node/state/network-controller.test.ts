@@ -72,10 +72,12 @@ describe("a network run", () => {
     engine.emit(10);
     await settled();
     expect([step(controller), view().step, engine.credits]).toEqual([10, 0, 1]);
+    expect(controller.ahead.value).toBe(10);
     clock.now = 1500;
     engine.emit(10);
     await settled();
     expect([step(controller), view().step, engine.credits]).toEqual([20, 20, 2]);
+    expect(controller.ahead.value).toBeNull();
     controller.toggle();
     await settled();
     expect(controller.playing.value).toBe(false);

@@ -4,6 +4,7 @@ import { LAST_STEP, type Scene } from "../../scene/schema.ts";
 import { lastWords } from "../../core/words/last.ts";
 import { words } from "../../core/words/index.ts";
 import { Button, IconButton } from "../../stages/common/button.tsx";
+import { focusStage } from "../focus-stage.ts";
 import type { Keeper } from "./keep.ts";
 
 interface OfferProps {
@@ -65,6 +66,14 @@ export function LastOffer({ keeper, onOpen }: OfferProps) {
 export function LastNotice({ keeper, onOpen }: OfferProps) {
   const last = keeper.last.value;
   if (last === null || !keeper.offered.value) return null;
+  const dismiss = (): void => {
+    keeper.dismiss();
+    focusStage();
+  };
+  const forget = (): void => {
+    keeper.forget();
+    focusStage();
+  };
   return (
     <div class="notice foreign-note" role="status">
       <p>
@@ -74,16 +83,16 @@ export function LastNotice({ keeper, onOpen }: OfferProps) {
         <Button
           kind="primary"
           onClick={() => {
-            keeper.dismiss();
+            dismiss();
             onOpen(last);
           }}
         >
           {lastWords.goOn}
         </Button>
-        <Button kind="quiet" onClick={keeper.forget}>
+        <Button kind="quiet" onClick={forget}>
           {lastWords.forget}
         </Button>
-        <IconButton icon="close" label={words.common.close} onClick={keeper.dismiss} />
+        <IconButton icon="close" label={words.common.close} onClick={dismiss} />
       </div>
     </div>
   );

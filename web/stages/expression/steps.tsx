@@ -32,9 +32,9 @@ function createControl(controller: ExpressionController) {
   const { passes } = controller;
   const canStep = computed(() => passes.value.step < passes.value.last);
   const canBack = computed(() => passes.value.step > 0);
+  const pass = (): void => controller.goTo(passes.peek().step + 1);
   const step = (): void => {
-    if (passes.peek().asked !== null && focusAnswer()) return;
-    controller.goTo(passes.peek().step + 1);
+    if (passes.peek().asked === null || !focusAnswer()) pass();
   };
   const rewind = (): void => controller.goTo(0);
   /** A question stops the clock: it would wait for the answer all the time. */
@@ -51,6 +51,7 @@ function createControl(controller: ExpressionController) {
     last: computed(() => passes.value.last),
     back: byHand(() => controller.goTo(passes.peek().step - 1)),
     step: byHand(step),
+    pass: byHand(pass),
     toggle: () => {
       if (player.playing.peek()) player.pause();
       else if (passes.peek().asked === null || !focusAnswer()) player.toggle();

@@ -26,6 +26,7 @@ function createControl(controller: NetworkController) {
     playing: controller.playing,
     canStep: controller.canStep,
     canBack: controller.canBack,
+    ahead: controller.ahead,
     back: () => controller.back(unit.peek()),
     step: () => controller.advance(unit.peek()),
     toggle: () => controller.toggle(),

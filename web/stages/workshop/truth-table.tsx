@@ -39,8 +39,10 @@ export function TruthTable({ store, stage, run, controller }: TableProps) {
                 {nameOf(id)}
               </th>
             ))}
-            <th scope="col">{text.wanted}</th>
-            <th scope="col">
+            <th scope="col" class="wanted-column">
+              {text.wanted}
+            </th>
+            <th scope="col" class="verdict-column">
               <span class="visually-hidden">{text.verdictColumn}</span>
             </th>
           </tr>
@@ -98,7 +100,7 @@ function Row({ run, row, place, order, isCurrent, onGo, onFlip }: RowProps) {
           </td>
         );
       })}
-      <td>
+      <td class="wanted-column">
         {row.wanted !== null && onFlip !== null ? (
           <button
             type="button"
@@ -116,7 +118,7 @@ function Row({ run, row, place, order, isCurrent, onGo, onFlip }: RowProps) {
           row.wanted
         )}
       </td>
-      <td class={row.isRight ? "right" : "wrong"}>
+      <td class={`verdict-column ${row.isRight ? "right" : "wrong"}`}>
         {row.wanted !== null && (
           <span role="img" aria-label={row.isRight ? text.right : text.wrong}>
             {row.isRight ? "✓" : "✗"}

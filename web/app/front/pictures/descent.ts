@@ -1,6 +1,6 @@
 /** A descent in small: lines of equal height, and each optimizer's ball on its way. */
 import { levelLines, levelsOf } from "../../../charts/levels.ts";
-import { set, svg } from "../../../charts/svg.ts";
+import { set, short, svg } from "../../../charts/svg.ts";
 import { showCompact } from "../../../core/number.ts";
 import { frontWords } from "../../../core/words/front.ts";
 import type { DescentAxis, DescentPath, DescentRun } from "../../../engine/protocol.ts";
@@ -24,9 +24,11 @@ export const drawDescent: Draw<"descent"> = async (place) => {
   const frame = fitted(run);
   const plane = await (run.inputs.length === 1 ? onCurve(place, run, frame) : onLevels(place, run, frame)); // prettier-ignore
   const ways = run.paths.map((path) => pointsOf(path, run.inputs.length));
-  const lines = ways.map((_, i) =>
-    svg("path", { class: `pic-way class-${INKS[i % INKS.length]}` }, plane.inside),
-  );
+  const areDots = ways.map((way) => !isLarge && doublesBack(way));
+  const lines = ways.map((_, i) => {
+    const kind = areDots[i] === true ? "pic-way pic-dots" : "pic-way";
+    return svg("path", { class: `${kind} class-${INKS[i % INKS.length]}` }, plane.inside);
+  });
   const balls = ways.map((_, i) =>
     svg(
       "circle",
@@ -40,7 +42,7 @@ export const drawDescent: Draw<"descent"> = async (place) => {
     ways.forEach((points, i) => {
       const gone = points.slice(0, steps + 1);
       const [x, y] = gone.at(-1) ?? [0, 0];
-      set(lines[i]!, { d: pathOf(plane, gone, false) });
+      set(lines[i]!, { d: areDots[i] === true ? dotsOf(plane, gone) : pathOf(plane, gone, false) });
       set(balls[i]!, { cx: plane.x(x), cy: plane.y(y) });
     });
     const value = run.paths[0]?.values[Math.min(steps, (run.paths[0]?.values.length ?? 1) - 1)];
@@ -64,6 +66,19 @@ function pointsOf({ points, values }: DescentPath, width: number): Points {
       : ([points[i * width] ?? NaN, points[i * width + 1] ?? NaN] as const),
   );
 }
+
+/** Its line would run over itself, and be a band. */
+function doublesBack(way: Points): boolean {
+  const turns = way.filter(([x, y], i) => {
+    const [before, next] = [way[i - 1], way[i + 1]];
+    if (before === undefined || next === undefined) return false;
+    return (x - before[0]) * (next[0] - x) + (y - before[1]) * (next[1] - y) < 0;
+  });
+  return turns.length > way.length / 2;
+}
+
+const dotsOf = ({ x, y }: SmallPlane, points: Points): string =>
+  points.map((point) => `M${short(x(point[0]))} ${short(y(point[1]))}h0`).join("");
 
 /** Of inputs that are no axis: where the run begins. */
 const others = ({ stage }: Pick<Place, "stage">): Readonly<Record<string, number>> =>
