@@ -96,6 +96,24 @@ describe("wiring", () => {
   });
 });
 
+describe("conventions", () => {
+  test.each([0, 0.5, 1])("%d: the slope of ReLU and its kin at 0", async (reluAtZero) => {
+    const slopeAtZero = async (activation: unknown) => {
+      const { stage } = sceneOf({
+        data: { inputs: [[1, 2]], targets: [[-1]] },
+        layers: [dense(1, { activation })],
+        parameters: [{ weights: [[0, 0]] }],
+      });
+      const scene = { stage, conventions: { reluAtZero }, report: ["gradients"] };
+      const { gradients } = (await run(scene, { engine })) as Required<NetworkResult>;
+      return gradients[0]?.bias; // ∂L/∂a is 1
+    };
+    expect(await slopeAtZero("relu")).toEqual([reluAtZero]);
+    expect(await slopeAtZero({ kind: "leaky-relu", slope: 0.5 })).toEqual([0.5 + reluAtZero / 2]);
+    expect(await slopeAtZero({ kind: "elu", alpha: 3 })).toEqual([3 - 2 * reluAtZero]);
+  });
+});
+
 describe("reports", () => {
   test("one entry for each layer that has parameters, all in the same shape", async () => {
     const layers = [
