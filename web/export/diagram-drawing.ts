@@ -60,7 +60,13 @@ const lettersOf = (text: string, colour: string, bold = false): Run => ({
   ...(bold ? { bold } : {}),
 });
 
-const words = ({ x, y }: Place, run: Run): Part => ({ kind: "text", x, y, anchor: "middle", runs: [run] }); // prettier-ignore
+const words = ({ x, y }: Place, run: Run): Part => ({
+  kind: "text",
+  x,
+  y,
+  anchor: "middle",
+  runs: [run],
+});
 
 function nodeParts(node: DiagramNode, { inks, place }: Painter): Part[] {
   const { x, y } = place(node);

@@ -37,7 +37,13 @@ function columnOf(
     row: rows[i] ?? 0,
     ...node(i),
   }));
-  const more = { column, row: rows[units] ?? 0, kind: "more", lines: [say.more(count - units)], bias: "" } as const; // prettier-ignore
+  const more = {
+    column,
+    row: rows[units] ?? 0,
+    kind: "more",
+    lines: [say.more(count - units)],
+    bias: "",
+  } as const;
   return { nodes: count > units ? [...nodes, more] : nodes, units };
 }
 

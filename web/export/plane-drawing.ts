@@ -105,7 +105,13 @@ export function planeDrawing(run: PerceptronRun, step: number, look: DiagramLook
       ...axisParts(scale),
       ...(line === null
         ? []
-        : [{ kind: "path", d: `M${scale.at(line[0]).join(" ")}L${scale.at(line[1]).join(" ")}`, stroke: { colour: inks.ink, width: 2 } } as const]), // prettier-ignore
+        : [
+            {
+              kind: "path",
+              d: `M${scale.at(line[0]).join(" ")}L${scale.at(line[1]).join(" ")}`,
+              stroke: { colour: inks.ink, width: 2 },
+            } as const,
+          ]),
       ...pointParts(run, points, scale),
     ],
   };

@@ -16,7 +16,12 @@ export interface Idx {
 
 /** Two zeros, a type, and how many sizes follow. */
 export const isIdx = (bytes: Uint8Array): boolean =>
-  bytes.length >= 8 && bytes[0] === 0 && bytes[1] === 0 && (bytes[2] ?? 0) >= 8 && (bytes[2] ?? 0) <= 14 && (bytes[3] ?? 0) <= 4; // prettier-ignore
+  bytes.length >= 8 &&
+  bytes[0] === 0 &&
+  bytes[1] === 0 &&
+  (bytes[2] ?? 0) >= 8 &&
+  (bytes[2] ?? 0) <= 14 &&
+  (bytes[3] ?? 0) <= 4;
 
 const UNSIGNED_BYTES = 8;
 

@@ -17,7 +17,20 @@ import {
 import { LIMITS } from "./limits.ts";
 import { batch } from "./stages/network.ts";
 import { optimizer } from "./stages/network-optimizer.ts";
-import { above, boolean, kinds, list, nullable, object, oneOf, optional, real, text, whole, type Shape } from "./shape.ts"; // prettier-ignore
+import {
+  above,
+  boolean,
+  kinds,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  real,
+  text,
+  whole,
+  type Shape,
+} from "./shape.ts";
 
 const chosen = list(oneOf(CHARTS), 2, 2);
 const charts: Shape<readonly [Chart, Chart]> = {

@@ -24,7 +24,13 @@ export function tensorsOf(layer: Layer, inputs: number | null): Tensors {
   if (layer.kind !== "conv2d" && layer.kind !== "local2d") return {};
   const [height, width] = layer.kernel;
   const filters: Sizes[number] = ["filters", layer.filters];
-  const places: Sizes = layer.kind === "local2d" ? [["rows", null], ["columns", null]] : []; // prettier-ignore
+  const places: Sizes =
+    layer.kind === "local2d"
+      ? [
+          ["rows", null],
+          ["columns", null],
+        ]
+      : [];
   const bias: Sizes = [filters, ...places];
   const weights: Sizes = [...bias, ["channels", null], ["high", height], ["wide", width]];
   return { weights, ...(layer.bias && { bias }) };

@@ -63,7 +63,11 @@ function activated(plan: LayerPlan, from: string, uses: Set<OwnLayer>): KerasLin
 }
 
 const window = (plan: LayerPlan) => {
-  const { kernel, stride, pads } = plan.window ?? { kernel: [1, 1], stride: [1, 1], pads: [0, 0, 0, 0] }; // prettier-ignore
+  const { kernel, stride, pads } = plan.window ?? {
+    kernel: [1, 1],
+    stride: [1, 1],
+    pads: [0, 0, 0, 0],
+  };
   const [top = 0, left = 0, bottom = 0, right = 0] = pads;
   const isPadded = top + left + bottom + right > 0;
   return { kernel, stride, isPadded, pads: `((${top}, ${bottom}), (${left}, ${right}))` };

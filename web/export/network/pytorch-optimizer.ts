@@ -34,28 +34,49 @@ const CLASSIC = `class ClassicSGD(torch.optim.Optimizer):
                 p -= g + keep * v if group["nesterov"] else v
 `;
 
-export function optimizerLine(optimizer: Optimizer, form: Form): string {
-  const lr = `lr=${pyNumber(optimizer.rate)}`;
-  const of = (name: string, ...options: readonly string[]): string =>
-    `optimizer = ${name}(parameters, ${[lr, ...options].join(", ")})`;
+/** As torch.optim calls them. */
+const NAMES: Readonly<Record<Optimizer["kind"], string>> = {
+  sgd: "SGD",
+  adagrad: "Adagrad",
+  adadelta: "Adadelta",
+  rmsprop: "RMSprop",
+  adam: "Adam",
+  adamw: "AdamW",
+};
+
+/** All but the rate. */
+function optionsOf(optimizer: Optimizer): readonly string[] {
   const n = pyNumber;
   switch (optimizer.kind) {
     case "sgd": {
       const { momentum, dampening, nesterov } = optimizer;
-      const memory = momentum === 0 ? [] : [`momentum=${n(momentum)}`, ...(dampening === 0 ? [] : [`dampening=${n(dampening)}`]), ...(nesterov ? [`nesterov=${truth(nesterov)}`] : [])]; // prettier-ignore
-      return of(isClassic(optimizer, form) ? "ClassicSGD" : "torch.optim.SGD", ...memory);
+      if (momentum === 0) return [];
+      const rest = dampening === 0 ? [] : [`dampening=${n(dampening)}`];
+      const ahead = nesterov ? [`nesterov=${truth(nesterov)}`] : [];
+      return [`momentum=${n(momentum)}`, ...rest, ...ahead];
     }
-    case "adagrad":
-      return of("torch.optim.Adagrad", `lr_decay=${n(optimizer.rateDecay)}`, `initial_accumulator_value=${n(optimizer.initialAccumulatorValue)}`, `eps=${n(optimizer.epsilon)}`); // prettier-ignore
+    case "adagrad": {
+      const start = `initial_accumulator_value=${n(optimizer.initialAccumulatorValue)}`;
+      return [`lr_decay=${n(optimizer.rateDecay)}`, start, `eps=${n(optimizer.epsilon)}`];
+    }
     case "adadelta":
-      return of("torch.optim.Adadelta", `rho=${n(optimizer.rho)}`, `eps=${n(optimizer.epsilon)}`);
-    case "rmsprop":
-      return of("torch.optim.RMSprop", `alpha=${n(optimizer.alpha)}`, `eps=${n(optimizer.epsilon)}`, `momentum=${n(optimizer.momentum)}`, `centered=${truth(optimizer.centered)}`); // prettier-ignore
+      return [`rho=${n(optimizer.rho)}`, `eps=${n(optimizer.epsilon)}`];
+    case "rmsprop": {
+      const { alpha, epsilon, momentum, centered } = optimizer;
+      const kept = [`momentum=${n(momentum)}`, `centered=${truth(centered)}`];
+      return [`alpha=${n(alpha)}`, `eps=${n(epsilon)}`, ...kept];
+    }
     case "adam":
     case "adamw": {
       const betas = `betas=(${n(optimizer.beta1)}, ${n(optimizer.beta2)})`;
       const decay = optimizer.kind === "adamw" ? [`weight_decay=${n(optimizer.weightDecay)}`] : [];
-      return of(`torch.optim.${optimizer.kind === "adam" ? "Adam" : "AdamW"}`, betas, `eps=${n(optimizer.epsilon)}`, ...decay); // prettier-ignore
+      return [betas, `eps=${n(optimizer.epsilon)}`, ...decay];
     }
   }
+}
+
+export function optimizerLine(optimizer: Optimizer, form: Form): string {
+  const name = isClassic(optimizer, form) ? "ClassicSGD" : `torch.optim.${NAMES[optimizer.kind]}`;
+  const options = [`lr=${pyNumber(optimizer.rate)}`, ...optionsOf(optimizer)];
+  return `optimizer = ${name}(parameters, ${options.join(", ")})`;
 }

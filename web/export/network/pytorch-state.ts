@@ -103,7 +103,11 @@ export function splitRows({ info }: Trained): { readonly training: Rows; readonl
       );
       return taken;
     };
-    return { inputs: take(info.dataInputs, info.inputs), targets: take(info.dataTargets, info.outputs), rows: chosen.length }; // prettier-ignore
+    return {
+      inputs: take(info.dataInputs, info.inputs),
+      targets: take(info.dataTargets, info.outputs),
+      rows: chosen.length,
+    };
   };
   return { training: pick(false), test: pick(true) };
 }

@@ -206,7 +206,12 @@ function counted({
               ...(sizes[i] === sizes[i + 1]
                 ? []
                 : [
-                    slip("bias-of-inputs", formula(`${sizes[i]}*${sizes[i + 1]}+${sizes[i]}`), countWords.swapped, i), // prettier-ignore
+                    slip(
+                      "bias-of-inputs",
+                      formula(`${sizes[i]}*${sizes[i + 1]}+${sizes[i]}`),
+                      countWords.swapped,
+                      i,
+                    ),
                   ]),
             ]),
           },

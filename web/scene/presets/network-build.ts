@@ -50,7 +50,17 @@ export const networkBuildPresets: readonly PresetSource[] = [
       model: {
         inputs: 4,
         layers: [
-          { ...dense(4, "tanh"), cut: [[0, 2], [0, 3], [1, 3], [2, 0], [3, 0], [3, 1]] }, // prettier-ignore
+          {
+            ...dense(4, "tanh"),
+            cut: [
+              [0, 2],
+              [0, 3],
+              [1, 3],
+              [2, 0],
+              [3, 0],
+              [3, 1],
+            ],
+          },
           dense(3, "tanh"),
           { ...dense(2, "sigmoid"), cut: [[1, 0]] },
         ],

@@ -8,7 +8,13 @@ const look = (left: string, right: string, fields: Readonly<Record<string, unkno
 });
 
 /** A tent over 0 to 1: 2·relu(x) − 4·relu(x − ½), here as the second of two layers sees it. */
-const TENT = { weights: [[2, -4], [2, -4]], bias: [0, -0.5] }; // prettier-ignore
+const TENT = {
+  weights: [
+    [2, -4],
+    [2, -4],
+  ],
+  bias: [0, -0.5],
+};
 const TENTS = 3;
 /** The tent of a tent of a tent: 8 pieces. */
 const tentOf = (x: number, depth: number): number =>
@@ -40,7 +46,15 @@ export const networkFieldsPresets: readonly PresetSource[] = [
       data: { preset: "gaussians", count: 60, noise: 0.5, seed: 1 },
       model: { inputs: 2, layers: [dense(4, "relu"), dense(1, "sigmoid")] },
       parameters: [
-        { weights: [[1, 0], [0, 1], [1, 1], [1, -1]], bias: [0, 0, -3, -1] }, // prettier-ignore
+        {
+          weights: [
+            [1, 0],
+            [0, 1],
+            [1, 1],
+            [1, -1],
+          ],
+          bias: [0, 0, -3, -1],
+        },
         { weights: [[1, 1, -1, 0.5]], bias: [0] },
       ],
       optimizer: { kind: "adam", rate: 0.03 },

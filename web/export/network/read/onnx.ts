@@ -6,7 +6,15 @@ import { importModels as say } from "../../../core/words/import-models.ts";
 import { SceneError } from "../../../scene/shape.ts";
 import type { FoundFile, FoundGroup, FoundTensor } from "./file.ts";
 import { parsed } from "./numbers.ts";
-import { all, damaged, fieldReader, textOf, wholes, type Field, type ReadFields } from "./onnx-message.ts"; // prettier-ignore
+import {
+  all,
+  damaged,
+  fieldReader,
+  textOf,
+  wholes,
+  type Field,
+  type ReadFields,
+} from "./onnx-message.ts";
 import { readNumbers } from "./safetensors.ts";
 import { Budget, countOf } from "./tensors.ts";
 
@@ -80,7 +88,12 @@ function nodeOf(bytes: Uint8Array, fieldsOf: ReadFields): Node {
     return [textOf(inner, 1), inner] as const;
   });
   const texts = (number: number) => all(fields, number).map((text) => decoder.decode(text));
-  return { type: textOf(fields, 4), inputs: texts(1), outputs: texts(2), attributes: new Map(attributes) }; // prettier-ignore
+  return {
+    type: textOf(fields, 4),
+    inputs: texts(1),
+    outputs: texts(2),
+    attributes: new Map(attributes),
+  };
 }
 
 function transposed({ name, shape, values }: FoundTensor): FoundTensor {
@@ -127,7 +140,11 @@ function groupsOf(
     if (!Object.hasOwn(LAYERS, node.type)) continue;
     const own = node.type === "MatMul" ? constants : constants.slice(1);
     const parts = new Map(
-      own.flatMap((tensor, i) => (tensor === undefined ? [] : [[node.type === "MatMul" ? "weight" : (PARTS[i] ?? `${i}`), tensor] as const])), // prettier-ignore
+      own.flatMap((tensor, i) =>
+        tensor === undefined
+          ? []
+          : [[node.type === "MatMul" ? "weight" : (PARTS[i] ?? `${i}`), tensor] as const],
+      ),
     );
     const weight = parts.get("weight");
     if (weight === undefined) continue;

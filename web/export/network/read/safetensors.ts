@@ -45,7 +45,11 @@ function tensorOf(
   )
     return fail(say.place(quoted(name)));
   budget.take(count);
-  return { name, shape: shape.filter(isSize), values: readNumbers(view, dtype, start + from, count) }; // prettier-ignore
+  return {
+    name,
+    shape: shape.filter(isSize),
+    values: readNumbers(view, dtype, start + from, count),
+  };
 }
 
 const refuseType = (name: string, type: string): never => {

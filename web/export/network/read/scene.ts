@@ -34,7 +34,12 @@ async function named(
   const session = client.newSession();
   try {
     const plain = plainStage(stage, conventions);
-    const info = await client.call("network.open", { session, stage: plain, conventions, from: null }); // prettier-ignore
+    const info = await client.call("network.open", {
+      session,
+      stage: plain,
+      conventions,
+      from: null,
+    });
     const plan = planOf({ stage, conventions, info, parameters: [] });
     return parametersFrom(plan, stage.model.layers, file);
   } finally {
