@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { connect } from "../browser/connect.ts";
 import { words } from "../core/words/index.ts";
+import type { Client } from "../engine/client.ts";
 import { defaultScene } from "../scene/defaults.ts";
 import { createApp } from "../stages/common/create-app.ts";
 import { createShortcutSwitch, listenForShortcuts } from "../stages/common/keyboard.ts";
@@ -48,20 +49,21 @@ async function start(): Promise<void> {
       <Shell {...{ app, routes, theme, engine: engine.state, brokenLink, shortcuts, keeper }} />,
       host,
     );
-  // With the engine's other modules: nothing is asked of the network later.
-  part(() => app.client.load("symbolic"));
-  part(() => app.client.load("perceptron"));
-  part(async () => (await import("./offline.ts")).keepOffline());
-  part(async () => (await import("../stages/common/pictures/print.ts")).printStills());
+  const onRefused = (sentence: string): void => void (brokenLink.value = sentence);
   part(async () => {
     const { listenForScenes } = await import("./scene-drop.ts");
-    listenForScenes({
-      app,
-      open: routes.open,
-      onRefused: (sentence) => (brokenLink.value = sentence),
-    });
+    listenForScenes({ app, open: routes.open, onRefused });
   });
-  void app.client.ready.then(loadParts, () => undefined);
+  loadRest(app.client);
+}
+
+/** What no visit begins with, and the engine's other modules: nothing is asked of the network later. */
+function loadRest(client: Client): void {
+  part(() => client.load("symbolic"));
+  part(() => client.load("perceptron"));
+  part(async () => (await import("./offline.ts")).keepOffline());
+  part(async () => (await import("../stages/common/pictures/print.ts")).printStills());
+  void client.ready.then(loadParts, () => undefined);
 }
 
 void start();
