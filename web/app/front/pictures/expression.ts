@@ -15,7 +15,7 @@ const NAMED = 8;
 
 const SIZES = {
   large: { node: { width: 104, height: 46 }, label: { width: 14, height: 12 }, gap: { layer: 20, neighbour: 14 } }, // prettier-ignore
-  down: { node: { width: 92, height: 46 }, label: { width: 12, height: 6 }, gap: { layer: 9, neighbour: 10 } }, // prettier-ignore
+  down: { node: { width: 98, height: 46 }, label: { width: 12, height: 6 }, gap: { layer: 9, neighbour: 7 } }, // prettier-ignore
   small: { node: { width: 34, height: 24 }, label: { width: 8, height: 8 }, gap: { layer: 11, neighbour: 8 } }, // prettier-ignore
   many: { node: { width: 15, height: 14 }, label: { width: 4, height: 4 }, gap: { layer: 9, neighbour: 7 } }, // prettier-ignore
 } as const;

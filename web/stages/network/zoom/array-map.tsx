@@ -28,8 +28,11 @@ export interface ArrayProps {
 /** Rows and columns of a map whose numbers have room in it, and numbers of one array. */
 const MOST_ACROSS = 6;
 const MOST_WRITTEN = 36;
-/** Rem of a cell with its number: its height, and what a letter and the edges take of its width. */
-const CELL = { height: 1.5, letter: 0.5, edges: 0.6 } as const;
+/**
+ * Of a cell with its number, in widths of its type: its height, and what a letter and the edges take
+ * of its width.
+ */
+const CELL = { height: 1.85, letter: 0.63, edges: 0.75 } as const;
 
 function isWritten({ maps, values }: ArrayProps): boolean {
   const fits = maps.every(({ width, height }) => width <= MOST_ACROSS && height <= MOST_ACROSS);
@@ -80,7 +83,7 @@ interface HeatMapProps extends ArrayProps {
   readonly map: Map;
   readonly numbers: Float64Array;
   readonly largest: number;
-  /** Rem of a cell that holds its number; null: it holds none. */
+  /** Width of a cell that holds its number; null: it holds none. */
   readonly cell: number | null;
 }
 
@@ -104,7 +107,7 @@ function HeatMap(props: HeatMapProps) {
   const inside = at >= 0 && at < map.width * map.height;
   const share = (part: number, all: number): string => `${(100 * part) / all}%`;
   return (
-    <span class="heat-map" style={{ "--columns": map.width, "--cell": `${cell ?? 0}rem` }}>
+    <span class="heat-map" style={{ "--columns": map.width, "--cell": `${cell ?? 0}em` }}>
       <canvas
         ref={canvas}
         style={{
