@@ -21,17 +21,28 @@ bool near(double a, double b) { return std::abs(a - b) <= 1e-12 * std::max(1.0, 
 
 // A model of tensors with random numbers that fit its loss, and the same unrolled.
 struct Pair {
-  Pair(const ModelSpec& spec, double seed)
+  // Coarse: whole numbers near 0, so that most of what can be 0 is, and many are equal.
+  Pair(const ModelSpec& spec, double seed, bool coarse = false)
       : spec(spec), model(random_model<double>(spec, 1, seed, Purpose::inspect)) {
     Random random(seed, 1);
     for (auto& layer : model.read_parameters()) values.push_back(layer);
     for (LayerParameters& layer : values)
       for (double& variance : layer.running_variance) variance = random.uniform(0.1, 2);
+    if (coarse) {
+      const auto draw = [&](double& number) { number = random.below(3) - 1.0; };
+      for (LayerParameters& layer : values) {
+        std::for_each(layer.weights.begin(), layer.weights.end(), draw);
+        std::for_each(layer.bias.begin(), layer.bias.end(), draw);
+      }
+      const std::span<double> input = value(model.input());
+      std::for_each(input.begin(), input.end(), draw);
+    }
     model.write_parameters(values);
     for (double& target : value(model.target()))
       target = spec.loss.kind == "hinge"                  ? random.below(2) ? 1 : -1
                : spec.loss.kind == "cross-entropy"        ? random.uniform(0, 1)
                : spec.loss.kind == "binary-cross-entropy" ? random.uniform(0, 1)
+               : coarse                                   ? random.below(3) - 1.0
                                                           : random.uniform(-1, 1);
     model.graph().forward();
     model.graph().backward(model.loss().total);
@@ -196,6 +207,26 @@ TEST_SUITE("unroll") {
                     .layers = {layer("conv2d", "conv", {{"paddingTop", 1}})}};
     empty.layers[0].bias = false;
     check_unrolled(empty);
+  }
+
+  TEST_CASE("at kinks and between equal numbers, by every convention") {
+    const std::vector<std::pair<std::string, double>> twos = {
+        {"filters", 2},     {"kernelHeight", 2}, {"kernelWidth", 2}, {"strideHeight", 1},
+        {"strideWidth", 1}, {"paddingTop", 1},   {"paddingLeft", 1}};
+    for (const double at_zero : {0.0, 0.5, 1.0})
+      for (const bool split : {false, true})
+        for (const char* activation : activations)
+          for (const char* loss : {"squared-error", "absolute", "huber", "hinge"}) {
+            INFO(std::string(activation), ", ", std::string(loss), ", ", at_zero, ", ", split);
+            ModelSpec spec{.input_shape = {1, 3, 2},
+                           .layers = {layer("conv2d", "filters", twos, activation),
+                                      layer("maxpool2d", "pool", {twos.begin() + 1, twos.end()}),
+                                      layer("dense", "last", {{"units", 2}}, activation)},
+                           .loss = {loss, {}}};
+            spec.conventions.relu_at_zero = at_zero;
+            spec.conventions.split_ties = split;
+            for (double seed = 1; seed <= 3; ++seed) Pair(spec, seed, true).check_all();
+          }
   }
 
   TEST_CASE("groups: one for each layer, and in it one for each neuron") {
