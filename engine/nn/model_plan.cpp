@@ -127,7 +127,8 @@ void check_parameters(const std::vector<LayerParameters>& values, const ModelPla
       (others.*tensor.values).clear();
     }
     for (double variance : values[i].running_variance)
-      if (variance < 0) throw_error("network", {name, "runningVariance must not be negative"});
+      if (variance < 0)
+        throw_error("network", {name, "runningVariance must not be negative, got ", variance});
     if (!others.bias.empty()) throw_error("network", {name, "it has no bias, but one is given"});
     if (!others.slope.empty())
       throw_error("network", {name, "it learns no slope, but one is given"});

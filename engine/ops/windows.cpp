@@ -38,9 +38,13 @@ std::string misfit(const Shape& image, const Parameters& constants, bool pools) 
   if (constants[0] > height || constants[1] > width)
     return "a kernel of " + area(static_cast<int>(constants[0]), static_cast<int>(constants[1])) +
            " does not fit into images of " + area(height, width) + " (padding included)";
-  for (int side = 4; pools && side < window_constants; ++side)
-    if (constants[side] >= constants[side < 6 ? 0 : 1])
-      return "the padding must be smaller than the kernel";
+  for (int side = 4; pools && side < window_constants; ++side) {
+    const int padding = static_cast<int>(constants[side]);
+    const int kernel = static_cast<int>(constants[side < 6 ? 0 : 1]);
+    if (padding >= kernel)
+      return "the padding must be smaller than the kernel (" + std::to_string(kernel) + "), got " +
+             std::to_string(padding);
+  }
   return "";
 }
 

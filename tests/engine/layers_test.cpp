@@ -193,7 +193,8 @@ TEST_SUITE("layers") {
          "included)"},
         {{1, 3, 4},
          layer("maxpool2d", "c", {{"kernelHeight", 2}, {"paddingTop", 2}}, "linear", {"input"}),
-         "[network] layer \"c\": maxpool2d: the padding must be smaller than the kernel"},
+         "[network] layer \"c\": maxpool2d: the padding must be smaller than the kernel (2), got "
+         "2"},
         {{1, 3, 4},
          layer("avgpool2d", "c", {{"strideWidth", 0}}, "linear", {"input"}),
          "[network] layer \"c\": strideWidth must be a whole number from 1, got 0"},

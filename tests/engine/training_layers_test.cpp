@@ -166,7 +166,7 @@ TEST_SUITE("batch norm") {
     spec.parameters[0].gamma = spec.parameters[0].beta = spec.parameters[0].running_mean = {0};
     spec.parameters[0].running_variance = {-1};
     CHECK_THROWS_WITH(NetworkSession{spec},
-                      "[network] layer \"bn\": runningVariance must not be negative");
+                      "[network] layer \"bn\": runningVariance must not be negative, got -1");
   }
 }
 

@@ -254,11 +254,11 @@ TEST_SUITE("window ops") {
         {"maxpool2d",
          {{1, 2, 3}},
          {2, 2, 1, 1, 0, 2},
-         "[maxpool2d] the padding must be smaller than the kernel"},
+         "[maxpool2d] the padding must be smaller than the kernel (2), got 2"},
         {"avgpool2d",
          {{1, 2, 3}},
          {2, 3, 1, 1, 0, 0, 3, 0},
-         "[avgpool2d] the padding must be smaller than the kernel"},
+         "[avgpool2d] the padding must be smaller than the kernel (3), got 3"},
     };
     for (const Row& row : rows) {
       Graph<double> graph;
