@@ -50,6 +50,7 @@ it("works in every stage when the server is gone after one visit", async () => {
   const server = await serve(dist, { port: 4373 });
   const { page, complaints, close } = await openPage(browser, server.url, {
     serviceWorkers: "allow",
+    savesData: false,
   });
   await page.locator(".front-picture .pic-value").first().waitFor();
   await stored(page, 1);
@@ -69,6 +70,7 @@ it("shows a new version at once, in the same state, and stores it", async () => 
   const server = await serve(site, { port: 4373 });
   const { page, complaints, close } = await openPage(browser, `${server.url}#preset=or&step=9`, {
     serviceWorkers: "allow",
+    savesData: false,
   });
   await stored(page, 1);
   const html = await readFile(join(site, "index.html"), "utf8");
@@ -99,7 +101,7 @@ it("is served strictly, and nothing on any stage goes against that", async () =>
   expect(headers.get("referrer-policy")).toBe("no-referrer");
   expect(headers.get("permissions-policy")).toContain("camera=()");
 
-  const { page, complaints, close } = await openPage(browser, "about:blank");
+  const { page, complaints, close } = await openPage(browser, "about:blank", { savesData: false });
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
       console.error(`${violatedDirective}: ${blockedURI}`),
@@ -113,7 +115,7 @@ it("is served strictly, and nothing on any stage goes against that", async () =>
 });
 
 it("is installable", async () => {
-  const { page, close } = await openPage(browser, addressOf("index.html"));
+  const { page, close } = await openPage(browser, addressOf("index.html"), { savesData: false });
   const href = await page.locator('link[rel="manifest"]').getAttribute("href", { timeout: 20_000 });
   const manifest = await (await fetch(addressOf(href ?? ""))).json();
   expect(manifest).toMatchObject({ name: "Backprop Lab", start_url: "./", display: "standalone" });

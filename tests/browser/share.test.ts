@@ -81,7 +81,8 @@ describe("sharing", () => {
   });
 
   it("works without a network and without the right to write to the clipboard", async () => {
-    const { page, close } = await openPage(browser, addressOf("index.html#preset=x2y-over-z"));
+    const address = addressOf("index.html#preset=x2y-over-z");
+    const { page, close } = await openPage(browser, address, { savesData: false });
     await page.waitForSelector(".node");
     // The parts that are not on screen yet come in when the engine runs.
     await page.waitForLoadState("networkidle");

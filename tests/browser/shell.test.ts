@@ -255,6 +255,29 @@ describe("trouble", () => {
     await context.close();
   });
 
+  it("comes with all parts, and where the browser saves data with those that are wanted", async () => {
+    const others = [/\/export-dialog-/, /\/engine\/perceptron\.js/];
+    const open = async (savesData: boolean) => {
+      const opened = await openPage(browser, "about:blank", { savesData });
+      const asked: string[] = [];
+      opened.page.on("request", (request) => asked.push(request.url()));
+      await opened.page.goto(addressOf("index.html#preset=x2y-over-z"));
+      const have = () => others.map((part) => asked.some((url) => part.test(url)));
+      return { ...opened, asked, have };
+    };
+    const all = await open(false);
+    await expect.poll(all.have, { timeout: 20_000 }).toEqual([true, true]);
+    await all.close();
+    const saved = await open(true);
+    // Works without being asked for, and comes before any that does not.
+    await expect.poll(() => saved.asked.some((url) => /\/scene-drop-/.test(url))).toBe(true);
+    await saved.page.getByRole("button", { name: "Share" }).click();
+    await saved.page.getByRole("dialog").getByRole("button", { name: "Copy link" }).waitFor();
+    expect(saved.have()).toEqual([false, false]);
+    expect([...all.complaints, ...saved.complaints]).toEqual([]);
+    await saved.close();
+  });
+
   it("is said where the page itself does not come", async () => {
     const page = await browser.newPage({ serviceWorkers: "block" });
     await page.route("**/assets/index-*.js", (route) => route.abort());

@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const keep = part(async () => {
     const { keepLast } = await import("./last/keep.ts");
     keeper.value = await keepLast(store, routes.home);
-  });
+  }, true);
   // The front page offers what was left, whether or not the engine runs.
   if (routes.home.peek()) keep().catch(() => undefined);
   const host = document.getElementById("app");
@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   part(async () => {
     const { listenForScenes } = await import("./scene-drop.ts");
     listenForScenes({ app, open: routes.open, onRefused });
-  });
+  }, true);
   loadRest(app.client);
 }
 
@@ -62,7 +62,7 @@ function loadRest(client: Client): void {
   part(() => client.load("symbolic"));
   part(() => client.load("perceptron"));
   part(async () => (await import("./offline.ts")).keepOffline());
-  part(async () => (await import("../stages/common/pictures/print.ts")).printStills());
+  part(async () => (await import("../stages/common/pictures/print.ts")).printStills(), true);
   void client.ready.then(loadParts, () => undefined);
 }
 

@@ -1,15 +1,17 @@
 /**
  * Parts of the page whose code loads when they are first wanted, or else when there is time: then
- * nothing more is asked of the network, and the page works without one.
+ * nothing more is asked of the network, and the page works without one. Where the browser saves
+ * data, what is not wanted stays away.
  */
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { words } from "../../core/words/index.ts";
 
 const parts: (() => Promise<unknown>)[] = [];
+const needed: (() => Promise<unknown>)[] = [];
 
-/** Calls `load` once, and again only after it has failed. */
-export function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
+/** Calls `load` once, and again only after it has failed; `isNeeded` of what nothing asks for. */
+export function part<Part>(load: () => Promise<Part>, isNeeded = false): () => Promise<Part> {
   let loading: Promise<Part> | null = null;
   const once = (): Promise<Part> => {
     loading ??= load().catch((reason: unknown) => {
@@ -18,13 +20,15 @@ export function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
     });
     return loading;
   };
-  parts.push(once);
+  (isNeeded ? needed : parts).push(once);
   return once;
 }
 
 /** Loads every part, one after the other. What cannot be had now is asked for when it is wanted. */
 export async function loadParts(): Promise<void> {
-  for (const load of parts) await load().catch(() => undefined);
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  for (const list of connection?.saveData ? [needed] : [needed, parts])
+    for (const load of list) await load().catch(() => undefined);
 }
 
 /** Shows `load`'s component, and until it is there a word in its place. */
