@@ -256,6 +256,12 @@ TEST_CASE("training ends by itself where a condition says so, and stays there") 
   CHECK(by_accuracy.end.stopped == "accuracy");
   CHECK(by_accuracy.end.epoch == first(free.accuracy, [](double value) { return value >= 0.95; }));
 
+  // What is wanted is enough: all rows right, or exactly a loss on the way.
+  const Run all_right = run({"stop", {{"accuracy", 1}}});
+  CHECK(all_right.end.stopped == "accuracy");
+  CHECK(all_right.end.epoch == first(free.accuracy, [](double value) { return value == 1; }));
+  CHECK(run({"stop", {{"loss", free.loss[2]}}}).end.epoch == 2);
+
   const Run by_epochs = run({"stop", {{"epochs", 7}, {"loss", 0}}});
   CHECK(by_epochs.end.stopped == "epochs");
   CHECK(by_epochs.end.epoch == 7);
