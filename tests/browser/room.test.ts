@@ -118,6 +118,16 @@ describe.each([
         await page.waitForSelector(one.ready);
         if (option !== "" && one.file === "index.html") await page.keyboard.press("l");
         await page.waitForFunction(() => document.fonts.status === "loaded");
+        const drawn = page.locator(one.ready).first();
+        const around = page.locator(".panel-picture");
+        // A picture may be scrolled to, but never lies on what is around it.
+        await expect
+          .poll(async () => {
+            const [inner, outer] = [await drawn.boundingBox(), await around.boundingBox()];
+            if (inner === null || outer === null) return "";
+            return inner.x + 1 >= outer.x && inner.y + inner.height <= outer.y + outer.height + 1;
+          })
+          .toBe(true);
         await expect
           .poll(async () => {
             const [size, text] = await smallest(page);

@@ -7,6 +7,7 @@ import { descent as descentWords } from "../../core/words/descent.ts";
 import type { DescentController, Landscape } from "../../state/descent.ts";
 import { restOf } from "../../state/descent-rest.ts";
 import type { Store } from "../../state/store.ts";
+import { useSize } from "../common/use-size.ts";
 import { Handle } from "./handle.tsx";
 import { selectedIn } from "./names.ts";
 import { drawPaths } from "./overlay.ts";
@@ -45,23 +46,34 @@ function feed(
   });
 }
 
+/** What a plane's margins left and right are more than its others, in pixels. */
+const WIDER = 26;
+
+/** As wide as the plane makes itself. */
+const squareIn = ([width, height]: readonly [number, number]) => ({
+  width: `${Math.min(width, height + WIDER)}px`,
+  height: `${Math.min(height, width - WIDER)}px`,
+});
+
 export function Contour({ store, controller }: PictureProps) {
+  const plane = useRef<HTMLDivElement>(null);
+  const size = useSize(plane);
   const host = useRef<HTMLDivElement>(null);
   const scale = useSignal<Scale | null>(null);
   useEffect(() => {
     if (host.current === null) return undefined;
-    const plane = mountPlane(host.current, { label: "", axes: ["", ""] });
-    const stop = feed(plane, { store, controller }, scale);
+    const drawing = mountPlane(host.current, { label: "", axes: ["", ""] });
+    const stop = feed(drawing, { store, controller }, scale);
     return () => {
       stop();
-      plane.destroy();
+      drawing.destroy();
     };
   }, [store, controller, scale]);
   const result = controller.result.value;
   const frame = controller.landscape.value?.frame;
   return (
-    <div class="descent-plane">
-      <div class="descent-square">
+    <div class="descent-plane" ref={plane}>
+      <div class="descent-square" style={squareIn(size)}>
         <div class="descent-host" ref={host} />
         {result !== null && frame !== undefined && scale.value !== null && (
           <Handle store={store} result={result} scale={scale.value} frame={frame} />

@@ -19,7 +19,7 @@ import { seatsOf } from "./seats.ts";
 import { writeSelection } from "./selection.ts";
 import { useDiagram } from "./use-diagram.ts";
 import { useListeners } from "./use-listeners.ts";
-import { useSize } from "./use-size.ts";
+import { useSize } from "../common/use-size.ts";
 import { nodeAt, useWiring, type Move } from "./use-wiring.ts";
 
 export interface DiagramProps {
