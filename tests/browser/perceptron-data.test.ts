@@ -40,17 +40,17 @@ async function at(page: Page, x: number, y: number): Promise<{ x: number; y: num
 describe("rows in a table", () => {
   it("are typed as fractions, added, removed, and undone", () =>
     withPage("preset=or", async (page) => {
-      expect(await cells(page)).toEqual(OR);
+      await expect.poll(() => cells(page)).toEqual(OR);
       await page.getByRole("button", { name: /^Target of row 1: 0/ }).click();
       expect(await page.getByLabel("Rows to learn").inputValue()).toBe("own");
       await page.getByRole("button", { name: "Add a row" }).click();
       await page.getByRole("spinbutton", { name: "Row 5, x2" }).fill("1/3");
       await page.keyboard.press("Enter");
-      expect(await cells(page)).toEqual(["0 0 1", ...OR.slice(1), "0 1/3 0"]);
+      await expect.poll(() => cells(page)).toEqual(["0 0 1", ...OR.slice(1), "0 1/3 0"]);
       await page.getByRole("button", { name: "Remove row 1" }).click();
-      expect(await cells(page)).toEqual([...OR.slice(1), "0 1/3 0"]);
+      await expect.poll(() => cells(page)).toEqual([...OR.slice(1), "0 1/3 0"]);
       for (let i = 0; i < 4; i++) await page.getByRole("button", { name: "Undo" }).click();
-      expect(await cells(page)).toEqual(OR);
+      await expect.poll(() => cells(page)).toEqual(OR);
     }));
 
   it("keep selection and focus when one is removed", () =>
@@ -107,10 +107,10 @@ describe("a table from elsewhere", () => {
       await page.getByLabel("What “sex” is for").selectOption("input");
       await page.getByRole("radio", { name: "no" }).check();
       await use.click();
-      expect(await cells(page)).toEqual(["67 1 0", "37 0 1", "41 0.5 1"]);
+      await expect.poll(() => cells(page)).toEqual(["67 1 0", "37 0 1", "41 0.5 1"]);
       expect(await page.locator(".column-name").allInnerTexts()).toEqual(["age", "sex"]);
       await page.getByRole("button", { name: "Undo" }).click();
-      expect(await cells(page)).toEqual(OR);
+      await expect.poll(() => cells(page)).toEqual(OR);
     }));
 
   it("is opened from a file", () =>
@@ -122,7 +122,7 @@ describe("a table from elsewhere", () => {
         .setInputFiles({ name: "rows.csv", mimeType: "text/csv", buffer });
       await page.getByText("2 rows, 1 input; 1 of class 1.").waitFor();
       await page.getByRole("button", { name: "Use these rows" }).click();
-      expect(await cells(page)).toEqual(["0.5 1", "2 0"]);
+      await expect.poll(() => cells(page)).toEqual(["0.5 1", "2 0"]);
     }));
 });
 
@@ -185,7 +185,7 @@ describe("points in the plane", () => {
         const place = await at(page, 0.5, 0.5);
         await page.touchscreen.tap(place.x, place.y);
         await page.locator(".data-row").nth(4).waitFor();
-        expect(await cells(page)).toEqual([...OR, "0.5 0.5 1"]);
+        await expect.poll(() => cells(page)).toEqual([...OR, "0.5 0.5 1"]);
         const goal = await at(page, 1.25, 0.5);
         const touch = await page.context().newCDPSession(page);
         const send = (type: "touchStart" | "touchMove" | "touchEnd", points: object[]) =>
@@ -210,13 +210,13 @@ describe("points in the plane", () => {
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("ArrowUp");
       await page.keyboard.press("Enter");
-      expect(await cells(page)).toEqual([...OR, "0.6 0.6 0"]);
+      await expect.poll(() => cells(page)).toEqual([...OR, "0.6 0.6 0"]);
       await page.keyboard.press("Alt+ArrowLeft");
       await page.keyboard.press("Delete");
       await page.locator(".data-row").nth(4).waitFor({ state: "detached" });
-      expect(await cells(page)).toEqual(OR);
+      await expect.poll(() => cells(page)).toEqual(OR);
       await page.keyboard.press("Control+z");
-      expect(await cells(page)).toEqual([...OR, "0.6 0.6 0"]);
+      await expect.poll(() => cells(page)).toEqual([...OR, "0.6 0.6 0"]);
     }));
 
   it("select their row when nothing is drawn", () =>
