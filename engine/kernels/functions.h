@@ -13,6 +13,7 @@ namespace backprop {
 // The smaller one, the larger one; x where it is NaN.
 inline float at_most(float x, float limit) { return limit < x ? limit : x; }
 inline float at_least(float x, float limit) { return x < limit ? limit : x; }
+inline double at_least(double x, double limit) { return x < limit ? limit : x; }
 
 // 2^n, where n was rounded by adding it to 1.5·2^23; in two factors, of which each is a float even
 // where their product is none.

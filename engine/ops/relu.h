@@ -13,11 +13,11 @@ struct Relu {
 
   template <class T>
   static T forward(const T& x, const T&) {
-    return select(x <= T(0), T(0), x);  // this way round NaN stays NaN
+    return at_least(x, T(0)) + T(0);  // NaN stays NaN, -0 becomes 0
   }
   template <class T>
   static T derivative(const T& x, const T&, const T& at_zero) {
-    return select(x > T(0), T(1), select(x < T(0), T(0), at_zero));
+    return T(x > T(0)) + at_zero * T(x == T(0));  // masks as numbers: fewer steps than selects
   }
   template <class Real>
   static bool by_result(const Parameters& p) {
