@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "autograd/places.h"
+
 namespace backprop {
 
 template <class Real>
@@ -78,40 +80,44 @@ std::ptrdiff_t Graph<Real>::index(NodeId parameter, int number) const {
 }
 
 template <class Real>
-NodeId Graph<Real>::replaces(NodeId node, Purpose purpose) const {
+NodeId Graph<Real>::shares(NodeId node, Purpose purpose, bool gradients) const {
   const Op<Real>* op = nodes_[node].op;
-  if (purpose == Purpose::inspect || purpose == Purpose::trace || !op || !op->elementwise)
-    return node;
+  if (keeps_all(purpose) || !op || !op->elementwise) return node;
   const NodeId x = inputs(node)[0];
   const Op<Real>* before = nodes_[x].op;
   if (!before || uses_[x] != 1 || nodes_[x].batched != nodes_[node].batched) return node;
   const bool forgotten =
       before->forgets_result && op->forgets_operand && op->forgets_operand(nodes_[node].parameters);
-  return purpose == Purpose::infer || forgotten ? x : node;
+  return gradients || purpose == Purpose::infer || forgotten ? x : node;
+}
+
+// Everything starts at whole lanes and ends with them, so that loads are aligned and may run over.
+template <class Real>
+void Graph<Real>::lay_out(Purpose purpose) {
+  uses_.assign(nodes_.size(), 0);
+  for (NodeId id : inputs_) ++uses_[id];
+  for (const Node& node : nodes_) lengths_.push_back(length(node));
+  std::vector<Claim> claims(nodes_.size());
+  for (const bool gradients : {false, true}) {
+    const bool come_and_go = purpose == (gradients ? Purpose::train : Purpose::infer);
+    for (NodeId id = 0; id < size(); ++id) {
+      const Node& node = nodes_[id];
+      const bool has = !gradients || keeps_all(purpose) || (come_and_go && node.wants_gradient);
+      claims[id] = {has ? static_cast<std::ptrdiff_t>(padded(lengths_[id])) : 0,
+                    !come_and_go || !node.op, shares(id, purpose, gradients), size()};
+      for (NodeId from : inputs(id)) claims[from].until = id;
+    }
+    (gradients ? gradients_ : values_) =
+        zeros(find_places(claims, gradients ? gradient_offsets_ : offsets_));
+  }
 }
 
 template <class Real>
-void Graph<Real>::lay_out(Purpose purpose) {
-  // Products read whole lanes of what begins anywhere in a row.
-  constexpr int slack = 8;
-  // Everything starts at whole lanes and ends with them, so that loads are aligned and may run
-  // over.
-  uses_.assign(nodes_.size(), 0);
-  for (NodeId id : inputs_) ++uses_[id];
-  std::ptrdiff_t end = 0;
-  for (NodeId id = 0; id < size(); ++id) {
-    const int length = this->length(nodes_[id]);
-    const NodeId place = replaces(id, purpose);
-    offsets_.push_back(place == id ? end : offsets_[place]);
-    lengths_.push_back(length);
-    if (place == id) end += padded(length);
-  }
-  end += slack;
-  values_ = Vector<Real>::from_shape({static_cast<std::size_t>(end)});
-  gradients_ =
-      Vector<Real>::from_shape({static_cast<std::size_t>(purpose == Purpose::infer ? 0 : end)});
-  values_.fill(Real(0));
-  gradients_.fill(Real(0));
+Vector<Real> Graph<Real>::zeros(std::ptrdiff_t size) {
+  constexpr std::ptrdiff_t slack = 8;  // products read whole lanes of what begins anywhere in a row
+  Vector<Real> numbers = Vector<Real>::from_shape({static_cast<std::size_t>(size + slack)});
+  numbers.fill(Real(0));
+  return numbers;
 }
 
 template <class Real>
@@ -123,17 +129,18 @@ void Graph<Real>::plan(Purpose purpose) {
     const Node& from = nodes_[id];
     const bool wanted = from.wants_gradient && differentiates;
     operands_.push_back({values_.data() + offsets_[id],
-                         wanted ? gradients_.data() + offsets_[id] : nullptr, &from.shape,
+                         wanted ? gradients_.data() + gradient_offsets_[id] : nullptr, &from.shape,
                          size_of(from.shape), stride(id), from.batched});
   }
   runs_.reserve(nodes_.size());
   for (NodeId id = 0; id < size(); ++id) {
     const Node& node = nodes_[id];
-    runs_.push_back(
-        {std::span(operands_).subspan(node.first_input, node.input_count),
-         values_.data() + offsets_[id],
-         node.wants_gradient && differentiates ? gradients_.data() + offsets_[id] : nullptr,
-         &node.shape, size_of(node.shape), stride(id), node.batched, node.parameters});
+    runs_.push_back({std::span(operands_).subspan(node.first_input, node.input_count),
+                     values_.data() + offsets_[id],
+                     node.wants_gradient && differentiates
+                         ? gradients_.data() + gradient_offsets_[id]
+                         : nullptr,
+                     &node.shape, size_of(node.shape), stride(id), node.batched, node.parameters});
   }
   for (NodeId id = 0; id < size(); ++id)
     if (nodes_[id].op) forward_.push_back({id, nodes_[id].op->forward, &runs_[id]});
@@ -151,7 +158,8 @@ std::span<Real> Graph<Real>::value(NodeId node) {
 
 template <class Real>
 std::span<Real> Graph<Real>::gradient(NodeId node) {
-  return {gradients_.data() + offsets_[node], lengths_[node]};
+  if (gradient_offsets_[node] < 0) return {};
+  return {gradients_.data() + gradient_offsets_[node], lengths_[node]};
 }
 
 template <class Real>
@@ -192,41 +200,46 @@ void Graph<Real>::find_leading(NodeId output) {
   for (NodeId id = output; id >= 0; --id)
     if (leads_[id])
       for (NodeId from : inputs(id)) leads_[from] = true;
-  backward_.clear();
-  for (NodeId id = output; id >= 0; --id)
-    if (leads_[id] && nodes_[id].op && nodes_[id].wants_gradient)
-      backward_.push_back({id, nodes_[id].op->vjp, &runs_[id]});
-  output_ = output;
   std::fill(gradients_.begin(), gradients_.end(), Real(0));
-  find_first();
-}
-
-// In backward order, who is the first to write the gradient of a node.
-template <class Real>
-void Graph<Real>::find_first() {
+  output_ = output;
+  backward_.clear();
   cleared_.clear();
   std::fill(reached_.begin(), reached_.end(), false);
-  for (NodeId id = output_; id >= 0; --id)
-    for (int i = 0; leads_[id] && i < nodes_[id].input_count; ++i) {
-      Operand<Real>& operand = operands_[nodes_[id].first_input + i];
-      const NodeId from = inputs(id)[i];
-      const bool is_first = operand.gradient && !reached_[from];
-      operand.first = is_first && nodes_[id].op->sets_first;
-      if (is_first && !operand.first) cleared_.push_back(from);
-      reached_[from] = true;
-    }
+  for (NodeId id = output; id >= 0; --id)
+    if (leads_[id] && nodes_[id].op && nodes_[id].wants_gradient)
+      backward_.push_back({id, nodes_[id].op->vjp, &runs_[id], prepare_operands(id)});
+}
+
+// In backward order: who is the first to write the gradient of a node sets it, or finds it cleared.
+// Returns how many are to be cleared.
+template <class Real>
+int Graph<Real>::prepare_operands(NodeId id) {
+  const std::size_t before = cleared_.size();
+  for (int i = 0; i < nodes_[id].input_count; ++i) {
+    Operand<Real>& operand = operands_[nodes_[id].first_input + i];
+    const NodeId from = inputs(id)[i];
+    const bool is_first = operand.gradient && !reached_[from];
+    operand.first = is_first && nodes_[id].op->sets_first;
+    if (is_first && !operand.first) cleared_.push_back(from);
+    reached_[from] = true;
+  }
+  return static_cast<int>(cleared_.size() - before);
 }
 
 template <class Real>
 void Graph<Real>::backward(NodeId output, int rows) {
   // Only nodes that lead to the output run: elsewhere dy = 0, and 0 · ∞ would be NaN.
   if (output != output_) find_leading(output);
-  for (NodeId id : cleared_) {
-    const std::span<Real> all = gradient(id);
-    std::fill(all.begin(), all.end(), Real(0));
+  if (gradient_offsets_[output] >= 0)
+    std::fill_n(gradients_.begin() + gradient_offsets_[output], runs_[output].count(rows), Real(1));
+  auto next = cleared_.begin();
+  for (const Step& step : backward_) {
+    for (int i = 0; i < step.clears; ++i) {
+      const std::span<Real> all = gradient(*next++);
+      std::fill(all.begin(), all.end(), Real(0));
+    }
+    step.function(*step.run, rows);
   }
-  std::fill_n(gradients_.begin() + offsets_[output], runs_[output].count(rows), Real(1));
-  for (const Step& step : backward_) step.function(*step.run, rows);
 }
 
 template class Graph<float>;

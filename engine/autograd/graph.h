@@ -17,8 +17,8 @@ using NodeId = int;
 
 // What a graph is run for decides what its plan may save.
 enum class Purpose {
-  train,    // many rows; gradients of parameters
-  infer,    // many rows; no gradients at all
+  train,    // many rows; gradients of parameters, all others only while a run needs them
+  infer,    // many rows; no gradients at all, values only while a run needs them
   inspect,  // everything stays to be looked at
   trace     // as in training, and everything stays
 };
@@ -26,6 +26,11 @@ enum class Purpose {
 // Whether dropout and batch norm do as in training.
 constexpr bool trains(Purpose purpose) {
   return purpose == Purpose::train || purpose == Purpose::trace;
+}
+
+// Whether every number stays to be looked at.
+constexpr bool keeps_all(Purpose purpose) {
+  return purpose == Purpose::inspect || purpose == Purpose::trace;
 }
 
 // How a parameter lies in memory.
@@ -63,7 +68,8 @@ class Graph {
   std::span<const NodeId> inputs(NodeId node) const;
 
   // After plan(): batch() rows where the node is batched, stride() numbers from one to the next.
-  // Valid as long as the graph. There are no gradients where the purpose is to infer.
+  // Valid as long as the graph; where the purpose is to infer, what others read only until they
+  // have done so. Gradients are there as the purpose says, else the span is empty.
   std::span<Real> value(NodeId node);
   std::span<Real> gradient(NodeId node);
   int stride(NodeId node) const;  // 0 where the node is not batched
@@ -105,21 +111,23 @@ class Graph {
     NodeId node;
     void (*function)(const Run<Real>& run, int batch);
     const Run<Real>* run;
+    int clears = 0;  // of cleared_, before it
   };
 
   NodeId add(Node node);
   int length(const Node& node) const;
   Panels<Real> panels(const Node& node) const;
   // The node whose memory this one may take over, or itself.
-  NodeId replaces(NodeId node, Purpose purpose) const;
+  NodeId shares(NodeId node, Purpose purpose, bool gradients) const;
   void lay_out(Purpose purpose);
+  static Vector<Real> zeros(std::ptrdiff_t size);
   void find_leading(NodeId output);
-  void find_first();
+  int prepare_operands(NodeId id);
 
   int batch_;
   std::vector<Node> nodes_;
   std::vector<NodeId> inputs_;
-  std::vector<std::ptrdiff_t> offsets_;
+  std::vector<std::ptrdiff_t> offsets_, gradient_offsets_;  // -1: none
   std::vector<std::size_t> lengths_;
   std::vector<Operand<Real>> operands_;
   std::vector<Run<Real>> runs_;
@@ -132,7 +140,7 @@ class Graph {
   std::vector<char> leads_;
   std::vector<char> reached_;
   std::vector<int> uses_;        // of each node, as an operand
-  std::vector<NodeId> cleared_;  // nodes whose gradients even the first op adds to
+  std::vector<NodeId> cleared_;  // nodes whose gradients even the first op adds to, step by step
   NodeId output_ = -1;
 };
 

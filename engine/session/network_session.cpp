@@ -46,10 +46,10 @@ double network_bytes(const ModelPlan& plan, const NetworkSpec& spec, const Deal&
   const double real = precision == "float64" ? 8 : 4;
   // Values and gradients for training and for evaluation, what was kept, optimiser's memory twice.
   const double copies = 5 + 2 * optimizer_slots(spec.optimizer);
-  const double rows = deal.batch + Evaluator<float>::block;
+  // Training keeps values and gradients of a batch, evaluation values of a block.
+  const double rows = 2.0 * deal.batch + Evaluator<float>::block;
   const double state = real * (1 + optimizer_slots(spec.optimizer)) * plan.parameters;
-  return Moments::most_bytes(state) +
-         real * (copies * plan.parameters + 2 * rows * plan.activations) +
+  return Moments::most_bytes(state) + real * (copies * plan.parameters + rows * plan.activations) +
          8 * 2 * (plan.parameters + plan.activations);
 }
 
