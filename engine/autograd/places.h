@@ -16,7 +16,8 @@ struct Claim {
 };
 
 // Offsets, -1 for those that ask for nothing; returns how much memory they take in all. What stays
-// lies in order, without gaps; of the rest only what is needed at the same time lies apart.
+// lies in order, without gaps; of the rest only what is needed at the same time lies apart. Changes
+// `until` of claims whose place others take over.
 std::ptrdiff_t find_places(std::span<Claim> claims, std::vector<std::ptrdiff_t>& offsets);
 
 }  // namespace backprop
